@@ -1,0 +1,68 @@
+/** The one interface of all emitters. A new output is a file that fulfils it, plus a line in `index.ts`. */
+import type { StatementStructures } from "ts-morph";
+import type { Report } from "../diagnostics/report.js";
+import type { Api } from "../model/api.js";
+import type { FileScope } from "../plan/file-scope.js";
+import type { Plan, PlannedFile, SymbolSource } from "../plan/plan.js";
+
+export type EmitterName = "types" | "validators" | "client" | "server" | "package";
+
+/** A top-level statement: a ts-morph structure (see `structures.ts`), or text that is a whole statement. */
+export type Statement = StatementStructures | string;
+
+export interface Emitter extends SymbolSource {
+  /** Also the subpath export of the package: `./validators`. */
+  readonly name: EmitterName;
+  /** The emitters whose symbols it refers to. */
+  readonly needs: readonly EmitterName[];
+  /** The statements of one planned file, without imports: the scope records those. */
+  statements(file: PlannedFile, context: EmitContext): readonly Statement[];
+  /** Finished files that are not TypeScript: package.json, README.md. */
+  texts?(context: PackageContext): readonly EmittedText[];
+}
+
+export interface EmitContext {
+  readonly api: Api;
+  readonly plan: Plan;
+  readonly scope: FileScope;
+  readonly report: Report;
+}
+
+export interface PackageContext {
+  readonly api: Api;
+  readonly plan: Plan;
+  readonly emitters: readonly EmitterName[];
+  readonly package: PackageOptions;
+}
+
+export interface PackageOptions {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** A file whose text is finished but for formatting. */
+export interface EmittedText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A TypeScript file before `print`: imports and statements. */
+export interface EmittedSource {
+  readonly path: string;
+  readonly imports: readonly ImportedModule[];
+  readonly statements: readonly Statement[];
+}
+
+/** One import declaration of a file, names sorted. */
+export interface ImportedModule {
+  /** Relative, with `.js`. */
+  readonly specifier: string;
+  readonly names: readonly ImportedName[];
+}
+
+export interface ImportedName {
+  readonly name: string;
+  /** The local name, where the file had to give it another. */
+  readonly alias?: string;
+  readonly typeOnly: boolean;
+}

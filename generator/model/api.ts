@@ -1,0 +1,136 @@
+/**
+ * The model: what an OpenAPI description means, with everything decided that OpenAPI leaves to defaults.
+ *
+ * Plain readonly data. Edges are ids, so a recursive schema is no special case. Names are wire names only; code
+ * names are decided in `plan`.
+ */
+import type { Location } from "../load/pointer.js";
+import type { JsonValue, Schema, SchemaId } from "./schema.js";
+import type { Type } from "./type.js";
+import type { WireShape } from "./wire-shape.js";
+
+/** The key of an operation: its pointer, e.g. `#/paths/~1v1~1billing~1meters/post`. */
+export type OperationId = string & { readonly operationId: unique symbol };
+
+export interface Api {
+  readonly title: string;
+  readonly version: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly servers: readonly Server[];
+  readonly operations: readonly Operation[];
+  /** Every schema that a selected operation reaches, in the order in which it was first reached. */
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  /** For each schema, what TypeScript can see of it. Has the same keys as `schemas`. */
+  readonly types: ReadonlyMap<SchemaId, Type>;
+  /** For each schema that a form reaches, what its decoder must know. */
+  readonly wireShapes: ReadonlyMap<SchemaId, WireShape>;
+  readonly securitySchemes: readonly SecurityScheme[];
+}
+
+export interface Server {
+  readonly url: string;
+  readonly description?: string;
+}
+
+export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
+
+export interface Operation {
+  readonly id: OperationId;
+  readonly location: Location;
+  readonly operationId?: string;
+  readonly method: HttpMethod;
+  /** The path template, e.g. `/v1/billing/meters/{id}`. */
+  readonly path: string;
+  readonly tags: readonly string[];
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: RequestBody;
+  readonly responses: readonly Response[];
+  /** Alternatives, any one of which suffices; each names the schemes it needs together. Empty: no credentials. */
+  readonly security: readonly SecurityRequirement[];
+  /** True where the description also lists `{}`: credentials may be left out. */
+  readonly securityOptional: boolean;
+}
+
+export interface Parameter {
+  readonly location: Location;
+  readonly wireName: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required: boolean;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly schema: SchemaId;
+  readonly serialization: Serialization;
+}
+
+/** How a value is written into a query, a path or a form field, with the defaults of OpenAPI filled in. */
+export type Serialization =
+  | { readonly kind: "style"; readonly style: "simple" | "form" | "deepObject"; readonly explode: boolean }
+  | { readonly kind: "content"; readonly mediaType: string };
+
+export interface RequestBody {
+  readonly location: Location;
+  readonly required: boolean;
+  readonly description?: string;
+  readonly content: BodyContent;
+}
+
+export type BodyContent = JsonContent | FormContent;
+
+export interface JsonContent {
+  readonly kind: "json";
+  /** As declared: `application/json`, `application/problem+json`, … */
+  readonly mediaType: string;
+  readonly schema: SchemaId;
+  readonly examples: readonly Example[];
+}
+
+export interface FormContent {
+  readonly kind: "form";
+  readonly mediaType: "application/x-www-form-urlencoded";
+  readonly schema: SchemaId;
+  readonly fields: readonly FormField[];
+  readonly examples: readonly Example[];
+}
+
+/** How one field of a form is written. A field that is not listed is written as `style: form`, exploded. */
+export interface FormField {
+  readonly wireName: string;
+  readonly serialization: Serialization;
+}
+
+export interface Example {
+  readonly name: string;
+  readonly summary?: string;
+  readonly value: JsonValue;
+  readonly location: Location;
+}
+
+export interface Response {
+  readonly location: Location;
+  readonly status: ResponseStatus;
+  readonly description: string;
+  /** Absent: the answer has no body. */
+  readonly content?: JsonContent;
+}
+
+/** One status, a range of a hundred (`4` for `4XX`), or all that are not declared otherwise. */
+export type ResponseStatus =
+  | { readonly kind: "code"; readonly code: number }
+  | { readonly kind: "range"; readonly hundreds: 1 | 2 | 3 | 4 | 5 }
+  | { readonly kind: "default" };
+
+/** The schemes that one alternative needs together, by name. */
+export interface SecurityRequirement {
+  readonly schemes: readonly string[];
+}
+
+export interface SecurityScheme {
+  readonly location: Location;
+  readonly name: string;
+  readonly kind: "basic" | "bearer";
+  readonly description?: string;
+}

@@ -1,0 +1,121 @@
+/** The schema view: what is true of a value, lossless. Validators, decoders and comparisons read it. */
+import type { Location } from "../load/pointer.js";
+import type { OperationId, ResponseStatus } from "./api.js";
+
+/** A JSON value as it stands in the description. */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [wireName: string]: JsonValue;
+}
+
+/** The key of a schema: the file and JSON pointer of where it stands, e.g. `#/components/schemas/Meter`. */
+export type SchemaId = string & { readonly schemaId: unique symbol };
+
+/** What is true of a value: every keyword that constrains it, as an assertion; the rest as annotations. */
+export interface Schema {
+  readonly id: SchemaId;
+  readonly location: Location;
+  readonly assertions: readonly Assertion[];
+  readonly annotations: Annotations;
+  /** Whether requests carry values of it, answers do, or both. */
+  readonly usedIn: Usage;
+  /** True where the schema reaches itself. */
+  readonly recursive: boolean;
+  /** The component that this schema is, e.g. `BillingMeter`; absent for a schema that stands inside another. */
+  readonly componentName?: string;
+  /** Where it stands inside another schema, an operation's body and the like; absent for a component. */
+  readonly owner?: SchemaOwner;
+}
+
+export interface Usage {
+  readonly request: boolean;
+  readonly response: boolean;
+}
+
+/** How a schema hangs on what holds it, so that a name can be derived: owner plus a word or two. */
+export type SchemaOwner =
+  | { readonly kind: "property"; readonly schema: SchemaId; readonly wireName: string }
+  | { readonly kind: "items"; readonly schema: SchemaId }
+  | { readonly kind: "additionalProperties"; readonly schema: SchemaId }
+  /** A member of a composition or another keyword's schema: `keyword` is e.g. `oneOf`, with its index. */
+  | { readonly kind: "keyword"; readonly schema: SchemaId; readonly keyword: string; readonly index?: number }
+  | { readonly kind: "requestBody"; readonly operation: OperationId }
+  | { readonly kind: "response"; readonly operation: OperationId; readonly status: ResponseStatus }
+  | { readonly kind: "parameter"; readonly operation: OperationId; readonly in: string; readonly wireName: string };
+
+export interface Annotations {
+  readonly title?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  readonly default?: JsonValue;
+  readonly examples: readonly JsonValue[];
+}
+
+export type JsonType = "null" | "boolean" | "integer" | "number" | "string" | "array" | "object";
+
+/**
+ * One constraint. Every keyword of JSON Schema 2020-12 has its kind, so that nothing is lost on the way; which of
+ * them an emitter does not honour yet, it says in a diagnostic. `location` is where the keyword stands.
+ */
+export type Assertion = { readonly location: Location } & (
+  | { readonly kind: "never" }
+  | { readonly kind: "type"; readonly types: readonly JsonType[] }
+  /** `enum`, `const`, or a `oneOf`/`anyOf` made of nothing but distinct constants. */
+  | { readonly kind: "enum"; readonly members: readonly EnumMember[] }
+  | { readonly kind: "const"; readonly value: JsonValue }
+  | { readonly kind: "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum"; readonly limit: number }
+  | { readonly kind: "multipleOf"; readonly divisor: number }
+  /** In code points. */
+  | { readonly kind: "minLength" | "maxLength"; readonly limit: number }
+  | { readonly kind: "pattern"; readonly source: string }
+  | { readonly kind: "format"; readonly format: string }
+  | { readonly kind: "minItems" | "maxItems"; readonly limit: number }
+  | { readonly kind: "uniqueItems" }
+  /** `prefixItems` and `items`: the first n by position, the rest by `rest` (absent: anything). */
+  | { readonly kind: "items"; readonly prefix: readonly SchemaId[]; readonly rest?: SchemaId }
+  | { readonly kind: "contains"; readonly schema: SchemaId; readonly min: number; readonly max?: number }
+  | { readonly kind: "minProperties" | "maxProperties"; readonly limit: number }
+  | { readonly kind: "required"; readonly wireNames: readonly string[] }
+  | ObjectAssertion
+  | { readonly kind: "propertyNames"; readonly schema: SchemaId }
+  | { readonly kind: "dependentRequired"; readonly entries: readonly DependentRequired[] }
+  | { readonly kind: "dependentSchemas"; readonly entries: readonly PropertyEdge[] }
+  | { readonly kind: "ref"; readonly target: SchemaId }
+  | { readonly kind: "dynamicRef"; readonly anchor: string; readonly target: SchemaId }
+  | { readonly kind: "allOf" | "anyOf" | "oneOf"; readonly schemas: readonly SchemaId[] }
+  | { readonly kind: "not"; readonly schema: SchemaId }
+  | { readonly kind: "if"; readonly condition: SchemaId; readonly then?: SchemaId; readonly else?: SchemaId }
+  | { readonly kind: "unevaluatedItems" | "unevaluatedProperties"; readonly schema: SchemaId }
+);
+
+/** `properties`, `patternProperties` and `additionalProperties`, which only mean something together. */
+export interface ObjectAssertion {
+  readonly kind: "properties";
+  readonly properties: readonly PropertyEdge[];
+  readonly patterns: readonly PatternEdge[];
+  /** Absent: any other property is allowed. */
+  readonly additional?: SchemaId;
+  /** Additional properties are not allowed (`additionalProperties: false`). */
+  readonly closed: boolean;
+}
+
+export interface PropertyEdge {
+  readonly wireName: string;
+  readonly schema: SchemaId;
+}
+export interface PatternEdge {
+  readonly source: string;
+  readonly schema: SchemaId;
+}
+export interface DependentRequired {
+  readonly wireName: string;
+  readonly requires: readonly string[];
+}
+
+export interface EnumMember {
+  readonly value: JsonValue;
+  readonly description?: string;
+  readonly deprecated: boolean;
+}

@@ -1,0 +1,38 @@
+/** The type view: what TypeScript can see of a schema. Types, client and server read it. */
+import type { Annotations, SchemaId } from "./schema.js";
+
+/**
+ * What TypeScript can see of a schema. Always sound: a value that the schema allows is assignable to the type.
+ * Nested nodes stand for nothing of their own; whatever is a schema of its own is a `reference`.
+ */
+export type Type =
+  | { readonly kind: "unknown" | "never" | "null" | "boolean" | "string" | "number" }
+  | { readonly kind: "literal"; readonly value: string | number | boolean }
+  /** `open`: a reader must expect values that are not listed yet. Members are strings, numbers, booleans or null. */
+  | { readonly kind: "enum"; readonly members: readonly EnumTypeMember[]; readonly open: boolean }
+  | { readonly kind: "array"; readonly items: Type }
+  | { readonly kind: "tuple"; readonly prefix: readonly Type[]; readonly optionalFrom: number; readonly rest?: Type }
+  | ObjectType
+  | { readonly kind: "record"; readonly values: Type }
+  | { readonly kind: "union" | "intersection"; readonly members: readonly Type[] }
+  | { readonly kind: "reference"; readonly id: SchemaId };
+
+export interface EnumTypeMember {
+  readonly value: string | number | boolean | null;
+  readonly description?: string;
+  readonly deprecated: boolean;
+}
+
+export interface ObjectType {
+  readonly kind: "object";
+  readonly properties: readonly PropertyType[];
+  /** The type of every property that is not listed; absent: the type says nothing of them. */
+  readonly additional?: Type;
+}
+
+export interface PropertyType {
+  readonly wireName: string;
+  readonly required: boolean;
+  readonly type: Type;
+  readonly annotations: Annotations;
+}

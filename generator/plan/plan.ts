@@ -1,0 +1,86 @@
+/** What `plan` decides: every symbol's name and file. Emitters read it through a `FileScope`. */
+import type { Api, Operation, OperationId } from "../model/api.js";
+import type { Schema, SchemaId } from "../model/schema.js";
+
+/** What a symbol can stand for. */
+export type Item =
+  | { readonly kind: "schema"; readonly id: SchemaId; readonly schema: Schema }
+  | { readonly kind: "operation"; readonly id: OperationId; readonly operation: Operation; readonly method: MethodName }
+  | { readonly kind: "resource"; readonly id: string; readonly resource: Resource }
+  | { readonly kind: "api"; readonly id: "api"; readonly api: Api };
+
+/** A group of operations, as the namespaced client shows it: `billing.meters`. */
+export interface Resource {
+  /** The words from the root, in camel case: `["billing", "meters"]`. The root resource has none. */
+  readonly path: readonly string[];
+  readonly operations: readonly OperationId[];
+  /** The resources one word below. */
+  readonly children: readonly Resource[];
+}
+
+/** An operation's place in the namespaced client: `create` of `["billing", "meters"]`. */
+export interface MethodName {
+  readonly resource: readonly string[];
+  readonly method: string;
+}
+
+/** One thing that an emitter defines: `{ emitter: "validators", role: "is", itemId }` → `isMeter` in a file. */
+export interface Symbol {
+  readonly key: SymbolKey;
+  readonly emitter: string;
+  readonly role: string;
+  readonly itemId: string;
+  readonly name: string;
+  /** Inside the package, e.g. `src/types/schemas/billing-meter.ts`. */
+  readonly file: string;
+  readonly space: SymbolSpace;
+}
+
+/** `type`: erased, imported with `import type`. `value`: exists at run time. */
+export type SymbolSpace = "type" | "value";
+
+/** `validators/is:#/components/schemas/Meter`. */
+export type SymbolKey = string;
+
+export function symbolKey(emitter: string, role: string, itemId: string): SymbolKey {
+  return `${emitter}/${role}:${itemId}`;
+}
+
+/** A file that one emitter fills, with the items whose symbols stand in it, in the order of the description. */
+export interface PlannedFile {
+  readonly path: string;
+  readonly emitter: string;
+  readonly items: readonly Item[];
+}
+
+export interface Plan {
+  readonly api: Api;
+  readonly symbols: ReadonlyMap<SymbolKey, Symbol>;
+  readonly files: readonly PlannedFile[];
+  readonly root: Resource;
+  readonly methods: ReadonlyMap<OperationId, MethodName>;
+}
+
+/** What an emitter says of the symbols it wants for an item; `plan` decides the final names. */
+export interface SymbolRequest {
+  readonly role: string;
+  readonly space: SymbolSpace;
+  /** The symbol's name for a base name: `Meter` → `isMeter`. */
+  readonly name: (base: BaseName) => string;
+  /** A file of this name instead of the item's own place: `client` → `src/client/client.ts`. */
+  readonly file?: string;
+}
+
+/** An item's name in both cases, from which all its symbols' names are made. */
+export interface BaseName {
+  /** `BillingMeter`, `CreateBillingMeter`. */
+  readonly pascal: string;
+  /** `billingMeter`, `createBillingMeter`. */
+  readonly camel: string;
+}
+
+/** The part of an emitter that `plan` needs. */
+export interface SymbolSource {
+  readonly name: string;
+  symbols(item: Item, api: Api): readonly SymbolRequest[];
+}
