@@ -1,0 +1,51 @@
+/** Lays text out with prettier: TypeScript, JSON and Markdown. Never changes what it means. */
+import type { BuiltInParserName, Options } from "prettier";
+
+/** A finished file of the package: its path inside the package, parted by `/`, and its text. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The options of prettier that are about layout; a generated package may follow its repository's style. */
+export type PrettierOptions = Readonly<
+  Pick<
+    Options,
+    | "printWidth"
+    | "tabWidth"
+    | "useTabs"
+    | "semi"
+    | "singleQuote"
+    | "quoteProps"
+    | "trailingComma"
+    | "bracketSpacing"
+    | "objectWrap"
+    | "arrowParens"
+    | "proseWrap"
+    | "experimentalOperatorPosition"
+  >
+>;
+
+/**
+ * The text of a file, laid out by what its name says it is; a file of another kind stays as it is.
+ *
+ * @throws Error where the text is not of that language, which is a fault of the emitter.
+ */
+export async function format(file: GeneratedFile, options: PrettierOptions = {}): Promise<string> {
+  const parser = parserOf(file.path);
+  if (parser === undefined) return file.text;
+  const prettier = await import("prettier");
+  try {
+    return await prettier.format(file.text, { printWidth: 120, ...options, endOfLine: "lf", parser });
+  } catch (cause) {
+    throw new Error(`${file.path} cannot be laid out: ${cause instanceof Error ? cause.message : ""}`, { cause });
+  }
+}
+
+/** As prettier itself chooses, so that `prettier --check` over a committed package is content. */
+function parserOf(path: string): BuiltInParserName | undefined {
+  if (/(^|\/)package\.json$/.test(path)) return "json-stringify";
+  if (path.endsWith(".json")) return "json";
+  if (path.endsWith(".md")) return "markdown";
+  return /\.[cm]?ts$/.test(path) ? "typescript" : undefined;
+}
