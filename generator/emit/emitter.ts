@@ -2,7 +2,8 @@
 import type { StatementStructures } from "ts-morph";
 import type { Report } from "../diagnostics/report.js";
 import type { Api } from "../model/api.js";
-import type { FileScope } from "../plan/file-scope.js";
+import type { FileScope, ImportedModule } from "../plan/file-scope.js";
+import type { RuntimeName } from "./runtime-index.js";
 import type { Plan, PlannedFile, SymbolSource } from "../plan/plan.js";
 
 export type EmitterName = "types" | "validators" | "client" | "server" | "package";
@@ -15,6 +16,8 @@ export interface Emitter extends SymbolSource {
   readonly name: EmitterName;
   /** The emitters whose symbols it refers to. */
   readonly needs: readonly EmitterName[];
+  /** What the runtime offers to users of this output: its barrel exports these names too. */
+  readonly publicRuntime: readonly RuntimeName[];
   /** The statements of one planned file, without imports: the scope records those. */
   statements(file: PlannedFile, context: EmitContext): readonly Statement[];
   /** Finished files that are not TypeScript: package.json, README.md. */
@@ -51,18 +54,4 @@ export interface EmittedSource {
   readonly path: string;
   readonly imports: readonly ImportedModule[];
   readonly statements: readonly Statement[];
-}
-
-/** One import declaration of a file, names sorted. */
-export interface ImportedModule {
-  /** Relative, with `.js`. */
-  readonly specifier: string;
-  readonly names: readonly ImportedName[];
-}
-
-export interface ImportedName {
-  readonly name: string;
-  /** The local name, where the file had to give it another. */
-  readonly alias?: string;
-  readonly typeOnly: boolean;
 }

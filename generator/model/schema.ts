@@ -1,12 +1,9 @@
 /** The schema view: what is true of a value, lossless. Validators, decoders and comparisons read it. */
+import type { JsonObject, JsonValue } from "../load/json.js";
 import type { Location } from "../load/pointer.js";
 import type { OperationId, ResponseStatus } from "./api.js";
 
-/** A JSON value as it stands in the description. */
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
-export interface JsonObject {
-  readonly [wireName: string]: JsonValue;
-}
+export type { JsonObject, JsonValue };
 
 /** The key of a schema: the file and JSON pointer of where it stands, e.g. `#/components/schemas/Meter`. */
 export type SchemaId = string & { readonly schemaId: unique symbol };

@@ -34,7 +34,11 @@ export interface Symbol {
   /** Inside the package, e.g. `src/types/schemas/billing-meter.ts`. */
   readonly file: string;
   readonly space: SymbolSpace;
+  readonly visibility: Visibility;
 }
+
+/** `public`: part of what the package offers, listed in its barrels. `internal`: for the package's own files. */
+export type Visibility = "public" | "internal";
 
 /** `type`: erased, imported with `import type`. `value`: exists at run time. */
 export type SymbolSpace = "type" | "value";
@@ -57,6 +61,8 @@ export interface Plan {
   readonly api: Api;
   readonly symbols: ReadonlyMap<SymbolKey, Symbol>;
   readonly files: readonly PlannedFile[];
+  /** The names of all symbols: each stands for one thing in the whole package. */
+  readonly names: ReadonlySet<string>;
   readonly root: Resource;
   readonly methods: ReadonlyMap<OperationId, MethodName>;
 }
@@ -67,6 +73,8 @@ export interface SymbolRequest {
   readonly space: SymbolSpace;
   /** The symbol's name for a base name: `Meter` → `isMeter`. */
   readonly name: (base: BaseName) => string;
+  /** Absent: public. */
+  readonly visibility?: Visibility;
   /** A file of this name instead of the item's own place: `client` → `src/client/client.ts`. */
   readonly file?: string;
 }

@@ -1,0 +1,95 @@
+/** `createClient` and what it takes: a thin face over the operations' functions. */
+import type { Api } from "../../model/api.js";
+import type { Resource } from "../../plan/plan.js";
+import { docText } from "../doc-text.js";
+import type { EmitContext, Statement } from "../emitter.js";
+import { propertyName } from "../literal.js";
+import { functionStructure, typeAlias } from "../structures.js";
+import { paramsParameter } from "./operation.js";
+import { methodName, operationsOf, resourceId } from "./resource.js";
+
+export function clientDeclarations(context: EmitContext): readonly Statement[] {
+  const { api, plan, scope } = context;
+  const client = scope.symbol("client", "client", "api");
+  const options = scope.symbol("client", "options", "api");
+  return [
+    typeAlias({
+      name: scope.symbol("client", "auth", "api"),
+      docs: docText({ description: "The credentials that the API takes, by the name of their security scheme." }),
+      type: authText(context),
+    }),
+    typeAlias({
+      name: options,
+      docs: docText({ description: "What a client is made with; each operation's own function takes the same." }),
+      type: optionsText(context),
+    }),
+    typeAlias({
+      name: client,
+      docs: docText({ description: `A client of ${api.title}, with the operations grouped by resource.` }),
+      type: resourceType(plan.root, context),
+    }),
+    functionStructure({
+      name: scope.symbol("client", "createClient", "api"),
+      exported: "exported",
+      docs: docText({ description: `Makes a client of ${api.title}.` }),
+      parameters: [{ name: "client", type: options }],
+      returnType: client,
+      statements: [`return ${resourceValue(plan.root, context)};`],
+    }),
+  ];
+}
+
+/** A union of the alternatives, each an object with the credentials that it needs together. */
+function authText({ api, scope }: EmitContext): string {
+  const kinds = new Map(api.securitySchemes.map(({ name, kind }) => [name, kind]));
+  const alternatives = new Set(
+    api.operations.flatMap(({ security }) =>
+      security.map(({ schemes }) => {
+        const members = schemes.map((name) => {
+          const type = kinds.get(name) === "basic" ? scope.runtime("BasicCredentials") : "string";
+          return `readonly ${propertyName(name)}: ${type}`;
+        });
+        return `{ ${members.join("; ")} }`;
+      }),
+    ),
+  );
+  return alternatives.size === 0 ? "Record<string, never>" : [...alternatives].join(" | ");
+}
+
+/** Credentials must be given where an operation needs them, and may be where none does. */
+function optionsText({ api, scope }: EmitContext): string {
+  const auth = scope.symbol("client", "auth", "api");
+  const options = `${scope.runtime("RuntimeClientOptions")}<${auth}>`;
+  return needsCredentials(api) ? options : `${scope.runtime("ClientSettings")} & Partial<${options}>`;
+}
+
+function needsCredentials({ operations }: Api): boolean {
+  return operations.some(({ security, securityOptional }) => security.length > 0 && !securityOptional);
+}
+
+function resourceType(resource: Resource, context: EmitContext): string {
+  const children = resource.children.map(
+    (child) => `readonly ${propertyName(lastWord(child))}: ${resourceType(child, context)}`,
+  );
+  const own =
+    resource.operations.length === 0 ? [] : [context.scope.symbol("client", "resource", resourceId(resource))];
+  return [...own, ...(children.length === 0 ? [] : [`{ ${children.join("; ")} }`])].join(" & ");
+}
+
+function resourceValue(resource: Resource, context: EmitContext): string {
+  const { scope } = context;
+  const methods = operationsOf(resource, context).map((operation) => {
+    const params = paramsParameter(operation, context).map(({ name }) => name);
+    const call = scope.symbol("client", "call", operation.id);
+    const args = ["client", ...(params.length === 0 ? [] : params), "options"];
+    return `${methodName(operation, context)}: (${[...params, "options"].join(", ")}) => ${call}(${args.join(", ")})`;
+  });
+  const children = resource.children.map(
+    (child) => `${propertyName(lastWord(child))}: ${resourceValue(child, context)}`,
+  );
+  return `{ ${[...methods, ...children].join(", ")} }`;
+}
+
+function lastWord({ path }: Resource): string {
+  return path.at(-1) ?? "";
+}

@@ -1,0 +1,79 @@
+/** The client emitter: a function for each operation over the runtime, and a thin namespaced face. */
+import type { Item, SymbolRequest } from "../../plan/plan.js";
+import { unreachable } from "../../model/unreachable.js";
+import type { Emitter } from "../emitter.js";
+import { clientDeclarations } from "./client-face.js";
+import { declaredFailures, operationDeclarations } from "./operation.js";
+import { resourceInterface } from "./resource.js";
+
+export const client: Emitter = {
+  name: "client",
+  needs: ["types", "validators"],
+  publicRuntime: [
+    "AbortError",
+    "AnyClientError",
+    "ApiError",
+    "BasicCredentials",
+    "ClientError",
+    "ClientErrorKind",
+    "ClientSettings",
+    "ContractError",
+    "Fetch",
+    "NetworkError",
+    "RequestOptions",
+    "RetryOptions",
+    "StatusIn",
+    "TimeoutError",
+    "UndeclaredStatusError",
+    "isApiError",
+    "isClientError",
+  ],
+  symbols: (item) => symbolsFor(item),
+  statements: (file, context) =>
+    file.items.flatMap((item) => {
+      switch (item.kind) {
+        case "api":
+          return clientDeclarations(context);
+        case "resource":
+          return [resourceInterface(item.resource, context)];
+        case "operation":
+          return operationDeclarations(item.operation, context);
+        case "schema":
+          return [];
+        default:
+          return unreachable(item);
+      }
+    }),
+};
+
+function symbolsFor(item: Item): readonly SymbolRequest[] {
+  switch (item.kind) {
+    case "api":
+      return faceSymbols;
+    case "resource":
+      return [{ role: "resource", space: "type", name: ({ pascal }) => `${pascal}Client` }];
+    case "operation":
+      return [...callSymbols, ...(declaredFailures(item.operation).length === 0 ? [] : errorSymbols)];
+    case "schema":
+      return [];
+    default:
+      return unreachable(item);
+  }
+}
+
+const faceSymbols: readonly SymbolRequest[] = [
+  { role: "auth", space: "type", file: "client", name: () => "Auth" },
+  { role: "options", space: "type", file: "client", name: () => "ClientOptions" },
+  { role: "client", space: "type", file: "client", name: () => "Client" },
+  { role: "createClient", space: "value", file: "client", name: () => "createClient" },
+];
+
+const callSymbols: readonly SymbolRequest[] = [
+  { role: "call", space: "value", name: ({ camel }) => camel },
+  { role: "operation", space: "value", visibility: "internal", name: ({ camel }) => `${camel}Operation` },
+];
+
+const errorSymbols: readonly SymbolRequest[] = [
+  { role: "error", space: "type", name: ({ pascal }) => `${pascal}Error` },
+  { role: "isError", space: "value", name: ({ pascal }) => `is${pascal}Error` },
+];

@@ -1,0 +1,176 @@
+/** One operation: what the runtime must know of it, the function that calls it, and its declared errors. */
+import type { Operation, Response } from "../../model/api.js";
+import { docText } from "../doc-text.js";
+import type { EmitContext, Statement } from "../emitter.js";
+import { stringLiteral } from "../literal.js";
+import {
+  formFieldsText,
+  operationDocs,
+  operationLabel,
+  responseBodyText,
+  securityText,
+  statusLiteral,
+  statusType,
+  validatorName,
+} from "../operation-text.js";
+import { constStructure, functionStructure, typeAlias, type ParameterParts } from "../structures.js";
+import { referenceText } from "../type-text.js";
+
+export function operationDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
+  return [
+    ...errorDeclarations(operation, context),
+    callFunction(operation, context),
+    operationConst(operation, context),
+  ];
+}
+
+/** The declared answers that a call returns. Without any, whatever the default declares is taken for success. */
+function declaredSuccesses({ responses }: Operation): readonly Response[] {
+  const successes = responses.filter(({ status }) => hundredsOf(status) === 2);
+  return successes.length > 0 ? successes : responses.filter(({ status }) => status.kind === "default").map(asSuccess);
+}
+
+/** The declared answers that a call throws. */
+export function declaredFailures({ responses }: Operation): readonly Response[] {
+  return responses.filter(({ status }) => hundredsOf(status) !== 2);
+}
+
+/** A default that stands for success too speaks of `2XX` there. */
+function asSuccess(response: Response): Response {
+  return { ...response, status: { kind: "range", hundreds: 2 } };
+}
+
+function hundredsOf(status: Response["status"]): number | undefined {
+  if (status.kind === "default") return undefined;
+  return status.kind === "range" ? status.hundreds : Math.floor(status.code / 100);
+}
+
+/** `params` as a parameter of a function, where the operation takes any. */
+export function paramsParameter(operation: Operation, context: EmitContext): readonly ParameterParts[] {
+  const { requestBody } = operation;
+  if (requestBody === undefined) return [];
+  const type = referenceText(requestBody.content.schema, context);
+  // A required parameter cannot follow an optional one, but an optional one may be followed by another.
+  return [{ name: "params", type, optional: !requestBody.required }];
+}
+
+export function resultText(operation: Operation, context: EmitContext): string {
+  const texts = new Set(declaredSuccesses(operation).map((response) => responseBodyText(response, context)));
+  return texts.size === 0 ? "undefined" : [...texts].join(" | ");
+}
+
+function callFunction(operation: Operation, context: EmitContext): Statement {
+  const { scope } = context;
+  const params = paramsParameter(operation, context);
+  const args = [
+    scope.symbol("client", "operation", operation.id),
+    "client",
+    params.length === 0 ? "undefined" : "params",
+    "options",
+  ];
+  return functionStructure({
+    name: scope.symbol("client", "call", operation.id),
+    exported: "exported",
+    docs: operationDocs(operation, [throwsNote(operation, context)]),
+    parameters: [
+      { name: "client", type: scope.symbol("client", "options", "api") },
+      ...params,
+      { name: "options", type: scope.runtime("RequestOptions"), optional: true },
+    ],
+    returnType: `Promise<${resultText(operation, context)}>`,
+    statements: [`return ${scope.runtime("send")}(${args.join(", ")});`],
+  });
+}
+
+function throwsNote(operation: Operation, { scope }: EmitContext): string | undefined {
+  if (declaredFailures(operation).length === 0) return undefined;
+  return `Throws a declared error answer, which \`${scope.symbol("client", "isError", operation.id)}\` recognises.`;
+}
+
+function operationConst(operation: Operation, context: EmitContext): Statement {
+  const { scope } = context;
+  const params = paramsParameter(operation, context);
+  const paramsType = params.map(({ type, optional }) => (optional ? `${type} | undefined` : type))[0] ?? "undefined";
+  return constStructure({
+    name: scope.symbol("client", "operation", operation.id),
+    exported: "local",
+    type: `${scope.runtime("ClientOperation")}<${[paramsType, resultText(operation, context), errorText(operation, context)].join(", ")}>`,
+    initializer: `{ ${operationMembers(operation, context).join(", ")} }`,
+  });
+}
+
+function operationMembers(operation: Operation, context: EmitContext): readonly string[] {
+  const server = context.api.servers.find(({ url }) => /^https?:\/\/[^{}]+$/.test(url));
+  return [
+    `id: ${stringLiteral(operationLabel(operation))}`,
+    `method: ${stringLiteral(operation.method)}`,
+    `path: ${stringLiteral(operation.path)}`,
+    ...(server === undefined ? [] : [`server: ${stringLiteral(server.url)}`]),
+    ...bodyMember(operation, context),
+    `success: [${answers(declaredSuccesses(operation), context)}]`,
+    `failure: [${answers(declaredFailures(operation), context)}]`,
+    `security: ${securityText(operation, context.api.securitySchemes)}`,
+    `securityOptional: ${String(operation.securityOptional)}`,
+  ];
+}
+
+function bodyMember({ requestBody }: Operation, { scope }: EmitContext): readonly string[] {
+  if (requestBody === undefined) return [];
+  const { content } = requestBody;
+  const encoded =
+    content.kind === "form"
+      ? `${scope.runtime("encodeForm")}(params, ${formFieldsText(content)})`
+      : "JSON.stringify(params)";
+  const text = requestBody.required ? encoded : `params === undefined ? undefined : ${encoded}`;
+  return [`body: { mediaType: ${stringLiteral(content.mediaType)}, encode: (params) => ${text} }`];
+}
+
+function answers(responses: readonly Response[], { scope }: EmitContext): string {
+  return responses
+    .map(({ status, content }) => {
+      const statusMember = `status: ${statusLiteral(status)}`;
+      if (content === undefined) return `{ ${statusMember}, validate: ${scope.runtime("noContent")} }`;
+      const validate = validatorName(content.schema, scope, "received");
+      return `{ ${statusMember}, mediaType: ${stringLiteral(content.mediaType)}, validate: ${validate} }`;
+    })
+    .join(", ");
+}
+
+function errorDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
+  const { scope } = context;
+  if (declaredFailures(operation).length === 0) return [];
+  const name = scope.symbol("client", "error", operation.id);
+  return [
+    typeAlias({
+      name,
+      type: failureUnion(operation, context),
+      docs: docText({
+        description: `The error answers that \`${scope.symbol("client", "call", operation.id)}\` declares.`,
+      }),
+    }),
+    functionStructure({
+      name: scope.symbol("client", "isError", operation.id),
+      exported: "exported",
+      docs: docText({
+        description: `True for a declared error answer of \`${scope.symbol("client", "call", operation.id)}\`.`,
+      }),
+      parameters: [{ name: "error", type: "unknown" }],
+      returnType: `error is ${name}`,
+      statements: [`return ${scope.runtime("isApiError")}(error, ${stringLiteral(operationLabel(operation))});`],
+    }),
+  ];
+}
+
+function failureUnion(operation: Operation, context: EmitContext): string {
+  const { scope } = context;
+  return declaredFailures(operation)
+    .map((response) => {
+      const status = statusType(response.status, scope);
+      return `${scope.runtime("ApiError")}<${status}, ${responseBodyText(response, context)}>`;
+    })
+    .join(" | ");
+}
+
+function errorText(operation: Operation, { scope }: EmitContext): string {
+  return declaredFailures(operation).length === 0 ? "never" : scope.symbol("client", "error", operation.id);
+}

@@ -1,0 +1,45 @@
+/** The operations of one resource, as the namespaced client offers them. */
+import type { Operation, OperationId } from "../../model/api.js";
+import type { Resource } from "../../plan/plan.js";
+import { docText } from "../doc-text.js";
+import type { EmitContext, Statement } from "../emitter.js";
+import { propertyName } from "../literal.js";
+import { operationDocs } from "../operation-text.js";
+import { interfaceStructure, type MethodParts } from "../structures.js";
+import { paramsParameter, resultText } from "./operation.js";
+
+export function resourceInterface(resource: Resource, context: EmitContext): Statement {
+  const { scope } = context;
+  return interfaceStructure({
+    name: scope.symbol("client", "resource", resourceId(resource)),
+    docs: docText({ description: `The operations of \`${["client", ...resource.path].join(".")}\`.` }),
+    methods: operationsOf(resource, context).map((operation) => method(operation, context)),
+  });
+}
+
+export function resourceId(resource: Resource): string {
+  return `/${resource.path.join("/")}`;
+}
+
+export function operationsOf(resource: Resource, { api }: EmitContext): readonly Operation[] {
+  const ids: ReadonlySet<OperationId> = new Set(resource.operations);
+  return api.operations.filter(({ id }) => ids.has(id));
+}
+
+export function methodName(operation: Operation, { plan }: EmitContext): string {
+  const name = plan.methods.get(operation.id);
+  if (name === undefined) throw new Error(`The plan has no method for ${operation.id}.`);
+  return propertyName(name.method);
+}
+
+function method(operation: Operation, context: EmitContext): MethodParts {
+  return {
+    name: methodName(operation, context),
+    docs: operationDocs(operation),
+    parameters: [
+      ...paramsParameter(operation, context),
+      { name: "options", type: context.scope.runtime("RequestOptions"), optional: true },
+    ],
+    returnType: `Promise<${resultText(operation, context)}>`,
+  };
+}

@@ -1,0 +1,128 @@
+/** Text of a description as the text of a doc comment: lines that nothing can end early. */
+import type { Annotations, Assertion } from "../model/schema.js";
+import { jsonLiteral } from "./literal.js";
+
+/** What a doc comment says, in the order in which it is printed. */
+export interface DocParts {
+  readonly description?: string | undefined;
+  /** Paragraphs of our own after the description: limits, a default, where it comes from. */
+  readonly notes?: readonly (string | undefined)[];
+  readonly deprecated?: boolean;
+}
+
+/** The text between the comment marks, or undefined where there is nothing to say. */
+export function docText({ description, notes = [], deprecated = false }: DocParts): string | undefined {
+  const paragraphs = [description?.trim(), ...notes]
+    .filter((paragraph): paragraph is string => paragraph !== undefined && paragraph !== "")
+    .map((paragraph) => wrapped(safe(paragraph)));
+  const all = deprecated ? [...paragraphs, "@deprecated"] : paragraphs;
+  return all.length === 0 ? undefined : all.join("\n\n");
+}
+
+/** A whole comment on lines of its own, for places that no structure documents: the members of a union. */
+export function comment(text: string): string {
+  return text.includes("\n")
+    ? `/**\n${text
+        .split("\n")
+        .map((line) => ` * ${line}`.trimEnd())
+        .join("\n")}\n */`
+    : `/** ${text} */`;
+}
+
+/** What a value's limits, default and first example say to a reader. */
+export function valueNotes(
+  annotations: Annotations,
+  assertions: readonly Assertion[],
+): readonly (string | undefined)[] {
+  const [example] = annotations.examples;
+  return [
+    limitsText(assertions),
+    annotations.default === undefined ? undefined : `Default: \`${code(jsonLiteral(annotations.default))}\`.`,
+    example === undefined ? undefined : `Example: \`${code(jsonLiteral(example))}\`.`,
+  ];
+}
+
+/** `At most 250 characters.` */
+function limitsText(assertions: readonly Assertion[]): string | undefined {
+  const texts = assertions.flatMap((assertion): readonly string[] => {
+    switch (assertion.kind) {
+      case "minLength":
+        return [`at least ${counted(assertion.limit, "character")}`];
+      case "maxLength":
+        return [`at most ${counted(assertion.limit, "character")}`];
+      case "minimum":
+        return [`at least ${String(assertion.limit)}`];
+      case "maximum":
+        return [`at most ${String(assertion.limit)}`];
+      case "exclusiveMinimum":
+        return [`more than ${String(assertion.limit)}`];
+      case "exclusiveMaximum":
+        return [`less than ${String(assertion.limit)}`];
+      case "multipleOf":
+        return [`a multiple of ${String(assertion.divisor)}`];
+      case "minItems":
+        return [`at least ${counted(assertion.limit, "item")}`];
+      case "maxItems":
+        return [`at most ${counted(assertion.limit, "item")}`];
+      case "pattern":
+        return [`matches \`${code(assertion.source)}\``];
+      case "format":
+        return [`format \`${code(assertion.format)}\``];
+      default:
+        return [];
+    }
+  });
+  const text = texts.join(", ");
+  return text === "" ? undefined : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Between back-ticks: none of its own, and on one line. */
+function code(text: string): string {
+  const line = text.replaceAll("`", "'").replace(/\s+/g, " ");
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+}
+
+/**
+ * The end mark of a comment would end it, and an `@` at the start of a line would be a tag. Control characters and those
+ * that turn the direction of text, which some editors act on, become spaces; every kind of line end becomes one.
+ */
+function safe(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, " ")
+    .replaceAll("*/", "*\\/")
+    .replace(/^(\s*)@/gm, "$1\\@");
+}
+
+/** Lines of prose broken at spaces; lines that look laid out (code, tables, indented) stay as they are. */
+function wrapped(text: string): string {
+  let isFenced = false;
+  return text
+    .split("\n")
+    .flatMap((line) => {
+      if (/^\s*(```|~~~)/.test(line)) isFenced = !isFenced;
+      return isFenced || /^(\s{2,}|\t|\||```|~~~)/.test(line) ? [line.trimEnd()] : wrapLine(line.trim());
+    })
+    .join("\n");
+}
+
+const width = 110;
+
+function wrapLine(line: string): readonly string[] {
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.split(" ")) {
+    const longer = current === "" ? word : `${current} ${word}`;
+    // A line must not begin with what would make it something else: a tag, a list item, a heading, a quotation.
+    if (longer.length <= width || current === "" || /^([@\-*+#>=~`|]|\d+[.)])/.test(word)) current = longer;
+    else {
+      lines.push(current);
+      current = word;
+    }
+  }
+  return [...lines, current];
+}

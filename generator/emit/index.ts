@@ -1,0 +1,65 @@
+/** All emitters, and the stage that runs those that are wanted over a plan. */
+import type { Report } from "../diagnostics/report.js";
+import { FileScope } from "../plan/file-scope.js";
+import type { Plan } from "../plan/plan.js";
+import { barrels } from "./barrels.js";
+import type { EmittedSource, EmittedText, Emitter, EmitterName, PackageOptions } from "./emitter.js";
+import { packageFiles } from "./package/index.js";
+import { runtimeFiles } from "./runtime-files.js";
+import { runtimeIndex } from "./runtime-index.js";
+import { types } from "./types/index.js";
+
+/** In the order in which outputs are listed. A new one is a line here. */
+const all: readonly Emitter[] = [types];
+
+export const emitterNames: readonly EmitterName[] = [...all.map(({ name }) => name), "package"];
+
+/** The emitters named, with those whose symbols they need. */
+export function chooseEmitters(names: readonly EmitterName[]): readonly Emitter[] {
+  const wanted = new Set<string>(names);
+  // Backwards: an emitter needs only ones listed before it.
+  for (const emitter of [...all].reverse()) {
+    if (wanted.has(emitter.name)) for (const needed of emitter.needs) wanted.add(needed);
+  }
+  return all.filter(({ name }) => wanted.has(name));
+}
+
+/** The names of the runtime that users see, which no item may take. */
+export function reservedNames(emitters: readonly Emitter[]): ReadonlySet<string> {
+  return new Set(emitters.flatMap(({ publicRuntime }) => publicRuntime));
+}
+
+export interface Emitted {
+  readonly sources: readonly EmittedSource[];
+  /** Files that are finished but for their layout. */
+  readonly texts: readonly EmittedText[];
+  /** Files that are copied byte for byte. */
+  readonly copies: readonly EmittedText[];
+}
+
+export interface EmitOptions {
+  readonly emitters: readonly Emitter[];
+  /** Absent: no package.json, README and the like, only sources. */
+  readonly package?: PackageOptions;
+}
+
+export async function emit(plan: Plan, options: EmitOptions, report: Report): Promise<Emitted> {
+  const { emitters } = options;
+  const runtimeModules = new Set<string>();
+  const sources = plan.files.map((file): EmittedSource => {
+    const scope = new FileScope(plan, file.path, runtimeIndex);
+    const emitter = emitters.find(({ name }) => name === file.emitter);
+    const statements = emitter?.statements(file, { api: plan.api, plan, scope, report }) ?? [];
+    for (const module of scope.runtimeModules) runtimeModules.add(module);
+    return { path: file.path, imports: scope.imports, statements };
+  });
+  for (const name of reservedNames(emitters)) {
+    const found = runtimeIndex.get(name);
+    if (found !== undefined) runtimeModules.add(found.module);
+  }
+  return {
+    sources: [...sources, ...barrels(plan, emitters)],
+    texts: options.package === undefined ? [] : await packageFiles(plan, emitters, options.package),
+    copies: await runtimeFiles(runtimeModules),
+  };
+}

@@ -1,0 +1,36 @@
+/** Text of a description as source code: always a literal, never more. */
+import type { JsonValue } from "../model/schema.js";
+
+/** A string literal that reads the same whatever stands in it: `a"b` → `"a\"b"`. */
+export function stringLiteral(text: string): string {
+  // U+2028 and U+2029 end a line in older grammars and in comments; JSON leaves them as they are. Lone surrogates
+  // JSON.stringify escapes itself.
+  return JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+}
+
+/** A property's name as it stands in an interface or an object literal: `id`, `"content-type"`. */
+export function propertyName(wireName: string): string {
+  if (wireName === "__proto__") return '["__proto__"]';
+  return isIdentifier(wireName) ? wireName : stringLiteral(wireName);
+}
+
+/** ASCII only, so that no two spellings of one letter look alike in the output. */
+export function isIdentifier(text: string): boolean {
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(text);
+}
+
+/** A JSON value as an expression; keys are computed where a plain one would set the prototype. */
+export function jsonLiteral(value: JsonValue): string {
+  if (typeof value === "string") return stringLiteral(value);
+  if (isArray(value)) return `[${value.map(jsonLiteral).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const members = Object.entries(value).map(([key, member]) => `${propertyName(key)}: ${jsonLiteral(member)}`);
+    return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+  }
+  return Object.is(value, -0) ? "-0" : String(value);
+}
+
+/** `Array.isArray` that narrows readonly arrays too. */
+function isArray(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

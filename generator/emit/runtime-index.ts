@@ -1,0 +1,46 @@
+/** The names of the runtime that emitted code refers to, and the file of `templates/runtime/` each stands in. */
+import type { RuntimeExport, RuntimeIndex } from "../plan/file-scope.js";
+
+const exportsByModule = {
+  "client-errors": {
+    values: [
+      "AbortError",
+      "ApiError",
+      "ClientError",
+      "ContractError",
+      "NetworkError",
+      "TimeoutError",
+      "UndeclaredStatusError",
+      "isApiError",
+      "isClientError",
+    ],
+    types: ["AnyClientError", "ClientErrorKind"],
+  },
+  "client-operation": { values: ["noContent"], types: ["ClientOperation"] },
+  "client-options": {
+    values: [],
+    types: ["BasicCredentials", "ClientSettings", "Fetch", "RequestOptions", "RuntimeClientOptions"],
+  },
+  "form-encode": { values: ["encodeForm"], types: [] },
+  "form-field": { values: [], types: ["FormField"] },
+  issue: { values: ["bracketPath", "pointerPath"], types: ["Issue", "IssueCode", "IssuePath", "Validation"] },
+  "open-enum": { values: [], types: ["Unrecognized"] },
+  retry: { values: [], types: ["RetryOptions"] },
+  send: { values: ["send"], types: [] },
+  status: { values: [], types: ["StatusIn"] },
+} as const satisfies {
+  readonly [module: string]: { readonly values: readonly string[]; readonly types: readonly string[] };
+};
+
+type ExportsByModule = typeof exportsByModule;
+
+export type RuntimeName = {
+  [Module in keyof ExportsByModule]: ExportsByModule[Module]["values" | "types"][number];
+}[keyof ExportsByModule];
+
+export const runtimeIndex: RuntimeIndex = new Map<string, RuntimeExport>(
+  Object.entries(exportsByModule).flatMap(([module, { values, types }]) => [
+    ...values.map((name) => [name, { module, space: "value" } as const] as const),
+    ...types.map((name) => [name, { module, space: "type" } as const] as const),
+  ]),
+);

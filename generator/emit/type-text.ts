@@ -1,0 +1,107 @@
+/** A node of the type view as TypeScript source. */
+import type { Api } from "../model/api.js";
+import type { SchemaId } from "../model/schema.js";
+import type { EnumTypeMember, ObjectType, PropertyType, Type } from "../model/type.js";
+import { unreachable } from "../model/unreachable.js";
+import type { FileScope } from "../plan/file-scope.js";
+import { propertyName, stringLiteral } from "./literal.js";
+
+export interface TypeTextContext {
+  readonly api: Api;
+  readonly scope: FileScope;
+}
+
+/** `{ kind: "array", items: { kind: "string" } }` → `string[]`. */
+export function typeText(type: Type, context: TypeTextContext): string {
+  switch (type.kind) {
+    case "unknown":
+    case "never":
+    case "null":
+    case "boolean":
+    case "string":
+    case "number":
+      return type.kind;
+    case "literal":
+      return scalarText(type.value);
+    case "enum":
+      return enumMemberTexts(type.members, type.open ? "open" : "closed", context).join(" | ");
+    case "array":
+      return `${grouped(type.items, context)}[]`;
+    case "tuple":
+      return tupleText(type, context);
+    case "object":
+      return `{ ${objectMembers(type, context).join("; ")} }`;
+    case "record":
+      return `Record<string, ${typeText(type.values, context)}>`;
+    case "union":
+      return type.members.map((member) => typeText(member, context)).join(" | ");
+    case "intersection":
+      return type.members.map((member) => grouped(member, context)).join(" & ");
+    case "reference":
+      return referenceText(type.id, context);
+    default:
+      return unreachable(type);
+  }
+}
+
+/** The type of a schema: its name where it has one, else spelled out. */
+export function referenceText(id: SchemaId, context: TypeTextContext): string {
+  return context.scope.hasType(id) ? context.scope.type(id) : typeText(typeOf(id, context.api), context);
+}
+
+export function typeOf(id: SchemaId, api: Api): Type {
+  const type = api.types.get(id);
+  if (type === undefined) throw new Error(`The model has no type ${id}.`);
+  return type;
+}
+
+/** The members of an enum, one by one; an open one ends with the string that is not listed yet. */
+export function enumMemberTexts(
+  members: readonly EnumTypeMember[],
+  openness: "open" | "closed",
+  { scope }: TypeTextContext,
+): readonly string[] {
+  const texts = members.map(({ value }) => (value === null ? "null" : scalarText(value)));
+  return openness === "open" ? [...texts, scope.runtime("Unrecognized")] : texts;
+}
+
+/** The type of an index signature beside properties: an optional one may be read as undefined. */
+export function indexText(type: ObjectType, context: TypeTextContext): string | undefined {
+  if (type.additional === undefined) return undefined;
+  const text = typeText(type.additional, context);
+  const hasOptional = type.properties.some(({ required }) => !required);
+  return hasOptional && type.additional.kind !== "unknown" ? `${text} | undefined` : text;
+}
+
+export function propertyText({ wireName, required, type }: PropertyType, context: TypeTextContext): string {
+  return `${propertyName(wireName)}${required ? "" : "?"}: ${typeText(type, context)}`;
+}
+
+function objectMembers(type: ObjectType, context: TypeTextContext): readonly string[] {
+  const index = indexText(type, context);
+  const properties = type.properties.map((property) => propertyText(property, context));
+  return index === undefined ? properties : [...properties, `[name: string]: ${index}`];
+}
+
+function tupleText(type: Extract<Type, { readonly kind: "tuple" }>, context: TypeTextContext): string {
+  const prefix = type.prefix.map((item, index) =>
+    index < type.optionalFrom ? typeText(item, context) : `${grouped(item, context)}?`,
+  );
+  const closes = type.rest === undefined || isNever(type.rest, context.api);
+  const rest = type.rest === undefined || closes ? [] : [`...${grouped(type.rest, context)}[]`];
+  return `[${[...prefix, ...rest].join(", ")}]`;
+}
+
+function isNever(type: Type, api: Api): boolean {
+  return type.kind === "never" || (type.kind === "reference" && typeOf(type.id, api).kind === "never");
+}
+
+/** In parentheses where an operator beside it would take only a part. */
+function grouped(type: Type, context: TypeTextContext): string {
+  const text = typeText(type, context);
+  return / [|&] /.test(text) ? `(${text})` : text;
+}
+
+function scalarText(value: string | number | boolean): string {
+  return typeof value === "string" ? stringLiteral(value) : String(value);
+}

@@ -1,0 +1,86 @@
+/** From a configuration to the files of a package, in memory. Each stage is a line. */
+import type { Diagnostic } from "./diagnostics/report.js";
+import { Report } from "./diagnostics/report.js";
+import { chooseEmitters, emit, reservedNames } from "./emit/index.js";
+import type { EmitterName, PackageOptions } from "./emit/emitter.js";
+import { load } from "./load/document.js";
+import { validate } from "./load/validate.js";
+import { build } from "./model/build.js";
+import type { Selection } from "./model/select.js";
+import { makePlan } from "./plan/make-plan.js";
+import type { GeneratedFile, PrettierOptions } from "./print/format.js";
+import { print } from "./print/print.js";
+
+/** What a run needs to know. */
+export interface GenerateOptions {
+  /** The path of the description, relative to the working folder or absolute. */
+  readonly spec: string;
+  readonly operations: Selection;
+  readonly emitters: readonly EmitterName[];
+  readonly names: { readonly [key: string]: string };
+  readonly responseEnums: "open" | "closed";
+  /** What the description's title and version stand in for where absent. */
+  readonly package: Partial<PackageOptions>;
+  readonly prettier: PrettierOptions;
+}
+
+export interface Generated {
+  /** Empty where an error keeps the package from being written. */
+  readonly files: readonly GeneratedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The files of the description, for code frames. */
+  readonly sources: readonly SourceFile[];
+}
+
+export interface SourceFile {
+  readonly file: string;
+  readonly absolutePath: string;
+  readonly text: string;
+}
+
+/** Generates a package without writing it. */
+export async function generate(options: GenerateOptions): Promise<Generated> {
+  const report = new Report();
+  const files = await run(options, report);
+  return { files: report.hasErrors ? [] : files.files, diagnostics: report.diagnostics, sources: files.sources };
+}
+
+async function run(options: GenerateOptions, report: Report): Promise<Pick<Generated, "files" | "sources">> {
+  const document = await load(options.spec, report);
+  if (document === undefined) return { files: [], sources: [] };
+  const sources = [...document.files.values()];
+  await validate(document, report);
+  const api = build(document, options, report);
+  if (api === undefined || report.hasErrors) return { files: [], sources };
+  const emitters = chooseEmitters(options.emitters);
+  const plan = makePlan(api, emitters, { names: options.names, reserved: reservedNames(emitters) }, report);
+  const emitted = await emit(plan, { emitters, ...packageOption(options, api) }, report);
+  return { files: await print(emitted, options.prettier), sources };
+}
+
+function packageOption(
+  options: GenerateOptions,
+  api: { readonly title: string; readonly version: string },
+): { readonly package?: PackageOptions } {
+  if (!options.emitters.includes("package")) return {};
+  return {
+    package: {
+      name: options.package.name ?? packageName(api.title),
+      version: options.package.version ?? packageVersion(api.version),
+    },
+  };
+}
+
+/** `Pet Store (v2)` → `pet-store-v2`. */
+function packageName(title: string): string {
+  const name = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  return name === "" ? "api" : name;
+}
+
+/** npm takes semantic versions alone; an API's version may be anything, a date for example. */
+function packageVersion(version: string): string {
+  return /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version) ? version : "0.0.0";
+}

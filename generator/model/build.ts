@@ -1,0 +1,148 @@
+/** The build stage: from a document and a selection to what they mean. Never chooses a code name. */
+import type { Report } from "../diagnostics/report.js";
+import type { Document } from "../load/document.js";
+import { isObject } from "../load/json.js";
+import { valueAt } from "../load/references.js";
+import type { Api, FormContent, Operation, RequestBody, Server } from "./api.js";
+import { edgesOf } from "./edges.js";
+import { completeFields } from "./form-fields.js";
+import { childNode, entriesOf, nodeAt, stringField, arrayField, type Node, type Source } from "./node.js";
+import { projectType } from "./project-type.js";
+import { projectWireShape } from "./project-wire-shape.js";
+import { reachableFrom, recursiveSchemas, type Graph } from "./reachability.js";
+import { readOperations } from "./read-operations.js";
+import { readSecuritySchemes } from "./read-security.js";
+import { SchemaReader, type DraftSchema } from "./schema-reader.js";
+import type { Schema, SchemaId } from "./schema.js";
+import type { Selection } from "./select.js";
+import type { WireShape } from "./wire-shape.js";
+import { below } from "../load/pointer.js";
+
+export interface BuildOptions {
+  readonly operations: Selection;
+  /** `open`: whoever reads an answer must expect enum values that are not listed yet. */
+  readonly responseEnums: "open" | "closed";
+}
+
+/** Undefined where the document's root is no object (reported). */
+export function build(document: Document, options: BuildOptions, report: Report): Api | undefined {
+  const source: Source = { document, report };
+  const root = nodeAt(source, { file: document.root, pointer: "" });
+  if (root === undefined) return undefined;
+  const reader = new SchemaReader(source);
+  const schemes = readSecuritySchemes(source, root);
+  const operations = readOperations({ reader, root, schemes }, options.operations);
+  reportUnsupportedRoot(source, root);
+  const drafts = reader.finish();
+  const wireShapes = wireShapesOf(operations, drafts);
+  const completed = operations.flatMap((operation) => completeForm(operation, drafts, wireShapes, report));
+  if (completed.length === 0) report.add("no-operations", root.location);
+  return {
+    ...readDescription(source, root),
+    operations: completed,
+    ...views(drafts, completed, options),
+    wireShapes,
+    securitySchemes: [...schemes.values()].filter(({ name }) => isUsed(name, operations)),
+  };
+}
+
+function readDescription(
+  source: Source,
+  root: Node,
+): Pick<Api, "title" | "version" | "summary" | "description" | "servers"> {
+  const head = childNode(source, root, "info") ?? root;
+  const summary = stringField(source, head, "summary");
+  const description = stringField(source, head, "description");
+  return {
+    title: stringField(source, head, "title") ?? "API",
+    version: stringField(source, head, "version") ?? "0.0.0",
+    ...(summary === undefined ? {} : { summary }),
+    ...(description === undefined ? {} : { description }),
+    servers: (arrayField(source, root, "servers") ?? []).flatMap((_, index) => readServer(source, root, index)),
+  };
+}
+
+function readServer(source: Source, root: Node, index: number): readonly Server[] {
+  const node = nodeAt(source, below(root.location, "servers", index));
+  const url = node === undefined ? undefined : stringField(source, node, "url");
+  if (node === undefined || url === undefined) return [];
+  const description = stringField(source, node, "description");
+  if (isObject(node.value["variables"])) {
+    const location = below(node.location, "variables");
+    source.report.add("unsupported-keyword", location, "variables", "the server's URL is taken as it stands");
+  }
+  return [{ url, ...(description === undefined ? {} : { description }) }];
+}
+
+function views(
+  drafts: ReadonlyMap<SchemaId, DraftSchema>,
+  operations: readonly Operation[],
+  { responseEnums }: BuildOptions,
+): Pick<Api, "schemas" | "types"> {
+  const graph: Graph = new Map([...drafts].map(([id, { assertions }]) => [id, edgesOf(assertions)]));
+  const responseRoots = operations.flatMap(({ responses }) =>
+    responses.flatMap(({ content }) => content?.schema ?? []),
+  );
+  const requestRoots = operations.flatMap(({ requestBody }) => requestBody?.content.schema ?? []);
+  const inResponses = reachableFrom(graph, responseRoots, () => true);
+  const inRequests = reachableFrom(graph, requestRoots, () => true);
+  const open =
+    responseEnums === "open" ? reachableFrom(graph, responseRoots, ({ holds }) => holds === "always") : new Set();
+  const recursive = recursiveSchemas(graph);
+  const schemas = new Map<SchemaId, Schema>(
+    [...drafts].map(([id, draft]) => [
+      id,
+      {
+        ...draft,
+        usedIn: { request: inRequests.has(id), response: inResponses.has(id) },
+        recursive: recursive.has(id),
+      },
+    ]),
+  );
+  const context = { drafts, isOpen: (id: SchemaId) => open.has(id) };
+  return { schemas, types: new Map([...drafts].map(([id, draft]) => [id, projectType(draft, context)])) };
+}
+
+function wireShapesOf(
+  operations: readonly Operation[],
+  drafts: ReadonlyMap<SchemaId, DraftSchema>,
+): ReadonlyMap<SchemaId, WireShape> {
+  const graph: Graph = new Map([...drafts].map(([id, { assertions }]) => [id, edgesOf(assertions)]));
+  const forms = operations.flatMap(({ requestBody }) =>
+    requestBody?.content.kind === "form" ? [requestBody.content] : [],
+  );
+  const reached = reachableFrom(
+    graph,
+    forms.map(({ schema }) => schema),
+    () => true,
+  );
+  return new Map([...reached].map((id) => [id, projectWireShape(id, drafts)]));
+}
+
+function completeForm(
+  operation: Operation,
+  drafts: ReadonlyMap<SchemaId, DraftSchema>,
+  wireShapes: ReadonlyMap<SchemaId, WireShape>,
+  report: Report,
+): readonly Operation[] {
+  const { requestBody } = operation;
+  if (requestBody?.content.kind !== "form") return [operation];
+  const content: FormContent | undefined = completeFields(requestBody.content, drafts, wireShapes, report);
+  if (content === undefined) {
+    report.add("operation-left-out", operation.location, `${operation.method} ${operation.path}`);
+    return [];
+  }
+  const completed: RequestBody = { ...requestBody, content };
+  return [{ ...operation, requestBody: completed }];
+}
+
+function isUsed(scheme: string, operations: readonly Operation[]): boolean {
+  return operations.some(({ security }) => security.some(({ schemes }) => schemes.includes(scheme)));
+}
+
+function reportUnsupportedRoot(source: Source, root: Node): void {
+  for (const [name, location] of entriesOf(source, root, "webhooks")) {
+    if (valueAt(source.document, location) === undefined) continue;
+    source.report.add("unsupported-keyword", location, `webhooks/${name}`, "no code is made for webhooks");
+  }
+}

@@ -1,0 +1,166 @@
+/** Projects the schema view on the type view: the narrowest type that every value of the schema is assignable to. */
+import type { JsonValue } from "../load/json.js";
+import type { DraftSchema } from "./schema-reader.js";
+import type { Annotations, Assertion, EnumMember, JsonType, ObjectAssertion, SchemaId } from "./schema.js";
+import type { EnumTypeMember, ObjectType, PropertyType, Type } from "./type.js";
+
+export interface TypeContext {
+  readonly drafts: ReadonlyMap<SchemaId, DraftSchema>;
+  /** True where a reader must expect enum values that are not listed yet. */
+  readonly isOpen: (id: SchemaId) => boolean;
+}
+
+export function projectType(schema: DraftSchema, context: TypeContext): Type {
+  const { assertions } = schema;
+  if (assertions.some(({ kind }) => kind === "never")) return { kind: "never" };
+  const parts = [valuesType(schema, context), ...assertions.flatMap((assertion) => compositionTypes(assertion))];
+  return intersectionOf(parts.filter((part) => part !== undefined));
+}
+
+/** What the schema itself says, its references and compositions aside. Undefined: nothing. */
+function valuesType(schema: DraftSchema, context: TypeContext): Type | undefined {
+  const types = only(schema.assertions, "type")?.types;
+  const members = listedMembers(schema.assertions);
+  if (members !== undefined) {
+    const allowed =
+      types === undefined ? members : members.filter(({ value }) => types.some((type) => isOf(value, type)));
+    return constantsType(allowed, only(schema.assertions, "const") === undefined && context.isOpen(schema.id));
+  }
+  if (types === undefined) return undefined;
+  return unionOf(types.map((type) => typeOfJsonType(type, schema, context)));
+}
+
+/** The members of the schema's one enum, or its constant. Where it has both, the constant decides. */
+function listedMembers(assertions: readonly Assertion[]): readonly EnumMember[] | undefined {
+  const constant = only(assertions, "const");
+  if (constant !== undefined) return [{ value: constant.value, deprecated: false }];
+  return only(assertions, "enum")?.members;
+}
+
+function constantsType(members: readonly EnumMember[], open: boolean): Type {
+  const scalars = members.flatMap(({ value, ...annotations }): readonly EnumTypeMember[] =>
+    typeof value === "object" && value !== null ? [] : [{ value, ...annotations }],
+  );
+  const hasContainers = scalars.length < members.length;
+  const [first] = scalars;
+  if (first === undefined) return { kind: hasContainers ? "unknown" : "never" };
+  // An array or an object among the values: its type is not spelled out.
+  if (hasContainers) return { kind: "unknown" };
+  if (scalars.length === 1 && !open)
+    return first.value === null ? { kind: "null" } : { kind: "literal", value: first.value };
+  return { kind: "enum", members: scalars, open: open && scalars.some(({ value }) => typeof value === "string") };
+}
+
+function typeOfJsonType(type: JsonType, schema: DraftSchema, context: TypeContext): Type {
+  switch (type) {
+    case "null":
+    case "boolean":
+    case "string":
+    case "number":
+      return { kind: type };
+    case "integer":
+      return { kind: "number" };
+    case "array":
+      return arrayType(schema.assertions);
+    case "object":
+      return objectType(schema.assertions, context);
+  }
+}
+
+function arrayType(assertions: readonly Assertion[]): Type {
+  const items = only(assertions, "items");
+  const rest: Type = items?.rest === undefined ? { kind: "unknown" } : reference(items.rest);
+  if (items === undefined || items.prefix.length === 0) return { kind: "array", items: rest };
+  const required = only(assertions, "minItems")?.limit ?? 0;
+  const prefix = items.prefix.map(reference);
+  return { kind: "tuple", prefix, optionalFrom: Math.min(required, prefix.length), rest };
+}
+
+function objectType(assertions: readonly Assertion[], context: TypeContext): Type {
+  const shape = only(assertions, "properties");
+  const required = new Set(
+    assertions.flatMap((assertion) => (assertion.kind === "required" ? assertion.wireNames : [])),
+  );
+  const listed = (shape?.properties ?? []).map(({ wireName, schema }): PropertyType => ({
+    wireName,
+    required: required.has(wireName),
+    type: reference(schema),
+    annotations: annotationsOf(context, schema),
+  }));
+  const unlisted = [...required]
+    .filter((wireName) => !listed.some((property) => property.wireName === wireName))
+    .map((wireName): PropertyType => ({ wireName, required: true, type: { kind: "unknown" }, annotations: none }));
+  return recordOrObject([...listed, ...unlisted], shape);
+}
+
+function recordOrObject(properties: readonly PropertyType[], shape: ObjectAssertion | undefined): Type {
+  const others = othersType(shape);
+  if (properties.length === 0)
+    return { kind: "record", values: others ?? { kind: shape?.closed ? "never" : "unknown" } };
+  if (others === undefined) return { kind: "object", properties };
+  // An index signature speaks of the listed properties too, so it must allow what they hold.
+  const additional = unionOf([others, ...properties.map(({ type }) => type)]);
+  return { kind: "object", properties, additional } satisfies ObjectType;
+}
+
+/** The type of properties by pattern and of additional ones; undefined where the schema says nothing of them. */
+function othersType(shape: ObjectAssertion | undefined): Type | undefined {
+  if (shape === undefined) return undefined;
+  const patterns = shape.patterns.map(({ schema }) => reference(schema));
+  if (shape.additional !== undefined) return unionOf([...patterns, reference(shape.additional)]);
+  if (patterns.length === 0) return undefined;
+  return shape.closed ? unionOf(patterns) : { kind: "unknown" };
+}
+
+function compositionTypes(assertion: Assertion): readonly Type[] {
+  if (assertion.kind === "ref") return [reference(assertion.target)];
+  if (assertion.kind === "allOf") return assertion.schemas.map(reference);
+  if (assertion.kind === "oneOf" || assertion.kind === "anyOf") return [unionOf(assertion.schemas.map(reference))];
+  return [];
+}
+
+/** One is enough, where one says it all: `unknown` adds nothing. */
+function intersectionOf(parts: readonly Type[]): Type {
+  const members = parts.filter(({ kind }) => kind !== "unknown");
+  const [first] = members;
+  if (first === undefined) return { kind: "unknown" };
+  return members.length === 1 ? first : { kind: "intersection", members };
+}
+
+export function unionOf(parts: readonly Type[]): Type {
+  const members = distinct(parts.flatMap((part) => (part.kind === "union" ? part.members : [part])));
+  const [first] = members;
+  if (first === undefined) return { kind: "never" };
+  if (members.some(({ kind }) => kind === "unknown")) return { kind: "unknown" };
+  return members.length === 1 ? first : { kind: "union", members };
+}
+
+function distinct(types: readonly Type[]): readonly Type[] {
+  const byText = new Map(types.map((type) => [JSON.stringify(type), type]));
+  return [...byText.values()];
+}
+
+function reference(id: SchemaId): Type {
+  return { kind: "reference", id };
+}
+
+function annotationsOf({ drafts }: TypeContext, id: SchemaId): Annotations {
+  return drafts.get(id)?.annotations ?? none;
+}
+
+function only<Kind extends Assertion["kind"]>(
+  assertions: readonly Assertion[],
+  kind: Kind,
+): (Assertion & { readonly kind: Kind }) | undefined {
+  return assertions.find((assertion): assertion is Assertion & { readonly kind: Kind } => assertion.kind === kind);
+}
+
+function isOf(value: JsonValue, type: JsonType): boolean {
+  if (type === "null") return value === null;
+  if (type === "array") return Array.isArray(value);
+  if (type === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
+  if (type === "integer") return typeof value === "number" && Number.isInteger(value);
+  return typeof value === type;
+}
+
+const none: Annotations = { deprecated: false, readOnly: false, writeOnly: false, examples: [] };

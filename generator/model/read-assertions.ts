@@ -1,0 +1,293 @@
+/** The keywords of a schema object that constrain a value, as assertions: JSON Schema 2020-12, sections 10 and 6. */
+import { isArray, isObject, member, type JsonValue } from "../load/json.js";
+import { below } from "../load/pointer.js";
+import { constantUnion } from "./constant-union.js";
+import { knownKeywords } from "./keywords.js";
+import { arrayField, entriesOf, numberField, stringField, stringsField, type Node } from "./node.js";
+import { referenceOf, type SchemaReader } from "./schema-reader.js";
+import type { Assertion, EnumMember, JsonType, PropertyEdge, SchemaId } from "./schema.js";
+
+/** Reads the assertions of one schema object; the schemas inside it are asked for and read later. */
+export function readAssertions(reader: SchemaReader, node: Node, id: SchemaId): readonly Assertion[] {
+  reportUnknownKeywords(reader, node);
+  const context: Context = { reader, node, id };
+  return [
+    ...typeAssertion(context),
+    ...valueAssertions(context),
+    ...limitAssertions(context),
+    ...stringAssertions(context),
+    ...arrayAssertions(context),
+    ...objectAssertions(context),
+    ...referenceAssertions(context),
+    ...compositionAssertions(context),
+    ...conditionAssertions(context),
+    ...unevaluatedAssertions(context),
+  ];
+}
+
+interface Context {
+  readonly reader: SchemaReader;
+  readonly node: Node;
+  readonly id: SchemaId;
+}
+
+function typeAssertion({ reader, node }: Context): readonly Assertion[] {
+  const value = member(node.value, "type");
+  if (value === undefined) return [];
+  const location = below(node.location, "type");
+  const types = (isArray(value) ? value : [value]).flatMap((type) => {
+    if (isJsonType(type)) return [type];
+    reader.source.report.add("invalid-value", location, `one of ${jsonTypes.join(", ")}`, JSON.stringify(type));
+    return [];
+  });
+  return types.length === 0 ? [] : [{ kind: "type", location, types }];
+}
+
+function valueAssertions({ reader, node }: Context): readonly Assertion[] {
+  const values = arrayField(reader.source, node, "enum");
+  const constant = member(node.value, "const");
+  const members = values?.map((value): EnumMember => ({ value, deprecated: false }));
+  return [
+    ...(members === undefined ? [] : [{ kind: "enum", location: below(node.location, "enum"), members } as const]),
+    ...(constant === undefined
+      ? []
+      : [{ kind: "const", location: below(node.location, "const"), value: constant } as const]),
+  ];
+}
+
+const limits = [
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+  "minProperties",
+  "maxProperties",
+] as const;
+
+function limitAssertions({ reader, node }: Context): readonly Assertion[] {
+  const divisor = numberField(reader.source, node, "multipleOf");
+  return [
+    ...limits.flatMap((kind): readonly Assertion[] => {
+      const limit = numberField(reader.source, node, kind);
+      return limit === undefined ? [] : [{ kind, location: below(node.location, kind), limit }];
+    }),
+    ...(divisor === undefined
+      ? []
+      : [{ kind: "multipleOf", location: below(node.location, "multipleOf"), divisor } as const]),
+  ];
+}
+
+function stringAssertions({ reader, node }: Context): readonly Assertion[] {
+  const source = stringField(reader.source, node, "pattern");
+  const format = stringField(reader.source, node, "format");
+  return [
+    ...(source === undefined ? [] : [{ kind: "pattern", location: below(node.location, "pattern"), source } as const]),
+    ...(format === undefined ? [] : [{ kind: "format", location: below(node.location, "format"), format } as const]),
+  ];
+}
+
+function arrayAssertions(context: Context): readonly Assertion[] {
+  const { reader, node } = context;
+  const prefix = schemaList(context, "prefixItems");
+  const rest = schemaUnder(context, "items", { kind: "items", schema: context.id });
+  const contains = keywordSchema(context, "contains");
+  const max = numberField(reader.source, node, "maxContains");
+  const assertions: Assertion[] = [];
+  if (prefix.length > 0 || rest !== undefined) {
+    const location = below(node.location, rest === undefined ? "prefixItems" : "items");
+    assertions.push({ kind: "items", location, prefix, ...(rest === undefined ? {} : { rest }) });
+  }
+  if (member(node.value, "uniqueItems") === true) {
+    assertions.push({ kind: "uniqueItems", location: below(node.location, "uniqueItems") });
+  }
+  if (contains !== undefined) {
+    const min = numberField(reader.source, node, "minContains") ?? 1;
+    const location = below(node.location, "contains");
+    assertions.push({ kind: "contains", location, schema: contains, min, ...(max === undefined ? {} : { max }) });
+  }
+  return assertions;
+}
+
+function objectAssertions(context: Context): readonly Assertion[] {
+  const { reader, node } = context;
+  const wireNames = stringsField(reader.source, node, "required");
+  const names = keywordSchema(context, "propertyNames");
+  return [
+    ...(wireNames === undefined || wireNames.length === 0
+      ? []
+      : [{ kind: "required", location: below(node.location, "required"), wireNames } as const]),
+    ...propertiesAssertion(context),
+    ...(names === undefined
+      ? []
+      : [{ kind: "propertyNames", location: below(node.location, "propertyNames"), schema: names } as const]),
+    ...dependentAssertions(context),
+  ];
+}
+
+function propertiesAssertion(context: Context): readonly Assertion[] {
+  const { node, id } = context;
+  const keywords = ["properties", "patternProperties", "additionalProperties"];
+  const present = keywords.find((keyword) => member(node.value, keyword) !== undefined);
+  if (present === undefined) return [];
+  const properties = schemaEntries(context, "properties", (wireName) => ({ kind: "property", schema: id, wireName }));
+  const patterns = schemaEntries(context, "patternProperties", (_, index) => ({
+    kind: "keyword",
+    schema: id,
+    keyword: "patternProperties",
+    index,
+  })).map(({ wireName: source, schema }) => ({ source, schema }));
+  const closed = member(node.value, "additionalProperties") === false;
+  const additional = closed
+    ? undefined
+    : schemaUnder(context, "additionalProperties", { kind: "additionalProperties", schema: id });
+  return [
+    {
+      kind: "properties",
+      location: below(node.location, present),
+      properties,
+      patterns,
+      closed,
+      ...(additional === undefined ? {} : { additional }),
+    },
+  ];
+}
+
+function dependentAssertions(context: Context): readonly Assertion[] {
+  const { reader, node, id } = context;
+  const required = entriesOf(reader.source, node, "dependentRequired").map(([wireName]) => ({
+    wireName,
+    requires:
+      stringsField(
+        reader.source,
+        { location: below(node.location, "dependentRequired"), value: objectUnder(node, "dependentRequired") },
+        wireName,
+      ) ?? [],
+  }));
+  const schemas = schemaEntries(context, "dependentSchemas", (_, index) => ({
+    kind: "keyword",
+    schema: id,
+    keyword: "dependentSchemas",
+    index,
+  }));
+  return [
+    ...(required.length === 0
+      ? []
+      : [
+          {
+            kind: "dependentRequired",
+            location: below(node.location, "dependentRequired"),
+            entries: required,
+          } as const,
+        ]),
+    ...(schemas.length === 0
+      ? []
+      : [{ kind: "dependentSchemas", location: below(node.location, "dependentSchemas"), entries: schemas } as const]),
+  ];
+}
+
+function referenceAssertions({ reader, node }: Context): readonly Assertion[] {
+  const reference = referenceOf(node.value);
+  const dynamic = stringField(reader.source, node, "$dynamicRef");
+  const target = reference === undefined ? undefined : reader.target(node.location, reference);
+  if (dynamic !== undefined) {
+    const location = below(node.location, "$dynamicRef");
+    reader.source.report.add("unsupported-keyword", location, "$dynamicRef", "values are not checked against it");
+  }
+  return target === undefined ? [] : [{ kind: "ref", location: below(node.location, "$ref"), target }];
+}
+
+function compositionAssertions(context: Context): readonly Assertion[] {
+  const { node } = context;
+  const negated = keywordSchema(context, "not");
+  return [
+    ...(["allOf", "anyOf", "oneOf"] as const).flatMap((kind): readonly Assertion[] => {
+      const location = below(node.location, kind);
+      const members = kind === "allOf" ? undefined : constantUnion(member(node.value, kind));
+      if (members !== undefined) return [{ kind: "enum", location, members }];
+      const schemas = schemaList(context, kind);
+      return schemas.length === 0 ? [] : [{ kind, location, schemas }];
+    }),
+    ...(negated === undefined
+      ? []
+      : [{ kind: "not", location: below(node.location, "not"), schema: negated } as const]),
+  ];
+}
+
+function conditionAssertions(context: Context): readonly Assertion[] {
+  const condition = keywordSchema(context, "if");
+  if (condition === undefined) return [];
+  const then = keywordSchema(context, "then");
+  const otherwise = keywordSchema(context, "else");
+  return [
+    {
+      kind: "if",
+      location: below(context.node.location, "if"),
+      condition,
+      ...(then === undefined ? {} : { then }),
+      ...(otherwise === undefined ? {} : { else: otherwise }),
+    },
+  ];
+}
+
+function unevaluatedAssertions(context: Context): readonly Assertion[] {
+  return (["unevaluatedItems", "unevaluatedProperties"] as const).flatMap((kind): readonly Assertion[] => {
+    const schema = keywordSchema(context, kind);
+    return schema === undefined ? [] : [{ kind, location: below(context.node.location, kind), schema }];
+  });
+}
+
+function keywordSchema(context: Context, keyword: string): SchemaId | undefined {
+  return schemaUnder(context, keyword, { kind: "keyword", schema: context.id, keyword });
+}
+
+function schemaUnder(
+  { reader, node }: Context,
+  keyword: string,
+  owner: Parameters<SchemaReader["idAt"]>[1],
+): SchemaId | undefined {
+  return member(node.value, keyword) === undefined ? undefined : reader.idAt(below(node.location, keyword), owner);
+}
+
+function schemaList({ reader, node, id }: Context, keyword: string): readonly SchemaId[] {
+  const list = arrayField(reader.source, node, keyword) ?? [];
+  return list.flatMap((_, index) => {
+    const schema = reader.idAt(below(node.location, keyword, index), { kind: "keyword", schema: id, keyword, index });
+    return schema === undefined ? [] : [schema];
+  });
+}
+
+function schemaEntries(
+  { reader, node }: Context,
+  keyword: string,
+  ownerOf: (wireName: string, index: number) => Parameters<SchemaReader["idAt"]>[1],
+): readonly PropertyEdge[] {
+  return entriesOf(reader.source, node, keyword).flatMap(([wireName, location], index) => {
+    const schema = reader.idAt(location, ownerOf(wireName, index));
+    return schema === undefined ? [] : [{ wireName, schema }];
+  });
+}
+
+function objectUnder(node: Node, key: string): Node["value"] {
+  const value = member(node.value, key);
+  return isObject(value) ? value : {};
+}
+
+function reportUnknownKeywords({ source }: SchemaReader, node: Node): void {
+  for (const keyword of Object.keys(node.value)) {
+    if (keyword.startsWith("x-")) continue;
+    const standing = knownKeywords.get(keyword);
+    if (standing === undefined) source.report.add("unknown-keyword", below(node.location, keyword), keyword);
+    else if (standing !== "read")
+      source.report.add("unsupported-keyword", below(node.location, keyword), keyword, standing.instead);
+  }
+}
+
+const jsonTypes: readonly JsonType[] = ["null", "boolean", "integer", "number", "string", "array", "object"];
+
+function isJsonType(value: JsonValue): value is JsonType {
+  return jsonTypes.some((type) => type === value);
+}

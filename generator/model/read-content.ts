@@ -1,0 +1,65 @@
+/** Media Type Objects: which one of several is used, its schema and its examples. */
+import { member } from "../load/json.js";
+import { below, type Location } from "../load/pointer.js";
+import type { Example, JsonContent } from "./api.js";
+import { entriesOf, nodeAt, type Node, type Source } from "./node.js";
+import type { SchemaOwner } from "./schema.js";
+import type { SchemaReader } from "./schema-reader.js";
+
+/** The first media type under `content` that `isSupported`; each of the others is named in a diagnostic. */
+export function chooseMediaType(
+  source: Source,
+  holder: Node,
+  isSupported: (mediaType: string) => boolean,
+  instead: { readonly none: string },
+): readonly [string, Node] | undefined {
+  const entries = entriesOf(source, holder, "content");
+  const chosen = entries.find(([mediaType]) => isSupported(mediaType));
+  for (const [mediaType, location] of entries) {
+    if (mediaType === chosen?.[0]) continue;
+    source.report.add(
+      "unsupported-media-type",
+      location,
+      mediaType,
+      chosen ? `only ${chosen[0]} is used` : instead.none,
+    );
+  }
+  if (chosen === undefined) return undefined;
+  const node = nodeAt(source, chosen[1]);
+  return node === undefined ? undefined : [chosen[0], node];
+}
+
+/** The content of an answer, or a JSON body. Undefined where no schema can be read (reported). */
+export function readJsonContent(
+  reader: SchemaReader,
+  mediaType: string,
+  node: Node,
+  owner: SchemaOwner,
+): JsonContent | undefined {
+  const location = below(node.location, "schema");
+  if (member(node.value, "schema") === undefined) {
+    reader.source.report.add("missing-schema", node.location, mediaType);
+    return undefined;
+  }
+  const schema = reader.idAt(location, owner);
+  if (schema === undefined) return undefined;
+  return { kind: "json", mediaType, schema, examples: readExamples(reader.source, node) };
+}
+
+/** `examples` by name, and the one `example` as `default`. */
+export function readExamples(source: Source, node: Node): readonly Example[] {
+  const single = member(node.value, "example");
+  const named = entriesOf(source, node, "examples").flatMap(([name, location]) => readExample(source, name, location));
+  if (single === undefined) return named;
+  return [...named, { name: "default", value: single, location: below(node.location, "example") }];
+}
+
+function readExample(source: Source, name: string, location: Location): readonly Example[] {
+  const node = nodeAt(source, location);
+  const value = node === undefined ? undefined : member(node.value, "value");
+  if (node === undefined || value === undefined) return [];
+  const summary = member(node.value, "summary");
+  return [
+    { name, value, location: below(node.location, "value"), ...(typeof summary === "string" ? { summary } : {}) },
+  ];
+}

@@ -1,0 +1,96 @@
+/** The names that an item could take, best first. */
+import type { Operation, ResponseStatus } from "../model/api.js";
+import type { Schema, SchemaOwner } from "../model/schema.js";
+import { camelCase, escapedIdentifier, isReservedWord, pascalCase, wordsOf } from "./identifier.js";
+import type { Authority } from "./names.js";
+import type { BaseName } from "./plan.js";
+
+export interface Bases {
+  readonly authority: Authority;
+  readonly bases: readonly [BaseName, ...BaseName[]];
+}
+
+/** `BillingMeter` → itself, then `BillingMeterSchema`, then the escape of its pointer. */
+export function basesOfComponent(schema: Schema, componentName: string, configured: string | undefined): Bases {
+  const name = pascalCase(componentName);
+  const last = baseName(`N_${escapedIdentifier(schema.id)}`);
+  if (configured !== undefined) return { authority: "configured", bases: [baseName(configured), last] };
+  if (name === "") return { authority: "component", bases: [last] };
+  return {
+    authority: name === componentName ? "exact" : "component",
+    bases: [baseName(name), baseName(`${name}Schema`), last],
+  };
+}
+
+/** `operationId`, then method and path: `createMeter`, `postV1BillingMeters`. */
+export function basesOfOperation(operation: Operation, configured: string | undefined): Bases {
+  const fromPath = baseName(`${operation.method.toLowerCase()} ${operation.path}`);
+  const last = baseName(`N_${escapedIdentifier(operation.id)}`);
+  if (configured !== undefined) return { authority: "configured", bases: [baseName(configured), last] };
+  const { operationId } = operation;
+  if (operationId === undefined || wordsOf(operationId).length === 0) {
+    return { authority: "derived", bases: [fromPath, last] };
+  }
+  const own = baseName(operationId);
+  return { authority: "exact", bases: isReservedWord(own.camel) ? [fromPath, last] : [own, fromPath, last] };
+}
+
+/** A schema that stands inside another: its title where that is a name, else owner plus what it is there. */
+export function basesOfInline(
+  schema: Schema,
+  ownerName: BaseName,
+  owner: SchemaOwner,
+  configured: string | undefined,
+): Bases {
+  const last = baseName(`N_${escapedIdentifier(schema.id)}`);
+  if (configured !== undefined) return { authority: "configured", bases: [baseName(configured), last] };
+  const derived = baseName(ownerName.pascal + wordsFor(owner));
+  const { title } = schema.annotations;
+  if (title !== undefined && /^[A-Za-z][A-Za-z0-9]*( [A-Za-z0-9]+){0,3}$/.test(title)) {
+    return { authority: "title", bases: [baseName(title), derived, last] };
+  }
+  return { authority: "derived", bases: [derived, last] };
+}
+
+export function baseName(text: string): BaseName {
+  // An escaped name must stay as it is, or it would no longer be the only one.
+  if (text.startsWith("N_")) return { pascal: text, camel: `n${text.slice(1)}` };
+  return { pascal: pascalCase(text), camel: camelCase(text) };
+}
+
+/** The words that a schema adds to its owner's name: property `status` → `Status`. */
+function wordsFor(owner: SchemaOwner): string {
+  switch (owner.kind) {
+    case "property":
+      return pascalWords(owner.wireName);
+    case "items":
+      return "Item";
+    case "additionalProperties":
+      return "Value";
+    case "keyword":
+      return pascalWords(owner.keyword) + (owner.index === undefined ? "" : String(owner.index + 1));
+    case "requestBody":
+      return "Body";
+    case "response":
+      return `Response${statusWords(owner.status)}`;
+    case "parameter":
+      return pascalWords(owner.in) + pascalWords(owner.wireName);
+  }
+}
+
+/** As pascalCase, but without the letter that a whole name needs before a digit. */
+function pascalWords(text: string): string {
+  const name = pascalCase(`A ${text}`).slice(1);
+  return name === "" ? escapedIdentifier(text) : name;
+}
+
+export function statusWords(status: ResponseStatus): string {
+  switch (status.kind) {
+    case "code":
+      return String(status.code);
+    case "range":
+      return `${String(status.hundreds)}XX`;
+    case "default":
+      return "Default";
+  }
+}

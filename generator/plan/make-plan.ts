@@ -1,0 +1,176 @@
+/** The plan stage: decides every symbol's name and file. Never looks at what the symbols will say. */
+import type { Report } from "../diagnostics/report.js";
+import type { Api, Operation, OperationId } from "../model/api.js";
+import type { Schema } from "../model/schema.js";
+import { baseName, basesOfComponent, basesOfInline, basesOfOperation, type Bases } from "./candidates.js";
+import { globalNames } from "./global-names.js";
+import { resolveNames, type Candidate } from "./names.js";
+import { placeOf, schemaOf } from "./placement.js";
+import { symbolKey, type BaseName, type Item, type MethodName, type Plan } from "./plan.js";
+import type { PlannedFile, Resource, Symbol, SymbolKey, SymbolSource } from "./plan.js";
+import { methodNameOf, resourceTree } from "./resources.js";
+
+export interface PlanOptions {
+  /** Names that the user chose: pointer (`#/components/schemas/foo`) or operationId → name. */
+  readonly names: { readonly [key: string]: string };
+  /** Names that the package's own runtime shows to users. */
+  readonly reserved: ReadonlySet<string>;
+}
+
+export function makePlan(api: Api, emitters: readonly SymbolSource[], options: PlanOptions, report: Report): Plan {
+  const methods = methodNames(api, report);
+  const root = resourceTree(methods);
+  const items = itemsOf(api, methods, root);
+  const names = namesOf(items, api, emitters, options, report);
+  const symbols = new Map<SymbolKey, Symbol>();
+  const files = new Map<string, { readonly emitter: string; readonly items: Item[] }>();
+  for (const emitter of emitters) {
+    for (const item of items) {
+      for (const symbol of symbolsOf(emitter, item, api, methods, names)) {
+        symbols.set(symbol.key, symbol);
+        const file = files.get(symbol.file) ?? { emitter: emitter.name, items: [] };
+        files.set(symbol.file, file);
+        if (file.items.at(-1) !== item) file.items.push(item);
+      }
+    }
+  }
+  const plannedFiles: PlannedFile[] = [...files].map(([path, { emitter, items }]) => ({ path, emitter, items }));
+  return { api, symbols, files: plannedFiles, names: namesIn(symbols), root, methods };
+}
+
+function namesIn(symbols: ReadonlyMap<SymbolKey, Symbol>): ReadonlySet<string> {
+  return new Set([...symbols.values()].map(({ name }) => name));
+}
+
+function symbolsOf(
+  emitter: SymbolSource,
+  item: Item,
+  api: Api,
+  methods: ReadonlyMap<OperationId, MethodName>,
+  names: ReadonlyMap<string, BaseName>,
+): readonly Symbol[] {
+  const base = names.get(item.id);
+  if (base === undefined) return [];
+  return emitter.symbols(item, api).map((request) => ({
+    key: symbolKey(emitter.name, request.role, item.id),
+    emitter: emitter.name,
+    role: request.role,
+    itemId: item.id,
+    name: request.name(base),
+    file:
+      request.file === undefined ? placeOf(emitter.name, item, api, methods) : `src/${emitter.name}/${request.file}.ts`,
+    space: request.space,
+    visibility: request.visibility ?? "public",
+  }));
+}
+
+function itemsOf(api: Api, methods: ReadonlyMap<OperationId, MethodName>, root: Resource): readonly Item[] {
+  const schemas = [...api.schemas].map(([id, schema]): Item => ({ kind: "schema", id, schema }));
+  const operations = api.operations.map((operation): Item => ({
+    kind: "operation",
+    id: operation.id,
+    operation,
+    method: methodOf(methods, operation),
+  }));
+  return [{ kind: "api", id: "api", api }, ...schemas, ...operations, ...resourceItems(root)];
+}
+
+function resourceItems(resource: Resource): readonly Item[] {
+  const own: readonly Item[] =
+    resource.operations.length === 0 ? [] : [{ kind: "resource", id: `/${resource.path.join("/")}`, resource }];
+  return [...own, ...resource.children.flatMap(resourceItems)];
+}
+
+function methodOf(methods: ReadonlyMap<OperationId, MethodName>, operation: Operation): MethodName {
+  return methods.get(operation.id) ?? methodNameOf(operation);
+}
+
+/** Where two operations of a resource claim one method, or a method and a child resource one word, all take their operationId. */
+function methodNames(api: Api, report: Report): ReadonlyMap<OperationId, MethodName> {
+  const wanted = new Map(api.operations.map((operation) => [operation.id, methodNameOf(operation)]));
+  const claims = new Map<string, number>();
+  const claim = (words: readonly string[]): void => {
+    claims.set(words.join("/"), (claims.get(words.join("/")) ?? 0) + 1);
+  };
+  const folders = new Set(
+    [...wanted.values()].flatMap(({ resource }) => resource.map((_, index) => resource.slice(0, index + 1).join("/"))),
+  );
+  for (const folder of folders) claim([folder]);
+  for (const { resource, method } of wanted.values()) claim([...resource, method]);
+  const settled = new Map<OperationId, MethodName>();
+  for (const operation of api.operations) {
+    const name = methodOf(wanted, operation);
+    if (claims.get([...name.resource, name.method].join("/")) === 1) {
+      settled.set(operation.id, name);
+      continue;
+    }
+    const method = basesOfOperation(operation, undefined).bases[0].camel;
+    settled.set(operation.id, { resource: name.resource, method });
+    report.add("name-collision", operation.location, name.method, method);
+  }
+  return settled;
+}
+
+function namesOf(
+  items: readonly Item[],
+  api: Api,
+  emitters: readonly SymbolSource[],
+  { names, reserved }: PlanOptions,
+  report: Report,
+): ReadonlyMap<string, BaseName> {
+  const taken = new Set([...globalNames, ...reserved]);
+  const candidate = (item: Item, { authority, bases }: Bases): Candidate => {
+    const requests = emitters.flatMap((emitter) => emitter.symbols(item, api));
+    return {
+      item,
+      location: locationOf(item),
+      authority,
+      bases,
+      claims: (base) => [...new Set(requests.map(({ name }) => name(base)))],
+    };
+  };
+  const roots = items.flatMap((item) => {
+    const bases = rootBases(item, names);
+    return bases === undefined ? [] : [candidate(item, bases)];
+  });
+  const rootNames = resolveNames(roots, taken, report);
+  const inline = items.flatMap((item) => {
+    if (item.kind !== "schema" || item.schema.owner === undefined || item.schema.componentName !== undefined) return [];
+    const owner = inlineOwnerName(item.schema, api, rootNames);
+    return [candidate(item, basesOfInline(item.schema, owner, item.schema.owner, names[item.id]))];
+  });
+  const claimedByRoots = roots.flatMap(({ item, claims }) => claims(rootNames.get(item.id) ?? baseName(item.id)));
+  const inlineNames = resolveNames(inline, new Set([...taken, ...claimedByRoots]), report);
+  return new Map([...rootNames, ...inlineNames]);
+}
+
+function locationOf(item: Item): Candidate["location"] {
+  if (item.kind === "schema") return item.schema.location;
+  return item.kind === "operation" ? item.operation.location : undefined;
+}
+
+function rootBases(item: Item, names: PlanOptions["names"]): Bases | undefined {
+  switch (item.kind) {
+    case "schema":
+      return item.schema.componentName === undefined
+        ? undefined
+        : basesOfComponent(item.schema, item.schema.componentName, names[item.id]);
+    case "operation":
+      return basesOfOperation(item.operation, names[item.operation.operationId ?? item.id] ?? names[item.id]);
+    case "resource":
+      return { authority: "derived", bases: [baseName(item.resource.path.join(" ") || "root")] };
+    case "api":
+      return { authority: "exact", bases: [baseName("api")] };
+  }
+}
+
+/** The name that an inline schema builds on: its root's settled name and the words on the way down. */
+function inlineOwnerName(schema: Schema, api: Api, rootNames: ReadonlyMap<string, BaseName>): BaseName {
+  const owner = schema.owner;
+  if (owner === undefined) throw new Error(`Nothing owns the schema ${schema.id}.`);
+  if ("operation" in owner) return rootNames.get(owner.operation) ?? baseName(owner.operation);
+  const holder = schemaOf(api, owner.schema);
+  const settled = rootNames.get(holder.id);
+  if (settled !== undefined || holder.owner === undefined) return settled ?? baseName(holder.id);
+  return basesOfInline(holder, inlineOwnerName(holder, api, rootNames), holder.owner, undefined).bases[0];
+}

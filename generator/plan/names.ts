@@ -1,0 +1,95 @@
+/**
+ * Names every item once, for all emitters. An item's name is a function of the item: its component name, then its
+ * title, then what it hangs on. Only where two claim one name does the weaker take its qualified name, then the
+ * injective escape of its pointer; a warning says which entry in the configuration settles it.
+ */
+import type { Report } from "../diagnostics/report.js";
+import type { Location } from "../load/pointer.js";
+import type { BaseName, Item } from "./plan.js";
+
+/** An item with the names it could take, best first; the last one is no other's. */
+export interface Candidate {
+  readonly item: Item;
+  readonly location: Location | undefined;
+  readonly authority: Authority;
+  readonly bases: readonly [BaseName, ...BaseName[]];
+  /** The names that its symbols would take under a base. */
+  readonly claims: (base: BaseName) => readonly string[];
+}
+
+/** Who keeps a name that several claim: the configuration before a component before a derived name. */
+export type Authority = "configured" | "exact" | "component" | "title" | "derived";
+
+const strength: { readonly [authority in Authority]: number } = {
+  configured: 4,
+  exact: 3,
+  component: 2,
+  title: 1,
+  derived: 0,
+};
+
+/** The base name of each candidate's item, by item id. `reserved` are names that no item may take. */
+export function resolveNames(
+  candidates: readonly Candidate[],
+  reserved: ReadonlySet<string>,
+  report: Report,
+): ReadonlyMap<string, BaseName> {
+  const levels = new Map<Candidate, number>(candidates.map((candidate) => [candidate, 0]));
+  for (let settled = false; !settled;) {
+    settled = true;
+    for (const loser of losersOf(claimants(candidates, levels), reserved)) {
+      const level = levels.get(loser) ?? 0;
+      if (level + 1 >= loser.bases.length) continue;
+      levels.set(loser, level + 1);
+      settled = false;
+    }
+  }
+  const names = new Map<string, BaseName>();
+  for (const candidate of candidates) {
+    const base = baseAt(candidate, levels);
+    names.set(candidate.item.id, base);
+    if (base !== candidate.bases[0]) {
+      report.add("name-collision", candidate.location, candidate.bases[0].pascal, base.pascal);
+    }
+  }
+  return names;
+}
+
+function baseAt(candidate: Candidate, levels: ReadonlyMap<Candidate, number>): BaseName {
+  return candidate.bases[levels.get(candidate) ?? 0] ?? candidate.bases[0];
+}
+
+function claimants(
+  candidates: readonly Candidate[],
+  levels: ReadonlyMap<Candidate, number>,
+): ReadonlyMap<string, readonly Candidate[]> {
+  const byName = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    for (const name of candidate.claims(baseAt(candidate, levels))) {
+      const others = byName.get(name);
+      if (others === undefined) byName.set(name, [candidate]);
+      else others.push(candidate);
+    }
+  }
+  return byName;
+}
+
+function losersOf(
+  byName: ReadonlyMap<string, readonly Candidate[]>,
+  reserved: ReadonlySet<string>,
+): ReadonlySet<Candidate> {
+  const losers = new Set<Candidate>();
+  for (const [name, contenders] of byName) {
+    const winner = reserved.has(name) ? undefined : strongest(contenders);
+    if (winner !== undefined && contenders.length === 1) continue;
+    for (const contender of contenders) if (contender !== winner) losers.add(contender);
+  }
+  return losers;
+}
+
+/** The only one of the highest authority; where two share it, neither wins, so that their order decides nothing. */
+function strongest(contenders: readonly Candidate[]): Candidate | undefined {
+  const best = Math.max(...contenders.map(({ authority }) => strength[authority]));
+  const winners = contenders.filter(({ authority }) => strength[authority] === best);
+  return winners.length === 1 ? winners[0] : undefined;
+}

@@ -1,0 +1,68 @@
+/** Which file a symbol stands in: a function of its item alone, so that nothing moves when another is added. */
+import type { Api, OperationId } from "../model/api.js";
+import type { Schema, SchemaId } from "../model/schema.js";
+import { escapedIdentifier, kebabCase } from "./identifier.js";
+import type { Item, MethodName } from "./plan.js";
+
+export type Methods = ReadonlyMap<OperationId, MethodName>;
+
+/**
+ * The file of an item's symbols in an emitter's folder:
+ * a component → `src/types/schemas/billing-meter.ts`; an operation, a resource and the schemas that stand inside an
+ * operation → `src/types/resources/billing/meters.ts`; the whole API → `src/types/index.ts`.
+ */
+export function placeOf(emitter: string, item: Item, api: Api, methods: Methods): string {
+  return `src/${emitter}/${placeInside(item, api, methods)}.ts`;
+}
+
+function placeInside(item: Item, api: Api, methods: Methods): string {
+  switch (item.kind) {
+    case "schema":
+      return placeOfSchema(item.schema, api, methods);
+    case "operation":
+      return resourcePlace(item.method.resource);
+    case "resource":
+      return resourcePlace(item.resource.path);
+    case "api":
+      return "index";
+  }
+}
+
+function placeOfSchema(schema: Schema, api: Api, methods: Methods): string {
+  const root = rootOf(schema, api);
+  if (root.kind === "component") return `schemas/${fileName(root.name)}`;
+  return resourcePlace(methods.get(root.operation)?.resource ?? []);
+}
+
+export type SchemaRoot =
+  | { readonly kind: "component"; readonly name: string; readonly schema: Schema }
+  | { readonly kind: "operation"; readonly operation: OperationId };
+
+/** What a schema hangs on in the end: a component, or an operation. */
+export function rootOf(schema: Schema, api: Api): SchemaRoot {
+  let current = schema;
+  for (;;) {
+    if (current.componentName !== undefined) return { kind: "component", name: current.componentName, schema: current };
+    const { owner } = current;
+    if (owner === undefined) throw new Error(`Nothing owns the schema ${current.id}.`);
+    if ("operation" in owner) return { kind: "operation", operation: owner.operation };
+    current = schemaOf(api, owner.schema);
+  }
+}
+
+export function schemaOf(api: Api, id: SchemaId): Schema {
+  const schema = api.schemas.get(id);
+  if (schema === undefined) throw new Error(`The model has no schema ${id}.`);
+  return schema;
+}
+
+function resourcePlace(path: readonly string[]): string {
+  return path.length === 0 ? "resources/index" : `resources/${path.map(fileName).join("/")}`;
+}
+
+/** Lower case and ASCII, so that file systems that fold case or accents agree. */
+function fileName(text: string): string {
+  const name = kebabCase(text);
+  if (name === "index") return "index-";
+  return name === "" ? escapedIdentifier(text).toLowerCase() : name;
+}

@@ -1,0 +1,72 @@
+/**
+ * Groups operations as the namespaced client shows them: `POST /v1/billing/meters` is `billing.meters.create`.
+ * A function of path and method alone, so that adding an operation renames no other.
+ */
+import type { HttpMethod, Operation, OperationId } from "../model/api.js";
+import { camelCase } from "./identifier.js";
+import type { MethodName, Resource } from "./plan.js";
+
+/** `GET /v1/pets/{id}/toys` → resource `["pets", "toys"]`, method `list`. */
+export function methodNameOf(operation: Operation): MethodName {
+  const segments = operation.path.split("/").filter((segment) => segment !== "");
+  const named = segments.filter((segment) => !isTemplate(segment));
+  const resource = (isVersion(named[0]) ? named.slice(1) : named).map(camelCase).filter((word) => word !== "");
+  const last = segments.at(-1);
+  return { resource, method: verbOf(operation.method, last !== undefined && isTemplate(last) ? "item" : "collection") };
+}
+
+/** The tree of resources that the operations form, in the order of the description. */
+export function resourceTree(methods: ReadonlyMap<OperationId, MethodName>): Resource {
+  const root = emptyNode([]);
+  for (const [id, { resource }] of methods) {
+    let node = root;
+    for (const word of resource) {
+      const next = node.children.get(word) ?? emptyNode([...node.path, word]);
+      node.children.set(word, next);
+      node = next;
+    }
+    node.operations.push(id);
+  }
+  return finished(root);
+}
+
+interface Node {
+  readonly path: readonly string[];
+  readonly operations: OperationId[];
+  readonly children: Map<string, Node>;
+}
+
+function emptyNode(path: readonly string[]): Node {
+  return { path, operations: [], children: new Map() };
+}
+
+function finished({ path, operations, children }: Node): Resource {
+  return { path, operations, children: [...children.values()].map(finished) };
+}
+
+function verbOf(method: HttpMethod, target: "item" | "collection"): string {
+  const verbs = target === "item" ? itemVerbs : collectionVerbs;
+  return verbs[method] ?? method.toLowerCase();
+}
+
+const itemVerbs: { readonly [method in HttpMethod]?: string } = {
+  GET: "retrieve",
+  POST: "update",
+  PUT: "replace",
+  PATCH: "update",
+};
+
+const collectionVerbs: { readonly [method in HttpMethod]?: string } = {
+  GET: "list",
+  POST: "create",
+  PUT: "replace",
+  PATCH: "update",
+};
+
+function isTemplate(segment: string): boolean {
+  return segment.includes("{");
+}
+
+function isVersion(segment: string | undefined): boolean {
+  return segment !== undefined && /^v[0-9]+([._-][0-9a-z]+)*$/i.test(segment);
+}

@@ -1,0 +1,18 @@
+/** The print stage: what was emitted, as the texts of files. */
+import type { EmittedSource, EmittedText } from "../emit/emitter.js";
+import { format, type GeneratedFile, type PrettierOptions } from "./format.js";
+import { printSource } from "./source-file.js";
+
+export interface Printable {
+  readonly sources: readonly EmittedSource[];
+  readonly texts: readonly EmittedText[];
+  readonly copies: readonly EmittedText[];
+}
+
+/** All files of the package, sorted by path. */
+export async function print(emitted: Printable, options: PrettierOptions): Promise<readonly GeneratedFile[]> {
+  const files: GeneratedFile[] = [...emitted.copies];
+  for (const source of emitted.sources) files.push({ path: source.path, text: await printSource(source, options) });
+  for (const text of emitted.texts) files.push({ path: text.path, text: await format(text, options) });
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
