@@ -6,27 +6,174 @@
 /** `error`: no package is written. `warning`: something is left out or looser than described. `info`: worth knowing. */
 export type Severity = "error" | "warning" | "info";
 
+/** What a code frame marks: a key, or what stands beside it. */
+export type Mark = "key" | "value";
+
 interface Entry<Parameters extends readonly never[]> {
   readonly severity: Severity;
   readonly message: (...parameters: Parameters) => string;
   readonly help?: string;
+  /** `key` where absent: what is wrong is mostly that something is there, or what it lacks. */
+  readonly marks?: Mark;
 }
 
 export const catalogue = {
+  "alias-expansion": {
+    severity: "error",
+    message: (limit: number) => `The YAML aliases of this file stand for more than ${grouped(limit)} values.`,
+    help: "Repeat parts by $ref, which is not expanded, instead of by aliases of aliases.",
+  },
+  "deep-nesting": {
+    severity: "error",
+    message: (limit: number) => `Objects and arrays are nested deeper than ${grouped(limit)} levels.`,
+    help: "Name the inner parts and refer to them by $ref.",
+  },
+  "duplicate-key": {
+    severity: "error",
+    message: (key: string, firstLine: number) =>
+      `The key ${quote(key)} stands twice in the same object; first on line ${firstLine}.`,
+    help: "Remove or rename one of the two: readers differ in which of them they take.",
+  },
+  "form-not-object": {
+    severity: "warning",
+    message: () => "The schema of a form must allow objects: a form is a list of named fields.",
+    help: "Describe the form's fields as the properties of an object.",
+  },
+  "ignored-tag": {
+    severity: "warning",
+    message: (tag: string) => `The YAML tag ${quote(tag)} has no meaning here; the value is read as if it had none.`,
+    help: "Remove the tag. OpenAPI allows only what JSON can express.",
+  },
+  "imprecise-number": {
+    severity: "info",
+    message: (source: string, value: number) => `The number ${source} cannot be held exactly; it is read as ${value}.`,
+    help: "Nothing needs to be done where the difference does not matter, as in a limit of int64.",
+    marks: "value",
+  },
+  "invalid-description": {
+    severity: "warning",
+    message: (problem: string) => `${problem}.`,
+    help: "Correct the description by the OpenAPI Specification. What can be read of it is used as it stands.",
+  },
+  "invalid-syntax": {
+    severity: "error",
+    message: (language: "JSON" | "YAML", problem: string) => `This is not valid ${language}: ${problem}.`,
+  },
+  "invalid-value": {
+    severity: "warning",
+    message: (expected: string, found: string) => `Here must stand ${expected}, not ${found}; it is left out.`,
+    marks: "value",
+  },
+  "missing-schema": {
+    severity: "warning",
+    message: (mediaType: string) => `The content ${quote(mediaType)} has no schema.`,
+    help: "Add a schema; an empty one, {}, allows anything.",
+  },
+  "name-collision": {
+    severity: "warning",
+    message: (name: string, instead: string) => `The name ${name} is taken, so this is called ${instead}.`,
+    help: "Choose a name of your own under `names` in the configuration.",
+  },
+  "no-operations": {
+    severity: "error",
+    message: () => "No operation is left to make a package of.",
+    help: "Check the selection of operations in the configuration, and the paths of the description.",
+  },
+  "not-openapi": {
+    severity: "error",
+    message: (found: string) => `This is not an OpenAPI description: ${found}.`,
+    help: 'An OpenAPI description is an object that says which version it is written in, as in openapi: "3.1.0".',
+  },
+  "operation-left-out": {
+    severity: "warning",
+    message: (operation: string) =>
+      `The operation ${operation} is left out: it needs something that is not supported yet.`,
+    help: "The other diagnostics of this operation say what.",
+  },
+  "reference-cycle": {
+    severity: "error",
+    message: (references: readonly string[]) =>
+      `These references lead round in a circle and name nothing: ${references.map(quote).join(" → ")}.`,
+    help: "Let one of them name something of its own.",
+    marks: "value",
+  },
+  "remote-reference": {
+    severity: "error",
+    message: (reference: string) => `The reference ${quote(reference)} leads to the network, and nothing is fetched.`,
+    help: "Save the file beside the description and refer to it by a relative path.",
+    marks: "value",
+  },
+  "unknown-keyword": {
+    severity: "info",
+    message: (keyword: string) => `The keyword ${quote(keyword)} is not known; it says nothing of a value.`,
+    help: "Keywords of your own start with x-.",
+  },
+  "unreadable-file": {
+    severity: "error",
+    message: (file: string, reason: string, nearest?: string) =>
+      `The file ${quote(file)} cannot be read: ${reason}.${didYouMean(nearest)}`,
+    help: "Correct the path. A relative path in a reference starts from the file that holds the reference.",
+    marks: "value",
+  },
   "unresolved-reference": {
     severity: "error",
-    message: (reference: string) => `The reference ${quote(reference)} leads nowhere.`,
+    message: (reference: string, nearest?: string) =>
+      `The reference ${quote(reference)} leads nowhere.${didYouMean(nearest)}`,
     help: "Correct the reference, or add what it names.",
+    marks: "value",
   },
   "unsupported-keyword": {
     severity: "warning",
     message: (keyword: string, instead: string) => `${quote(keyword)} is not supported yet: ${instead}.`,
+  },
+  "unsupported-media-type": {
+    severity: "warning",
+    message: (mediaType: string, instead: string) =>
+      `The media type ${quote(mediaType)} is not supported here: ${instead}.`,
+  },
+  "unsupported-parameter": {
+    severity: "warning",
+    message: (parameter: string, instead: string) => `The ${parameter} is not supported yet: ${instead}.`,
+  },
+  "unsupported-reference": {
+    severity: "error",
+    message: (reference: string, reason: string) =>
+      `The reference ${quote(reference)} is not supported yet: ${reason}.`,
+    help: "Refer by file and JSON pointer, as in #/components/schemas/Pet.",
+    marks: "value",
+  },
+  "unsupported-security": {
+    severity: "warning",
+    message: (scheme: string, instead: string) =>
+      `The security scheme ${quote(scheme)} is not supported yet: ${instead}.`,
+    help: "Supported are the HTTP schemes basic and bearer.",
+  },
+  "unsupported-version": {
+    severity: "error",
+    message: (version: string) => `${version} is not supported.`,
+    help: "Convert the description to OpenAPI 3.0, 3.1 or 3.2, and write the version in full, as in 3.1.0.",
+    marks: "value",
   },
 } as const satisfies Record<string, Entry<never[]>>;
 
 export type DiagnosticCode = keyof typeof catalogue;
 export type DiagnosticParameters<Code extends DiagnosticCode> = Parameters<(typeof catalogue)[Code]["message"]>;
 
+/** What the code frame of a diagnostic marks. */
+export function markOf(code: DiagnosticCode): Mark {
+  const entry: Entry<never[]> = catalogue[code];
+  return entry.marks ?? "key";
+}
+
 function quote(text: string): string {
   return JSON.stringify(text);
+}
+
+function didYouMean(nearest: string | undefined): string {
+  return nearest === undefined ? "" : ` Did you mean ${quote(nearest)}?`;
+}
+
+/** `1000000` → `1,000,000`. */
+function grouped(count: number): string {
+  return count.toLocaleString("en-US");
 }

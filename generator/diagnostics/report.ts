@@ -1,6 +1,7 @@
 /** Collects what the stages have to say. Diagnostics are data; only the command line prints them. */
 import type { Location } from "../load/pointer.js";
 import { catalogue, type DiagnosticCode, type DiagnosticParameters, type Severity } from "./catalogue.js";
+import type { LineColumn } from "./line-column.js";
 
 export interface Diagnostic {
   readonly code: DiagnosticCode;
@@ -10,17 +11,37 @@ export interface Diagnostic {
   readonly help?: string;
   /** Where in the description; absent where the matter is no place in it (a config key, a missing file). */
   readonly location?: Location;
+  /** Where in a text that has no pointers, because it cannot be read. */
+  readonly position?: TextPosition;
+}
+
+/** A place in a text, for what has no pointer: a syntax error, the second of two equal keys. */
+export interface TextPosition extends LineColumn {
+  readonly file: string;
+}
+
+/** A file that diagnostics speak of, for code frames. */
+export interface SourceText {
+  /** As diagnostics name it. */
+  readonly file: string;
+  readonly absolutePath: string;
+  readonly text: string;
 }
 
 export class Report {
   readonly #diagnostics: Diagnostic[] = [];
+  readonly #sources: SourceText[] = [];
   readonly #seen = new Set<string>();
 
   /** Adds a diagnostic of the catalogue. The same one about the same place is kept once. */
-  add<Code extends DiagnosticCode>(code: Code, location: Location | undefined, ...parameters: DiagnosticParameters<Code>): void {
+  add<Code extends DiagnosticCode>(
+    code: Code,
+    place: Location | TextPosition | undefined,
+    ...parameters: DiagnosticParameters<Code>
+  ): void {
     const entry = catalogue[code];
     const message = (entry.message as (...all: unknown[]) => string)(...parameters);
-    const key = JSON.stringify([code, location?.file, location?.pointer, message]);
+    const key = JSON.stringify([code, place, message]);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#diagnostics.push({
@@ -28,8 +49,17 @@ export class Report {
       severity: entry.severity,
       message,
       ...("help" in entry ? { help: entry.help } : {}),
-      ...(location ? { location } : {}),
+      ...(place === undefined ? {} : "pointer" in place ? { location: place } : { position: place }),
     });
+  }
+
+  /** Keeps the text of a file, also of one that turns out not to be readable. */
+  addSource(source: SourceText): void {
+    this.#sources.push(source);
+  }
+
+  get sources(): readonly SourceText[] {
+    return this.#sources;
   }
 
   get diagnostics(): readonly Diagnostic[] {

@@ -1,0 +1,102 @@
+/** A description made ready for the meta-schema: with what other files hold, and without what its reader throws at. */
+import type { Document } from "./document.js";
+import type { ObjectKind } from "./grammar.js";
+import { isObject, member, objectOf, type JsonObject, type JsonValue } from "./json.js";
+import { child, tokensOf, type Location, type Pointer } from "./pointer.js";
+import type { Problem } from "./schema-errors.js";
+
+export interface Probe {
+  readonly description: JsonObject;
+  /** What had to be put right for the description to be read at all. */
+  readonly problems: readonly Problem[];
+  /** For pointers of the probe that stand for a place in another file, that place. */
+  readonly origins: ReadonlyMap<Pointer, Location>;
+}
+
+/** Undefined for a dialect that has no meta-schema here. The document's own values are shared, never changed. */
+export function makeProbe(document: Document): Probe | undefined {
+  const root = document.files.get(document.root)?.value;
+  if (!isObject(root) || document.dialect === "3.2") return undefined;
+  const { members, problems } = readable(root, document.dialect);
+  return { ...withParts({ ...root, ...members }, document), problems };
+}
+
+/** Where a pointer of the probe leads in the document. */
+export function locationIn({ origins }: Probe, document: Document, pointer: Pointer): Location {
+  const tokens = tokensOf(pointer);
+  for (const length of [2, 3]) {
+    const origin = origins.get(child("", ...tokens.slice(0, length)));
+    if (origin) return { file: origin.file, pointer: child(origin.pointer, ...tokens.slice(length)) };
+  }
+  return { file: document.root, pointer };
+}
+
+interface Readable {
+  readonly members: { readonly [keyword: string]: JsonValue };
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * swagger-parser refuses, with an error that has no place, versions that it does not list, a missing `paths` and a
+ * number as `info.version`.
+ */
+function readable(root: JsonObject, dialect: "3.0" | "3.1"): Readable {
+  const problems: Problem[] = [];
+  const info = root["info"];
+  if (info === undefined) problems.push({ pointer: "", predicate: 'must have a property "info"' });
+  const version = member(info, "version");
+  if (typeof version === "number") {
+    problems.push({ pointer: "/info/version", predicate: `must be a string: write "${version}" in quotes` });
+  }
+  if (root["paths"] === undefined && !(dialect === "3.1" && ("components" in root || "webhooks" in root))) {
+    const wanted = dialect === "3.0" ? '"paths"' : '"paths", "components" or "webhooks"';
+    problems.push({ pointer: "", predicate: `must have a property ${wanted}` });
+  }
+  return {
+    problems,
+    members: {
+      openapi: dialect === "3.0" ? "3.0.3" : "3.1.0",
+      info: legibleInfo(info),
+      paths: root["paths"] ?? {},
+    },
+  };
+}
+
+function legibleInfo(info: JsonValue | undefined): JsonValue {
+  if (info === undefined) return { title: "", version: "" };
+  return isObject(info) && typeof info["version"] === "number" ? { ...info, version: String(info["version"]) } : info;
+}
+
+/** The section of `components` for each kind of object that other files can hold. */
+const sections: { readonly [Kind in ObjectKind]?: string } = {
+  schema: "schemas",
+  response: "responses",
+  parameter: "parameters",
+  example: "examples",
+  requestBody: "requestBodies",
+  header: "headers",
+  securityScheme: "securitySchemes",
+  link: "links",
+  callback: "callbacks",
+};
+
+/** Adds the parts in other files, under names of their own. */
+function withParts(root: JsonObject, document: Document): Pick<Probe, "description" | "origins"> {
+  const origins = new Map<Pointer, Location>();
+  const { paths, components = {} } = root;
+  if (!isObject(paths) || !isObject(components)) return { description: root, origins };
+  const added = { paths: new Map(Object.entries(paths)), components: new Map(Object.entries(components)) };
+  for (const [index, { kind, location, value }] of document.parts.entries()) {
+    const name = `specwright-part-${index}`;
+    const section = sections[kind];
+    if (kind === "pathItem") {
+      added.paths.set(`/${name}`, value);
+      origins.set(child("/paths", `/${name}`), location);
+    } else if (section !== undefined) {
+      const known = added.components.get(section);
+      added.components.set(section, { ...(isObject(known) ? known : {}), [name]: value });
+      origins.set(child("/components", section, name), location);
+    }
+  }
+  return { description: { ...root, paths: objectOf(added.paths), components: objectOf(added.components) }, origins };
+}

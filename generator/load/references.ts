@@ -1,0 +1,133 @@
+/** Where a `$ref` leads. References are followed one step at a time, never replaced by what they name. */
+import type { Report } from "../diagnostics/report.js";
+import type { Document } from "./document.js";
+import { isObject, member, type JsonValue } from "./json.js";
+import { nearestReference } from "./nearest-reference.js";
+import { below, tokensOf, type Location } from "./pointer.js";
+import { findTarget, valueIn, type ReferenceTarget } from "./reference-target.js";
+
+/** The value that stands at a place, or undefined where there is none. */
+export function valueAt(document: Document, location: Location): JsonValue | undefined {
+  return valueIn(document.files, location);
+}
+
+/**
+ * The place that a reference names. One step only: what stands there may be a reference again (an alias with a name
+ * of its own). `from` is where the reference stands: the object that holds `$ref`.
+ *
+ * `#/components/schemas/Pet` in `spec/api.yaml` → `{ file: "spec/api.yaml", pointer: "/components/schemas/Pet" }`;
+ * `pets.yaml#/Pet` → `{ file: "spec/pets.yaml", pointer: "/Pet" }`.
+ *
+ * Undefined where it leads nowhere, to the network, or round in a circle; the report then says so.
+ */
+export function resolve(document: Document, from: Location, reference: string, report: Report): Location | undefined {
+  const target = isInEmbeddedResource(document, from)
+    ? ({ kind: "unsupported", reason: "it stands in a schema with an $id of its own" } as const)
+    : findTarget(document.files, from, reference);
+  if (target.kind === "found") {
+    const circle = circleFrom(document, target.location);
+    if (circle === undefined) return target.location;
+    const [first] = circle;
+    report.add(
+      "reference-cycle",
+      first && siteOf(document, first.from),
+      circle.map((step) => step.reference),
+    );
+    return undefined;
+  }
+  reportFailure(document, from, reference, target, report);
+  return undefined;
+}
+
+/**
+ * Follows references until something else stands there: for a Reference Object, which is nothing but its target.
+ * A place that holds no reference is itself the answer. Undefined, and reported, as for `resolve`.
+ */
+export function follow(document: Document, location: Location, report: Report): Location | undefined {
+  let at: Location | undefined = location;
+  while (at !== undefined) {
+    const reference = referenceAt(document, at);
+    if (reference === undefined) return at;
+    at = resolve(document, at, reference, report);
+  }
+  return undefined;
+}
+
+type Failure = Exclude<ReferenceTarget, { readonly kind: "found" }>;
+
+function reportFailure(document: Document, from: Location, reference: string, target: Failure, report: Report): void {
+  const site = siteOf(document, from);
+  switch (target.kind) {
+    case "remote":
+      return report.add("remote-reference", site, reference);
+    case "unsupported":
+      return report.add("unsupported-reference", site, reference, target.reason);
+    case "cycle":
+      return report.add("reference-cycle", site, [reference]);
+    case "nowhere":
+      return report.add("unresolved-reference", site, reference, nearestReference(document, from, reference));
+    case "unread": {
+      const failure = document.failures.get(target.file);
+      if (failure?.kind === "reported") return;
+      const reason = failure?.reason ?? "it was not read with the description";
+      return report.add("unreadable-file", site, target.file, reason, nearestReference(document, from, reference));
+    }
+  }
+}
+
+/** Where to point at: the `$ref` itself, or the place that holds the reference in another way (a mapping). */
+function siteOf(document: Document, from: Location): Location {
+  return referenceAt(document, from) === undefined ? from : below(from, "$ref");
+}
+
+function referenceAt(document: Document, location: Location): string | undefined {
+  const value = valueAt(document, location);
+  const reference = isObject(value) ? member(value, "$ref") : undefined;
+  return typeof reference === "string" ? reference : undefined;
+}
+
+interface Step {
+  readonly from: Location;
+  readonly reference: string;
+}
+
+/**
+ * The circle that the chain of references from a place runs into, if it does. It starts with the step whose place
+ * comes first in the alphabet, so that all who run into it report one and the same.
+ */
+function circleFrom(document: Document, start: Location): readonly Step[] | undefined {
+  const steps = new Map<string, Step>();
+  let at = start;
+  for (let reference = referenceAt(document, at); reference !== undefined; reference = referenceAt(document, at)) {
+    if (steps.has(keyOf(at))) return rotated([...steps.values()].slice([...steps.keys()].indexOf(keyOf(at))));
+    steps.set(keyOf(at), { from: at, reference });
+    const target = findTarget(document.files, at, reference);
+    if (target.kind !== "found") return undefined;
+    at = target.location;
+  }
+  return undefined;
+}
+
+function rotated(steps: readonly Step[]): readonly Step[] {
+  const keys = steps.map(({ from }) => keyOf(from));
+  const first = keys.indexOf(keys.toSorted()[0] ?? "");
+  return [...steps.slice(first), ...steps.slice(0, first)];
+}
+
+function keyOf(location: Location): string {
+  return `${location.file}#${location.pointer}`;
+}
+
+/**
+ * Whether a schema around the place has an `$id`: references in it then start from that (JSON Schema 2020-12 core,
+ * 8.2.1). The `$id` of a whole file is no matter, as files refer to each other by path. OpenAPI 3.0 has no `$id`.
+ */
+function isInEmbeddedResource(document: Document, from: Location): boolean {
+  if (document.dialect === "3.0") return false;
+  let value = document.files.get(from.file)?.value;
+  for (const token of tokensOf(from.pointer)) {
+    value = member(value, token);
+    if (typeof member(value, "$id") === "string") return true;
+  }
+  return false;
+}

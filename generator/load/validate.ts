@@ -1,0 +1,70 @@
+/** Whether a description has the structure that OpenAPI asks for, by OpenAPI's own meta-schema. */
+import type SwaggerParser from "@apidevtools/swagger-parser";
+import type { Report } from "../diagnostics/report.js";
+import type { Document } from "./document.js";
+import type { JsonObject } from "./json.js";
+import { tokensOf, type Location } from "./pointer.js";
+import { locationIn, makeProbe } from "./probe.js";
+import { legibleProblems, type SchemaError } from "./schema-errors.js";
+
+/** More than a person reads at once. */
+const shownProblems = 20;
+
+/**
+ * Reports every place where the structure of a description is not OpenAPI's, as `invalid-description`. References
+ * are not followed; the objects in other files that they lead to are looked at where they stand.
+ *
+ * In 3.1 the meta-schema leaves the inside of schemas alone, and for 3.2 there is none yet: later stages cannot take
+ * it that a description is valid.
+ */
+export async function validate(document: Document, report: Report): Promise<void> {
+  const probe = makeProbe(document);
+  if (probe === undefined) return;
+  const problems = [...probe.problems, ...legibleProblems(await errorsOf(probe.description))];
+  for (const { pointer, predicate } of problems.slice(0, shownProblems)) {
+    const location = locationIn(probe, document, pointer);
+    report.add("invalid-description", location, `${spoken(location)} ${predicate}`);
+  }
+  const hidden = problems.length - shownProblems;
+  if (hidden > 0) {
+    report.add("invalid-description", { file: document.root, pointer: "" }, `There are ${hidden} more such problems`);
+  }
+}
+
+/** A place as a person reads it: `/paths/~1pets/get` → `paths./pets.get`. */
+function spoken({ pointer }: Location): string {
+  return pointer === "" ? "The description" : tokensOf(pointer).join(".");
+}
+
+async function errorsOf(description: JsonObject): Promise<readonly SchemaError[]> {
+  if (!isDescription(description)) return [];
+  const { default: parser } = await import("@apidevtools/swagger-parser");
+  try {
+    // Nothing is dereferenced and nothing is fetched: references inside examples are data, and circles have no end.
+    await parser.validate(description, {
+      resolve: { external: false },
+      dereference: { excludedPathMatcher: () => true },
+    });
+    return [];
+  } catch (error) {
+    const details: unknown = error instanceof Error && "details" in error ? error.details : undefined;
+    if (Array.isArray(details)) return details.filter(isSchemaError);
+    throw error;
+  }
+}
+
+/** What the parser's own types ask for; the rest is what it is to find out. */
+function isDescription(value: object): value is SwaggerParser["api"] {
+  return "openapi" in value && "info" in value && "paths" in value;
+}
+
+function isSchemaError(error: unknown): error is SchemaError {
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    "instancePath" in error &&
+    "schemaPath" in error &&
+    "keyword" in error &&
+    "params" in error
+  );
+}
