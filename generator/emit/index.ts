@@ -4,13 +4,15 @@ import { FileScope } from "../plan/file-scope.js";
 import type { Plan } from "../plan/plan.js";
 import { barrels } from "./barrels.js";
 import type { EmittedSource, EmittedText, Emitter, EmitterName, PackageOptions } from "./emitter.js";
+import { client } from "./client/index.js";
 import { packageFiles } from "./package/index.js";
 import { runtimeFiles } from "./runtime-files.js";
 import { runtimeIndex } from "./runtime-index.js";
+import { server } from "./server/index.js";
 import { types } from "./types/index.js";
 
 /** In the order in which outputs are listed. A new one is a line here. */
-const all: readonly Emitter[] = [types];
+const all: readonly Emitter[] = [types, client, server];
 
 export const emitterNames: readonly EmitterName[] = [...all.map(({ name }) => name), "package"];
 

@@ -14,6 +14,11 @@ export function propertyName(wireName: string): string {
   return isIdentifier(wireName) ? wireName : stringLiteral(wireName);
 }
 
+/** The access to a property: `.create`, `["on-call"]`. */
+export function memberAccess(name: string): string {
+  return isIdentifier(name) ? `.${name}` : `[${stringLiteral(name)}]`;
+}
+
 /** ASCII only, so that no two spellings of one letter look alike in the output. */
 export function isIdentifier(text: string): boolean {
   return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(text);

@@ -2,8 +2,11 @@
 import type { FormContent, Operation, Response, ResponseStatus } from "../model/api.js";
 import type { SchemaId } from "../model/schema.js";
 import type { FileScope } from "../plan/file-scope.js";
+import type { SymbolRequest } from "../plan/plan.js";
 import { docText } from "./doc-text.js";
+import type { Statement } from "./emitter.js";
 import { stringLiteral } from "./literal.js";
+import { constStructure } from "./structures.js";
 import { referenceText, type TypeTextContext } from "./type-text.js";
 
 /** The name under which errors, logs and routes know an operation. */
@@ -50,8 +53,25 @@ export function responseBodyText({ content }: Response, context: TypeTextContext
   return content === undefined ? "undefined" : referenceText(content.schema, context);
 }
 
-/** How a form's fields are written, as the runtime's `FormField[]`. */
-export function formFieldsText({ fields }: FormContent): string {
+/** The symbol that lists a form's fields; client and server each have their own, and neither shows it. */
+export function formSymbols({ requestBody }: Operation): readonly SymbolRequest[] {
+  if (requestBody?.content.kind !== "form") return [];
+  return [{ role: "fields", space: "value", visibility: "internal", name: ({ camel }) => `${camel}Fields` }];
+}
+
+/** How the fields of an operation's form are written, as a constant; nothing where its body is no form. */
+export function fieldsDeclaration(
+  emitter: "client" | "server",
+  { id, requestBody }: Operation,
+  { scope }: TypeTextContext,
+): readonly Statement[] {
+  if (requestBody?.content.kind !== "form") return [];
+  const name = scope.symbol(emitter, "fields", id);
+  const type = `readonly ${scope.runtime("FormField")}[]`;
+  return [constStructure({ name, exported: "local", type, initializer: formFieldsText(requestBody.content) })];
+}
+
+function formFieldsText({ fields }: FormContent): string {
   const texts = fields.map(({ wireName, serialization }) => {
     const name = stringLiteral(wireName);
     if (serialization.kind === "content") return `{ name: ${name}, style: "json" }`;

@@ -9,6 +9,7 @@ type Drafts = ReadonlyMap<SchemaId, DraftSchema>;
 /** What is known so far; facets of all schemas that hold of one value are merged. */
 interface Facets {
   readonly scalars: Set<WireScalar>;
+  readonly words: Set<string>;
   readonly properties: Map<string, WireEdge>;
   items: WireEdge | undefined;
   additional: WireEdge | undefined;
@@ -18,16 +19,19 @@ interface Facets {
 export function projectWireShape(id: SchemaId, drafts: Drafts): WireShape {
   const facets: Facets = {
     scalars: new Set(),
+    words: new Set(),
     properties: new Map(),
     items: undefined,
     additional: undefined,
     isObject: false,
   };
   for (const part of partsOf(id, drafts)) addFacets(facets, part.assertions);
-  const { scalars, properties, items, additional, isObject } = facets;
-  const isUnknown = scalars.size === 0 && items === undefined && !isObject;
+  const { scalars, words, properties, items, additional, isObject } = facets;
+  const isUnknown = scalars.size + words.size === 0 && items === undefined && !isObject;
   return {
     scalars: isUnknown ? ["string"] : [...scalars],
+    // Where any string will do, those that are listed say nothing more.
+    ...(words.size === 0 || scalars.has("string") ? {} : { words: [...words] }),
     ...(items === undefined ? {} : { items }),
     ...(isObject
       ? {
@@ -70,7 +74,8 @@ function sameValueTargets(assertion: Assertion): readonly SchemaId[] {
 }
 
 function addFacets(facets: Facets, assertions: readonly Assertion[]): void {
-  const types = assertions.flatMap((assertion) => (assertion.kind === "type" ? assertion.types : []));
+  const isListed = assertions.some(({ kind }) => kind === "enum" || kind === "const");
+  const types = assertions.flatMap((assertion) => (assertion.kind === "type" && !isListed ? assertion.types : []));
   for (const type of types) {
     if (type === "object") facets.isObject = true;
     else if (type === "array") facets.items ??= "any";
@@ -90,7 +95,7 @@ function addFacets(facets: Facets, assertions: readonly Assertion[]): void {
 
 function addConstant(facets: Facets, value: JsonValue): void {
   if (value === null) facets.scalars.add("null");
-  else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
-    facets.scalars.add(typeof value as WireScalar);
-  }
+  else if (typeof value === "string") facets.words.add(value);
+  else if (typeof value === "number") facets.scalars.add("number");
+  else if (typeof value === "boolean") facets.scalars.add("boolean");
 }

@@ -49,11 +49,12 @@ export function readSecurity(
     const names = Object.keys(alternative);
     const unknown = names.find((name) => !schemes.has(name));
     if (names.length === 0) return [];
-    if (unknown === undefined) return [{ schemes: names }];
+    // Basic and Bearer both stand in `Authorization`, so no request can carry two of them.
+    if (unknown === undefined && names.length === 1) return [{ schemes: names }];
     source.report.add(
       "unsupported-security",
       below(holder.location, "security", index),
-      unknown,
+      unknown ?? names.join(" with "),
       `${method} ${path} does without this alternative`,
     );
     return [];

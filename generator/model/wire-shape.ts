@@ -7,6 +7,8 @@ import type { SchemaId } from "./schema.js";
 export interface WireShape {
   /** The kinds of scalar that are allowed; `"1"` becomes a number only where `number` is among them. */
   readonly scalars: readonly WireScalar[];
+  /** The only strings that are allowed, where the schema lists them; `scalars` then leaves `string` out. */
+  readonly words?: readonly string[];
   /** Arrays are allowed, and this is what they hold; absent: no arrays. */
   readonly items?: WireEdge;
   /** Objects are allowed; absent: no objects. */

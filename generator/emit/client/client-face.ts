@@ -4,9 +4,10 @@ import type { Resource } from "../../plan/plan.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { propertyName } from "../literal.js";
+import { lastWord, operationsOf, resourceId } from "../resources.js";
 import { functionStructure, typeAlias } from "../structures.js";
 import { paramsParameter } from "./operation.js";
-import { methodName, operationsOf, resourceId } from "./resource.js";
+import { methodName } from "./resource.js";
 
 export function clientDeclarations(context: EmitContext): readonly Statement[] {
   const { api, plan, scope } = context;
@@ -72,13 +73,13 @@ function resourceType(resource: Resource, context: EmitContext): string {
     (child) => `readonly ${propertyName(lastWord(child))}: ${resourceType(child, context)}`,
   );
   const own =
-    resource.operations.length === 0 ? [] : [context.scope.symbol("client", "resource", resourceId(resource))];
+    resource.operations.length === 0 ? [] : [context.scope.symbol("client", "resource", resourceId(resource.path))];
   return [...own, ...(children.length === 0 ? [] : [`{ ${children.join("; ")} }`])].join(" & ");
 }
 
 function resourceValue(resource: Resource, context: EmitContext): string {
   const { scope } = context;
-  const methods = operationsOf(resource, context).map((operation) => {
+  const methods = operationsOf(resource, context.api).map((operation) => {
     const params = paramsParameter(operation, context).map(({ name }) => name);
     const call = scope.symbol("client", "call", operation.id);
     const args = ["client", ...(params.length === 0 ? [] : params), "options"];
@@ -88,8 +89,4 @@ function resourceValue(resource: Resource, context: EmitContext): string {
     (child) => `${propertyName(lastWord(child))}: ${resourceValue(child, context)}`,
   );
   return `{ ${[...methods, ...children].join(", ")} }`;
-}
-
-function lastWord({ path }: Resource): string {
-  return path.at(-1) ?? "";
 }

@@ -2,6 +2,7 @@
 import type { Item, SymbolRequest } from "../../plan/plan.js";
 import { unreachable } from "../../model/unreachable.js";
 import type { Emitter } from "../emitter.js";
+import { formSymbols } from "../operation-text.js";
 import { clientDeclarations } from "./client-face.js";
 import { declaredFailures, operationDeclarations } from "./operation.js";
 import { resourceInterface } from "./resource.js";
@@ -53,7 +54,11 @@ function symbolsFor(item: Item): readonly SymbolRequest[] {
     case "resource":
       return [{ role: "resource", space: "type", name: ({ pascal }) => `${pascal}Client` }];
     case "operation":
-      return [...callSymbols, ...(declaredFailures(item.operation).length === 0 ? [] : errorSymbols)];
+      return [
+        ...callSymbols,
+        ...formSymbols(item.operation),
+        ...(declaredFailures(item.operation).length === 0 ? [] : errorSymbols),
+      ];
     case "schema":
       return [];
     default:

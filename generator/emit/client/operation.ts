@@ -4,7 +4,7 @@ import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
 import {
-  formFieldsText,
+  fieldsDeclaration,
   operationDocs,
   operationLabel,
   responseBodyText,
@@ -20,6 +20,7 @@ export function operationDeclarations(operation: Operation, context: EmitContext
   return [
     ...errorDeclarations(operation, context),
     callFunction(operation, context),
+    ...fieldsDeclaration("client", operation, context),
     operationConst(operation, context),
   ];
 }
@@ -114,12 +115,12 @@ function operationMembers(operation: Operation, context: EmitContext): readonly 
   ];
 }
 
-function bodyMember({ requestBody }: Operation, { scope }: EmitContext): readonly string[] {
+function bodyMember({ id, requestBody }: Operation, { scope }: EmitContext): readonly string[] {
   if (requestBody === undefined) return [];
   const { content } = requestBody;
   const encoded =
     content.kind === "form"
-      ? `${scope.runtime("encodeForm")}(params, ${formFieldsText(content)})`
+      ? `${scope.runtime("encodeForm")}(params, ${scope.symbol("client", "fields", id)})`
       : "JSON.stringify(params)";
   const text = requestBody.required ? encoded : `params === undefined ? undefined : ${encoded}`;
   return [`body: { mediaType: ${stringLiteral(content.mediaType)}, encode: (params) => ${text} }`];

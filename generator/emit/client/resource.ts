@@ -1,29 +1,21 @@
 /** The operations of one resource, as the namespaced client offers them. */
-import type { Operation, OperationId } from "../../model/api.js";
+import type { Operation } from "../../model/api.js";
 import type { Resource } from "../../plan/plan.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { propertyName } from "../literal.js";
 import { operationDocs } from "../operation-text.js";
+import { operationsOf, resourceId } from "../resources.js";
 import { interfaceStructure, type MethodParts } from "../structures.js";
 import { paramsParameter, resultText } from "./operation.js";
 
 export function resourceInterface(resource: Resource, context: EmitContext): Statement {
   const { scope } = context;
   return interfaceStructure({
-    name: scope.symbol("client", "resource", resourceId(resource)),
+    name: scope.symbol("client", "resource", resourceId(resource.path)),
     docs: docText({ description: `The operations of \`${["client", ...resource.path].join(".")}\`.` }),
-    methods: operationsOf(resource, context).map((operation) => method(operation, context)),
+    methods: operationsOf(resource, context.api).map((operation) => method(operation, context)),
   });
-}
-
-export function resourceId(resource: Resource): string {
-  return `/${resource.path.join("/")}`;
-}
-
-export function operationsOf(resource: Resource, { api }: EmitContext): readonly Operation[] {
-  const ids: ReadonlySet<OperationId> = new Set(resource.operations);
-  return api.operations.filter(({ id }) => ids.has(id));
 }
 
 export function methodName(operation: Operation, { plan }: EmitContext): string {

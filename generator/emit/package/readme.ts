@@ -3,7 +3,7 @@ import type { Operation } from "../../model/api.js";
 import type { JsonValue } from "../../model/schema.js";
 import { symbolKey, type Plan } from "../../plan/plan.js";
 import type { PackageOptions } from "../emitter.js";
-import { isIdentifier, jsonLiteral, stringLiteral } from "../literal.js";
+import { jsonLiteral, memberAccess, propertyName, stringLiteral } from "../literal.js";
 import { markdownText } from "./markdown-text.js";
 
 export function readmeText(plan: Plan, outputs: readonly string[], { name }: PackageOptions): string {
@@ -41,7 +41,7 @@ function clientSection(plan: Plan, operation: Operation, name: string): string {
     "",
     `const client = createClient({ ${authExample(plan, operation)} });`,
     "",
-    ...attempt(`const result = await ${memberAccess(plan, operation)}(${params});\nconsole.log(result);`, isError),
+    ...attempt(`const result = await ${callText(plan, operation)}(${params});\nconsole.log(result);`, isError),
   ];
   return [
     "## Client",
@@ -80,10 +80,10 @@ function validatorSection(plan: Plan, operation: Operation, name: string): reado
 
 function serverSection(plan: Plan, operation: Operation, name: string): string {
   const method = plan.methods.get(operation.id);
-  const handler = `${propertyKey(method?.method ?? "")}: async (request) => {\n// request.body is validated; return one of the declared answers.\n}`;
+  const handler = `${propertyName(method?.method ?? "")}: async (request) => {\n// request.body is validated; return one of the declared answers.\n}`;
   const handlers = [...(method?.resource ?? [])]
     .reverse()
-    .reduce((inner, word) => `${propertyKey(word)}: { ${inner} }`, handler);
+    .reduce((inner, word) => `${propertyName(word)}: { ${inner} }`, handler);
   const lines = [
     'import { createServer } from "node:http";',
     `import { createRouter, toNodeListener } from ${stringLiteral(`${name}/server`)};`,
@@ -100,7 +100,7 @@ function serverSection(plan: Plan, operation: Operation, name: string): string {
 function operationTable(plan: Plan): string {
   const rows = plan.api.operations.map((operation) => {
     const address = `${operation.method} ${operation.path}`;
-    return `| \`${inCode(address)}\` | \`${inCode(memberAccess(plan, operation))}\` | ${markdownText(operation.summary ?? "")} |`;
+    return `| \`${inCode(address)}\` | \`${inCode(callText(plan, operation))}\` | ${markdownText(operation.summary ?? "")} |`;
   });
   return ["## Operations", ["| Operation | Call | |", "| --- | --- | --- |", ...rows].join("\n")].join("\n\n");
 }
@@ -110,14 +110,14 @@ function authExample(plan: Plan, operation: Operation): string {
   const kind = plan.api.securitySchemes.find(({ name }) => name === scheme)?.kind;
   if (scheme === undefined) return "";
   const value = kind === "basic" ? '{ username: "…" }' : '"…"';
-  return `auth: { ${propertyKey(scheme)}: ${value} }`;
+  return `auth: { ${propertyName(scheme)}: ${value} }`;
 }
 
 /** `client.pets.create`. */
-function memberAccess(plan: Plan, operation: Operation): string {
+function callText(plan: Plan, operation: Operation): string {
   const method = plan.methods.get(operation.id);
   const words = [...(method?.resource ?? []), method?.method ?? ""];
-  return `client${words.map((word) => (isIdentifier(word) ? `.${word}` : `[${stringLiteral(word)}]`)).join("")}`;
+  return `client${words.map(memberAccess).join("")}`;
 }
 
 function exampleOf({ requestBody }: Operation): JsonValue | undefined {
@@ -126,10 +126,6 @@ function exampleOf({ requestBody }: Operation): JsonValue | undefined {
 
 function symbolName(plan: Plan, emitter: string, role: string, itemId: string): string | undefined {
   return plan.symbols.get(symbolKey(emitter, role, itemId))?.name;
-}
-
-function propertyKey(word: string): string {
-  return isIdentifier(word) ? word : stringLiteral(word);
 }
 
 /** A fence longer than any run of back-ticks in the code. */

@@ -1,0 +1,96 @@
+/** The server emitter: typed handlers for each resource, and a table of routes over the runtime's core. */
+import type { Api, Operation } from "../../model/api.js";
+import { unreachable } from "../../model/unreachable.js";
+import type { Item, SymbolRequest } from "../../plan/plan.js";
+import type { Emitter } from "../emitter.js";
+import { formSymbols } from "../operation-text.js";
+import { operationDeclarations } from "./operation.js";
+import { handlersInterface, routerDeclarations } from "./router.js";
+import { hasOwnWireShape, wireShapeDeclaration } from "./wire-shape.js";
+
+export const server: Emitter = {
+  name: "server",
+  needs: ["types", "validators"],
+  publicRuntime: [
+    "Authenticate",
+    "HandlerRequest",
+    "HeaderReader",
+    "ParameterIssue",
+    "Problem",
+    "ProblemReply",
+    "ReceivedBasic",
+    "ReceivedBearer",
+    "RequestHandler",
+    "ResponseHeaders",
+    "RuntimeRouterOptions",
+    "ServerRequest",
+    "ServerResponse",
+    "StatusIn",
+    "renderProblemDetails",
+    "toFetchHandler",
+    "toNodeListener",
+  ],
+  symbols: symbolsFor,
+  statements: (file, context) =>
+    file.items.flatMap((item) => {
+      switch (item.kind) {
+        case "api":
+          return routerDeclarations(context);
+        case "resource":
+          return [handlersInterface(item.resource, context)];
+        case "operation":
+          return operationDeclarations(item.operation, context);
+        case "schema":
+          return [wireShapeDeclaration(item.id, context)];
+        default:
+          return unreachable(item);
+      }
+    }),
+};
+
+function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
+  switch (item.kind) {
+    case "api":
+      return faceSymbols(api);
+    case "resource":
+      return [{ role: "handlers", space: "type", name: ({ pascal }) => `${pascal}Handlers` }];
+    case "operation":
+      return [...operationSymbols(item.operation), ...formSymbols(item.operation)];
+    case "schema":
+      return hasOwnWireShape(item.schema, api) ? [wireShapeSymbol] : [];
+    default:
+      return unreachable(item);
+  }
+}
+
+function faceSymbols({ securitySchemes }: Api): readonly SymbolRequest[] {
+  return [
+    ...(securitySchemes.length === 0
+      ? []
+      : [{ role: "credentials", space: "type", file: "router", name: () => "Credentials" } as const]),
+    { role: "handlers", space: "type", file: "router", name: () => "Handlers" },
+    { role: "options", space: "type", file: "router", name: () => "RouterOptions" },
+    { role: "createRouter", space: "value", file: "router", name: () => "createRouter" },
+  ];
+}
+
+function operationSymbols({ responses }: Operation): readonly SymbolRequest[] {
+  return [
+    { role: "request", space: "type", name: ({ pascal }) => `${pascal}Request` },
+    ...(responses.length === 0 ? [] : [responseSymbol]),
+    { role: "route", space: "value", visibility: "internal", name: ({ camel }) => `${camel}Route` },
+  ];
+}
+
+const responseSymbol: SymbolRequest = {
+  role: "response",
+  space: "type",
+  name: ({ pascal }) => `${pascal}Response`,
+};
+
+const wireShapeSymbol: SymbolRequest = {
+  role: "wireShape",
+  space: "value",
+  visibility: "internal",
+  name: ({ camel }) => `${camel}WireShape`,
+};
