@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { RouteTable } from "../../templates/runtime/server-route-table.js";
+
+const table = new RouteTable(
+  [
+    "GET /pets",
+    "POST /pets",
+    "GET /pets/{id}",
+    "DELETE /pets/{petId}",
+    "GET /pets/mine",
+    "GET /pets/{id}/toys/{toy}",
+    "GET /pets/mine/{what}",
+    "GET /a%20b",
+    "GET /",
+  ].map((route) => {
+    const [method = "", path = ""] = route.split(" ");
+    return { method, path };
+  }),
+);
+
+/** `GET /pets/{id} id=3` */
+function find(method: string, target: string): string {
+  const match = table.find(method, target);
+  if (match.kind === "method-not-allowed") return `allow ${match.allow.join(", ")}`;
+  if (match.kind === "not-found") return "not found";
+  const parameters = [...match.pathParameters].map(([name, value]) => ` ${name}=${value}`);
+  return `${match.entry.path}${parameters.join("")}`;
+}
+
+describe("RouteTable", () => {
+  it.each([
+    ["/pets", "/pets"],
+    ["/pets?limit=3&x=/y", "/pets"],
+    ["/pets/3", "/pets/{id} id=3"],
+    ["/pets/mine", "/pets/mine"],
+    ["/pets/m%69ne", "/pets/mine"],
+    ["/p%65ts/3", "/pets/{id} id=3"],
+    ["/pets/a%20b%2Fc", "/pets/{id} id=a b/c"],
+    ["/pets/3/toys/7", "/pets/{id}/toys/{toy} id=3 toy=7"],
+    ["/pets/mine/toys/7", "/pets/{id}/toys/{toy} id=mine toy=7"],
+    ["/pets/mine/food", "/pets/mine/{what} what=food"],
+    ["/pets/__proto__", "/pets/{id} id=__proto__"],
+    ["/a%20b", "/a%20b"],
+    ["/a%20%62", "/a%20b"],
+    ["/", "/"],
+    ["http://example.com/pets/3?x", "/pets/{id} id=3"],
+  ])("finds %s", (target, found) => {
+    expect(find("GET", target)).toBe(found);
+  });
+
+  it.each([
+    "/pet",
+    "/pets/",
+    "/PETS",
+    "/pets/3/",
+    "/pets/3/toys",
+    "/pets//toys/7",
+    "//pets",
+    "pets",
+    "",
+    "*",
+    "/pets/%zz",
+    "/pets/%ff",
+    "/constructor",
+    "/__proto__",
+    "/pets#x/y",
+  ])("does not find %s", (target) => {
+    expect(find("GET", target)).toBe("not found");
+  });
+
+  it("names the methods of a path, sorted, for one that it does not have", () => {
+    expect(find("PUT", "/pets")).toBe("allow GET, POST");
+    expect(find("PUT", "/pets/3")).toBe("allow DELETE, GET");
+    expect(find("get", "/pets")).toBe("allow GET, POST");
+    expect(find("HEAD", "/")).toBe("allow GET");
+  });
+
+  it("gives each method its own names for the parameters", () => {
+    expect(find("DELETE", "/pets/3")).toBe("/pets/{petId} petId=3");
+  });
+
+  it("goes by the path first: a literal path without the method hides a template that has it", () => {
+    expect(find("DELETE", "/pets/mine")).toBe("allow GET");
+  });
+
+  it("refuses two routes for one path and method, and parameters within a segment", () => {
+    const get = (path: string) => ({ method: "GET", path });
+    expect(() => new RouteTable([get("/a/{x}"), get("/a/{y}")])).toThrow(TypeError);
+    expect(() => new RouteTable([get("/a/{x}.json")])).toThrow(TypeError);
+  });
+});
