@@ -47,6 +47,8 @@ export interface Operation {
   readonly description?: string;
   readonly deprecated: boolean;
   readonly parameters: readonly Parameter[];
+  /** The header parameter that carries an idempotency key, where the operation declares one. */
+  readonly idempotencyKeyHeader?: string;
   readonly requestBody?: RequestBody;
   readonly responses: readonly Response[];
   /** Alternatives, any one of which suffices; each names the schemes it needs together. Empty: no credentials. */

@@ -36,7 +36,7 @@ export function build(document: Document, options: BuildOptions, report: Report)
   const drafts = reader.finish();
   const wireShapes = wireShapesOf(operations, drafts);
   const completed = operations.flatMap((operation) => completeForm(operation, drafts, wireShapes, report));
-  if (completed.length === 0) report.add("no-operations", root.location);
+  if (completed.length === 0 && !report.hasErrors) report.add("no-operations", root.location);
   return {
     ...readDescription(source, root),
     operations: completed,

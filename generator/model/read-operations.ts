@@ -2,7 +2,17 @@
 import { isObject, member } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import type { HttpMethod, Operation, OperationId, Response, SecurityScheme } from "./api.js";
-import { booleanField, childNode, entriesOf, nodeAt, stringField, stringsField, type Node } from "./node.js";
+import {
+  arrayField,
+  booleanField,
+  childNode,
+  entriesOf,
+  nodeAt,
+  stringField,
+  stringsField,
+  type Node,
+  type Source,
+} from "./node.js";
 import { readRequestBody } from "./read-request-body.js";
 import { readResponses } from "./read-responses.js";
 import { readSecurity } from "./read-security.js";
@@ -53,8 +63,13 @@ function readOperation(context: OperationContext, item: Node, node: Node, addres
   const security = readSecurity(context, node, address);
   const requestBody = readRequestBody(reader, node, address.id);
   const responses: readonly Response[] | undefined = readResponses(reader, node, address.id);
-  const parameters = parametersAreLeftOut(context, item, node, address);
-  if (security === undefined || requestBody === "unsupported" || responses === undefined || parameters === "required") {
+  const parameters = readParameters(context, item, node, address);
+  if (
+    security === undefined ||
+    requestBody === "unsupported" ||
+    responses === undefined ||
+    parameters.leftOut === "required"
+  ) {
     source.report.add("operation-left-out", node.location, `${address.method} ${address.path}`);
     return undefined;
   }
@@ -70,35 +85,52 @@ function readOperation(context: OperationContext, item: Node, node: Node, addres
     ...(description === undefined ? {} : { description }),
     deprecated: booleanField(source, node, "deprecated") ?? false,
     parameters: [],
+    ...(parameters.idempotencyKeyHeader === undefined ? {} : { idempotencyKeyHeader: parameters.idempotencyKeyHeader }),
     ...(requestBody === undefined ? {} : { requestBody }),
     responses,
     ...security,
   };
 }
 
-/** Parameters outside the body are not supported yet: each is named, and a required one leaves the operation out. */
-function parametersAreLeftOut(
-  { reader }: OperationContext,
-  item: Node,
-  node: Node,
-  { path }: Address,
-): "none" | "optional" | "required" {
-  let outcome: "none" | "optional" | "required" = path.includes("{") ? "required" : "none";
-  for (const holder of [item, node]) {
-    const list = member(holder.value, "parameters");
-    if (!Array.isArray(list)) continue;
-    for (const index of list.keys()) {
-      const parameter = nodeAt(reader.source, below(holder.location, "parameters", index));
-      if (parameter === undefined) continue;
-      const required = member(parameter.value, "required") === true;
-      const name = `${String(member(parameter.value, "in"))} parameter ${String(member(parameter.value, "name"))}`;
-      const instead = required ? "the operation is left out" : "it is neither sent nor read";
-      reader.source.report.add("unsupported-parameter", parameter.location, name, instead);
-      if (required) outcome = "required";
-      else if (outcome === "none") outcome = "optional";
+interface Parameters {
+  readonly leftOut: "none" | "optional" | "required";
+  readonly idempotencyKeyHeader?: string;
+}
+
+/**
+ * Parameters outside the body are not supported yet: each is named, and a required one leaves the operation out. The
+ * exception is a header for idempotency keys, which says that a request may be sent again.
+ */
+function readParameters({ reader }: OperationContext, item: Node, node: Node, { path }: Address): Parameters {
+  let leftOut: Parameters["leftOut"] = path.includes("{") ? "required" : "none";
+  let header: string | undefined;
+  for (const parameter of parameterNodes(reader.source, [item, node])) {
+    const name = String(member(parameter.value, "name"));
+    const required = member(parameter.value, "required") === true;
+    const place = String(member(parameter.value, "in"));
+    if (place === "header" && !required && isIdempotencyKey(name)) {
+      header = name;
+      continue;
     }
+    const instead = required ? "the operation is left out" : "it is neither sent nor read";
+    reader.source.report.add("unsupported-parameter", parameter.location, `${place} parameter ${name}`, instead);
+    if (required) leftOut = "required";
+    else if (leftOut === "none") leftOut = "optional";
   }
-  return outcome;
+  return { leftOut, ...(header === undefined ? {} : { idempotencyKeyHeader: header }) };
+}
+
+function parameterNodes(source: Source, holders: readonly Node[]): readonly Node[] {
+  return holders.flatMap((holder) =>
+    (arrayField(source, holder, "parameters") ?? []).flatMap(
+      (_, index) => nodeAt(source, below(holder.location, "parameters", index)) ?? [],
+    ),
+  );
+}
+
+/** The name of draft-ietf-httpapi-idempotency-key-header, and the same with the prefix of older habits. */
+function isIdempotencyKey(name: string): boolean {
+  return /^(x-)?idempotency-key$/i.test(name);
 }
 
 const unsupportedFields: { readonly [key: string]: string } = {

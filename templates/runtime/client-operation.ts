@@ -39,6 +39,8 @@ export interface SendableOperation<Params, Result> {
   /** Where the operation is served unless the caller gives a `baseUrl`: an absolute URL. */
   readonly server?: string;
   readonly body?: RequestBody<Params>;
+  /** The header parameter that the description declares for idempotency keys. Absent: the server may not know any. */
+  readonly idempotencyKeyHeader?: string;
   readonly success: readonly DeclaredAnswer<DeclaredStatus, Result>[];
   readonly failure: readonly DeclaredAnswer<DeclaredStatus, unknown>[];
   /** Alternatives, any one of which suffices; each lists the schemes it needs together. Empty: no credentials. */

@@ -21,12 +21,13 @@ export interface ClientSettings {
   readonly timeout?: number;
   /** When and how often a failed request is sent again, or that it never is. */
   readonly retry?: RetryOptions | "never";
-  /** The header that carries an idempotency key. Default: `Idempotency-Key`. */
+  /** The header that carries an idempotency key. Default: the one that the description declares, else `Idempotency-Key`. */
   readonly idempotencyKeyHeader?: string;
   /**
    * Where the idempotency keys of `POST` and `PATCH` requests come from. `"generated"`: the client makes one for each
    * call that has none, so that the call can be retried. `"given"`: only callers give keys, and a call without one is
-   * not retried; for servers that do not know the header. Default: `"generated"`.
+   * not retried. Default: `"generated"` for operations whose description declares the header, `"given"` for others,
+   * since a server that does not know the header would carry out a repeated request twice.
    */
   readonly idempotencyKeys?: "generated" | "given";
 }

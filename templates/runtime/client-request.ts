@@ -33,7 +33,9 @@ export function prepareRequest<Params, Result>(
   const authorization = authorize(operation, credentials);
   const body = operation.body?.encode(params);
   const policy = retryPolicy(client.retry, options.retry);
-  const keyHeader = client.idempotencyKeyHeader ?? standardKeyHeader;
+  const keyHeader = client.idempotencyKeyHeader ?? operation.idempotencyKeyHeader ?? standardKeyHeader;
+  // A server that does not know the header would carry out a repeated request twice.
+  const keys = client.idempotencyKeys ?? (operation.idempotencyKeyHeader === undefined ? "given" : "generated");
 
   const headers = new Headers();
   setHeader(headers, "Accept", acceptedBy(operation));
@@ -44,7 +46,7 @@ export function prepareRequest<Params, Result>(
   setHeaders(headers, options.headers);
 
   const repeatable = isIdempotent(operation.method);
-  if (!repeatable && policy.retries > 0 && client.idempotencyKeys !== "given" && !headers.has(keyHeader)) {
+  if (!repeatable && policy.retries > 0 && keys === "generated" && !headers.has(keyHeader)) {
     // Browsers lack `randomUUID` on pages without TLS: then there is no key, and no retry.
     setHeader(headers, keyHeader, crypto.randomUUID?.());
   }

@@ -30,6 +30,7 @@ const security = [[{ name: "apiKey", kind: "basic" }], [{ name: "token", kind: "
 
 export const createPetOperation: ClientOperation<PetParams, Pet, CreatePetError> = {
   id: "createPet",
+  idempotencyKeyHeader: "Idempotency-Key",
   method: "POST",
   path: "/v1/pets",
   body: {

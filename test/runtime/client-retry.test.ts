@@ -4,7 +4,13 @@ import { type AnyClientError, isClientError } from "../../templates/runtime/clie
 import type { RequestOptions } from "../../templates/runtime/client-options.js";
 import { isIdempotent, parseRetryAfter, retryDelay, retryPolicy } from "../../templates/runtime/retry.js";
 import { send } from "../../templates/runtime/send.js";
-import { createPet, listPetsOperation, type PetClientOptions, sellPetOperation } from "./client-pets.js";
+import {
+  createPet,
+  createPetOperation,
+  listPetsOperation,
+  type PetClientOptions,
+  sellPetOperation,
+} from "./client-pets.js";
 import { json, raw, rejection, stubFetch } from "./client-stub.js";
 
 const now = Date.UTC(1994, 10, 6, 8, 49, 37);
@@ -180,6 +186,18 @@ describe("a call that fails for now", () => {
   it("is only tried again with a key of the caller's where the client makes none", async () => {
     expect((await create([busy], { idempotencyKeys: "given" })).keys).toEqual([null]);
     expect((await create([busy], { idempotencyKeys: "given" }, { idempotencyKey: "k" })).keys).toEqual(["k", "k", "k"]);
+  });
+
+  it("is only tried again with a key of the caller's where the description declares no header for keys", async () => {
+    const { idempotencyKeyHeader: _, ...undeclared } = createPetOperation;
+    const { fetch, sent } = stubFetch(busy);
+    const client = { baseUrl: "https://pets.example", auth: { token: "t" }, fetch };
+    for (const options of [{}, { idempotencyKey: "k" }]) {
+      const settled = send(undeclared, client, { name: "a" }, options).catch((error: unknown) => error);
+      await vi.runAllTimersAsync();
+      await settled;
+    }
+    expect(sent.map(({ headers }) => headers.get("idempotency-key"))).toEqual([null, "k", "k", "k"]);
   });
 
   it("is not tried again where no key can be made", async () => {

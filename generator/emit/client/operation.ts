@@ -108,6 +108,9 @@ function operationMembers(operation: Operation, context: EmitContext): readonly 
     `path: ${stringLiteral(operation.path)}`,
     ...(server === undefined ? [] : [`server: ${stringLiteral(server.url)}`]),
     ...bodyMember(operation, context),
+    ...(operation.idempotencyKeyHeader === undefined
+      ? []
+      : [`idempotencyKeyHeader: ${stringLiteral(operation.idempotencyKeyHeader)}`]),
     `success: [${answers(declaredSuccesses(operation), context)}]`,
     `failure: [${answers(declaredFailures(operation), context)}]`,
     `security: ${securityText(operation, context.api.securitySchemes)}`,

@@ -1,0 +1,4 @@
+/** Whom a request acts for: what the server makes of its credentials. */
+export interface Account {
+  readonly livemode: boolean;
+}
