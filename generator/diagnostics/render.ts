@@ -69,8 +69,16 @@ export interface JsonDiagnostic {
 
 /** A JSON array of `JsonDiagnostic`, indented by two spaces. */
 export function renderJson(diagnostics: readonly Diagnostic[], sources: readonly NamedText[]): string {
+  return `${JSON.stringify(jsonDiagnostics(diagnostics, sources), null, 2)}\n`;
+}
+
+/** The entries of that array, to be part of a larger document. */
+export function jsonDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  sources: readonly NamedText[],
+): readonly JsonDiagnostic[] {
   const places = new Places(sources);
-  const entries = diagnostics.map((diagnostic): JsonDiagnostic => {
+  return diagnostics.map((diagnostic): JsonDiagnostic => {
     const { code, severity, message, help, location } = diagnostic;
     const place = places.of(diagnostic);
     return {
@@ -83,7 +91,6 @@ export function renderJson(diagnostics: readonly Diagnostic[], sources: readonly
       ...(location === undefined ? {} : { pointer: location.pointer }),
     };
   });
-  return `${JSON.stringify(entries, null, 2)}\n`;
 }
 
 const commands: { readonly [Level in Severity]: string } = { error: "error", warning: "warning", info: "notice" };
@@ -100,13 +107,20 @@ export function renderGithub(diagnostics: readonly Diagnostic[], sources: readon
 function command(diagnostic: Diagnostic, places: Places): string {
   const { code, severity, message, help } = diagnostic;
   const place = places.of(diagnostic);
-  const properties = [
-    ...(place === undefined ? [] : [`file=${escapedProperty(place.file)}`]),
-    ...(place?.span === undefined ? [] : [`line=${place.span.line}`, `col=${place.span.column}`]),
-    `title=${code}`,
-  ];
   const text = help === undefined ? message : `${message}\n${help}`;
-  return `::${commands[severity]} ${properties.join(",")}::${escapedText(text)}`;
+  const where = { file: place?.file, line: place?.span?.line, col: place?.span?.column };
+  return workflowCommand(commands[severity], { ...where, title: code }, text);
+}
+
+/** One command, without its line end; properties that are undefined are left out. */
+export function workflowCommand(
+  name: string,
+  properties: { readonly [property: string]: string | number | undefined },
+  text: string,
+): string {
+  const given = Object.entries(properties).filter(([, value]) => value !== undefined);
+  const written = given.map(([property, value]) => `${property}=${escapedProperty(String(value))}`);
+  return `::${name} ${written.join(",")}::${escapedText(text)}`;
 }
 
 /** As GitHub's own toolkit does: what a command could end or continue with is percent-encoded. */

@@ -8,23 +8,21 @@ export interface GeneratedFile {
 }
 
 /** The options of prettier that are about layout; a generated package may follow its repository's style. */
-export type PrettierOptions = Readonly<
-  Pick<
-    Options,
-    | "printWidth"
-    | "tabWidth"
-    | "useTabs"
-    | "semi"
-    | "singleQuote"
-    | "quoteProps"
-    | "trailingComma"
-    | "bracketSpacing"
-    | "objectWrap"
-    | "arrowParens"
-    | "proseWrap"
-    | "experimentalOperatorPosition"
-  >
->;
+export type PrettierOptions = { readonly [Name in LayoutOption]?: Options[Name] | undefined };
+
+type LayoutOption =
+  | "printWidth"
+  | "tabWidth"
+  | "useTabs"
+  | "semi"
+  | "singleQuote"
+  | "quoteProps"
+  | "trailingComma"
+  | "bracketSpacing"
+  | "objectWrap"
+  | "arrowParens"
+  | "proseWrap"
+  | "experimentalOperatorPosition";
 
 /**
  * The text of a file, laid out by what its name says it is; a file of another kind stays as it is.
@@ -36,10 +34,15 @@ export async function format(file: GeneratedFile, options: PrettierOptions = {})
   if (parser === undefined) return file.text;
   const prettier = await import("prettier");
   try {
-    return await prettier.format(file.text, { printWidth: 120, ...options, endOfLine: "lf", parser });
+    return await prettier.format(file.text, { printWidth: 120, ...given(options), endOfLine: "lf", parser });
   } catch (cause) {
     throw new Error(`${file.path} cannot be laid out: ${cause instanceof Error ? cause.message : ""}`, { cause });
   }
+}
+
+/** Without those that are undefined, which prettier would take for its own defaults. */
+function given(options: PrettierOptions): Options {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 /** As prettier itself chooses, so that `prettier --check` over a committed package is content. */

@@ -17,8 +17,8 @@ export interface Manifest {
   readonly inputs: string;
   /** The files of the description, relative to the folder of the first, with their digests. */
   readonly specs: Digests;
-  /** How many warnings the description gave: with none, a run over the same inputs has nothing new to say. */
-  readonly warnings: number;
+  /** How many diagnostics the description gave: with none, a run over the same inputs has nothing new to say. */
+  readonly diagnostics: number;
   /** The files of the package, with the digests of what was written. */
   readonly files: Digests;
   /** While a run is writing (or after it broke off): what it is about to write, so that this too is known as ours. */
@@ -44,12 +44,12 @@ function withUnixLineEnds(text: string): string {
 
 /** The text of the manifest: keys in a fixed order, paths sorted by code unit, laid out as prettier would. */
 export function printManifest(manifest: Manifest): string {
-  const { generator, inputs, specs, warnings, files, pending } = manifest;
+  const { generator, inputs, specs, diagnostics, files, pending } = manifest;
   const value = {
     generator,
     inputs,
     specs: sortedObject(specs),
-    warnings,
+    diagnostics,
     files: sortedObject(files),
     ...(pending ? { pending: sortedObject(pending) } : {}),
   };
@@ -64,14 +64,14 @@ function sortedObject(digests: Digests): Readonly<Record<string, string>> {
 export function parseManifest(text: string): Manifest | undefined {
   const value = parseJson(text);
   if (!isRecord(value)) return undefined;
-  const { generator, inputs, warnings } = value;
+  const { generator, inputs, diagnostics } = value;
   const specs = digestsOf(value["specs"]);
   const files = digestsOf(value["files"]);
   const pending = value["pending"] === undefined ? undefined : digestsOf(value["pending"]);
-  if (typeof generator !== "string" || typeof inputs !== "string" || typeof warnings !== "number") return undefined;
+  if (typeof generator !== "string" || typeof inputs !== "string" || typeof diagnostics !== "number") return undefined;
   if (specs === undefined || files === undefined) return undefined;
   if (![...files.keys(), ...(pending?.keys() ?? [])].every(isPackagePath)) return undefined;
-  return { generator, inputs, specs, warnings, files, ...(pending ? { pending } : {}) };
+  return { generator, inputs, specs, diagnostics, files, ...(pending ? { pending } : {}) };
 }
 
 function parseJson(text: string): unknown {

@@ -156,7 +156,7 @@ function journalOf(plan: ChangePlan, previous: Manifest | undefined, next: Manif
     generator: next.generator,
     inputs: "",
     specs: next.specs,
-    warnings: next.warnings,
+    diagnostics: next.diagnostics,
     files,
     pending: new Map([...next.files].filter(([path, expected]) => files.get(path) !== expected)),
   };

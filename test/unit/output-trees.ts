@@ -31,7 +31,7 @@ export function manifestFor(files: readonly GeneratedFile[], inputs = "inputs"):
     generator: "specwright 1.2.3",
     inputs,
     specs: new Map([["pets.yaml", digest(inputs)]]),
-    warnings: 0,
+    diagnostics: 0,
     files: new Map(files.map(({ path, text }) => [path, digest(text)])),
   };
 }

@@ -1,0 +1,62 @@
+/** `specwright generate`: writes packages, and says in a line each what that changed. */
+import type { ResolvedConfig } from "../config.js";
+import { writePackage, type WriteOutcome } from "../package.js";
+import type { Changes } from "../print/write.js";
+import {
+  counted,
+  isUnreadable,
+  documentDiagnostics,
+  seconds,
+  showDiagnostics,
+  summarize,
+  type PackageCommand,
+  type Session,
+} from "./session.js";
+import { showProgress } from "./terminal.js";
+
+/** Generates and writes a package, and says what that changed. */
+export const runGenerate: PackageCommand = async (session, config, before) => {
+  const { options, terminal } = session;
+  const hideProgress = showProgress(terminal, `Generating ${config.output}`);
+  const outcome = await writePackage(config, {
+    warnings: options.strict ? "refuse" : "allow",
+    foreignFiles: options.force ? "take over" : "refuse",
+  }).finally(hideProgress);
+  await showDiagnostics(session, outcome);
+  summarizeOutcome(session, config, outcome, seconds(terminal.elapsed() - before));
+  const report = {
+    spec: config.spec,
+    output: config.output,
+    result: outcome.kind,
+    ...(outcome.kind === "written" ? { changes: outcome.changes } : {}),
+    diagnostics: await documentDiagnostics(outcome),
+  };
+  return { exitCode: outcome.kind === "refused" ? (isUnreadable(outcome) ? 2 : 1) : 0, report };
+};
+
+function summarizeOutcome(session: Session, { output }: ResolvedConfig, outcome: WriteOutcome, time: string): void {
+  switch (outcome.kind) {
+    case "up to date":
+      return summarize(session, `${output} is up to date (${time})`);
+    case "refused":
+      if (session.options.format !== "json") session.terminal.err.write(`Nothing was written to ${output}.\n`);
+      return;
+    case "written":
+      return summarizeChanges(session, output, outcome.changes, time);
+  }
+}
+
+function summarizeChanges(session: Session, output: string, changes: Changes, time: string): void {
+  const { written, removed, unchanged, kept, replacedEdits } = changes;
+  if (written.length === 0 && removed.length === 0) {
+    summarize(session, `${output} is up to date: ${counted(unchanged.length, "file")} unchanged (${time})`);
+  } else {
+    const removal = removed.length === 0 ? "" : `, removed ${removed.length}`;
+    const wrote = `Wrote ${counted(written.length, "file")}${removal}`;
+    summarize(session, `${wrote}, ${unchanged.length} unchanged in ${output} (${time})`);
+  }
+  if (replacedEdits.length > 0) summarize(session, `Replaced what was edited by hand in ${replacedEdits.join(", ")}.`);
+  if (kept.length > 0) {
+    summarize(session, `Kept ${kept.join(", ")}: no longer generated, but edited by hand. Move or delete it yourself.`);
+  }
+}

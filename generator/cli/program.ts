@@ -1,0 +1,128 @@
+/** The command line's words: commands, options, help, and what becomes of errors. */
+import { Command, CommanderError, Option } from "commander";
+import { Failure } from "../failure.js";
+import { ownRelease } from "../package-root.js";
+import { runCheck } from "./check-command.js";
+import { runGenerate } from "./generate-command.js";
+import {
+  formats,
+  packagesOf,
+  type CommandOptions,
+  type ExitCode,
+  type PackageCommand,
+  type Session,
+} from "./session.js";
+import type { Terminal } from "./terminal.js";
+
+/**
+ * Runs the command line: `run(["generate", "pets.yaml", "--out", "client"], terminal)`. Never throws; what goes wrong
+ * is said on `err`.
+ */
+export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = programFor(terminal);
+  const act = (name: string, command: PackageCommand) => async (spec: string | undefined, options: CommandOptions) => {
+    exitCode = await runCommand(name, command, { terminal, options }, spec);
+  };
+  addCommand(program, "generate", generateHelp).action(act("generate", runGenerate)).option("--force", forceHelp);
+  addCommand(program, "check", checkHelp).action(act("check", runCheck));
+  try {
+    await program.parseAsync(words, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+}
+
+const generateHelp = "Write the package of a description: only the files that changed.";
+const checkHelp =
+  "Tell whether the package is up to date, without writing. Exits with 0 if so, 1 if not, 2 if unknown.";
+const forceHelp = "write over files in the way that specwright did not write";
+
+function programFor(terminal: Terminal): Command {
+  return new Command("specwright")
+    .description("Writes a TypeScript package from an OpenAPI description: types, validators, a client, server stubs.")
+    .version(ownRelease().version, "-v, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: terminal.out.write,
+      writeErr: terminal.err.write,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText("after", `\n${examples}`);
+}
+
+const examples = `Examples:
+  specwright generate openapi.yaml --out client    a package from a description
+  specwright generate                              all that specwright.config.{json,yaml,js,ts} names
+  specwright check                                 in CI: is what is committed up to date?
+  specwright check --format github                 the same, as annotations of a pull request
+`;
+
+function addCommand(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .argument("[spec]", "the OpenAPI description, YAML or JSON (default: what the config file says)")
+    .option("-o, --out <folder>", "the package's folder")
+    .option("-c, --config <file>", "the config file (default: specwright.config.* in the working folder)")
+    .option("--emit <names>", "which outputs, parted by commas: types,validators,client,server,package")
+    .addOption(new Option("--format <format>", "how to say what there is to say").choices(formats).default("text"))
+    .option("-q, --quiet", "say nothing but what is wrong")
+    .option("--strict", "take warnings for errors")
+    .option("--verbose", "show the stack of an unexpected error")
+    .option("--no-color", "no colour, even on a terminal");
+}
+
+async function runCommand(
+  name: string,
+  command: PackageCommand,
+  session: Session,
+  spec: string | undefined,
+): Promise<ExitCode> {
+  const packages: unknown[] = [];
+  let exitCode: ExitCode = 0;
+  let before = 0;
+  try {
+    for (const config of await packagesOf(session, spec)) {
+      const result = await command(session, config, before);
+      packages.push(result.report);
+      if (result.exitCode > exitCode) exitCode = result.exitCode;
+      before = session.terminal.elapsed();
+    }
+    writeDocument(session, { command: name, exitCode, packages });
+    return exitCode;
+  } catch (error) {
+    const message = messageOf(error);
+    writeDocument(session, { command: name, exitCode: 2, error: message, packages });
+    if (session.options.format !== "json") session.terminal.err.write(`${message}\n`);
+    if (!(error instanceof Failure)) showStack(session, error);
+    return 2;
+  }
+}
+
+function writeDocument({ terminal, options }: Session, document: unknown): void {
+  if (options.format === "json") terminal.out.write(`${JSON.stringify(document, undefined, 2)}\n`);
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof Failure) return error.message;
+  if (!(error instanceof Error)) return `specwright failed: ${String(error)}`;
+  if (isSystemError(error)) return error.message;
+  return `specwright failed, which is a fault of its own: ${error.message}`;
+}
+
+/** What the operating system refuses is no fault of ours, and its message names the file. */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error;
+}
+
+function showStack({ terminal, options }: Session, error: unknown): void {
+  if (options.verbose || terminal.environment["DEBUG"]) {
+    if (error instanceof Error) terminal.err.write(`${error.stack ?? ""}\n`);
+  } else if (!isSystemError(error)) terminal.err.write("Run again with --verbose for the stack.\n");
+}

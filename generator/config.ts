@@ -1,0 +1,75 @@
+/** The configuration: what a user may set, and what a run makes of it. */
+import type { EmitterName } from "./emit/emitter.js";
+import type { GenerateOptions } from "./generate.js";
+import type { PrettierOptions } from "./print/format.js";
+
+/** One package: a description, and what to make of it. */
+export interface ApiConfig {
+  /** The OpenAPI description, YAML or JSON, relative to the config file: `spec/pets.yaml`. */
+  readonly spec: string;
+  /** The package's folder, relative to the config file: `generated/pets`. */
+  readonly output: string;
+  /** Which operations to include; all unless said otherwise. */
+  readonly operations?: OperationSelection;
+  /** Which outputs to write; all unless said otherwise. */
+  readonly emitters?: readonly EmitterName[];
+  /** Names for what would have an unfortunate one, by pointer or operationId: `{ "#/components/schemas/pet_1": "Cat" }`. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** `open` (the default): a client takes enum values that the description does not list yet. */
+  readonly responseEnums?: "open" | "closed";
+  /** What package.json says, where the description's own title and version will not do. */
+  readonly package?: PackageConfig;
+  /** How the generated code is laid out, in prettier's own words. */
+  readonly prettier?: PrettierOptions;
+}
+
+/**
+ * Patterns in which `*` stands for any text, each over operationIds (`createPet`), methods and paths (`GET /pets*`) or
+ * tags (`tag:pets`). What `exclude` names is left out, even where `include` names it.
+ */
+export interface OperationSelection {
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+export interface PackageConfig {
+  readonly name?: string;
+  readonly version?: string;
+}
+
+/** What a config file holds: one package, or several. */
+export type Config = ApiConfig | { readonly apis: readonly ApiConfig[] };
+
+/**
+ * Gives an editor the types of a config file:
+ *
+ *     // specwright.config.ts
+ *     import { defineConfig } from "specwright";
+ *     export default defineConfig({ spec: "spec/pets.yaml", output: "generated/pets" });
+ */
+export function defineConfig(config: Config): Config {
+  return config;
+}
+
+/** Everything that a run needs, with paths that hold from the working folder. */
+export interface ResolvedConfig extends GenerateOptions {
+  readonly output: string;
+}
+
+/** Every output there is, in the order in which they are listed. */
+export const emitterNames = ["types", "validators", "client", "server", "package"] as const satisfies EmitterName[];
+
+/** The configuration with every default filled in. */
+export function resolveConfig(config: ApiConfig): ResolvedConfig {
+  const wanted = new Set<EmitterName>(config.emitters ?? emitterNames);
+  return {
+    spec: config.spec,
+    output: config.output,
+    operations: config.operations ?? {},
+    emitters: emitterNames.filter((name) => wanted.has(name)),
+    names: config.names ?? {},
+    responseEnums: config.responseEnums ?? "open",
+    package: config.package ?? {},
+    prettier: config.prettier ?? {},
+  };
+}

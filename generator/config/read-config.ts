@@ -1,0 +1,132 @@
+/** From what a config file holds to settings: every key is known and of its type, or the file is refused. */
+import { emitterNames, type OperationSelection, type PackageConfig } from "../config.js";
+import type { EmitterName } from "../emit/emitter.js";
+import { Failure } from "../failure.js";
+import type { PrettierOptions } from "../print/format.js";
+import {
+  field,
+  listOf,
+  oneOf,
+  readCount,
+  readFields,
+  readFlag,
+  readText,
+  recordOf,
+  type Place,
+  type Read,
+} from "./fields.js";
+
+/** The settings of one package as written; which may be absent is decided where the command line is known too. */
+export interface Settings {
+  readonly spec: string | undefined;
+  readonly output: string | undefined;
+  readonly operations: OperationSelection | undefined;
+  readonly emitters: readonly EmitterName[] | undefined;
+  readonly names: Readonly<Record<string, string>> | undefined;
+  readonly responseEnums: "open" | "closed" | undefined;
+  readonly package: PackageConfig | undefined;
+  readonly prettier: PrettierOptions | undefined;
+}
+
+/**
+ * The packages that a config file asks for.
+ *
+ * @param file As it is shown to the user.
+ * @throws Failure that names the file and lists every problem in it.
+ */
+export function readConfig(value: unknown, file: string): readonly Settings[] {
+  const place: Place = { path: "", problems: [] };
+  const settings = hasApis(value) ? readApis(value, place) : [readSettings(value, place)];
+  if (place.problems.length > 0) throw new Failure(sentences(place.problems.map((problem) => `${file}: ${problem}`)));
+  return settings.filter((each) => each !== undefined);
+}
+
+/** Problems as lines of text. */
+export function sentences(problems: readonly string[]): string {
+  return problems.map((problem) => (problem.endsWith("?") ? problem : `${problem}.`)).join("\n");
+}
+
+function hasApis(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "apis" in value;
+}
+
+function readApis(value: unknown, place: Place): readonly Settings[] {
+  const fields = readFields(value, place, ["$schema", "apis"]) ?? {};
+  const apis = field(fields, place, "apis", listOf(readSettings)) ?? [];
+  if (apis.length === 0 && place.problems.length === 0) place.problems.push("apis must list at least one package");
+  return apis;
+}
+
+const readSettings: Read<Settings> = (value, place) => {
+  const fields = readFields(value, place, settingNames);
+  if (fields === undefined) return undefined;
+  return {
+    spec: field(fields, place, "spec", readText),
+    output: field(fields, place, "output", readText),
+    operations: field(fields, place, "operations", readSelection),
+    emitters: field(fields, place, "emitters", listOf(oneOf(...emitterNames))),
+    names: field(fields, place, "names", recordOf(readText)),
+    responseEnums: field(fields, place, "responseEnums", oneOf("open", "closed")),
+    package: field(fields, place, "package", readPackage),
+    prettier: field(fields, place, "prettier", readPrettier),
+  };
+};
+
+const settingNames = [
+  "$schema",
+  "spec",
+  "output",
+  "operations",
+  "emitters",
+  "names",
+  "responseEnums",
+  "package",
+  "prettier",
+] as const;
+
+const readSelection: Read<OperationSelection> = (value, place) => {
+  const fields = readFields(value, place, ["include", "exclude"]) ?? {};
+  const include = field(fields, place, "include", listOf(readText));
+  const exclude = field(fields, place, "exclude", listOf(readText));
+  return { ...(include ? { include } : {}), ...(exclude ? { exclude } : {}) };
+};
+
+const readPackage: Read<PackageConfig> = (value, place) => {
+  const fields = readFields(value, place, ["name", "version"]) ?? {};
+  const name = field(fields, place, "name", readText);
+  const version = field(fields, place, "version", readText);
+  return { ...(name === undefined ? {} : { name }), ...(version === undefined ? {} : { version }) };
+};
+
+const readPrettier: Read<PrettierOptions> = (value, place) => {
+  const fields = readFields(value, place, prettierNames) ?? {};
+  return {
+    printWidth: field(fields, place, "printWidth", readCount),
+    tabWidth: field(fields, place, "tabWidth", readCount),
+    useTabs: field(fields, place, "useTabs", readFlag),
+    semi: field(fields, place, "semi", readFlag),
+    singleQuote: field(fields, place, "singleQuote", readFlag),
+    quoteProps: field(fields, place, "quoteProps", oneOf("as-needed", "consistent", "preserve")),
+    trailingComma: field(fields, place, "trailingComma", oneOf("none", "es5", "all")),
+    bracketSpacing: field(fields, place, "bracketSpacing", readFlag),
+    objectWrap: field(fields, place, "objectWrap", oneOf("preserve", "collapse")),
+    arrowParens: field(fields, place, "arrowParens", oneOf("avoid", "always")),
+    proseWrap: field(fields, place, "proseWrap", oneOf("always", "never", "preserve")),
+    experimentalOperatorPosition: field(fields, place, "experimentalOperatorPosition", oneOf("start", "end")),
+  };
+};
+
+const prettierNames = [
+  "printWidth",
+  "tabWidth",
+  "useTabs",
+  "semi",
+  "singleQuote",
+  "quoteProps",
+  "trailingComma",
+  "bracketSpacing",
+  "objectWrap",
+  "arrowParens",
+  "proseWrap",
+  "experimentalOperatorPosition",
+] as const satisfies readonly (keyof PrettierOptions)[];

@@ -1,0 +1,78 @@
+/** What the commands do with one package: generate and write it, or compare it with what is on disk. */
+import type { ResolvedConfig } from "./config.js";
+import type { Diagnostic } from "./diagnostics/report.js";
+import { isUpToDate, manifestOf } from "./fingerprint.js";
+import type { Generated, SourceFile } from "./generate.js";
+import { ownRelease, type Release } from "./package-root.js";
+import type { Drift } from "./print/check.js";
+import type { Changes, ForeignFiles } from "./print/write.js";
+
+export interface PackageRun {
+  /** `refuse`: a warning stops the run, as an error does. */
+  readonly warnings?: "allow" | "refuse";
+  /** What to do with files in the way that are not the generator's own. */
+  readonly foreignFiles?: ForeignFiles;
+  readonly release?: Release;
+}
+
+/** What was said of a description. */
+export interface Said {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The files that the diagnostics speak of. */
+  readonly sources: readonly SourceFile[];
+}
+
+export type WriteOutcome =
+  /** Nothing had to be generated to see that nothing would change. */
+  | ({ readonly kind: "up to date" } & Said)
+  /** The description has errors: nothing was written. */
+  | ({ readonly kind: "refused" } & Said)
+  | ({ readonly kind: "written"; readonly changes: Changes } & Said);
+
+export type CheckOutcome =
+  | ({ readonly kind: "up to date" } & Said)
+  /** The description has errors: it cannot be told whether the package is up to date. */
+  | ({ readonly kind: "refused" } & Said)
+  | ({ readonly kind: "compared"; readonly drifts: readonly Drift[] } & Said);
+
+/**
+ * Brings the package's folder up to date.
+ *
+ * @throws Failure where a foreign file is in the way.
+ */
+export async function writePackage(config: ResolvedConfig, run: PackageRun = {}): Promise<WriteOutcome> {
+  const release = run.release ?? ownRelease();
+  if (run.foreignFiles !== "take over" && (await isUpToDate(config, release))) return upToDate;
+  const generated = await generateLazily(config);
+  if (isRefused(generated, run)) return { kind: "refused", ...said(generated) };
+  const { write } = await import("./print/write.js");
+  const manifest = manifestOf(config, generated, release);
+  const changes = await write(config.output, generated.files, manifest, run.foreignFiles);
+  return { kind: "written", changes, ...said(generated) };
+}
+
+/** Compares the package's folder with what would be written to it; writes nothing. */
+export async function checkPackage(config: ResolvedConfig, run: PackageRun = {}): Promise<CheckOutcome> {
+  const release = run.release ?? ownRelease();
+  if (await isUpToDate(config, release)) return upToDate;
+  const generated = await generateLazily(config);
+  if (isRefused(generated, run)) return { kind: "refused", ...said(generated) };
+  const { check } = await import("./print/check.js");
+  const drifts = await check(config.output, generated.files, manifestOf(config, generated, release));
+  return { kind: "compared", drifts, ...said(generated) };
+}
+
+const upToDate = { kind: "up to date", diagnostics: [], sources: [] } as const;
+
+async function generateLazily(config: ResolvedConfig): Promise<Generated> {
+  const { generate } = await import("./generate.js");
+  return generate(config);
+}
+
+function isRefused({ diagnostics }: Generated, { warnings = "allow" }: PackageRun): boolean {
+  return diagnostics.some(({ severity }) => severity === "error" || (severity === "warning" && warnings === "refuse"));
+}
+
+function said({ diagnostics, sources }: Generated): Said {
+  return { diagnostics, sources };
+}
