@@ -12,7 +12,7 @@ const index = /^(?:0|[1-9][0-9]*)$/;
  * @throws MalformedInput for a scalar that is given twice, array indexes with gaps, and broken JSON in a JSON field.
  */
 export function coerceForm(root: FormBranch, shape: WireShape, fields: readonly FormField[]): object {
-  const form = {};
+  const form: Record<string, unknown> = {};
   for (const [name, node] of root.children) {
     const field = fields.find((candidate) => candidate.name === name);
     const fieldShape = propertyShape(shape, name);
@@ -95,7 +95,7 @@ function coerceItems({ children }: FormBranch, shape: WireShape, name: string): 
 }
 
 function coerceProperties({ children }: FormBranch, shape: WireShape, name: string): object {
-  const object = {};
+  const object: Record<string, unknown> = {};
   for (const [key, node] of children) {
     define(object, key, coerceNode(node, propertyShape(shape, key), `${name}[${key}]`));
   }
@@ -112,9 +112,11 @@ function resolve(edge: WireEdge | undefined): WireShape {
   return typeof edge === "function" ? edge() : edge;
 }
 
-/** Defines an own property whatever the name: assigning to `__proto__` would set the prototype. */
-function define(object: object, name: string, value: unknown): void {
-  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+/** Makes an own property whatever the name: assigning to `__proto__` would set the prototype. */
+function define(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name in object)
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  else object[name] = value;
 }
 
 function givenTwice(name: string): MalformedInput {

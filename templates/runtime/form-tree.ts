@@ -79,19 +79,17 @@ function unbalanced(name: string): MalformedInput {
 
 function insert(root: FormBranch, steps: readonly string[], { name, value }: FormPair): void {
   const appends = steps.length > 1 && steps.at(-1) === "";
-  const lastStep = steps.length - (appends ? 2 : 1);
+  const path = appends ? steps.slice(0, -1) : steps;
+  const last = path.at(-1) ?? name;
   let { children } = root;
-  for (const [position, step] of steps.entries()) {
-    const present = children.get(step);
-    if (position === lastStep) {
-      children.set(step, appends ? appended(present, value, name) : assigned(present, value, name, position));
-      return;
-    }
-    const next = present ?? branch();
+  for (const step of path.slice(0, -1)) {
+    const next = children.get(step) ?? branch();
     if (next.kind !== "branch") throw contradictory(name);
     children.set(step, next);
     children = next.children;
   }
+  const present = children.get(last);
+  children.set(last, appends ? appended(present, value, name) : assigned(present, value, name, path.length));
 }
 
 function branch(): FormBranch {
@@ -101,7 +99,7 @@ function branch(): FormBranch {
 function assigned(present: FormNode | undefined, text: string, name: string, depth: number): FormNode {
   if (present === undefined) return { kind: "text", text };
   if (present.kind === "branch" || present.kind === "appended") throw contradictory(name);
-  if (depth > 0) throw new MalformedInput("The parameter is given more than once.", name);
+  if (depth > 1) throw new MalformedInput("The parameter is given more than once.", name);
   if (present.kind === "text") return { kind: "repeated", texts: [present.text, text] };
   present.texts.push(text);
   return present;

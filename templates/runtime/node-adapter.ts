@@ -8,9 +8,11 @@ export interface NodeResponse {
   readonly writableEnded: boolean;
   readonly destroyed: boolean;
   setHeader(name: string, value: string | readonly string[]): unknown;
-  flushHeaders(): unknown;
+  /** HTTP/1 has it. */
+  flushHeaders?(): unknown;
   write(text: string): unknown;
-  end(text?: string): unknown;
+  end(): unknown;
+  end(text: string): unknown;
   destroy(): unknown;
   on(event: "close", listener: () => void): unknown;
   on(event: "error", listener: (error: Error) => void): unknown;
@@ -27,11 +29,18 @@ export function toNodeListener(handler: RequestHandler): (request: NodeRequest, 
     // Without listeners, a client that goes away at the wrong moment ends the process.
     request.on("error", () => {});
     response.on("error", () => {});
-    const serverRequest = new NodeServerRequest(request, response);
-    handler(serverRequest)
-      .then((answer) => send(request, response, answer, serverRequest.body === undefined ? "no-body" : "body"))
-      .catch(() => fail(response));
+    void respond(handler, request, response);
   };
+}
+
+async function respond(handler: RequestHandler, request: NodeRequest, response: NodeResponse): Promise<void> {
+  try {
+    const serverRequest = new NodeServerRequest(request, response);
+    const answer = await handler(serverRequest);
+    send(request, response, answer, serverRequest.body === undefined ? "empty" : "body");
+  } catch {
+    fail(response);
+  }
 }
 
 class NodeServerRequest implements ServerRequest {
@@ -75,15 +84,18 @@ function whenGone(response: NodeResponse): AbortSignal {
   return controller.signal;
 }
 
-function send(request: NodeRequest, response: NodeResponse, answer: ServerResponse, sent: "body" | "no-body"): void {
+function send(request: NodeRequest, response: NodeResponse, answer: ServerResponse, sent: "body" | "empty"): void {
   if (response.destroyed) return;
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-  if (sent === "no-body" || request.readableEnded) response.end(answer.body);
-  else if (isSmall(request)) {
-    response.end(answer.body);
-    request.resume();
-  } else sendAndClose(request, response, answer);
+  const isLeft = sent === "body" && !request.readableEnded;
+  if (isLeft && !isSmall(request)) {
+    sendAndClose(request, response, answer);
+    return;
+  }
+  if (answer.body === undefined) response.end();
+  else response.end(answer.body);
+  if (isLeft) request.resume();
 }
 
 /** The rest of a body this small is cheaper to discard than a new connection. */
@@ -111,7 +123,7 @@ function sendAndClose(request: NodeRequest, response: NodeResponse, { body }: Se
   request.on("close", end);
   response.setHeader("connection", "close");
   if (body !== undefined) response.setHeader("content-length", String(new TextEncoder().encode(body).length));
-  response.flushHeaders();
+  response.flushHeaders?.();
   if (body !== undefined) response.write(body);
   request.resume();
 }

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { toFetchHandler } from "../../templates/runtime/fetch-adapter.js";
+import type { RequestHandler, ServerRequest } from "../../templates/runtime/server-message.js";
+import { petsApi } from "./server-fixture.js";
+
+const url = "http://localhost/v1/pets?x=%20";
+const none: RequestHandler = async () => ({ status: 204, headers: {}, body: undefined });
+
+/** The request that a router is given for a `Request`. */
+async function received(request: Request): Promise<ServerRequest | undefined> {
+  let given: ServerRequest | undefined;
+  await toFetchHandler((serverRequest) => {
+    given = serverRequest;
+    return none(serverRequest);
+  })(request);
+  return given;
+}
+
+describe("toFetchHandler", () => {
+  it("connects a router to Request and Response", async () => {
+    const response = await toFetchHandler(petsApi().handler)(
+      new Request(url, {
+        method: "POST",
+        headers: { authorization: "Bearer good" },
+        body: new URLSearchParams({ name: "Rex", "owner[email]": "a@b" }),
+      }),
+    );
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(await response.json()).toEqual({ name: "Rex", owner: { email: "a@b" } });
+  });
+
+  it("passes on the method, the path with its query, the headers and the signal", async () => {
+    const controller = new AbortController();
+    const given = await received(new Request(url, { headers: { "x-tag": "a" }, signal: controller.signal }));
+    expect(given).toMatchObject({ method: "GET", target: "/v1/pets?x=%20", body: undefined });
+    expect([given?.headers.get("X-Tag"), given?.headers.get("x-none")]).toEqual(["a", undefined]);
+    controller.abort();
+    expect(given?.signal?.aborted).toBe(true);
+  });
+
+  it("cancels a body that is too large where it is", async () => {
+    let cancelled = false;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(100_000)),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const request = new Request(url, {
+      method: "POST",
+      headers: { authorization: "Bearer good", "content-type": "application/x-www-form-urlencoded" },
+      body: endless,
+      duplex: "half",
+    } as RequestInit);
+    expect((await toFetchHandler(petsApi().handler)(request)).status).toBe(413);
+    expect(cancelled).toBe(true);
+  });
+
+  it("sends a header of several values as several headers, and no body where there is none", async () => {
+    const answer: RequestHandler = async () => ({
+      status: 204,
+      headers: { "set-cookie": ["a=1", "b=2"] },
+      body: undefined,
+    });
+    const response = await toFetchHandler(answer)(new Request(url));
+    expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+    expect(response.body).toBeNull();
+  });
+
+  it.each<[string, RequestHandler]>([
+    ["rejects", () => Promise.reject(new Error("secret-host"))],
+    ["answers what cannot be sent", async () => ({ status: 1000, headers: {}, body: "secret-host" })],
+  ])("answers with a bare 500 where a handler that is no router %s", async (_what, handler) => {
+    const response = await toFetchHandler(handler)(new Request(url));
+    expect([response.status, await response.text()]).toEqual([500, ""]);
+  });
+});

@@ -1,0 +1,250 @@
+import { Agent, createServer, request as httpRequest, type IncomingMessage, type Server } from "node:http";
+import { connect as connectHttp2, createServer as createHttp2Server } from "node:http2";
+import { connect, type AddressInfo, type Socket } from "node:net";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { toNodeListener } from "../../templates/runtime/node-adapter.js";
+import type { RequestHandler } from "../../templates/runtime/server-message.js";
+import { petsApi } from "./server-fixture.js";
+
+let server: Server | undefined;
+
+afterEach(async () => {
+  vi.useRealTimers();
+  server?.closeAllConnections();
+  await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+  server = undefined;
+});
+
+async function serve(handler: RequestHandler): Promise<number> {
+  const listening = createServer(toNodeListener(handler));
+  server = listening;
+  await new Promise<void>((resolve) => listening.listen(0, "127.0.0.1", resolve));
+  return (listening.address() as AddressInfo).port;
+}
+
+const form = { authorization: "Bearer good", "content-type": "application/x-www-form-urlencoded" };
+const echo: RequestHandler = async ({ body }) => {
+  let length = 0;
+  for await (const chunk of body ?? []) length += chunk.length;
+  return { status: 200, headers: {}, body: String(length) };
+};
+
+/** A POST through node's own client. */
+function post(
+  port: number,
+  headers: object,
+  body: string | Uint8Array,
+  agent?: Agent,
+): Promise<[IncomingMessage, string]> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(
+      {
+        port,
+        host: "127.0.0.1",
+        method: "POST",
+        path: "/v1/pets",
+        headers: { ...headers },
+        ...(agent ? { agent } : {}),
+      },
+      (response) => {
+        let text = "";
+        response.setEncoding("utf8");
+        response.on("data", (chunk: string) => (text += chunk));
+        response.on("end", () => resolve([response, text]));
+      },
+    );
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+function open(port: number, text: string): Socket {
+  const socket = connect(port, "127.0.0.1", () => socket.write(text));
+  socket.on("error", () => {});
+  return socket;
+}
+
+/** Resolves with all that the socket receives until it is closed. */
+function received(socket: Socket): Promise<string> {
+  return new Promise((resolve) => {
+    let text = "";
+    socket.on("data", (chunk) => (text += String(chunk)));
+    socket.on("close", () => resolve(text));
+  });
+}
+
+describe("toNodeListener", () => {
+  it("answers over a socket, with the length of the body", async () => {
+    const port = await serve(petsApi().handler);
+    const [response, text] = await post(port, form, "name=S%C3%B6r");
+    expect(response.statusCode).toBe(200);
+    expect(response.headers).toMatchObject({ "content-type": "application/json", "content-length": "15" });
+    expect(text).toBe('{"name":"Sör"}');
+  });
+
+  it("reads bodies of many chunks", async () => {
+    const port = await serve(echo);
+    expect((await post(port, {}, "x".repeat(3_000_000)))[1]).toBe("3000000");
+  });
+
+  it("sends a header of several values as several headers, and no body where there is none", async () => {
+    const port = await serve(async () => ({ status: 204, headers: { "set-cookie": ["a=1", "b=2"] }, body: undefined }));
+    const [response, text] = await post(port, {}, "");
+    expect(response.headers["set-cookie"]).toEqual(["a=1", "b=2"]);
+    expect(text).toBe("");
+  });
+
+  it("reads headers by any case, joins several, and none that every object has", async () => {
+    const names = ["X-Tag", "constructor", "__proto__", "X-None"];
+    const port = await serve(async ({ headers }) => ({
+      status: 200,
+      headers: {},
+      body: JSON.stringify(names.map((name) => headers.get(name) ?? "none")),
+    }));
+    expect((await post(port, { "x-tag": ["a", "b"] }, ""))[1]).toBe('["a, b","none","none","none"]');
+  });
+});
+
+describe("toNodeListener over HTTP/2", () => {
+  /** Resolves with the status and the body. */
+  async function postOverHttp2(body: string): Promise<[unknown, string]> {
+    const http2Server = createHttp2Server(toNodeListener(petsApi().handler));
+    await new Promise<void>((resolve) => http2Server.listen(0, "127.0.0.1", resolve));
+    const client = connectHttp2(`http://127.0.0.1:${(http2Server.address() as AddressInfo).port}`);
+    const stream = client.request({ ":method": "POST", ":path": "/v1/pets", ...form });
+    const status = new Promise((resolve) => stream.on("response", (headers) => resolve(headers[":status"])));
+    let text = "";
+    stream.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
+    stream.end(body);
+    await new Promise((resolve) => stream.on("end", resolve));
+    client.close();
+    http2Server.close();
+    return [await status, text];
+  }
+
+  it("answers, also before a body has arrived", async () => {
+    expect(await postOverHttp2("name=Rex")).toEqual([200, '{"name":"Rex"}']);
+    expect((await postOverHttp2(`name=${"x".repeat(2_000_000)}`))[0]).toBe(413);
+    expect((await postOverHttp2(""))[0]).toBe(400);
+  });
+});
+
+describe("a body that was not read to its end", () => {
+  it("is answered before it has arrived, and the connection closed", async () => {
+    const port = await serve(petsApi().handler);
+    const [response] = await post(port, form, "name=" + "x".repeat(8_000_000));
+    expect(response.statusCode).toBe(413);
+    expect(response.headers.connection).toBe("close");
+  });
+
+  it("is answered so where its length was not announced", async () => {
+    const port = await serve(petsApi().handler);
+    const headers = { ...form, "transfer-encoding": "chunked" };
+    const [response, text] = await post(port, headers, "name=" + "x".repeat(8_000_000));
+    expect(response.statusCode).toBe(413);
+    expect(JSON.parse(text)).toMatchObject({ title: "Content Too Large" });
+  });
+
+  it("does not hold the connection for a client that never ends it", async () => {
+    const port = await serve(petsApi().handler);
+    const head = "POST /v1/pets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer bad\r\nTransfer-Encoding: chunked\r\n\r\n";
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const socket = open(port, head);
+    socket.once("data", () => vi.advanceTimersByTime(2_000));
+    expect(await received(socket)).toMatch(/^HTTP\/1\.1 401 /);
+  });
+
+  it("leaves the connection open where it is small", async () => {
+    const port = await serve(petsApi().handler);
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const [refused] = await post(port, { ...form, authorization: "Bearer bad" }, "name=" + "x".repeat(5_000), agent);
+    expect(refused.statusCode).toBe(401);
+    const [accepted] = await post(port, form, "name=Rex", agent);
+    expect(accepted.statusCode).toBe(200);
+    expect(accepted.socket).toBe(refused.socket);
+    agent.destroy();
+  });
+});
+
+describe("a client that goes away", () => {
+  const head = "POST /v1/pets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer good\r\n";
+  const formHead = `${head}Content-Type: application/x-www-form-urlencoded\r\n`;
+
+  it("aborts the request's signal", async () => {
+    let started = (): void => {};
+    const running = new Promise<void>((resolve) => (started = resolve));
+    const aborted = new Promise<boolean>((resolve, reject) => {
+      serve(async ({ signal }) => {
+        signal?.addEventListener("abort", () => resolve(signal.aborted));
+        started();
+        return new Promise(() => {});
+      }).then(async (port) => {
+        const socket = open(port, `${head}\r\n`);
+        await running;
+        socket.destroy();
+      }, reject);
+    });
+    expect(await aborted).toBe(true);
+  });
+
+  it("does not abort the signal of a request that was answered", async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const port = await serve(async ({ signal }) => {
+      signals.push(signal);
+      return { status: 200, headers: {}, body: "" };
+    });
+    await received(open(port, `${head}Connection: close\r\n\r\n`));
+    expect(signals.map((signal) => signal?.aborted)).toEqual([false]);
+  });
+
+  it("in the middle of a body ends the reading of it", async () => {
+    const bodyFailed = new Promise<unknown>((resolve) => {
+      void serve(async (request) =>
+        echo(request).catch((error: unknown) => (resolve(error), Promise.reject(error))),
+      ).then((port) => {
+        const socket = open(port, `${formHead}Content-Length: 100\r\n\r\nname=`);
+        setTimeout(() => socket.destroy(), 20);
+      });
+    });
+    expect(await bodyFailed).toBeInstanceOf(Error);
+  });
+
+  it("before the body is read does not leave its reader waiting", async () => {
+    const outcome = new Promise<unknown>((resolve) => {
+      void serve(async (request) => {
+        await new Promise<void>((gone) => request.signal?.addEventListener("abort", () => gone()));
+        return echo(request).catch((error: unknown) => (resolve(error), Promise.reject(error)));
+      }).then((port) => {
+        const socket = open(port, `${formHead}Content-Length: 100\r\n\r\nname=`);
+        setTimeout(() => socket.destroy(), 20);
+      });
+    });
+    expect(await outcome).toBeInstanceOf(Error);
+  });
+
+  it("leaves the server working", async () => {
+    const port = await serve(petsApi().handler);
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const socket = open(port, `${formHead}Content-Length: 2000000\r\n\r\nname=x`);
+      if (attempt % 2 === 0) socket.end();
+      else setTimeout(() => socket.destroy(), attempt);
+    }
+    expect((await post(port, form, "name=Rex"))[0].statusCode).toBe(200);
+  });
+});
+
+describe("a handler that is no router", () => {
+  it.each<[string, RequestHandler]>([
+    ["rejects", () => Promise.reject(new Error("secret-host"))],
+    [
+      "throws",
+      () => {
+        throw new Error("secret-host");
+      },
+    ],
+    ["answers what cannot be sent", async () => ({ status: 200, headers: { "x-a": "\r\n" }, body: "secret-host" })],
+  ])("and %s is answered with a bare 500", async (_what, handler) => {
+    const [response, text] = await post(await serve(handler), {}, "x");
+    expect([response.statusCode, text]).toEqual([500, ""]);
+  });
+});
