@@ -133,10 +133,19 @@ describe("write, with something in the way", () => {
       `<<<<<<< ours\n${readFileSync(join(folder, "manifest.json"), "utf8")}`,
     );
     const second = { ...first, "src/index.ts": "export const b = 2;\n" };
-    await expect(generate(folder, second)).rejects.toThrow(/manifest\.json cannot be read.*merge.*--force/);
+    await expect(generate(folder, second)).rejects.toThrow(
+      /manifest\.json is not one of specwright's, or a merge.*--force/,
+    );
     await generate(folder, second, "take over");
     expect(treeOf(folder)).toMatchObject(second);
     expect((await generate(folder, second)).written).toEqual([]);
+  });
+
+  it("never writes over a manifest.json of another kind, even with no other file in the way", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "manifest.json"), '{ "short_name": "A web app" }');
+    await expect(generate(folder, first)).rejects.toThrow("manifest.json is not one of specwright's");
+    expect(treeOf(folder)).toEqual({ "manifest.json": '{ "short_name": "A web app" }' });
   });
 
   it("puts no file where a folder stands, nor below a file, forced or not", async () => {
@@ -193,7 +202,8 @@ describe("write, with something in the way", () => {
     writeFileSync(join(parent, "precious"), "text");
     mkdirSync(folder);
     writeFileSync(join(folder, "manifest.json"), printManifest(manifestFor([{ path: "../precious", text: "text" }])));
-    await generate(folder, first);
+    await expect(generate(folder, first)).rejects.toThrow("manifest.json is not one of specwright's");
+    await generate(folder, first, "take over");
     expect(readFileSync(join(parent, "precious"), "utf8")).toBe("text");
   });
 });
