@@ -4,7 +4,9 @@ import type { SchemaId } from "../model/schema.js";
 import type { EnumTypeMember, ObjectType, PropertyType, Type } from "../model/type.js";
 import { unreachable } from "../model/unreachable.js";
 import type { FileScope } from "../plan/file-scope.js";
+import { comment } from "./doc-text.js";
 import { propertyName, stringLiteral } from "./literal.js";
+import { propertyDocs } from "./property-docs.js";
 
 export interface TypeTextContext {
   readonly api: Api;
@@ -30,11 +32,11 @@ export function typeText(type: Type, context: TypeTextContext): string {
     case "tuple":
       return tupleText(type, context);
     case "object":
-      return `{ ${objectMembers(type, context).join("; ")} }`;
+      return `{\n${objectMembers(type, context).join("\n")}\n}`;
     case "record":
       return `Record<string, ${typeText(type.values, context)}>`;
     case "union":
-      return type.members.map((member) => typeText(member, context)).join(" | ");
+      return unionText(type.members, context);
     case "intersection":
       return type.members.map((member) => grouped(member, context)).join(" & ");
     case "reference":
@@ -42,6 +44,12 @@ export function typeText(type: Type, context: TypeTextContext): string {
     default:
       return unreachable(type);
   }
+}
+
+/** Each member once; `unknown` takes in all others. */
+function unionText(members: readonly Type[], context: TypeTextContext): string {
+  const texts = new Set(members.map((member) => typeText(member, context)));
+  return texts.has("unknown") ? "unknown" : [...texts].join(" | ");
 }
 
 /** The type of a schema: its name where it has one, else spelled out. */
@@ -70,17 +78,20 @@ export function indexText(type: ObjectType, context: TypeTextContext): string | 
   if (type.additional === undefined) return undefined;
   const text = typeText(type.additional, context);
   const hasOptional = type.properties.some(({ required }) => !required);
-  return hasOptional && type.additional.kind !== "unknown" ? `${text} | undefined` : text;
-}
-
-export function propertyText({ wireName, required, type }: PropertyType, context: TypeTextContext): string {
-  return `${propertyName(wireName)}${required ? "" : "?"}: ${typeText(type, context)}`;
+  return hasOptional && text !== "unknown" ? `${text} | undefined` : text;
 }
 
 function objectMembers(type: ObjectType, context: TypeTextContext): readonly string[] {
   const index = indexText(type, context);
   const properties = type.properties.map((property) => propertyText(property, context));
-  return index === undefined ? properties : [...properties, `[name: string]: ${index}`];
+  return index === undefined ? properties : [...properties, `[name: string]: ${index};`];
+}
+
+function propertyText(property: PropertyType, context: TypeTextContext): string {
+  const { wireName, required, type } = property;
+  const docs = propertyDocs(property, context.api);
+  const text = `${propertyName(wireName)}${required ? "" : "?"}: ${typeText(type, context)};`;
+  return docs === undefined ? text : `${comment(docs)}\n${text}`;
 }
 
 function tupleText(type: Extract<Type, { readonly kind: "tuple" }>, context: TypeTextContext): string {

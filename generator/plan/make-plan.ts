@@ -4,6 +4,7 @@ import type { Api, Operation, OperationId } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
 import { baseName, basesOfComponent, basesOfInline, basesOfOperation, type Bases } from "./candidates.js";
 import { globalNames } from "./global-names.js";
+import { methodNames } from "./method-names.js";
 import { resolveNames, type Candidate } from "./names.js";
 import { placeOf, schemaOf } from "./placement.js";
 import { symbolKey, type BaseName, type Item, type MethodName, type Plan } from "./plan.js";
@@ -83,32 +84,6 @@ function resourceItems(resource: Resource): readonly Item[] {
 
 function methodOf(methods: ReadonlyMap<OperationId, MethodName>, operation: Operation): MethodName {
   return methods.get(operation.id) ?? methodNameOf(operation);
-}
-
-/** Where two operations of a resource claim one method, or a method and a child resource one word, all take their operationId. */
-function methodNames(api: Api, report: Report): ReadonlyMap<OperationId, MethodName> {
-  const wanted = new Map(api.operations.map((operation) => [operation.id, methodNameOf(operation)]));
-  const claims = new Map<string, number>();
-  const claim = (words: readonly string[]): void => {
-    claims.set(words.join("/"), (claims.get(words.join("/")) ?? 0) + 1);
-  };
-  const folders = new Set(
-    [...wanted.values()].flatMap(({ resource }) => resource.map((_, index) => resource.slice(0, index + 1).join("/"))),
-  );
-  for (const folder of folders) claim([folder]);
-  for (const { resource, method } of wanted.values()) claim([...resource, method]);
-  const settled = new Map<OperationId, MethodName>();
-  for (const operation of api.operations) {
-    const name = methodOf(wanted, operation);
-    if (claims.get([...name.resource, name.method].join("/")) === 1) {
-      settled.set(operation.id, name);
-      continue;
-    }
-    const method = basesOfOperation(operation, undefined).bases[0].camel;
-    settled.set(operation.id, { resource: name.resource, method });
-    report.add("name-collision", operation.location, name.method, method);
-  }
-  return settled;
 }
 
 function namesOf(

@@ -6,6 +6,7 @@ import type { Item, SymbolRequest } from "../../plan/plan.js";
 import { comment, docText, valueNotes } from "../doc-text.js";
 import type { EmitContext, Emitter, Statement } from "../emitter.js";
 import { propertyName } from "../literal.js";
+import { propertyDocs } from "../property-docs.js";
 import { interfaceStructure, typeAlias, type PropertyParts } from "../structures.js";
 import { enumMemberTexts, indexText, typeOf, typeText } from "../type-text.js";
 
@@ -19,10 +20,63 @@ export const types: Emitter = {
 
 const typeSymbol: SymbolRequest = { role: "type", space: "type", name: ({ pascal }) => pascal };
 
-/** Components, objects and enums; and whatever refers to itself, which cannot be spelled out. */
+/** Components, objects and enums; and what could not be spelled out because it leads back to itself. */
 function deservesName(schema: Schema, api: Api): boolean {
-  const type = typeOf(schema.id, api);
-  return schema.componentName !== undefined || schema.recursive || type.kind === "object" || type.kind === "enum";
+  return isNamedByItself(schema, api) || (schema.recursive && isCircular(schema.id, api));
+}
+
+function isNamedByItself(schema: Schema, api: Api): boolean {
+  return schema.componentName !== undefined || hasShape(typeOf(schema.id, api));
+}
+
+/** Whether there is more to a type than a reader takes in inside a line. */
+function hasShape(type: Type): boolean {
+  switch (type.kind) {
+    case "object":
+    case "enum":
+      return true;
+    case "union":
+    case "intersection":
+      return type.members.some(hasShape);
+    default:
+      return false;
+  }
+}
+
+/** Whether a schema leads back to itself through schemas that have no names either. */
+function isCircular(id: SchemaId, api: Api): boolean {
+  const reached = new Set(referencesIn(typeOf(id, api)));
+  // A set is walked in the order of insertion, what is added on the way included.
+  for (const next of reached) {
+    if (next === id) return true;
+    const schema = api.schemas.get(next);
+    if (schema === undefined || isNamedByItself(schema, api)) continue;
+    for (const further of referencesIn(typeOf(next, api))) reached.add(further);
+  }
+  return false;
+}
+
+function referencesIn(type: Type): readonly SchemaId[] {
+  switch (type.kind) {
+    case "reference":
+      return [type.id];
+    case "array":
+      return referencesIn(type.items);
+    case "tuple":
+      return [...type.prefix, ...(type.rest === undefined ? [] : [type.rest])].flatMap(referencesIn);
+    case "record":
+      return referencesIn(type.values);
+    case "union":
+    case "intersection":
+      return type.members.flatMap(referencesIn);
+    case "object":
+      return [
+        ...type.properties.map((property) => property.type),
+        ...(type.additional === undefined ? [] : [type.additional]),
+      ].flatMap(referencesIn);
+    default:
+      return [];
+  }
 }
 
 function declaration(item: Item, context: EmitContext): readonly Statement[] {
@@ -49,26 +103,12 @@ function members(type: ObjectType, context: EmitContext): readonly PropertyParts
 }
 
 function member(property: PropertyType, context: EmitContext): PropertyParts {
-  const { wireName, required, type, annotations } = property;
   return {
-    name: propertyName(wireName),
-    type: typeText(type, context),
-    optional: !required,
-    docs: docText({
-      description: annotations.description ?? annotations.title,
-      notes: valueNotes(annotations, assertionsBehind(type, context.api)),
-      deprecated: annotations.deprecated,
-    }),
+    name: propertyName(property.wireName),
+    type: typeText(property.type, context),
+    optional: !property.required,
+    docs: propertyDocs(property, context.api),
   };
-}
-
-/** The limits of a property's value, where its schema has no declaration of its own to state them. */
-function assertionsBehind(type: Type, api: Api): Schema["assertions"] {
-  return type.kind === "reference" ? (schemaAt(type.id, api)?.assertions ?? []) : [];
-}
-
-function schemaAt(id: SchemaId, api: Api): Schema | undefined {
-  return api.schemas.get(id);
 }
 
 /** An enum with a comment for each described value; anything else as it is written inline. */
