@@ -55,6 +55,11 @@ export const catalogue = {
     message: (problem: string) => `${problem}.`,
     help: "Correct the description by the OpenAPI Specification. What can be read of it is used as it stands.",
   },
+  "invalid-pattern": {
+    severity: "warning",
+    message: (pattern: string) => `${quote(pattern)} is no regular expression; values are not checked against it.`,
+    help: "Write it as JavaScript would (ECMA-262): no possessive quantifiers, no (?i), no POSIX classes.",
+  },
   "invalid-syntax": {
     severity: "error",
     message: (language: "JSON" | "YAML", problem: string) => `This is not valid ${language}: ${problem}.`,
@@ -89,6 +94,11 @@ export const catalogue = {
     message: (operation: string) =>
       `The operation ${operation} is left out: it needs something that is not supported yet.`,
     help: "The other diagnostics of this operation say what.",
+  },
+  "pattern-without-unicode": {
+    severity: "info",
+    message: (pattern: string) => `${quote(pattern)} is no regular expression for Unicode; it is read as an older one.`,
+    help: "Escape only what has a meaning of its own: `:` instead of `\\:`.",
   },
   "reference-cycle": {
     severity: "error",

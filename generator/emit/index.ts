@@ -10,9 +10,10 @@ import { runtimeFiles } from "./runtime-files.js";
 import { runtimeIndex } from "./runtime-index.js";
 import { server } from "./server/index.js";
 import { types } from "./types/index.js";
+import { validators } from "./validators/index.js";
 
 /** In the order in which outputs are listed. A new one is a line here. */
-const all: readonly Emitter[] = [types, client, server];
+const all: readonly Emitter[] = [types, validators, client, server];
 
 export const emitterNames: readonly EmitterName[] = [...all.map(({ name }) => name), "package"];
 

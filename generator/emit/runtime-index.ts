@@ -2,6 +2,21 @@
 import type { RuntimeExport, RuntimeIndex } from "../plan/file-scope.js";
 
 const exportsByModule = {
+  checks: {
+    values: [
+      "countKeys",
+      "countProperties",
+      "hasOnly",
+      "isArray",
+      "isBoxed",
+      "isInteger",
+      "isNumber",
+      "isObject",
+      "otherProperties",
+      "ownValue",
+    ],
+    types: [],
+  },
   "client-errors": {
     values: [
       "AbortError",
@@ -21,12 +36,17 @@ const exportsByModule = {
     values: [],
     types: ["BasicCredentials", "ClientSettings", "Fetch", "RequestOptions", "RuntimeClientOptions"],
   },
+  "code-points": { values: ["hasMaxLength", "hasMinLength"], types: [] },
   "fetch-adapter": { values: ["toFetchHandler"], types: [] },
   "form-decode": { values: ["decodeForm"], types: [] },
   "form-encode": { values: ["encodeForm"], types: [] },
   "form-field": { values: [], types: ["FormField", "WireShape"] },
+  "issue-list": { values: ["at"], types: ["IssueList", "Path"] },
+  "issues-of": { values: ["issuesOf"], types: [] },
   issue: { values: ["bracketPath", "pointerPath"], types: ["Issue", "IssueCode", "IssuePath", "Validation"] },
+  "json-equal": { values: ["jsonEqual"], types: [] },
   "json-decode": { values: ["decodeJson"], types: [] },
+  "multiple-of": { values: ["isMultipleOf"], types: [] },
   "node-adapter": { values: ["toNodeListener"], types: [] },
   "open-enum": { values: [], types: ["Unrecognized"] },
   retry: { values: [], types: ["RetryOptions"] },
@@ -45,7 +65,10 @@ const exportsByModule = {
     types: ["ReceivedBasic", "ReceivedBearer"],
   },
   send: { values: ["send"], types: [] },
+  "standard-schema": { values: [], types: ["StandardSchemaV1"] },
   status: { values: [], types: ["StatusIn"] },
+  "unique-items": { values: ["hasUniqueItems"], types: [] },
+  walk: { values: ["complete"], types: ["Walk"] },
 } as const satisfies {
   readonly [module: string]: { readonly values: readonly string[]; readonly types: readonly string[] };
 };

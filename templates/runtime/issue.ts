@@ -8,8 +8,13 @@
 export type IssuePath = readonly (string | number)[];
 
 /**
- * The JSON Schema keyword that the value breaks, as the specification spells it. `nesting` is the one that is no
- * keyword: the value is nested deeper than can be checked, or holds itself.
+ * The JSON Schema keyword that the value breaks, as the specification spells it. The last ones are no keywords:
+ *
+ * - `never`: the schema is `false`, so nothing may stand here.
+ * - `nesting`: the value is nested deeper than can be checked, or holds itself.
+ * - `unreadable`: reading a property throws.
+ * - `unstable`: the value changed between the check and the search for what is wrong.
+ * - `limit`: there are more issues than are listed.
  */
 export type IssueCode =
   | "type"
@@ -42,7 +47,11 @@ export type IssueCode =
   | "if"
   | "unevaluatedItems"
   | "unevaluatedProperties"
-  | "nesting";
+  | "never"
+  | "nesting"
+  | "unreadable"
+  | "unstable"
+  | "limit";
 
 /**
  * One way in which a value breaks its schema.

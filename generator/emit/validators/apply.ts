@@ -1,0 +1,146 @@
+/** How a schema is checked where it is used: by calling its function, or in place. */
+import type { JsonType, SchemaId } from "../../model/schema.js";
+import { when, type Code } from "./code.js";
+import { all, always, any, atom, isAlways, negate, type Condition } from "./condition.js";
+import type { Variant } from "./facts.js";
+import { allKinds, kindOfType, type Kind } from "./json-kind.js";
+import { addIssue, type Rule } from "./rule.js";
+import { rulesOf, type SchemaRules } from "./schema-rules.js";
+import type { Application, Scope } from "./scope.js";
+import { asCondition } from "./step.js";
+import { ownTypeTest, typeIssue, typeTest } from "./values.js";
+
+export type ScopeParts = Omit<Scope, "condition" | "explanation">;
+
+/** A scope for the functions of a schema. */
+export function scopeOf(parts: ScopeParts): Scope {
+  const scope: Scope = {
+    ...parts,
+    condition: (id, value, application) => applyCondition(scope, id, value, application),
+    explanation: (id, value, path, application) => applyExplanation(scope, id, value, path, application),
+  };
+  return scope;
+}
+
+function applyCondition(scope: Scope, id: SchemaId, value: string, application: Application): Condition {
+  if (scope.facts.isTrivial(id)) return always;
+  const inner = innerScope(scope, id, application);
+  return scope.facts.hasFunctions(id)
+    ? checkCall(scope, inner, value, application)
+    : inlineCondition(inner, value, rulesOf(inner));
+}
+
+function checkCall(
+  { calls, naming }: Scope,
+  { schema, variant }: Scope,
+  value: string,
+  application: Application,
+): Condition {
+  const check = naming.own(variant === "received" ? "checkReceived" : "check", schema.id);
+  if (!schema.recursive) return atom(`${check}(${value})`);
+  if (calls !== "walked") return atom(`${naming.runtime("complete")}(${check}, ${value})`);
+  if (application === "branch") return atom(`walk.attempt(${check}, ${value})`);
+  return atom(`${check}(${value}, depth + 1, walk)`);
+}
+
+function applyExplanation(
+  scope: Scope,
+  id: SchemaId,
+  value: string,
+  path: string,
+  application: Application,
+): readonly Code[] {
+  if (scope.facts.isTrivial(id)) return [];
+  const inner = innerScope(scope, id, application);
+  if (!scope.facts.hasFunctions(id)) return inlineExplanation(inner, value, path);
+  const explain = scope.naming.own(inner.variant === "received" ? "explainReceived" : "explain", id);
+  const depth = inner.schema.recursive ? [scope.calls === "deep" ? "depth + 1" : "0"] : [];
+  return [`${explain}(${[value, path, "issues", ...depth].join(", ")});`];
+}
+
+function innerScope(scope: Scope, id: SchemaId, application: Application): Scope {
+  const { facts } = scope;
+  const asked: Variant = application === "always" ? scope.variant : "strict";
+  return scopeOf({ ...scope, schema: facts.schema(id), variant: facts.variantOf(id, asked) });
+}
+
+/** The whole schema as one expression. */
+export function inlineCondition(scope: Scope, value: string, { types, rules }: SchemaRules): Condition {
+  const general = conditionsOn("any", rules, value);
+  if (types !== undefined) {
+    const byType = types.types.map((type) =>
+      all(ownTypeTest(type, value, scope), ...conditionsOn(kindOfType(type), rules, value)),
+    );
+    return all(any(...byType), ...general);
+  }
+  const byKind = constrainedKinds(rules).map((kind) =>
+    any(negate(typeTest(kind, value, scope)), all(...conditionsOn(kind, rules, value))),
+  );
+  return all(...byKind, ...general);
+}
+
+function conditionsOn(kind: Kind | "any", rules: readonly Rule[], value: string): readonly Condition[] {
+  return rules
+    .filter(({ on }) => on === kind)
+    .flatMap(({ check }) => {
+      const conditions = asCondition(check(value));
+      if (conditions === undefined)
+        throw new Error(`A rule on ${kind} values needs statements, so it cannot stand in place.`);
+      return conditions;
+    });
+}
+
+/** The kinds of value that some rule constrains. */
+export function constrainedKinds(rules: readonly Rule[]): readonly Kind[] {
+  return [...allKinds].filter((kind) => rules.some(({ on }) => on === kind));
+}
+
+/** The whole schema's issues as statements that do not leave the function. */
+function inlineExplanation(scope: Scope, value: string, path: string): readonly Code[] {
+  const schemaRules = rulesOf(scope);
+  return explainKinds(scope, schemaRules, value, path, explainOn("any", schemaRules.rules, value, path));
+}
+
+/** What the rules for values of a kind have to say. */
+export function explainOn(kind: Kind | "any", rules: readonly Rule[], value: string, path: string): readonly Code[] {
+  return rules.filter(({ on }) => on === kind).flatMap(({ explain }) => explain(value, path));
+}
+
+/** The rules by kind of value, as a chain of `if`; where the kind is right, `then` follows. */
+export function explainKinds(
+  scope: Scope,
+  { types, rules }: SchemaRules,
+  value: string,
+  path: string,
+  then: readonly Code[],
+): readonly Code[] {
+  const kinds = types?.types ?? constrainedKinds(rules);
+  const [only] = kinds;
+  if (types !== undefined && only !== undefined && kinds.length === 1) {
+    const wrong = [addIssue(path, typeIssue(kinds, types.pointer))];
+    return when(negate(ownTypeTest(only, value, scope)), wrong, [
+      ...explainOn(kindOfType(only), rules, value, path),
+      ...then,
+    ]);
+  }
+  const test = types === undefined ? typeTest : ownTypeTest;
+  const parts = kinds.map((kind) => ({ kind, code: explainOn(kindOfType(kind), rules, value, path) }));
+  const silent = parts.filter(({ code }) => code.length === 0).map(({ kind }) => kind);
+  const wrongType = types === undefined ? [] : wrongTypeCode(scope, types, silent, value, path);
+  const chain = parts
+    .filter(({ code }) => code.length > 0)
+    .reduceRight<readonly Code[]>((rest, { kind, code }) => when(test(kind, value, scope), code, rest), wrongType);
+  return [...chain, ...then];
+}
+
+function wrongTypeCode(
+  scope: Scope,
+  { types, pointer }: NonNullable<SchemaRules["types"]>,
+  silent: readonly JsonType[],
+  value: string,
+  path: string,
+): readonly Code[] {
+  const right = any(...silent.map((type) => ownTypeTest(type, value, scope)));
+  const wrong = [addIssue(path, typeIssue(types, pointer))];
+  return isAlways(negate(right)) ? wrong : when(negate(right), wrong);
+}

@@ -1,0 +1,127 @@
+/** The keywords of arrays (JSON Schema 2020-12: core section 10.3.1, validation section 6.4). */
+import type { Location } from "../../load/pointer.js";
+import type { Assertion, SchemaId } from "../../model/schema.js";
+import { failUnless, loop, when, type Code } from "./code.js";
+import { all, atom, isAlways, isNever, negate, type Condition } from "./condition.js";
+import { addIssue, conditionRule, type IssueText, type Rule } from "./rule.js";
+import { pointerOf, type Scope } from "./scope.js";
+import { code, test } from "./step.js";
+import { counted } from "./wording.js";
+
+type Of<K extends Assertion["kind"]> = Extract<Assertion, { kind: K }>;
+
+export function itemCountRule(
+  scope: Scope,
+  kind: "minItems" | "maxItems",
+  assertion: { readonly limit: number; readonly location: Location },
+): Rule {
+  const { limit } = assertion;
+  const isMinimum = kind === "minItems";
+  const expected = `${isMinimum ? "at least" : "at most"} ${counted(limit, "item", "items")}`;
+  const condition = (value: string): Condition =>
+    isMinimum
+      ? atom(`${value}.length >= ${limit}`, `${value}.length < ${limit}`)
+      : atom(`${value}.length <= ${limit}`, `${value}.length > ${limit}`);
+  return conditionRule("array", condition, {
+    code: kind,
+    message: `must have ${expected}`,
+    expected,
+    schema: pointerOf(scope, assertion),
+  });
+}
+
+export function uniqueItemsRule(scope: Scope, assertion: Of<"uniqueItems">): Rule {
+  return conditionRule("array", (value) => atom(`${scope.naming.runtime("hasUniqueItems")}(${value})`), {
+    code: "uniqueItems",
+    message: "must not hold the same item twice",
+    expected: "items that differ from each other",
+    schema: pointerOf(scope, assertion),
+  });
+}
+
+export function itemsRule(scope: Scope, { prefix, rest }: Of<"items">): Rule {
+  return {
+    on: "array",
+    form: "statements",
+    check: (value) => [
+      ...prefix.flatMap((id, index) => code(checkPrefixItem(scope, id, index, value))),
+      ...(rest === undefined ? [] : code(checkRest(scope, rest, prefix.length, value))),
+    ],
+    explain: (value, path) => [
+      ...prefix.flatMap((id, index) => explainPrefixItem(scope, id, index, value, path)),
+      ...(rest === undefined ? [] : explainRest(scope, rest, prefix.length, value, path)),
+    ],
+  };
+}
+
+function checkPrefixItem(scope: Scope, id: SchemaId, index: number, value: string): readonly Code[] {
+  if (scope.facts.isTrivial(id)) return [];
+  if (scope.facts.isNever(id)) return failUnless(negate(isPresent(value, index)));
+  const item = scope.locals.give(`item ${index}`);
+  const condition = scope.condition(id, item, "always");
+  return when(isPresent(value, index), [`const ${item} = ${value}[${index}];`, ...failUnless(condition)]);
+}
+
+function explainPrefixItem(scope: Scope, id: SchemaId, index: number, value: string, path: string): readonly Code[] {
+  if (scope.facts.isTrivial(id)) return [];
+  const item = scope.locals.give(`item ${index}`);
+  const explanation = scope.explanation(id, item, `${scope.naming.runtime("at")}(${path}, ${index})`, "always");
+  const declaration = scope.facts.isNever(id) ? [] : [`const ${item} = ${value}[${index}];`];
+  return when(isPresent(value, index), [...declaration, ...explanation]);
+}
+
+function isPresent(value: string, index: number): Condition {
+  return atom(`${value}.length > ${index}`, `${value}.length <= ${index}`);
+}
+
+function checkRest(scope: Scope, id: SchemaId, from: number, value: string): readonly Code[] {
+  if (scope.facts.isNever(id)) return failUnless(negate(isPresent(value, from)));
+  const body = failUnless(scope.condition(id, "item", "always"));
+  return loop(items(value, from), body.length === 0 ? [] : [item(value), ...body]);
+}
+
+function explainRest(scope: Scope, id: SchemaId, from: number, value: string, path: string): readonly Code[] {
+  if (scope.facts.isTrivial(id)) return [];
+  const body = scope.explanation(id, "item", `${scope.naming.runtime("at")}(${path}, index)`, "always");
+  if (scope.facts.isNever(id)) return loop(items(value, from), body);
+  return loop(items(value, from), body.length === 0 ? [] : [item(value), ...body]);
+}
+
+/** By index: an iterator could be the value's own. */
+function items(value: string, from: number): string {
+  return `for (let index = ${from}; index < ${value}.length; index += 1)`;
+}
+
+function item(value: string): Code {
+  return `const item = ${value}[index];`;
+}
+
+export function containsRule(scope: Scope, assertion: Of<"contains">): Rule {
+  const { min, max, schema } = assertion;
+  const counting = (value: string): readonly Code[] => {
+    const condition = scope.condition(schema, "item", "branch");
+    if (isAlways(condition)) return [`const contained = ${value}.length;`];
+    if (isNever(condition)) return ["const contained: number = 0;"];
+    return ["let contained = 0;", ...loop(items(value, 0), [item(value), ...when(condition, ["contained += 1;"])])];
+  };
+  const enough = all(
+    ...(min > 0 ? [atom(`contained >= ${min}`, `contained < ${min}`)] : []),
+    ...(max === undefined ? [] : [atom(`contained <= ${max}`, `contained > ${max}`)]),
+  );
+  const issue = containsIssue(assertion, pointerOf(scope, assertion));
+  return {
+    on: "array",
+    form: "statements",
+    check: (value) => [...code(counting(value)), ...test(enough)],
+    explain: (value, path) =>
+      isAlways(enough) ? [] : [...counting(value), ...when(negate(enough), [addIssue(path, issue)])],
+  };
+}
+
+function containsIssue({ min, max }: Of<"contains">, schema: string): IssueText {
+  const limits = [...(min > 0 ? [`at least ${min}`] : []), ...(max === undefined ? [] : [`at most ${max}`])].join(
+    " and ",
+  );
+  const expected = `${limits} of the items of a certain form`;
+  return { code: "contains", message: `must have ${expected}`, expected, schema };
+}

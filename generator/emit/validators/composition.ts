@@ -1,0 +1,46 @@
+/** `$ref`, `allOf`, `not` and `if` (JSON Schema 2020-12 core, sections 8.2.3.1 and 10.2). */
+import type { Assertion, SchemaId } from "../../model/schema.js";
+import { failUnless, when } from "./code.js";
+import { isNever, negate } from "./condition.js";
+import { conditionRule, type Rule } from "./rule.js";
+import { pointerOf, type Scope } from "./scope.js";
+import { code, test } from "./step.js";
+
+type Of<K extends Assertion["kind"]> = Extract<Assertion, { kind: K }>;
+
+/** Values must satisfy every one of the schemas: `$ref`, `allOf`. */
+export function everyRule(scope: Scope, schemas: readonly SchemaId[]): Rule {
+  return {
+    on: "any",
+    form: "conditions",
+    check: (value) => schemas.flatMap((id) => test(scope.condition(id, value, "always"))),
+    explain: (value, path) => schemas.flatMap((id) => scope.explanation(id, value, path, "always")),
+  };
+}
+
+export function notRule(scope: Scope, assertion: Of<"not">): Rule {
+  return conditionRule("any", (value) => negate(scope.condition(assertion.schema, value, "branch")), {
+    code: "not",
+    message: "is of a form that is not allowed",
+    expected: "another form",
+    schema: pointerOf(scope, assertion),
+  });
+}
+
+export function conditionalRule(scope: Scope, { condition, then, else: otherwise }: Of<"if">): Rule {
+  return {
+    on: "any",
+    form: "statements",
+    check: (value) => {
+      const applies = (id: SchemaId | undefined) =>
+        id === undefined ? [] : failUnless(scope.condition(id, value, "implied"));
+      const test = scope.condition(condition, value, "branch");
+      return code(isNever(test) ? applies(otherwise) : when(test, applies(then), applies(otherwise)));
+    },
+    explain: (value, path) => {
+      const applies = (id: SchemaId | undefined) =>
+        id === undefined ? [] : scope.explanation(id, value, path, "implied");
+      return when(scope.condition(condition, value, "branch"), applies(then), applies(otherwise));
+    },
+  };
+}

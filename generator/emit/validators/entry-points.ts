@@ -1,0 +1,93 @@
+/** What users call: `isPet`, `validatePet`, `petSchema`, and `validatePetReceived` for the client. */
+import type { SchemaId } from "../../model/schema.js";
+import type { Statement } from "../emitter.js";
+import { stringLiteral } from "../literal.js";
+import { constStructure, functionStructure, type Visibility } from "../structures.js";
+import type { Facts } from "./facts.js";
+import type { Naming } from "./scope.js";
+
+export interface EntryPoint {
+  readonly role: "is" | "isReceived" | "validate" | "validateReceived" | "schema";
+  readonly name: string;
+  readonly exported: Visibility;
+  readonly id: SchemaId;
+  readonly facts: Facts;
+  readonly naming: Naming;
+}
+
+export function entryStatement(entry: EntryPoint): Statement {
+  switch (entry.role) {
+    case "is":
+    case "isReceived":
+      return predicate(entry);
+    case "validate":
+    case "validateReceived":
+      return validator(entry);
+    case "schema":
+      return standardSchema(entry);
+  }
+}
+
+function predicate({ role, name, exported, id, facts, naming }: EntryPoint): Statement {
+  const type = naming.type(id);
+  const isTrivial = facts.isTrivial(id);
+  return functionStructure({
+    name,
+    exported,
+    docs: role === "is" ? predicateDocs(title(type)) : undefined,
+    parameters: [{ name: isTrivial ? "_value" : "value", type: "unknown" }],
+    returnType: `${isTrivial ? "_value" : "value"} is ${type}`,
+    statements: isTrivial ? ["return true;"] : [attempt(entryCheck(role, id, facts, naming))],
+  });
+}
+
+/** A getter or a proxy may throw, and the stack may run out: such a value is none of the type's. */
+function attempt(check: string): string {
+  return `try {\nreturn ${check};\n} catch {\nreturn false;\n}`;
+}
+
+function entryCheck(role: string, id: SchemaId, facts: Facts, naming: Naming): string {
+  const check = naming.own(role === "is" ? "check" : "checkReceived", id);
+  return facts.schema(id).recursive ? `${naming.runtime("complete")}(${check}, value)` : `${check}(value)`;
+}
+
+function validator({ role, name, exported, id, facts, naming }: EntryPoint): Statement {
+  const type = naming.type(id);
+  const [is, explain] = role === "validate" ? ["is", "explain"] : ["isReceived", "explainReceived"];
+  const parameters = [{ name: "value", type: "unknown" }];
+  const returnType = `${naming.runtime("Validation")}<${type}>`;
+  const docs = role === "validate" ? validatorDocs(title(type)) : receivedDocs(title(type));
+  if (facts.isTrivial(id))
+    return functionStructure({ name, exported, docs, parameters, returnType, statements: ["return { value };"] });
+  const issues = `${naming.runtime("issuesOf")}(value, ${naming.own(explain, id)}, ${stringLiteral(id)})`;
+  const statements = [`return ${naming.own(is, id)}(value) ? { value } : { issues: ${issues} };`];
+  return functionStructure({ name, exported, docs, parameters, returnType, statements });
+}
+
+function standardSchema({ name, exported, id, naming }: EntryPoint): Statement {
+  const type = naming.type(id);
+  return constStructure({
+    name,
+    exported,
+    docs: `${title(type)} for tools that take a Standard Schema (https://standardschema.dev).`,
+    type: `${naming.runtime("StandardSchemaV1")}<${type}>`,
+    initializer: `{ "~standard": { version: 1, vendor: "specwright", validate: (value) => ${naming.own("validate", id)}(value) } }`,
+  });
+}
+
+/** A name in back-ticks; a type that is spelled out stays out of the sentence. */
+function title(type: string): string {
+  return /^\w+$/.test(type) ? `\`${type}\`` : "the described type";
+}
+
+function predicateDocs(type: string): string {
+  return `Whether a value is ${type}, exactly as described. Never throws.`;
+}
+
+function validatorDocs(type: string): string {
+  return `The value as ${type}, or everything that is wrong with it. Never throws.`;
+}
+
+function receivedDocs(type: string): string {
+  return `The same for an answer, as a client reads it: where ${type} lists strings, new ones pass, too.`;
+}

@@ -1,0 +1,164 @@
+/** What is known of an API's schemas before any code is made: found once, asked many times. */
+import type { Api } from "../../model/api.js";
+import type { Assertion, Schema, SchemaId } from "../../model/schema.js";
+import { KindIndex } from "./kinds.js";
+import { schemasWithReceivedVariant } from "./received.js";
+import { readPattern } from "./regular-expression.js";
+
+/** `strict`: as described. `received`: as a client reads answers, with enums of strings open. */
+export type Variant = "strict" | "received";
+
+export class Facts {
+  readonly api: Api;
+  readonly kinds: KindIndex;
+  readonly #received: ReadonlySet<SchemaId>;
+  readonly #trivial = new Map<SchemaId, boolean>();
+  readonly #inline = new Map<SchemaId, boolean>();
+
+  constructor(api: Api) {
+    this.api = api;
+    this.kinds = new KindIndex(api);
+    this.#received = schemasWithReceivedVariant(api);
+  }
+
+  schema(id: SchemaId): Schema {
+    const schema = this.api.schemas.get(id);
+    if (schema === undefined) throw new Error(`The model has no schema ${id}.`);
+    return schema;
+  }
+
+  /** The variant to use of a schema where another one is asked for: the strict one unless they differ. */
+  variantOf(id: SchemaId, asked: Variant): Variant {
+    return asked === "received" && this.#received.has(id) ? "received" : "strict";
+  }
+
+  /** Accepts anything, so nothing is to be checked. */
+  isTrivial(id: SchemaId): boolean {
+    return remember(this.#trivial, id, () => this.schema(id).assertions.every((assertion) => this.#isEmpty(assertion)));
+  }
+
+  /** Accepts nothing, and has no function to say so. */
+  isNever(id: SchemaId): boolean {
+    return this.kinds.of(id).size === 0 && !this.hasFunctions(id);
+  }
+
+  /** Has functions of its own; everything else is checked where it is used. */
+  hasFunctions(id: SchemaId): boolean {
+    if (this.isTrivial(id)) return false;
+    const schema = this.schema(id);
+    return schema.componentName !== undefined || isEntry(schema) || schema.recursive || !this.#isInline(id);
+  }
+
+  /** Assertions that say something, so that code is made for them. */
+  assertionsOf(id: SchemaId): readonly Assertion[] {
+    return this.schema(id).assertions.filter((assertion) => !this.#isEmpty(assertion));
+  }
+
+  #isInline(id: SchemaId): boolean {
+    return remember(this.#inline, id, () => {
+      const assertions = this.assertionsOf(id);
+      if (assertions.every(isScalarTest)) return true;
+      const [only] = assertions;
+      return assertions.length === 1 && only !== undefined && this.#isShortComposition(only);
+    });
+  }
+
+  /** A reference, or a few alternatives that no value can be mistaken among: `{ anyOf: [Pet, { type: "null" }] }`. */
+  #isShortComposition(assertion: Assertion): boolean {
+    if (assertion.kind === "ref") return true;
+    if (assertion.kind === "allOf") return assertion.schemas.length === 1;
+    if (assertion.kind !== "anyOf" && assertion.kind !== "oneOf") return false;
+    const kinds = assertion.schemas.flatMap((id) => [...this.kinds.of(id)]);
+    return assertion.schemas.length <= mostInline && new Set(kinds).size === kinds.length;
+  }
+
+  /** Whether an assertion holds for every value. */
+  #isEmpty(assertion: Assertion): boolean {
+    switch (assertion.kind) {
+      case "format":
+      case "dynamicRef":
+      case "unevaluatedItems":
+      case "unevaluatedProperties":
+        return true;
+      case "minLength":
+      case "minItems":
+      case "minProperties":
+        return assertion.limit <= 0;
+      case "pattern":
+        return readPattern(assertion.source).kind === "invalid";
+      case "ref":
+        return this.isTrivial(assertion.target);
+      case "allOf":
+        return assertion.schemas.every((id) => this.isTrivial(id));
+      case "anyOf":
+        return assertion.schemas.some((id) => this.isTrivial(id));
+      case "items":
+        return this.#areTrivial([...assertion.prefix, assertion.rest]);
+      case "properties":
+        return !assertion.closed && this.#areTrivial([...schemasIn(assertion), assertion.additional]);
+      case "dependentSchemas":
+        return this.#areTrivial(assertion.entries.map(({ schema }) => schema));
+      case "dependentRequired":
+        return assertion.entries.every(({ requires }) => requires.length === 0);
+      case "propertyNames":
+        return this.isTrivial(assertion.schema);
+      case "if":
+        return this.#areTrivial([assertion.then, assertion.else]);
+      case "contains":
+        return assertion.min <= 0 && assertion.max === undefined;
+      default:
+        return false;
+    }
+  }
+
+  #areTrivial(ids: readonly (SchemaId | undefined)[]): boolean {
+    return ids.every((id) => id === undefined || this.isTrivial(id));
+  }
+}
+
+const mostInline = 3;
+/** Longer enums are a function or a constant of their own. */
+export const mostListed = 8;
+
+/** Gets an `is…` and a `validate…` of its own. */
+export function isEntry({ componentName, owner }: Schema): boolean {
+  return componentName !== undefined || (owner !== undefined && "operation" in owner);
+}
+
+function schemasIn({ properties, patterns }: Extract<Assertion, { kind: "properties" }>): readonly SchemaId[] {
+  return [...properties, ...patterns].map(({ schema }) => schema);
+}
+
+function isScalarTest(assertion: Assertion): boolean {
+  switch (assertion.kind) {
+    case "never":
+    case "type":
+    case "const":
+    case "minimum":
+    case "maximum":
+    case "exclusiveMinimum":
+    case "exclusiveMaximum":
+    case "multipleOf":
+    case "minLength":
+    case "maxLength":
+    case "pattern":
+    case "minItems":
+    case "maxItems":
+    case "uniqueItems":
+      return true;
+    case "enum":
+      return assertion.members.length <= mostListed;
+    default:
+      return false;
+  }
+}
+
+/** The answer for a schema; while it is being found, a schema that leads back to itself answers no. */
+function remember(known: Map<SchemaId, boolean>, id: SchemaId, find: () => boolean): boolean {
+  const answer = known.get(id);
+  if (answer !== undefined) return answer;
+  known.set(id, false);
+  const found = find();
+  known.set(id, found);
+  return found;
+}

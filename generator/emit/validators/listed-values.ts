@@ -1,0 +1,56 @@
+/** Which values a schema's own `type`, `enum` and `const` leave. */
+import type { Assertion, JsonType, JsonValue } from "../../model/schema.js";
+import { isOfType } from "./json-kind.js";
+
+/** The types that a schema lists; undefined where it has no `type`. */
+export function typesOf(assertions: readonly Assertion[]): readonly JsonType[] | undefined {
+  const lists = assertions.flatMap((assertion) => (assertion.kind === "type" ? [assertion.types] : []));
+  const [first, ...more] = lists;
+  // "integer" is among the values of "number".
+  return first?.filter(
+    (type) => more.every((types) => types.includes(type)) && !(type === "integer" && first.includes("number")),
+  );
+}
+
+export interface ListedValues {
+  readonly values: readonly JsonValue[];
+  /** The keyword that lists them. */
+  readonly assertion: Assertion;
+}
+
+/** The values that a schema lists, those left out that its `type` or another list forbids. */
+export function listedValues(assertions: readonly Assertion[]): ListedValues | undefined {
+  const lists = assertions.flatMap((assertion): readonly ListedValues[] => {
+    if (assertion.kind === "const") return [{ values: [assertion.value], assertion }];
+    if (assertion.kind === "enum") return [{ values: assertion.members.map(({ value }) => value), assertion }];
+    return [];
+  });
+  // `const` says most, so its place is the one to name.
+  const first = lists.find(({ assertion }) => assertion.kind === "const") ?? lists[0];
+  if (first === undefined) return undefined;
+  const types = typesOf(assertions);
+  const values = first.values.filter(
+    (value) =>
+      (types === undefined || types.some((type) => isOfType(value, type))) &&
+      lists.every((list) => list.values.some((other) => sameValue(other, value))),
+  );
+  return { values: distinct(values), assertion: first.assertion };
+}
+
+function distinct(values: readonly JsonValue[]): readonly JsonValue[] {
+  return values.filter((value, index) => values.findIndex((other) => sameValue(other, value)) === index);
+}
+
+/** Equality of JSON values: objects without regard to order. */
+function sameValue(a: JsonValue, b: JsonValue): boolean {
+  if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) return a === b;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [left, right] = [Object.entries(a), new Map<string, JsonValue>(Object.entries(b))];
+  return (
+    left.length === right.size &&
+    left.every(([key, value]) => {
+      const other = right.get(key);
+      return other !== undefined && sameValue(value, other);
+    })
+  );
+}

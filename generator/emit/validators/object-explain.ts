@@ -1,0 +1,153 @@
+/** What is wrong with an object: property by property in the order of the description, then the object as a whole. */
+import { below } from "../../load/pointer.js";
+import { stringLiteral } from "../literal.js";
+import { loop, when, type Code } from "./code.js";
+import { atom, isNever, negate } from "./condition.js";
+import type { Field, LocatedKeyword, ObjectShape } from "./object-shape.js";
+import { besideListed, isPresent, matchesName, readProperty } from "./properties.js";
+import { addIssue } from "./rule.js";
+import { pointerOf, type Scope } from "./scope.js";
+import { choice, counted } from "./wording.js";
+
+export function explainObject(scope: Scope, shape: ObjectShape, value: string, path: string): readonly Code[] {
+  const names = new Map(shape.fields.map(({ wireName }) => [wireName, scope.locals.give(wireName)]));
+  const nameOf = (wireName: string): string => names.get(wireName) ?? wireName;
+  return [
+    ...shape.fields.flatMap((field) => explainField(scope, shape, field, nameOf(field.wireName), value, path)),
+    ...explainOthers(scope, shape, value, path),
+    ...explainNames(scope, shape, value, path),
+    ...explainCount(scope, shape, value, path),
+    ...explainDependents(scope, shape, nameOf, value, path),
+  ];
+}
+
+function explainField(
+  scope: Scope,
+  shape: ObjectShape,
+  field: Field,
+  name: string,
+  value: string,
+  path: string,
+): readonly Code[] {
+  const here = `${scope.naming.runtime("at")}(${path}, ${stringLiteral(field.wireName)})`;
+  // Of a name that is not listed, the rules for the others speak.
+  const schemas = shape.listed.includes(field.wireName) ? field.schemas : [];
+  const explanation = schemas.flatMap((id) => scope.explanation(id, name, here, "always"));
+  const missing = field.required ? [addIssue(here, requiredIssue(scope, shape, field))] : [];
+  if (missing.length === 0 && explanation.length === 0 && !field.asked) return [];
+  return [
+    `const ${name} = ${readProperty(scope, value, field.wireName)};`,
+    ...(missing.length === 0
+      ? when(isPresent(name), explanation)
+      : when(negate(isPresent(name)), missing, explanation)),
+  ];
+}
+
+function requiredIssue(scope: Scope, shape: ObjectShape, { schemas }: Field): Parameters<typeof addIssue>[1] {
+  const [id] = schemas;
+  const kinds = id === undefined ? [] : [...scope.facts.kinds.of(id)];
+  const isAnything = kinds.length === 0 || kinds.length === 6;
+  return {
+    code: "required",
+    message: "is required",
+    expected: isAnything ? "any value" : choice(kinds),
+    schema: locationOf(scope, shape, "required"),
+  };
+}
+
+function explainOthers(scope: Scope, shape: ObjectShape, value: string, path: string): readonly Code[] {
+  const here = `${scope.naming.runtime("at")}(${path}, key)`;
+  const matches = shape.patterns.map((pattern) => matchesName(scope, pattern, "key"));
+  const byPattern = shape.patterns.flatMap(({ schema }, index) => {
+    const explanation = scope.explanation(schema, "property", here, "always");
+    const match = matches[index];
+    return match === undefined ? [] : when(match, explanation);
+  });
+  const additional = matches.reduceRight<readonly Code[]>(
+    (rest, match) => when(negate(match), rest),
+    explainAdditional(scope, shape, here),
+  );
+  const body = [...byPattern, ...additional];
+  return body.length === 0 ? [] : loop(othersHead(scope, shape, value), body);
+}
+
+function explainAdditional(scope: Scope, shape: ObjectShape, here: string): readonly Code[] {
+  if (shape.closed) {
+    return [
+      addIssue(here, {
+        code: "additionalProperties",
+        message: "is not allowed",
+        expected: "no such property",
+        schema: pointerOf(scope, { location: below(scope.schema.location, "additionalProperties") }),
+      }),
+    ];
+  }
+  return shape.additional === undefined ? [] : scope.explanation(shape.additional, "property", here, "always");
+}
+
+function othersHead(scope: Scope, shape: ObjectShape, value: string): string {
+  const schemas = [
+    ...shape.patterns.map(({ schema }) => schema),
+    ...(shape.additional === undefined ? [] : [shape.additional]),
+  ];
+  const readsValues = schemas.some((id) => !scope.facts.isTrivial(id) && !scope.facts.isNever(id));
+  const binding = readsValues ? "[key, property]" : "[key]";
+  return `for (const ${binding} of ${scope.naming.runtime("otherProperties")}(${besideListed(scope, shape, value)}))`;
+}
+
+function explainNames(scope: Scope, shape: ObjectShape, value: string, path: string): readonly Code[] {
+  if (shape.names === undefined || scope.facts.isTrivial(shape.names)) return [];
+  const issue = addIssue(`${scope.naming.runtime("at")}(${path}, key)`, {
+    code: "propertyNames",
+    message: "has a name that is not allowed",
+    expected: "another name",
+    schema: locationOf(scope, shape, "propertyNames"),
+  });
+  const condition = scope.condition(shape.names, "name", "branch");
+  return loop(`for (const [key] of ${scope.naming.runtime("otherProperties")}(${value}))`, [
+    ...(isNever(condition) ? [] : ["const name: unknown = key;"]),
+    ...when(negate(condition), [issue]),
+  ]);
+}
+
+function explainCount(scope: Scope, shape: ObjectShape, value: string, path: string): readonly Code[] {
+  const count = (): string => `${scope.naming.runtime("countProperties")}(${value})`;
+  const add = (code: "minProperties" | "maxProperties", words: string, limit: number): Code => {
+    const expected = `${words} ${counted(limit, "property", "properties")}`;
+    return addIssue(path, { code, message: `must have ${expected}`, expected, schema: locationOf(scope, shape, code) });
+  };
+  const { min, max } = shape;
+  return [
+    ...((min ?? 0) > 0 ? when(atom(`${count()} < ${min ?? 0}`), [add("minProperties", "at least", min ?? 0)]) : []),
+    ...(max === undefined ? [] : when(atom(`${count()} > ${max}`), [add("maxProperties", "at most", max)])),
+  ];
+}
+
+function explainDependents(
+  scope: Scope,
+  shape: ObjectShape,
+  nameOf: (wireName: string) => string,
+  value: string,
+  path: string,
+): readonly Code[] {
+  const required = shape.dependentRequired.flatMap(({ wireName, requires }) =>
+    requires.flatMap((name) => {
+      const here = `${scope.naming.runtime("at")}(${path}, ${stringLiteral(name)})`;
+      const issue = addIssue(here, {
+        code: "dependentRequired",
+        message: `is required beside ${wireName}`,
+        expected: "any value",
+        schema: locationOf(scope, shape, "dependentRequired"),
+      });
+      return when(isPresent(nameOf(wireName)), when(negate(isPresent(nameOf(name))), [issue]));
+    }),
+  );
+  const schemas = shape.dependentSchemas.flatMap(({ wireName, schema }) =>
+    when(isPresent(nameOf(wireName)), scope.explanation(schema, value, path, "implied")),
+  );
+  return [...required, ...schemas];
+}
+
+function locationOf(scope: Scope, { locations }: ObjectShape, keyword: LocatedKeyword): string {
+  return pointerOf(scope, { location: locations[keyword] ?? scope.schema.location });
+}

@@ -1,0 +1,115 @@
+/** The two functions of a schema: the boolean check and the collector of issues. */
+import type { Statement } from "../emitter.js";
+import { functionStructure, type ParameterParts, type Visibility } from "../structures.js";
+import { constrainedKinds, explainKinds, explainOn, inlineCondition } from "./apply.js";
+import { failUnless, render, when, type Code } from "./code.js";
+import { any, negate } from "./condition.js";
+import { kindOfType } from "./json-kind.js";
+import { addIssue, type Rule } from "./rule.js";
+import { rulesOf, type SchemaRules } from "./schema-rules.js";
+import type { Scope } from "./scope.js";
+import { asBody, asStatements, code, test, type Step } from "./step.js";
+import { ownTypeTest, typeIssue, typeTest } from "./values.js";
+
+/** `function checkPet(value: unknown): boolean`. */
+export function checkFunction(scope: Scope, name: string, exported: Visibility): Statement {
+  const { recursive } = scope.schema;
+  const steps = checkSteps(scope, rulesOf(scope));
+  const readsValue = recursive || (steps.length > 0 && !isImpossible(scope));
+  const statements = asBody(steps);
+  return functionStructure({
+    name,
+    exported,
+    parameters: [
+      { name: readsValue ? "value" : "_value", type: "unknown" },
+      ...(recursive ? deepParameters(scope) : []),
+    ],
+    returnType: "boolean",
+    statements: recursive ? [`if (depth > walk.limit) return walk.defer(${name}, value);`, ...statements] : statements,
+  });
+}
+
+function deepParameters({ naming }: Scope): readonly ParameterParts[] {
+  return [
+    { name: "depth", type: "number" },
+    { name: "walk", type: naming.runtime("Walk") },
+  ];
+}
+
+function checkSteps(scope: Scope, schemaRules: SchemaRules): readonly Step[] {
+  const { types, rules } = schemaRules;
+  const general = stepsOn("any", rules);
+  const [only] = types?.types ?? [];
+  if (only !== undefined && types?.types.length === 1) {
+    return [...test(ownTypeTest(only, "value", scope)), ...stepsOn(kindOfType(only), rules), ...general];
+  }
+  const byKind = rules.filter(({ on }) => on !== "any");
+  if (byKind.every(({ form }) => form === "conditions")) {
+    return [...test(inlineCondition(scope, "value", { ...schemaRules, rules: byKind })), ...general];
+  }
+  return [...code(byKindStatements(scope, schemaRules)), ...general];
+}
+
+function stepsOn(kind: Rule["on"], rules: readonly Rule[]): readonly Step[] {
+  return rules.filter(({ on }) => on === kind).flatMap(({ check }) => check("value"));
+}
+
+/** `if (isObject(value)) { … } else if (isArray(value)) { … } else if (…) return false;` */
+function byKindStatements(scope: Scope, { types, rules }: SchemaRules): readonly Code[] {
+  const kinds = types?.types ?? constrainedKinds(rules);
+  const parts = kinds.map((kind) => ({ kind, body: asStatements(stepsOn(kindOfType(kind), rules)) }));
+  const passing = parts.filter(({ body }) => body.length === 0).map(({ kind }) => kind);
+  const fallback: readonly Code[] =
+    types === undefined ? [] : failUnless(any(...passing.map((kind) => ownTypeTest(kind, "value", scope))));
+  const test = types === undefined ? typeTest : ownTypeTest;
+  return parts
+    .filter(({ body }) => body.length > 0)
+    .reduceRight((rest, { kind, body }) => when(test(kind, "value", scope), body, rest), fallback);
+}
+
+/** `function explainPet(value: unknown, path: Path | undefined, issues: IssueList): void`. */
+export function explainFunction(scope: Scope, name: string, exported: Visibility): Statement {
+  const { naming, schema } = scope;
+  const schemaRules = rulesOf(scope);
+  const statements = explainStatements(scope, schemaRules).map(render);
+  const [value, path, issues] = parameterNames(scope, statements.length);
+  return functionStructure({
+    name,
+    exported,
+    parameters: [
+      { name: value, type: "unknown" },
+      { name: path, type: `${naming.runtime("Path")} | undefined` },
+      { name: issues, type: naming.runtime("IssueList") },
+      ...(schema.recursive ? [{ name: "depth", type: "number" }] : []),
+    ],
+    returnType: "void",
+    statements: schema.recursive
+      ? [`if (depth > issues.limit) return issues.defer(${name}, value, path);`, ...statements]
+      : statements,
+  });
+}
+
+/** With an underscore before those that the body does not use. */
+function parameterNames(scope: Scope, statements: number): readonly [string, string, string] {
+  if (scope.schema.recursive) return ["value", "path", "issues"];
+  if (statements === 0) return ["_value", "_path", "_issues"];
+  return [isImpossible(scope) ? "_value" : "value", "path", "issues"];
+}
+
+/** Nothing satisfies the schema, so the value is not looked at. */
+function isImpossible({ facts, schema }: Scope): boolean {
+  return facts.kinds.of(schema.id).size === 0;
+}
+
+function explainStatements(scope: Scope, schemaRules: SchemaRules): readonly Code[] {
+  const { types, rules } = schemaRules;
+  const general = explainOn("any", rules, "value", "path");
+  const [only] = types?.types ?? [];
+  if (types === undefined || only === undefined || types.types.length > 1) {
+    return explainKinds(scope, schemaRules, "value", "path", general);
+  }
+  const wrong = addIssue("path", typeIssue(types.types, types.pointer));
+  const right = ownTypeTest(only, "value", scope);
+  const rest = [...explainOn(kindOfType(only), rules, "value", "path"), ...general];
+  return [...when(negate(right), rest.length === 0 ? [wrong] : [wrong, "return;"]), ...rest];
+}

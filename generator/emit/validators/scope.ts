@@ -1,0 +1,44 @@
+/** What the rules of a schema are made with. */
+import type { Assertion, Schema, SchemaId } from "../../model/schema.js";
+import type { Code } from "./code.js";
+import type { Condition } from "./condition.js";
+import type { Facts, Variant } from "./facts.js";
+import type { LocalNames } from "./local-names.js";
+
+/** How emitted code refers to anything outside of itself. */
+export interface Naming {
+  /** A symbol of this emitter. */
+  own(role: string, id: SchemaId): string;
+  runtime(name: string): string;
+  /** The type of the schema's values. */
+  type(id: SchemaId): string;
+}
+
+/**
+ * How a schema is applied inside another.
+ *
+ * - `always`: values must satisfy it, in the same variant.
+ * - `implied`: values must satisfy it, and enums stay closed: a branch that something else has chosen.
+ * - `branch`: its result decides what happens next.
+ */
+export type Application = "always" | "implied" | "branch";
+
+export interface Scope {
+  readonly facts: Facts;
+  readonly schema: Schema;
+  readonly variant: Variant;
+  readonly naming: Naming;
+  readonly locals: LocalNames;
+  /** `walked`: inside the check of a recursive schema, with `depth` and `walk` at hand. `deep`: `depth` alone. */
+  readonly calls: "plain" | "walked" | "deep";
+  /** Whether a value satisfies a schema. */
+  condition(id: SchemaId, value: string, application: Application): Condition;
+  /** Statements that collect what is wrong with a value. */
+  explanation(id: SchemaId, value: string, path: string, application: Application): readonly Code[];
+}
+
+/** The JSON pointer of a keyword, with its file where that is not the root: `#/components/schemas/Pet/maxLength`. */
+export function pointerOf({ schema }: Pick<Scope, "schema">, { location }: Pick<Assertion, "location">): string {
+  const file = schema.id.slice(0, schema.id.length - schema.location.pointer.length);
+  return file + location.pointer;
+}

@@ -1,0 +1,102 @@
+/** The parts of a boolean check, in order. The last one can be what the function returns. */
+import { unreachable } from "../../model/unreachable.js";
+import { render, failUnless, when, type Code } from "./code.js";
+import { any, isAlways, isNever, negate, textOf, type Condition } from "./condition.js";
+
+export type Step =
+  /** Must hold. */
+  | { readonly kind: "test"; readonly condition: Condition }
+  /** Statements, some of which may return `false`. */
+  | { readonly kind: "code"; readonly code: readonly Code[] }
+  | Dispatch;
+
+/** One of several conditions must hold; a value read before says which. */
+export interface Dispatch {
+  readonly kind: "dispatch";
+  /** Holds where the value passes without asking. */
+  readonly unless: Condition;
+  readonly on: string;
+  readonly cases: readonly DispatchCase[];
+}
+
+export interface DispatchCase {
+  readonly labels: readonly string[];
+  readonly condition: Condition;
+}
+
+export function test(condition: Condition): readonly Step[] {
+  return isAlways(condition) ? [] : [{ kind: "test", condition }];
+}
+
+export function code(statements: readonly Code[]): readonly Step[] {
+  return statements.length === 0 ? [] : [{ kind: "code", code: statements }];
+}
+
+/** Statements after which the steps held; `return false` where they do not. */
+export function asStatements(steps: readonly Step[]): readonly Code[] {
+  return steps.flatMap((step): readonly Code[] => {
+    switch (step.kind) {
+      case "test":
+        return failUnless(step.condition);
+      case "code":
+        return step.code;
+      case "dispatch":
+        return when(negate(step.unless), [dispatchStatement(step)]);
+      default:
+        return unreachable(step);
+    }
+  });
+}
+
+/** A function's body that returns whether the steps hold. */
+export function asBody(steps: readonly Step[]): readonly string[] {
+  const last = steps.at(-1);
+  const before = asStatements(steps.slice(0, -1));
+  return [...before, ...(last === undefined ? ["return true;"] : asReturn(last))].map(render);
+}
+
+function asReturn(step: Step): readonly Code[] {
+  switch (step.kind) {
+    case "test":
+      return [`return ${textOf(step.condition)};`];
+    case "code":
+      return [...step.code, "return true;"];
+    case "dispatch":
+      return [...(isNever(step.unless) ? [] : passIf(step.unless)), dispatchReturn(step)];
+    default:
+      return unreachable(step);
+  }
+}
+
+function passIf(condition: Condition): readonly Code[] {
+  return [{ kind: "leaveUnless", condition: negate(condition), leave: "return true;" }];
+}
+
+function dispatchStatement({ on, cases }: Dispatch): Code {
+  return {
+    kind: "switch",
+    on,
+    cases: cases.map(({ labels, condition }) => ({ labels, body: failUnless(condition), end: "break" })),
+    otherwise: ["return false;"],
+  };
+}
+
+function dispatchReturn({ on, cases }: Dispatch): Code {
+  return {
+    kind: "switch",
+    on,
+    cases: cases.map(({ labels, condition }) => ({ labels, body: [`return ${textOf(condition)};`], end: "return" })),
+    otherwise: ["return false;"],
+  };
+}
+
+/** The steps as one condition; undefined where they need statements. */
+export function asCondition(steps: readonly Step[]): readonly Condition[] | undefined {
+  const conditions = steps.flatMap((step) => (step.kind === "test" ? [step.condition] : []));
+  return conditions.length === steps.length ? conditions : undefined;
+}
+
+/** Holds where the value is absent, or the condition does. */
+export function optional(value: string, condition: Condition): Condition {
+  return any({ kind: "atom", text: `${value} === undefined`, negated: `${value} !== undefined` }, condition);
+}

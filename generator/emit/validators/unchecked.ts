@@ -1,0 +1,41 @@
+/** Names every keyword that the validators do not honour: nothing is ever loosened in silence. */
+import type { Report } from "../../diagnostics/report.js";
+import { below, type Location } from "../../load/pointer.js";
+import type { Api } from "../../model/api.js";
+import type { Assertion } from "../../model/schema.js";
+import { readPattern } from "./regular-expression.js";
+
+export function reportUnchecked(api: Api, report: Report): void {
+  for (const { assertions } of api.schemas.values()) {
+    for (const assertion of assertions) reportAssertion(assertion, report);
+  }
+}
+
+function reportAssertion(assertion: Assertion, report: Report): void {
+  switch (assertion.kind) {
+    case "unevaluatedItems":
+    case "unevaluatedProperties":
+      report.add("unsupported-keyword", assertion.location, assertion.kind, "values are not checked against it");
+      return;
+    case "dynamicRef":
+      report.add("unsupported-keyword", assertion.location, "$dynamicRef", "values are not checked against it");
+      return;
+    case "pattern":
+      reportPattern(assertion.source, assertion.location, report);
+      return;
+    case "properties":
+      for (const { source } of assertion.patterns)
+        reportPattern(source, patternLocation(assertion.location, source), report);
+  }
+}
+
+/** The assertion stands where the first of its three keywords does. */
+function patternLocation({ file, pointer }: Location, source: string): Location {
+  return below({ file, pointer: pointer.slice(0, pointer.lastIndexOf("/")) }, "patternProperties", source);
+}
+
+function reportPattern(source: string, location: Location, report: Report): void {
+  const pattern = readPattern(source);
+  if (pattern.kind === "invalid") report.add("invalid-pattern", location, source);
+  else if (pattern.flags === "") report.add("pattern-without-unicode", location, source);
+}

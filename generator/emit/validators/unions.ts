@@ -1,0 +1,175 @@
+/** `anyOf` and `oneOf` (JSON Schema 2020-12 core, section 10.2.1). */
+import type { Location } from "../../load/pointer.js";
+import type { Assertion, JsonType, SchemaId } from "../../model/schema.js";
+import { jsonLiteral, stringLiteral } from "../literal.js";
+import { when, type Code } from "./code.js";
+import { all, always, any, atom, negate, textOf, type Condition } from "./condition.js";
+import { allKinds } from "./json-kind.js";
+import { readProperty } from "./properties.js";
+import { addIssue, type IssueText, type Rule } from "./rule.js";
+import { pointerOf, type Scope } from "./scope.js";
+import { test, type Dispatch, type Step } from "./step.js";
+import { groupsOf, type Discriminator, type Group } from "./union-groups.js";
+import { typeIssue, typesTest } from "./values.js";
+import { choice, oneOf, valueInWords } from "./wording.js";
+
+interface Union {
+  readonly kind: "anyOf" | "oneOf";
+  readonly location: Location;
+  readonly schemas: readonly SchemaId[];
+}
+
+export function unionRule(scope: Scope, union: Union): Rule {
+  const groups = groupsOf(scope.facts, union.schemas);
+  return {
+    on: "any",
+    form: groups.some(({ discriminator }) => discriminator !== undefined) ? "statements" : "conditions",
+    check: (value) => unionSteps(scope, union, groups, value),
+    explain: (value, path) => explainUnion(scope, union, groups, value, path),
+  };
+}
+
+function unionSteps(scope: Scope, union: Union, groups: readonly Group[], value: string): readonly Step[] {
+  const plain = groups.filter(({ discriminator }) => discriminator === undefined);
+  const unless = any(...plain.map((group) => groupCondition(scope, union, group, value)));
+  const discriminated = groups.find(({ discriminator }) => discriminator !== undefined);
+  if (discriminated?.discriminator === undefined) return test(unless);
+  return [dispatch(scope, discriminated.discriminator, unless, value)];
+}
+
+function groupCondition(scope: Scope, union: Union, group: Group, value: string): Condition {
+  const [only, ...others] = group.branches;
+  if (only !== undefined && others.length === 0) {
+    const condition = scope.condition(only, value, "implied");
+    // What is put off says yes for now, so it must not be asked about values that are another branch's.
+    return scope.calls === "plain" ? condition : all(kindsTest(scope, group, value), condition);
+  }
+  return undecided(scope, union, group.branches, value);
+}
+
+/** Where nothing but trying tells which branch it is. */
+function undecided(scope: Scope, { kind }: Union, branches: readonly SchemaId[], value: string): Condition {
+  const conditions = branches.map((id) => scope.condition(id, value, "branch"));
+  if (kind === "anyOf") return any(...conditions);
+  const matches = conditions.map((condition) => `Number(${textOf(condition)})`).join(" + ");
+  return atom(`${matches} === 1`, `${matches} !== 1`);
+}
+
+function dispatch(scope: Scope, { wireName, cases }: Discriminator, unless: Condition, value: string): Dispatch {
+  return {
+    kind: "dispatch",
+    unless,
+    on: discriminatorValue(scope, wireName, value),
+    cases: cases.map(({ values, branch }) => ({
+      labels: values.map(jsonLiteral),
+      condition: scope.condition(branch, value, "implied"),
+    })),
+  };
+}
+
+function discriminatorValue(scope: Scope, wireName: string, value: string): string {
+  return `${scope.naming.runtime("isObject")}(${value}) ? ${readProperty(scope, value, wireName)} : undefined`;
+}
+
+function kindsTest(scope: Scope, { kinds }: Group, value: string): Condition {
+  return kinds.size === allKinds.size ? always : typesTest([...kinds], value, scope);
+}
+
+/** The issues of the branch that the value's kind or its discriminator chooses; else one that names the choice. */
+function explainUnion(
+  scope: Scope,
+  union: Union,
+  groups: readonly Group[],
+  value: string,
+  path: string,
+): readonly Code[] {
+  const parts = groups.map((group) => ({ group, code: explainGroup(scope, union, group, value, path) }));
+  const asked = parts.filter(({ code }) => code.length > 0);
+  const passing = any(
+    ...parts.filter(({ code }) => code.length === 0).map(({ group }) => kindsTest(scope, group, value)),
+  );
+  const types = typesOfGroups(groups);
+  const otherwise =
+    types.length === 0
+      ? [addIssue(path, noBranchIssue(scope, union))]
+      : [addIssue(path, typeIssue(types, pointerOf(scope, union)))];
+  const fallback = groups.some(({ kinds }) => kinds.size === allKinds.size) ? [] : when(negate(passing), otherwise);
+  return asked.reduceRight<readonly Code[]>(
+    (rest, { group, code }) => when(kindsTest(scope, group, value), code, rest),
+    fallback,
+  );
+}
+
+function typesOfGroups(groups: readonly Group[]): readonly JsonType[] {
+  return groups.flatMap(({ kinds }) => [...kinds]);
+}
+
+function noBranchIssue(scope: Scope, union: Union): IssueText {
+  return { code: union.kind, message: "is not allowed", expected: "no value", schema: pointerOf(scope, union) };
+}
+
+function explainGroup(scope: Scope, union: Union, group: Group, value: string, path: string): readonly Code[] {
+  const [only, ...others] = group.branches;
+  if (only !== undefined && others.length === 0) return explainOnly(scope, only, value, path);
+  if (group.discriminator !== undefined) return [explainDispatch(scope, union, group.discriminator, value, path)];
+  const issue = addIssue(path, undecidedIssue(scope, union, group.branches));
+  return when(negate(undecided(scope, union, group.branches, value)), [issue]);
+}
+
+/** The kind has been asked already: a branch that says nothing more has nothing to explain. */
+function explainOnly(scope: Scope, id: SchemaId, value: string, path: string): readonly Code[] {
+  const isTypeAlone = !scope.facts.hasFunctions(id) && scope.facts.assertionsOf(id).every(isPlainType);
+  return isTypeAlone ? [] : scope.explanation(id, value, path, "implied");
+}
+
+function isPlainType(assertion: Assertion): boolean {
+  // "integer" is narrower than its kind, which is "number".
+  return assertion.kind === "type" && !assertion.types.includes("integer");
+}
+
+function explainDispatch(
+  scope: Scope,
+  union: Union,
+  { wireName, cases }: Discriminator,
+  value: string,
+  path: string,
+): Code {
+  const here = `${scope.naming.runtime("at")}(${path}, ${stringLiteral(wireName)})`;
+  const values = cases.flatMap((one) => one.values);
+  const expected = choice(values.map((one) => JSON.stringify(one)));
+  const schema = pointerOf(scope, union);
+  const missing = addIssue(here, { code: "required", message: "is required", expected, schema });
+  const message = `must be ${oneOf(values.map(valueInWords))}`;
+  return {
+    kind: "switch",
+    on: discriminatorValue(scope, wireName, value),
+    cases: [
+      ...cases.map(({ values: labels, branch }) => ({
+        labels: labels.map(jsonLiteral),
+        body: scope.explanation(branch, value, path, "implied"),
+        end: "break" as const,
+      })),
+      { labels: ["undefined"], body: [missing], end: "break" },
+    ],
+    otherwise: [addIssue(here, { code: union.kind, message, expected, schema })],
+  };
+}
+
+function undecidedIssue(scope: Scope, union: Union, branches: readonly SchemaId[]): IssueText {
+  const names = branches.map((id, index) => nameOf(scope, id) ?? `form ${index + 1}`);
+  const isOneOf = union.kind === "oneOf";
+  return {
+    code: union.kind,
+    message: `must match ${isOneOf ? `exactly ${oneOf(names)}` : oneOf(names)}`,
+    expected: choice(names),
+    schema: pointerOf(scope, union),
+  };
+}
+
+/** What a reader of the description calls the branch. */
+function nameOf({ facts }: Scope, id: SchemaId): string | undefined {
+  const { componentName, annotations } = facts.schema(id);
+  if (componentName !== undefined || annotations.title !== undefined) return componentName ?? annotations.title;
+  const kinds = [...facts.kinds.of(id)];
+  return kinds.length === 1 && kinds[0] !== "object" ? kinds[0] : undefined;
+}

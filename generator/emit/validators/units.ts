@@ -1,0 +1,149 @@
+/** The declarations of this emitter: what each is called, who sees it, and how it is made. */
+import { stringLiteral, jsonLiteral } from "../literal.js";
+import type { Statement } from "../emitter.js";
+import { constStructure } from "../structures.js";
+import type { BaseName, SymbolRequest } from "../../plan/plan.js";
+import type { JsonValue, SchemaId } from "../../model/schema.js";
+import { scopeOf } from "./apply.js";
+import { isEntry, type Facts } from "./facts.js";
+import { entryStatement } from "./entry-points.js";
+import { LocalNames } from "./local-names.js";
+import { listedValues } from "./listed-values.js";
+import { readPattern } from "./regular-expression.js";
+import { checkFunction, explainFunction } from "./schema-functions.js";
+import type { Naming, Scope } from "./scope.js";
+
+/** One declaration: a role of this emitter for a schema. */
+export interface Unit {
+  readonly role: string;
+  readonly id: SchemaId;
+}
+
+export interface UnitContext {
+  readonly facts: Facts;
+  readonly naming: Naming;
+  /** Whether a name stands for something outside of the function that is made. */
+  readonly isTaken: (name: string) => boolean;
+  /** Whether other files need the unit. */
+  readonly isShared: (unit: Unit) => boolean;
+}
+
+/** The units by which users reach a schema; the rest follows from what these refer to. */
+export function entryUnits(facts: Facts, id: SchemaId): readonly Unit[] {
+  const schema = facts.schema(id);
+  if (!isEntry(schema)) return [];
+  const hasReceived = schema.usedIn.response && facts.variantOf(id, "received") === "received";
+  const roles = ["is", "validate", "schema", ...(hasReceived ? ["validateReceived", "isReceived"] : [])];
+  return roles.map((role) => ({ role, id }));
+}
+
+const publicRoles: ReadonlySet<string> = new Set(["is", "validate", "schema", "validateReceived"]);
+
+/** The order of a schema's declarations in its file. */
+const order: readonly string[] = [
+  ..."is validate schema validateReceived isReceived check explain checkReceived explainReceived".split(" "),
+];
+
+/** Entry points first, then the functions, then the constants that they use. */
+export function byRole(a: string, b: string): number {
+  const [placeOfA, placeOfB] = [a, b].map((role) => (order.includes(role) ? order.indexOf(role) : order.length));
+  return (placeOfA ?? 0) - (placeOfB ?? 0) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+export function symbolRequest(role: string): SymbolRequest {
+  return {
+    role,
+    space: "value",
+    name: (base) => nameOf(role, base),
+    visibility: publicRoles.has(role) ? "public" : "internal",
+  };
+}
+
+function nameOf(role: string, { pascal, camel }: BaseName): string {
+  const [, numbered, number] = /^(constant|namePattern)(\d+)$/.exec(role) ?? [];
+  if (numbered === "constant") return `${camel}Constant${number ?? ""}`;
+  if (numbered === "namePattern") return `${camel}NamePattern${number ?? ""}`;
+  switch (role) {
+    case "is":
+    case "validate":
+    case "check":
+    case "explain":
+      return `${role}${pascal}`;
+    case "isReceived":
+    case "validateReceived":
+    case "checkReceived":
+    case "explainReceived":
+      return `${role.slice(0, -"Received".length)}${pascal}Received`;
+    case "schema":
+    case "pattern":
+    case "keys":
+    case "members":
+      return `${camel}${role.charAt(0).toUpperCase()}${role.slice(1)}`;
+    default:
+      throw new Error(`There is no role ${role}.`);
+  }
+}
+
+export function statementOf(unit: Unit, context: UnitContext): Statement {
+  const { role, id } = unit;
+  const name = context.naming.own(role, id);
+  const exported = context.isShared(unit) || publicRoles.has(role) ? "exported" : "local";
+  switch (role) {
+    case "check":
+    case "checkReceived":
+      return checkFunction(functionScope(unit, context, "walked"), name, exported);
+    case "explain":
+    case "explainReceived":
+      return explainFunction(functionScope(unit, context, "deep"), name, exported);
+    case "is":
+    case "isReceived":
+    case "validate":
+    case "validateReceived":
+    case "schema":
+      return entryStatement({ role, name, exported, id, ...context });
+    default:
+      return constStructure({ name, exported, ...constantParts(unit, context) });
+  }
+}
+
+function functionScope({ role, id }: Unit, { facts, naming, isTaken }: UnitContext, deep: "walked" | "deep"): Scope {
+  const schema = facts.schema(id);
+  return scopeOf({
+    facts,
+    schema,
+    naming,
+    variant: role.endsWith("Received") ? "received" : "strict",
+    locals: new LocalNames(isTaken),
+    calls: schema.recursive ? deep : "plain",
+  });
+}
+
+function constantParts(
+  { role, id }: Unit,
+  { facts }: UnitContext,
+): { readonly type: string; readonly initializer: string } {
+  const { assertions } = facts.schema(id);
+  const shape = assertions.find((assertion) => assertion.kind === "properties");
+  if (role === "pattern") {
+    return patternParts(assertions.find((assertion) => assertion.kind === "pattern")?.source ?? "");
+  }
+  if (role === "keys") return setParts("string", shape?.properties.map(({ wireName }) => wireName) ?? []);
+  const values = listedValues(assertions)?.values ?? [];
+  if (role === "members") return setParts("unknown", values);
+  const number = Number(/\d+$/.exec(role)?.[0]);
+  if (role.startsWith("namePattern")) return patternParts(shape?.patterns[number]?.source ?? "");
+  return { type: "unknown", initializer: jsonLiteral(values[number] ?? null) };
+}
+
+function patternParts(source: string): { readonly type: string; readonly initializer: string } {
+  const pattern = readPattern(source);
+  const flags = pattern.kind === "valid" && pattern.flags !== "" ? `, ${stringLiteral(pattern.flags)}` : "";
+  return { type: "RegExp", initializer: `new RegExp(${stringLiteral(source)}${flags})` };
+}
+
+function setParts(
+  type: string,
+  members: readonly JsonValue[],
+): { readonly type: string; readonly initializer: string } {
+  return { type: `ReadonlySet<${type}>`, initializer: `new Set([${members.map(jsonLiteral).join(", ")}])` };
+}

@@ -1,0 +1,122 @@
+/** `type`, `enum` and `const`: which values there are at all (JSON Schema 2020-12 validation, section 6.1). */
+import type { JsonType, JsonValue } from "../../model/schema.js";
+import { jsonLiteral } from "../literal.js";
+import { when } from "./code.js";
+import { all, any, atom, negate, type Condition } from "./condition.js";
+import { mostListed } from "./facts.js";
+import { kindOfValue, type Kind } from "./json-kind.js";
+import type { ListedValues } from "./listed-values.js";
+import { hasOpenEnum } from "./received.js";
+import { addIssue, conditionRule, type IssueText, type Rule } from "./rule.js";
+import { pointerOf, type Scope } from "./scope.js";
+import { choice, oneOf, typesInWords, valueInWords } from "./wording.js";
+
+/** Holds where a value is of a type. */
+export function typeTest(type: JsonType, value: string, scope: Scope): Condition {
+  const { naming } = scope;
+  switch (type) {
+    case "null":
+      return atom(`${value} === null`, `${value} !== null`);
+    case "boolean":
+    case "string":
+      return atom(`typeof ${value} === "${type}"`, `typeof ${value} !== "${type}"`);
+    case "number":
+      return atom(`${naming.runtime("isNumber")}(${value})`);
+    case "integer":
+      return atom(`${naming.runtime("isInteger")}(${value})`);
+    case "array":
+      return atom(`${naming.runtime("isArray")}(${value})`);
+    case "object":
+      return atom(`${naming.runtime("isObject")}(${value})`);
+  }
+}
+
+/** The same for a schema's own `type`: `new String("a")` is an object to JavaScript, and nothing to JSON. */
+export function ownTypeTest(type: JsonType, value: string, scope: Scope): Condition {
+  const right = typeTest(type, value, scope);
+  // Where a property is required, it is missing from boxed values.
+  const isCovered = scope.schema.assertions.some(({ kind }) => kind === "required");
+  if (type !== "object" || isCovered) return right;
+  const isBoxed = `${scope.naming.runtime("isBoxed")}(${value})`;
+  return all(right, atom(`!${isBoxed}`, isBoxed));
+}
+
+export function typesTest(types: readonly JsonType[], value: string, scope: Scope): Condition {
+  return any(...types.map((type) => typeTest(type, value, scope)));
+}
+
+export function typeIssue(types: readonly JsonType[], schema: string): IssueText {
+  return { code: "type", message: `must be ${typesInWords(types)}`, expected: types.join(" | "), schema };
+}
+
+/** The rule of a schema that lists its values. Takes the place of `type`, too. */
+export function valuesRule(scope: Scope, { values, assertion }: ListedValues): Rule {
+  const schema = pointerOf(scope, assertion);
+  const isOpen = scope.variant === "received" && hasOpenEnum(scope.facts.api, scope.schema.id);
+  if (isOpen) return openRule(scope, values, schema);
+  const words = values.map(valueInWords);
+  const issue: IssueText = {
+    code: assertion.kind === "const" ? "const" : "enum",
+    message: values.length === 0 ? "is not allowed" : `must be ${oneOf(words)}`,
+    expected: values.length === 0 ? "no value" : choice(values.map((value) => JSON.stringify(value))),
+    schema,
+  };
+  const kinds = new Set(values.map(kindOfValue));
+  return conditionRule("any", (value) => closedCondition(scope, values, kinds, value), issue);
+}
+
+function closedCondition(
+  scope: Scope,
+  values: readonly JsonValue[],
+  kinds: ReadonlySet<Kind>,
+  value: string,
+): Condition {
+  const isScalar = !kinds.has("array") && !kinds.has("object");
+  if (isScalar && values.length > mostListed)
+    return atom(`${scope.naming.own("members", scope.schema.id)}.has(${value})`);
+  return any(...values.map((member, index) => equals(scope, member, index, value)));
+}
+
+function equals(scope: Scope, member: JsonValue, index: number, value: string): Condition {
+  if (typeof member === "object" && member !== null) {
+    const constant = scope.naming.own(`constant${index}`, scope.schema.id);
+    return atom(`${scope.naming.runtime("jsonEqual")}(${value}, ${constant})`);
+  }
+  const literal = jsonLiteral(member);
+  return atom(`${value} === ${literal}`, `${value} !== ${literal}`);
+}
+
+/** Any string passes, and of the other values those that are listed. */
+function openRule(scope: Scope, values: readonly JsonValue[], schema: string): Rule {
+  const others = values.filter((value) => typeof value !== "string");
+  const condition = (value: string): Condition =>
+    any(typeTest("string", value, scope), ...others.map((other, index) => equals(scope, other, index, value)));
+  const issue: IssueText = {
+    code: "type",
+    message: `must be ${["a string", ...others.map(valueInWords)].join(" or ")}`,
+    expected: ["string", ...others.map((other) => JSON.stringify(other))].join(" | "),
+    schema,
+  };
+  return {
+    on: "any",
+    form: "conditions",
+    check: (value) => [{ kind: "test", condition: condition(value) }],
+    explain: (value, path) => when(negate(condition(value)), [addIssue(path, issue)]),
+  };
+}
+
+/** The rule of the schema `false`, and of one whose keywords leave no value. */
+export function neverRule(scope: Scope): Rule {
+  const issue: IssueText = {
+    code: "never",
+    message: "is not allowed",
+    expected: "no value",
+    schema: scope.schema.id,
+  };
+  return {
+    on: "any",
+    form: "conditions",
+    check: () => [{ kind: "test", condition: any() }],
+    explain: (_value, path) => [addIssue(path, issue)],
+  };
+}
