@@ -45,10 +45,13 @@ function given(options: PrettierOptions): Options {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-/** As prettier itself chooses, so that `prettier --check` over a committed package is content. */
+/**
+ * As prettier itself chooses, so that `prettier --check` over a committed package is content; but for TypeScript, which
+ * `babel-ts` reads to the same effect in half the time. A test holds the two equal over all that is emitted.
+ */
 function parserOf(path: string): BuiltInParserName | undefined {
   if (/(^|\/)package\.json$/.test(path)) return "json-stringify";
   if (path.endsWith(".json")) return "json";
   if (path.endsWith(".md")) return "markdown";
-  return /\.[cm]?ts$/.test(path) ? "typescript" : undefined;
+  return /\.[cm]?ts$/.test(path) ? "babel-ts" : undefined;
 }

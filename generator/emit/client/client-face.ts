@@ -6,7 +6,6 @@ import type { EmitContext, Statement } from "../emitter.js";
 import { propertyName } from "../literal.js";
 import { lastWord, operationsOf, resourceId } from "../resources.js";
 import { functionStructure, typeAlias } from "../structures.js";
-import { paramsParameter } from "./operation.js";
 import { methodName } from "./resource.js";
 
 export function clientDeclarations(context: EmitContext): readonly Statement[] {
@@ -80,9 +79,9 @@ function resourceType(resource: Resource, context: EmitContext): string {
 function resourceValue(resource: Resource, context: EmitContext): string {
   const { scope } = context;
   const methods = operationsOf(resource, context.api).map((operation) => {
-    const params = paramsParameter(operation, context).map(({ name }) => name);
+    const params = operation.requestBody === undefined ? [] : ["params"];
     const call = scope.symbol("client", "call", operation.id);
-    const args = ["client", ...(params.length === 0 ? [] : params), "options"];
+    const args = ["client", ...params, "options"];
     return `${methodName(operation, context)}: (${[...params, "options"].join(", ")}) => ${call}(${args.join(", ")})`;
   });
   const children = resource.children.map(

@@ -1,0 +1,88 @@
+import type { ApiError } from "./client-errors.js";
+import type { Validation } from "./issue.js";
+import type { DeclaredStatus } from "./status.js";
+
+/** `TRACE` is missing: `fetch` does not send it. */
+export type ClientMethod = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+
+/**
+ * All that `send` must know of an operation.
+ *
+ * `Params` is what the caller gives, `Result` what a successful call returns, `Failure` the union of the declared
+ * errors, one `ApiError<Status, Body>` for each. The compiler holds the validators to them: `success` has to yield a
+ * `Result`, and the entry of `failure` for a status the body that `Failure` promises for it.
+ *
+ * ```ts
+ * const createPet: ClientOperation<PetParams, Pet, ApiError<StatusIn<"4XX">, Problem>> = {
+ *   id: "createPet",
+ *   method: "POST",
+ *   path: "/v1/pets",
+ *   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
+ *   success: [{ status: 201, mediaType: "application/json", validate: validatePet }],
+ *   failure: [{ status: "4XX", mediaType: "application/json", validate: validateProblem }],
+ *   security: [[{ name: "token", kind: "bearer" }]],
+ *   securityOptional: false,
+ * };
+ * ```
+ */
+export interface ClientOperation<Params, Result, Failure extends ApiError> extends SendableOperation<Params, Result> {
+  readonly failure: readonly DeclaredFailure<Failure>[];
+}
+
+/** An operation as `send` sees it, to whom failures are all alike. */
+export interface SendableOperation<Params, Result> {
+  /** The `operationId`; errors carry it. */
+  readonly id: string;
+  readonly method: ClientMethod;
+  /** From the server's URL on, with the leading slash. */
+  readonly path: string;
+  /** Where the operation is served unless the caller gives a `baseUrl`: an absolute URL. */
+  readonly server?: string;
+  readonly body?: RequestBody<Params>;
+  /** The header parameter that the description declares for idempotency keys. Absent: the server may not know any. */
+  readonly idempotencyKeyHeader?: string;
+  readonly success: readonly DeclaredAnswer<DeclaredStatus, Result>[];
+  readonly failure: readonly DeclaredAnswer<DeclaredStatus, unknown>[];
+  /** Alternatives, any one of which suffices; each lists the schemes it needs together. Empty: no credentials. */
+  readonly security: readonly (readonly CredentialScheme[])[];
+  /** Whether the operation can also be called without credentials. */
+  readonly securityOptional: boolean;
+}
+
+export interface RequestBody<Params> {
+  readonly mediaType: string;
+  /** The body as it is sent; `undefined`: no body, and no `Content-Type`. */
+  readonly encode: (params: Params) => string | undefined;
+}
+
+/** What the description declares for a status. */
+export interface DeclaredAnswer<Status extends DeclaredStatus, Body> {
+  readonly status: Status;
+  /** The media type of the body, which is JSON, or a range such as `application/*`. Absent: no body is read. */
+  readonly mediaType?: string;
+  /** Takes the parsed body, or `undefined` where there is no `mediaType`: see `noContent`. */
+  readonly validate: (body: unknown) => Validation<Body>;
+}
+
+/** How a credential is sent: HTTP Basic (RFC 7617) or Bearer (RFC 6750). */
+export interface CredentialScheme {
+  /** The description's name for the scheme, under which the caller's `auth` holds the credential. */
+  readonly name: string;
+  readonly kind: "basic" | "bearer";
+}
+
+/** The `validate` of an answer that is declared without a body: `{ status: 204, validate: noContent }`. */
+export function noContent(): Validation<undefined> {
+  return { value: undefined };
+}
+
+/** The entries of `failure` that fit `Failure`; distributes over its members, so that status and body stay together. */
+type DeclaredFailure<Failure> =
+  Failure extends ApiError<infer Status, infer Body> ? DeclaredAnswer<StatusesOf<Status>, Body> : never;
+
+/** How a description can declare the statuses of an error type: each by itself, its range, or for `number` the default. */
+type StatusesOf<Status extends number> = number extends Status ? "default" : Status | RangeOf<Status>;
+
+type RangeOf<Status extends number> = `${Status}` extends `${infer Hundreds extends 1 | 2 | 3 | 4 | 5}${number}`
+  ? `${Hundreds}XX`
+  : never;

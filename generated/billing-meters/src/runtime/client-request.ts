@@ -1,0 +1,94 @@
+import { authorize } from "./client-credentials.js";
+import type { SendableOperation } from "./client-operation.js";
+import type { ClientSettings, Credentials, RequestOptions, RuntimeClientOptions } from "./client-options.js";
+import { isIdempotent, retryPolicy, type RetryPolicy } from "./retry.js";
+
+/** A client of any API. One without `auth` serves operations that need none. */
+export type SendableClient = ClientSettings & Partial<Pick<RuntimeClientOptions<Credentials>, "auth">>;
+
+/** A request that is ready to be sent, as often as it takes. */
+export interface PreparedRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: string;
+  /** What no message may show. */
+  readonly secrets: readonly string[];
+  /** With no retries where the request must not be sent twice. */
+  readonly policy: RetryPolicy;
+}
+
+/** The name that the IETF's draft gives the header, draft-ietf-httpapi-idempotency-key-header. */
+const standardKeyHeader = "Idempotency-Key";
+
+/** Throws a `TypeError` for whatever cannot be sent. */
+export function prepareRequest<Params, Result>(
+  operation: SendableOperation<Params, Result>,
+  client: SendableClient,
+  credentials: Credentials,
+  params: Params,
+  options: RequestOptions,
+): PreparedRequest {
+  const url = `${checkedBaseUrl(client.baseUrl ?? operation.server)}${operation.path}`;
+  const authorization = authorize(operation, credentials);
+  const body = operation.body?.encode(params);
+  const policy = retryPolicy(client.retry, options.retry);
+  const keyHeader = client.idempotencyKeyHeader ?? operation.idempotencyKeyHeader ?? standardKeyHeader;
+  // A server that does not know the header would carry out a repeated request twice.
+  const keys = client.idempotencyKeys ?? (operation.idempotencyKeyHeader === undefined ? "given" : "generated");
+
+  const headers = new Headers();
+  setHeader(headers, "Accept", acceptedBy(operation));
+  if (body !== undefined) setHeader(headers, "Content-Type", operation.body?.mediaType);
+  setHeader(headers, "Authorization", authorization?.header);
+  setHeaders(headers, client.headers);
+  setHeader(headers, keyHeader, options.idempotencyKey);
+  setHeaders(headers, options.headers);
+
+  const repeatable = isIdempotent(operation.method);
+  if (!repeatable && policy.retries > 0 && keys === "generated" && !headers.has(keyHeader)) {
+    // Browsers lack `randomUUID` on pages without TLS: then there is no key, and no retry.
+    setHeader(headers, keyHeader, crypto.randomUUID?.());
+  }
+  return {
+    url,
+    method: operation.method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+    secrets: authorization?.secrets ?? [],
+    policy: repeatable || headers.has(keyHeader) ? policy : { ...policy, retries: 0 },
+  };
+}
+
+/** Without a slash at its end. Messages leave the URL out: it may hold a password. */
+function checkedBaseUrl(baseUrl: string | undefined): string {
+  if (baseUrl === undefined) throw new TypeError(`"baseUrl" is needed: the API's description names no server.`);
+  if (!URL.canParse(baseUrl)) throw new TypeError(`"baseUrl" has to be an absolute URL.`);
+  const { protocol, origin, pathname, username, password, search, hash } = new URL(baseUrl);
+  if (protocol !== "http:" && protocol !== "https:") throw new TypeError(`"baseUrl" has to be an http or https URL.`);
+  if (username !== "" || password !== "")
+    throw new TypeError(`"baseUrl" must not hold credentials: give them in "auth".`);
+  if (search !== "" || hash !== "") throw new TypeError(`"baseUrl" must not have a query or a fragment.`);
+  return `${origin}${pathname.replace(/\/$/, "")}`;
+}
+
+function acceptedBy<Params, Result>({ success, failure }: SendableOperation<Params, Result>): string | undefined {
+  const mediaTypes = new Set<string>();
+  for (const { mediaType } of success) if (mediaType !== undefined) mediaTypes.add(mediaType);
+  for (const { mediaType } of failure) if (mediaType !== undefined) mediaTypes.add(mediaType);
+  return mediaTypes.size === 0 ? undefined : [...mediaTypes].join(", ");
+}
+
+function setHeaders(headers: Headers, added: Readonly<Record<string, string>> = {}): void {
+  for (const [name, value] of Object.entries(added)) setHeader(headers, name, value);
+}
+
+function setHeader(headers: Headers, name: string, value: string | undefined): void {
+  if (value === undefined) return;
+  try {
+    headers.set(name, value);
+  } catch {
+    // The error of `Headers` quotes the value, which may be a secret.
+    throw new TypeError(`The header ${JSON.stringify(name)} has a name or a value that HTTP does not allow.`);
+  }
+}

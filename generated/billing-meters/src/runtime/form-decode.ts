@@ -1,0 +1,46 @@
+import { decoding, type Decoded } from "./decoded.js";
+import { coerceForm } from "./form-coerce.js";
+import type { FormField, WireShape } from "./form-field.js";
+import { parsePairs } from "./form-pairs.js";
+import { nestPairs } from "./form-tree.js";
+
+/** What a form may cost. A form beyond a limit is malformed. */
+export interface FormLimits {
+  /** The most `name=value` pairs; 10,000 by default. */
+  readonly maxPairs?: number;
+  /** The most brackets in a name: `a[b][c]` has two; 32 by default. Decoding recurses this deep. */
+  readonly maxDepth?: number;
+}
+
+/**
+ * Reads an `application/x-www-form-urlencoded` body as a value of `shape`: the inverse of `encodeForm`.
+ *
+ * Brackets may be literal or encoded, a space `+` or `%20`; an array is `a[0]=x&a[1]=y`, `a[]=x&a[]=y` or what the
+ * field's style says. Text becomes a boolean, a number or null (the empty text) only where `shape` has that and not
+ * `string`; what fits nothing stays as it was sent, for validation to name. Time is linear in the size of the body.
+ *
+ * @example
+ * const shape = { scalars: [], properties: [{ name: "age", shape: { scalars: ["number"] } }] } as const;
+ * decodeForm(bytes("age=3"), shape, [])       // { value: { age: 3 } }
+ * decodeForm(bytes("age=3&age=4"), shape, []) // { malformed: { message: "…more than once.", parameter: "age" } }
+ */
+export function decodeForm(
+  body: Uint8Array,
+  shape: WireShape,
+  fields: readonly FormField[],
+  limits: FormLimits = {},
+): Decoded {
+  return decoding(() => {
+    const pairs = parsePairs(body, limits.maxPairs ?? 10_000);
+    const root = nestPairs(pairs, limits.maxDepth ?? 32, (name) => isDeclared(name, shape, fields));
+    return coerceForm(root, shape, fields);
+  });
+}
+
+/** A declared name such as `ids[]` is a name like any other, not a nested parameter. */
+function isDeclared(name: string, shape: WireShape, fields: readonly FormField[]): boolean {
+  return (
+    fields.some((field) => field.name === name) ||
+    (shape.properties?.some((property) => property.name === name) ?? false)
+  );
+}

@@ -1,0 +1,87 @@
+/** Where validators collect what is wrong with a value. */
+import type { Issue, IssueCode } from "./issue.js";
+import { deepestCall } from "./walk.js";
+
+/** The way to a value, from its last step back to the root (undefined), so that going down copies nothing. */
+export interface Path {
+  readonly parent: Path | undefined;
+  readonly key: string | number;
+}
+
+/** One step down: the property or the item under a path. */
+export function at(parent: Path | undefined, key: string | number): Path {
+  return { parent, key };
+}
+
+/** Adds to the list what is wrong with a value. `depth` counts the calls that led here. */
+export type Explain = (value: unknown, path: Path | undefined, issues: IssueList, depth: number) => void;
+
+interface Deferred {
+  readonly explain: Explain;
+  readonly value: unknown;
+  readonly path: Path | undefined;
+}
+
+/** More than a person reads; an answer that lists the issues must not outgrow the request that it is about. */
+const mostIssues = 1_000;
+/** All paths together: deep values make long paths. */
+const mostKeys = 100_000;
+
+export class IssueList {
+  /** A collector that was called at a greater depth defers itself. */
+  limit: number = deepestCall;
+  readonly #issues: Issue[] = [];
+  readonly #pending: Deferred[] = [];
+  readonly #seen = new Map<Explain, Set<unknown>>();
+  #keys = 0;
+  #isCut = false;
+
+  add(path: Path | undefined, code: IssueCode, message: string, expected: string, schema: string): void {
+    if (this.#isCut) return;
+    if (this.#issues.length === mostIssues || this.#keys > mostKeys) {
+      this.#isCut = true;
+      this.#issues.push({
+        path: [],
+        code: "limit",
+        message: "has more problems than are listed",
+        expected: "fewer problems",
+        schema,
+      });
+      return;
+    }
+    const keys = keysOf(path);
+    this.#keys += keys.length;
+    this.#issues.push({ path: keys, code, message, expected, schema });
+  }
+
+  /** Leaves a part of the value for later, as `Walk` does. */
+  defer(explain: Explain, value: unknown, path: Path | undefined): void {
+    const seen = this.#seen.get(explain) ?? new Set();
+    this.#seen.set(explain, seen);
+    if (seen.has(value)) {
+      this.limit = 0;
+      return;
+    }
+    seen.add(value);
+    this.#pending.push({ explain, value, path });
+  }
+
+  /** Collects everything, what was deferred included. */
+  run(explain: Explain, value: unknown): readonly Issue[] {
+    explain(value, undefined, this, 0);
+    for (let next = this.#pending.pop(); next !== undefined && !this.#isCut; next = this.#pending.pop()) {
+      next.explain(next.value, next.path, this, 0);
+    }
+    return this.#issues;
+  }
+
+  get issues(): readonly Issue[] {
+    return this.#issues;
+  }
+}
+
+function keysOf(path: Path | undefined): readonly (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (let step = path; step !== undefined; step = step.parent) keys.push(step.key);
+  return keys.reverse();
+}

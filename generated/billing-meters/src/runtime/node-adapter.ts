@@ -1,0 +1,140 @@
+import { nodeBody, type NodeRequest } from "./node-body.js";
+import type { RequestHandler, ServerRequest, ServerResponse } from "./server-message.js";
+
+/** What the adapter needs of `http.ServerResponse`; those of `https` and `http2` will do as well. */
+export interface NodeResponse {
+  statusCode: number;
+  readonly headersSent: boolean;
+  readonly writableEnded: boolean;
+  readonly destroyed: boolean;
+  setHeader(name: string, value: string | readonly string[]): unknown;
+  /** HTTP/1 has it. */
+  flushHeaders?(): unknown;
+  write(text: string): unknown;
+  end(): unknown;
+  end(text: string): unknown;
+  destroy(): unknown;
+  on(event: "close", listener: () => void): unknown;
+  on(event: "error", listener: (error: Error) => void): unknown;
+}
+
+/**
+ * Connects a router to `node:http`.
+ *
+ * @example
+ * http.createServer(toNodeListener(createRouter({ handlers, authenticate }))).listen(8080);
+ */
+export function toNodeListener(handler: RequestHandler): (request: NodeRequest, response: NodeResponse) => void {
+  return (request, response) => {
+    // Without listeners, a client that goes away at the wrong moment ends the process.
+    request.on("error", () => {});
+    response.on("error", () => {});
+    void respond(handler, request, response);
+  };
+}
+
+async function respond(handler: RequestHandler, request: NodeRequest, response: NodeResponse): Promise<void> {
+  try {
+    const serverRequest = new NodeServerRequest(request, response);
+    const answer = await handler(serverRequest);
+    send(request, response, answer, serverRequest.body === undefined ? "empty" : "body");
+  } catch {
+    fail(response);
+  }
+}
+
+class NodeServerRequest implements ServerRequest {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: ServerRequest["headers"];
+  readonly body: AsyncIterable<Uint8Array> | undefined;
+  readonly #response: NodeResponse;
+  #signal: AbortSignal | undefined;
+
+  constructor(request: NodeRequest, response: NodeResponse) {
+    const { headers } = request;
+    this.method = request.method ?? "";
+    this.target = request.url ?? "";
+    this.headers = {
+      get(name) {
+        const value = headers[name.toLowerCase()];
+        if (typeof value === "string") return value;
+        // Names such as `constructor` are on every object.
+        return Array.isArray(value) ? value.join(", ") : undefined;
+      },
+    };
+    this.body = nodeBody(request);
+    this.#response = response;
+  }
+
+  /** Made when it is asked for: few handlers do. */
+  get signal(): AbortSignal {
+    this.#signal ??= whenGone(this.#response);
+    return this.#signal;
+  }
+}
+
+function whenGone(response: NodeResponse): AbortSignal {
+  const controller = new AbortController();
+  const abort = (): void => {
+    if (!response.writableEnded) controller.abort();
+  };
+  if (response.destroyed) abort();
+  else response.on("close", abort);
+  return controller.signal;
+}
+
+function send(request: NodeRequest, response: NodeResponse, answer: ServerResponse, sent: "body" | "empty"): void {
+  if (response.destroyed) return;
+  response.statusCode = answer.status;
+  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+  const isLeft = sent === "body" && !request.readableEnded;
+  if (isLeft && !isSmall(request)) {
+    sendAndClose(request, response, answer);
+    return;
+  }
+  if (answer.body === undefined) response.end();
+  else response.end(answer.body);
+  if (isLeft) request.resume();
+}
+
+/** The rest of a body this small is cheaper to discard than a new connection. */
+const smallBody = 65_536;
+
+function isSmall({ headers, httpVersionMajor }: NodeRequest): boolean {
+  // In HTTP/2, a body that nobody reads ends with its stream, and the connection goes on.
+  return httpVersionMajor > 1 || Number(headers["content-length"]) <= smallBody;
+}
+
+/** How long a client may go on sending what nobody reads, in milliseconds. */
+const lingering = 2_000;
+
+/**
+ * Answers while the body is still coming, and ends the connection. Were it closed at once, the client would be reset
+ * with the answer unread (RFC 9112 section 9.6): so what comes is discarded for a while.
+ */
+function sendAndClose(request: NodeRequest, response: NodeResponse, { body }: ServerResponse): void {
+  const end = (): void => {
+    clearTimeout(timer);
+    if (!response.writableEnded) response.end();
+  };
+  const timer = setTimeout(end, lingering);
+  request.on("end", end);
+  request.on("close", end);
+  response.setHeader("connection", "close");
+  if (body !== undefined) response.setHeader("content-length", String(new TextEncoder().encode(body).length));
+  response.flushHeaders?.();
+  if (body !== undefined) response.write(body);
+  request.resume();
+}
+
+/** For handlers that reject or answer what cannot be sent; routers never do. */
+function fail(response: NodeResponse): void {
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  response.statusCode = 500;
+  response.setHeader("connection", "close");
+  response.end();
+}

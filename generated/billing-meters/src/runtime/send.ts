@@ -1,0 +1,137 @@
+import { type Answer, checkBody, type Expectation, expectationFor } from "./client-answer.js";
+import { askForCredentials } from "./client-credentials.js";
+import type { AnswerHead, AnyClientError } from "./client-errors.js";
+import {
+  abortError,
+  apiError,
+  contractError,
+  type FailedCall,
+  networkError,
+  timeoutError,
+  undeclaredStatusError,
+} from "./client-failure.js";
+import { type Limits, pause, withinLimits } from "./client-limits.js";
+import type { SendableOperation } from "./client-operation.js";
+import type { ClientSettings, Credentials, Fetch, FetchInit, RequestOptions } from "./client-options.js";
+import { type PreparedRequest, prepareRequest, type SendableClient } from "./client-request.js";
+import { retryDelay } from "./retry.js";
+
+const defaultTimeout = 30_000;
+
+/**
+ * Calls an operation: sends the request, again where that is safe and may help, and returns the validated body of the
+ * declared success.
+ *
+ * Throws a `ClientError` once the exchange has gone wrong, a `TypeError` for what cannot be sent at all, and whatever
+ * the `auth` function throws.
+ *
+ * Redirects are followed as `fetch` follows them: it drops `Authorization` where a redirect leads to another origin and
+ * keeps the headers that it does not know, so a secret in `headers` would travel on.
+ */
+export async function send<Params, Result>(
+  operation: SendableOperation<Params, Result>,
+  client: SendableClient,
+  params: Params,
+  options: RequestOptions = {},
+): Promise<Result> {
+  const limits = { timeout: timeoutOf(client, options), signal: options.signal };
+  const credentials = await credentialsFor(operation, client, limits);
+  const request = prepareRequest(operation, client, credentials, params, options);
+  // A local variable: browsers refuse a `fetch` that is called as a method of something else.
+  const fetch = client.fetch ?? globalThis.fetch;
+
+  for (let attempts = 1; ; attempts += 1) {
+    const call = { operation, attempts, secrets: request.secrets };
+    const verdict = await attempt(call, operation, request, fetch, limits);
+    if (verdict.kind === "result") return verdict.result;
+    const delay = retryDelay(verdict.error, request.policy);
+    if (delay === undefined) throw verdict.error;
+    const wait = await pause(delay, limits.signal);
+    if (wait.kind === "abort") throw abortError(call, undefined, wait.reason);
+  }
+}
+
+async function credentialsFor<Params, Result>(
+  operation: SendableOperation<Params, Result>,
+  client: SendableClient,
+  limits: Limits,
+): Promise<Credentials> {
+  const asked = await askForCredentials(operation, client.auth, limits);
+  const call = { operation, attempts: 0, secrets: [] };
+  switch (asked.kind) {
+    case "done":
+      return asked.value;
+    case "failed":
+      throw asked.error;
+    case "timeout":
+      throw timeoutError(call, undefined, limits.timeout);
+    case "abort":
+      throw abortError(call, undefined, asked.reason);
+  }
+}
+
+/** What an attempt came to. */
+type Verdict<Result> =
+  { readonly kind: "result"; readonly result: Result } | { readonly kind: "error"; readonly error: AnyClientError };
+
+async function attempt<Params, Result>(
+  call: FailedCall,
+  operation: SendableOperation<Params, Result>,
+  request: PreparedRequest,
+  fetch: Fetch,
+  limits: Limits,
+): Promise<Verdict<Result>> {
+  const seen: { head?: AnswerHead } = {};
+  const ending = await withinLimits(limits, async (signal) => {
+    const response = await fetch(request.url, initOf(request, signal));
+    seen.head = response;
+    const expectation = expectationFor(operation, response.status);
+    const { status, headers } = response;
+    return { expectation, answer: { status, headers, bytes: await bytesOf(response, expectation) } };
+  });
+  switch (ending.kind) {
+    case "done":
+      return judge(call, ending.value.expectation, ending.value.answer);
+    case "failed":
+      return { kind: "error", error: networkError(call, seen.head, ending.error) };
+    case "timeout":
+      return { kind: "error", error: timeoutError(call, seen.head, limits.timeout) };
+    case "abort":
+      return { kind: "error", error: abortError(call, seen.head, ending.reason) };
+  }
+}
+
+function initOf({ method, headers, body }: PreparedRequest, signal: AbortSignal): FetchInit {
+  return body === undefined ? { method, headers, signal } : { method, headers, body, signal };
+}
+
+/** Reads the body to its end, also that of a failure which leads to a retry: so the connection can be used again. */
+async function bytesOf<Result>(response: Response, expectation: Expectation<Result>): Promise<ArrayBuffer> {
+  if (expectation.kind === "undeclared" || expectation.declared.mediaType !== undefined) return response.arrayBuffer();
+  // Where none is declared, a body is of no use, and its failure none of our concern.
+  await response.body?.cancel().catch(() => undefined);
+  return new ArrayBuffer(0);
+}
+
+function judge<Result>(call: FailedCall, expectation: Expectation<Result>, answer: Answer): Verdict<Result> {
+  switch (expectation.kind) {
+    case "undeclared":
+      return { kind: "error", error: undeclaredStatusError(call, answer) };
+    case "success": {
+      const checked = checkBody(expectation.declared, answer);
+      if (checked.kind === "valid") return { kind: "result", result: checked.body };
+      return { kind: "error", error: contractError(call, answer, checked) };
+    }
+    case "failure": {
+      const checked = checkBody(expectation.declared, answer);
+      if (checked.kind === "valid") return { kind: "error", error: apiError(call, answer, checked.body) };
+      return { kind: "error", error: contractError(call, answer, checked) };
+    }
+  }
+}
+
+function timeoutOf(client: ClientSettings, options: RequestOptions): number {
+  const timeout = options.timeout ?? client.timeout ?? defaultTimeout;
+  if (timeout > 0) return timeout;
+  throw new TypeError(`"timeout" has to be a number of milliseconds above 0, or Infinity.`);
+}

@@ -1,0 +1,173 @@
+import { receiveBody } from "./server-body.js";
+import type { RequestHandler, ServerRequest, ServerResponse } from "./server-message.js";
+import { renderProblemDetails, type Problem, type ProblemReply } from "./server-problem.js";
+import { writeProblem, writeReply } from "./server-reply.js";
+import type { Route } from "./server-route.js";
+import { RouteTable } from "./server-route-table.js";
+
+/** What can be said of a router beyond its handlers. */
+export interface RuntimeRouterOptions {
+  /** What stands before every path of the description, such as the path of its server's URL: `/api`. Default: none. */
+  readonly basePath?: string;
+  /** The most bytes that a request's body may have; larger ones are answered with 413. Default: 1 MiB. */
+  readonly maxBodyBytes?: number;
+  /** The protection space that HTTP Basic challenges name, in ASCII. Default: `API`. */
+  readonly realm?: string;
+  /** Shapes the body of every answer that is not a handler's. Default: RFC 9457 problem details. */
+  readonly renderProblem?: (problem: Problem, request: ServerRequest) => ProblemReply;
+  /** Is told of everything that was answered with 500. Nothing of it is sent. Default: `console.error`. */
+  readonly onError?: (error: unknown, request: ServerRequest) => void;
+}
+
+/** Who the caller is, by its credentials; `undefined` or `null` if they are not good. */
+export type Authenticate<Principal, Credentials> = (
+  credentials: Credentials,
+  request: ServerRequest,
+) => Principal | undefined | null | Promise<Principal | undefined | null>;
+
+export interface RequestHandlerOptions<Principal, Credentials> extends RuntimeRouterOptions {
+  readonly routes: readonly Route<Principal, Credentials>[];
+  /** Needed as soon as one route has schemes. */
+  readonly authenticate?: Authenticate<Principal, Credentials>;
+}
+
+/**
+ * Answers requests by a table of routes. In this order: the path is unknown (404), the method is not one of its (405),
+ * the credentials are not good (401), the body is of another media type (415), too large (413), not what it claims to
+ * be (400), breaks its schema (400, with every issue); else the handler's answer, if it is a declared one (500).
+ *
+ * The handler returned never rejects, whatever the functions it was made with do.
+ *
+ * @throws TypeError for routes that contradict each other, and options that make no sense.
+ */
+export function createRequestHandler<Principal, Credentials>(
+  options: RequestHandlerOptions<Principal, Credentials>,
+): RequestHandler {
+  const core = prepare(options);
+  return async (request) => {
+    try {
+      const answer = await answerRequest(core, request);
+      return "kind" in answer ? renderProblem(core, answer, request) : answer;
+    } catch (error) {
+      reportError(core, error, request);
+      return renderProblem(core, { kind: "internal", status: 500 }, request);
+    }
+  };
+}
+
+/** The options with their defaults, and what can be made once. */
+interface Core<Principal, Credentials> {
+  readonly table: RouteTable<PreparedRoute<Principal, Credentials>>;
+  readonly maxBodyBytes: number;
+  readonly authenticate: Authenticate<Principal, Credentials> | undefined;
+  readonly renderProblem: (problem: Problem, request: ServerRequest) => ProblemReply;
+  readonly onError: (error: unknown, request: ServerRequest) => void;
+}
+
+interface PreparedRoute<Principal, Credentials> {
+  readonly method: string;
+  readonly path: string;
+  readonly route: Route<Principal, Credentials>;
+  readonly unauthenticated: Problem;
+}
+
+function prepare<Principal, Credentials>(
+  options: RequestHandlerOptions<Principal, Credentials>,
+): Core<Principal, Credentials> {
+  const { routes, authenticate, basePath = "", maxBodyBytes = 1_048_576, realm = "API" } = options;
+  if (!(maxBodyBytes >= 0)) throw new TypeError("maxBodyBytes must be a number of bytes.");
+  if (!/^[\x20-\x7e]*$/.test(realm) || /["\\]/.test(realm)) {
+    throw new TypeError("realm must be of printable ASCII characters without quotes and backslashes.");
+  }
+  if (!/^(?:\/[^/?#{}]+)*$/.test(basePath)) throw new TypeError('basePath must be a path such as "/api".');
+  if (authenticate === undefined && routes.some(({ schemes }) => schemes.length > 0)) {
+    throw new TypeError("Some routes take credentials: authenticate is needed.");
+  }
+  const prepared = routes.map((route) => {
+    const challenges = [...new Set(route.schemes.map((scheme) => scheme.challenge(realm)))];
+    const unauthenticated: Problem = { kind: "unauthenticated", status: 401, challenges };
+    return { method: route.method, path: `${basePath}${route.path}`, route, unauthenticated };
+  });
+  return {
+    table: new RouteTable(prepared),
+    maxBodyBytes,
+    authenticate,
+    renderProblem: options.renderProblem ?? renderProblemDetails,
+    onError: options.onError ?? ((error) => console.error(error)),
+  };
+}
+
+async function answerRequest<Principal, Credentials>(
+  core: Core<Principal, Credentials>,
+  request: ServerRequest,
+): Promise<ServerResponse | Problem> {
+  const match = core.table.find(request.method, request.target);
+  if (match.kind === "not-found") return { kind: "not-found", status: 404 };
+  if (match.kind === "method-not-allowed") return { kind: "method-not-allowed", status: 405, allow: match.allow };
+
+  const { route, unauthenticated } = match.entry;
+  const identity = await identify(core, route, request);
+  if (identity === "unauthenticated") return unauthenticated;
+
+  const received =
+    route.mediaType === undefined ? noBytes : await receiveBody(request, route.mediaType, core.maxBodyBytes);
+  if (received.problem) return received.problem;
+  const accepted = route.accept(received.bytes);
+  if (accepted.problem) return accepted.problem;
+
+  const { principal } = identity;
+  const reply = await accepted.call({ principal, pathParameters: match.pathParameters, request });
+  return writeReply(route.id, reply, route.responses);
+}
+
+const noBytes: { readonly bytes: undefined; readonly problem?: undefined } = { bytes: undefined };
+
+type Identity<Principal> = { readonly principal: Principal | undefined } | "unauthenticated";
+
+async function identify<Principal, Credentials>(
+  { authenticate }: Core<Principal, Credentials>,
+  { authentication, schemes }: Route<Principal, Credentials>,
+  request: ServerRequest,
+): Promise<Identity<Principal>> {
+  if (authentication === "none") return { principal: undefined };
+  const authorization = request.headers.get("authorization");
+  if (authorization === undefined || authenticate === undefined) {
+    return authentication === "optional" ? { principal: undefined } : "unauthenticated";
+  }
+  for (const scheme of schemes) {
+    const credentials = scheme.read(authorization);
+    if (credentials === undefined) continue;
+    const principal = await authenticate(credentials, request);
+    if (principal !== undefined && principal !== null) return { principal };
+  }
+  // Also where credentials are optional: a caller who gives bad ones is to learn it.
+  return "unauthenticated";
+}
+
+function renderProblem<Principal, Credentials>(
+  core: Core<Principal, Credentials>,
+  problem: Problem,
+  request: ServerRequest,
+): ServerResponse {
+  try {
+    return writeProblem(problem, core.renderProblem(problem, request));
+  } catch (error) {
+    reportError(core, error, request);
+    const internal: Problem = { kind: "internal", status: 500 };
+    return writeProblem(internal, renderProblemDetails(internal));
+  }
+}
+
+function reportError<Principal, Credentials>(
+  { onError }: Core<Principal, Credentials>,
+  error: unknown,
+  request: ServerRequest,
+): void {
+  try {
+    // A function that returns a promise is a valid `onError` to the compiler, and its rejection would end the process.
+    const reported: unknown = onError(error, request);
+    if (reported instanceof Promise) reported.catch(() => {});
+  } catch {
+    // There is nobody left to tell.
+  }
+}

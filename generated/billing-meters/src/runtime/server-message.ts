@@ -1,0 +1,30 @@
+/** Requests and responses as the server core sees them: of no framework, so that an adapter is a page of code. */
+
+export interface ServerRequest {
+  /** As sent: `POST`. */
+  readonly method: string;
+  /** The request target as sent: path and query, `/v1/pets?limit=3`. */
+  readonly target: string;
+  readonly headers: HeaderReader;
+  /** The body as it arrives; it can be read once. `undefined` where the request has none. */
+  readonly body: AsyncIterable<Uint8Array> | undefined;
+  /** Aborted when the client goes away before it was answered. */
+  readonly signal?: AbortSignal;
+}
+
+export interface HeaderReader {
+  /** The value of a header, several joined with `, `; names are not case-sensitive. */
+  get(name: string): string | undefined;
+}
+
+export interface ServerResponse {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  readonly body: string | undefined;
+}
+
+/** Headers by name; a list is sent as so many headers, as `Set-Cookie` needs it. */
+export type ResponseHeaders = Readonly<Record<string, string | readonly string[]>>;
+
+/** Answers any request, and never rejects. Adapters connect it to a server. */
+export type RequestHandler = (request: ServerRequest) => Promise<ServerResponse>;

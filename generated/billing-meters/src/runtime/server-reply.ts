@@ -1,0 +1,104 @@
+import { bracketPath, type Issue } from "./issue.js";
+import type { ResponseHeaders, ServerResponse } from "./server-message.js";
+import { problemHeaders, type Problem, type ProblemReply } from "./server-problem.js";
+import type { DeclaredResponse, HandlerReply } from "./server-route.js";
+import { findDeclared } from "./status.js";
+
+/** A handler answered what the description does not allow. The answer is not sent; `onError` is given this. */
+export class BrokenContractError extends Error {
+  override readonly name = "BrokenContractError";
+  /** Tells the error apart where `instanceof` cannot, between two copies of this module. */
+  readonly kind = "broken-contract";
+  /** What is wrong with the body; empty where the matter is the status, a header or the JSON. */
+  readonly issues: readonly Issue[];
+
+  constructor(message: string, issues: readonly Issue[] = []) {
+    super(message);
+    this.issues = issues;
+  }
+}
+
+/**
+ * Turns a handler's answer into a response.
+ *
+ * @throws BrokenContractError for a status that is not declared, a body that breaks its schema, headers that cannot be
+ *   sent; and whatever `JSON.stringify` throws.
+ */
+export function writeReply(id: string, reply: HandlerReply, declared: readonly DeclaredResponse[]): ServerResponse {
+  // A handler in plain JavaScript may answer anything.
+  if (typeof reply !== "object" || reply === null) throw new BrokenContractError(`${id} answered nothing.`);
+  const { status, headers, body } = reply;
+  const response = isStatus(status) ? findDeclared(declared, status) : undefined;
+  if (response === undefined) throw new BrokenContractError(`${id} answered with undeclared status ${String(status)}.`);
+  if (response.mediaType === undefined) {
+    if (body !== undefined) throw new BrokenContractError(`${id} answered ${status} with a body, which has none.`);
+    return { status, headers: checkedHeaders(headers, reserved), body: undefined };
+  }
+  const { issues } = response.validate(body);
+  if (issues) throw brokenBody(id, status, issues);
+  return {
+    status,
+    headers: { ...checkedHeaders(headers, reserved), "content-type": response.mediaType },
+    body: jsonText(body),
+  };
+}
+
+function brokenBody(id: string, status: number, issues: readonly Issue[]): BrokenContractError {
+  const all = issues.map(({ path, message }) => `${bracketPath(path) || "the body"} ${message}`);
+  return new BrokenContractError(
+    `${id} answered ${status} with a body that breaks its schema: ${all.join("; ")}.`,
+    issues,
+  );
+}
+
+/**
+ * Turns the author's rendering of a problem into a response.
+ *
+ * @throws BrokenContractError for a status or headers that cannot be sent; and whatever `JSON.stringify` throws.
+ */
+export function writeProblem(problem: Problem, reply: ProblemReply): ServerResponse {
+  const { status = problem.status, headers, body } = reply;
+  if (!isStatus(status)) throw new BrokenContractError(`A problem was rendered with status ${String(status)}.`);
+  const type = body === undefined ? {} : { "content-type": "application/json" };
+  return {
+    status,
+    headers: { ...problemHeaders(problem), ...type, ...checkedHeaders(headers, framing) },
+    body: body === undefined ? undefined : jsonText(body),
+  };
+}
+
+/** Informational statuses (1xx) are no answers, and there are none beyond 599 (RFC 9110 section 15). */
+function isStatus(status: number): boolean {
+  return Number.isInteger(status) && status >= 200 && status <= 599;
+}
+
+function jsonText(body: unknown): string {
+  const text: string | undefined = JSON.stringify(body);
+  if (text === undefined) throw new BrokenContractError("A body is nothing that JSON can hold.");
+  return text;
+}
+
+const framing: ReadonlySet<string> = new Set(["content-length", "transfer-encoding"]);
+/** For a handler's answer, the description says the media type. */
+const reserved: ReadonlySet<string> = new Set([...framing, "content-type"]);
+
+const headerName = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
+// RFC 9110 section 5.5. Line breaks above all, which would start another header.
+const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** The headers with their names in lower case. */
+function checkedHeaders(headers: ResponseHeaders | undefined, forbidden: ReadonlySet<string>): ResponseHeaders {
+  if (headers === undefined) return {};
+  return Object.fromEntries(
+    Object.entries(headers).map(([given, value]) => {
+      const name = given.toLowerCase();
+      if (!headerName.test(name) || forbidden.has(name)) {
+        throw new BrokenContractError(`An answer cannot set the header ${JSON.stringify(given)}.`);
+      }
+      if (!(typeof value === "string" ? [value] : value).every((line) => headerValue.test(line))) {
+        throw new BrokenContractError(`The header ${name} holds what a header cannot.`);
+      }
+      return [name, value];
+    }),
+  );
+}

@@ -1,0 +1,140 @@
+/** What a request's path and method lead to. */
+export type RouteMatch<Entry> =
+  | { readonly kind: "found"; readonly entry: Entry; readonly pathParameters: ReadonlyMap<string, string> }
+  | { readonly kind: "not-found" }
+  /** `allow`: the methods that the path has, sorted. */
+  | { readonly kind: "method-not-allowed"; readonly allow: readonly string[] };
+
+/** A path template and a method, and what they lead to. */
+export interface RouteEntry {
+  readonly method: string;
+  /** `/pets/{id}` */
+  readonly path: string;
+}
+
+/** A segment of the paths: what may follow it, and what a path leads to that ends here. */
+interface Segment<Entry> {
+  readonly literals: Map<string, Segment<Entry>>;
+  parameter: Segment<Entry> | undefined;
+  readonly methods: Map<string, Target<Entry>>;
+  allow: readonly string[];
+}
+
+interface Target<Entry> {
+  readonly entry: Entry;
+  /** The names of the template's parameters, in order. */
+  readonly parameters: readonly string[];
+}
+
+const parameterSegment = /^\{([^{}]+)\}$/;
+const noParameters: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Finds entries by path and method, in time that does not grow with their number. Segments are compared percent-decoded;
+ * a literal segment goes before a parameter (OpenAPI 3.1, "Path Templating Matching"). Queries are not looked at.
+ */
+export class RouteTable<Entry extends RouteEntry> {
+  readonly #root: Segment<Entry> = emptySegment();
+  /** The paths without parameters as they are mostly written: most requests end here. */
+  readonly #literalPaths = new Map<string, Segment<Entry>>();
+
+  /** @throws TypeError for two entries of one path and method, and for a parameter that is only part of a segment. */
+  constructor(entries: readonly RouteEntry[] & readonly Entry[]) {
+    for (const entry of entries) this.#add(entry);
+  }
+
+  #add(entry: Entry): void {
+    const parameters: string[] = [];
+    let segment = this.#root;
+    for (const text of segmentsOf(entry.path)) {
+      const name = parameterSegment.exec(text)?.[1];
+      if (name !== undefined) parameters.push(name);
+      else if (/[{}]/.test(text)) throw new TypeError(`${entry.path}: a parameter must be a whole segment.`);
+      segment = name === undefined ? literalAfter(segment, decoded(text) ?? text) : parameterAfter(segment);
+    }
+    if (segment.methods.has(entry.method)) throw new TypeError(`Two routes for ${entry.method} ${entry.path}.`);
+    segment.methods.set(entry.method, { entry, parameters });
+    segment.allow = [...segment.methods.keys()].sort();
+    if (parameters.length === 0) this.#literalPaths.set(entry.path, segment);
+  }
+
+  /** @param target a request target in any form of RFC 9112 section 3.2, e.g. `/pets/3?limit=1`. */
+  find(method: string, target: string): RouteMatch<Entry> {
+    const path = pathOf(target);
+    const values: string[] = [];
+    const segment = this.#literalPaths.get(path) ?? this.#walk(path, values);
+    if (segment === undefined) return { kind: "not-found" };
+    const found = segment.methods.get(method);
+    if (found === undefined) return { kind: "method-not-allowed", allow: segment.allow };
+    return { kind: "found", entry: found.entry, pathParameters: named(found.parameters, values) };
+  }
+
+  #walk(path: string, values: string[]): Segment<Entry> | undefined {
+    if (!path.startsWith("/")) return undefined;
+    const texts: string[] = [];
+    for (const text of segmentsOf(path)) {
+      const segment = decoded(text);
+      if (segment === undefined) return undefined;
+      texts.push(segment);
+    }
+    return walk(this.#root, texts, 0, values);
+  }
+}
+
+/** Visits a segment of the table at most once, so a path costs no more than the table is large. */
+function walk<Entry>(
+  segment: Segment<Entry>,
+  texts: readonly string[],
+  position: number,
+  values: string[],
+): Segment<Entry> | undefined {
+  const text = texts[position];
+  if (text === undefined) return segment.methods.size > 0 ? segment : undefined;
+  const literal = segment.literals.get(text);
+  const found = literal && walk(literal, texts, position + 1, values);
+  if (found || segment.parameter === undefined || text === "") return found;
+  values.push(text);
+  const byParameter = walk(segment.parameter, texts, position + 1, values);
+  if (byParameter === undefined) values.pop();
+  return byParameter;
+}
+
+function emptySegment<Entry>(): Segment<Entry> {
+  return { literals: new Map(), parameter: undefined, methods: new Map(), allow: [] };
+}
+
+function literalAfter<Entry>(segment: Segment<Entry>, text: string): Segment<Entry> {
+  const next = segment.literals.get(text) ?? emptySegment<Entry>();
+  segment.literals.set(text, next);
+  return next;
+}
+
+function parameterAfter<Entry>(segment: Segment<Entry>): Segment<Entry> {
+  segment.parameter ??= emptySegment<Entry>();
+  return segment.parameter;
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.split("/").slice(1);
+}
+
+function pathOf(target: string): string {
+  // Proxies are sent the absolute form, which every server must understand (RFC 9112 section 3.2.2).
+  const local = target.startsWith("/") ? target : target.replace(/^https?:\/\/[^/?#]*/i, "");
+  const query = local.indexOf("?");
+  return query === -1 ? local : local.slice(0, query);
+}
+
+function decoded(segment: string): string | undefined {
+  if (!segment.includes("%")) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}
+
+function named(names: readonly string[], values: readonly string[]): ReadonlyMap<string, string> {
+  if (names.length === 0) return noParameters;
+  return new Map(names.map((name, index) => [name, values[index] ?? ""]));
+}
