@@ -1,6 +1,5 @@
 /** From a configuration to the files of a package, in memory. Each stage is a line. */
-import type { Diagnostic } from "./diagnostics/report.js";
-import { Report } from "./diagnostics/report.js";
+import { Report, type Diagnostic, type SourceFile } from "./diagnostics/report.js";
 import { chooseEmitters, emit, reservedNames } from "./emit/index.js";
 import type { EmitterName, PackageOptions } from "./emit/emitter.js";
 import { load } from "./load/document.js";
@@ -10,6 +9,8 @@ import type { Selection } from "./model/select.js";
 import { makePlan } from "./plan/make-plan.js";
 import type { GeneratedFile, PrettierOptions } from "./print/format.js";
 import { print } from "./print/print.js";
+
+export type { SourceFile } from "./diagnostics/report.js";
 
 /** What a run needs to know. */
 export interface GenerateOptions {
@@ -28,34 +29,27 @@ export interface Generated {
   /** Empty where an error keeps the package from being written. */
   readonly files: readonly GeneratedFile[];
   readonly diagnostics: readonly Diagnostic[];
-  /** The files of the description, for code frames. */
+  /** The files of the description, also those that could not be read, for code frames. */
   readonly sources: readonly SourceFile[];
-}
-
-export interface SourceFile {
-  readonly file: string;
-  readonly absolutePath: string;
-  readonly text: string;
 }
 
 /** Generates a package without writing it. */
 export async function generate(options: GenerateOptions): Promise<Generated> {
   const report = new Report();
   const files = await run(options, report);
-  return { files: report.hasErrors ? [] : files.files, diagnostics: report.diagnostics, sources: files.sources };
+  return { files: report.hasErrors ? [] : files, diagnostics: report.diagnostics, sources: report.sources };
 }
 
-async function run(options: GenerateOptions, report: Report): Promise<Pick<Generated, "files" | "sources">> {
+async function run(options: GenerateOptions, report: Report): Promise<readonly GeneratedFile[]> {
   const document = await load(options.spec, report);
-  if (document === undefined) return { files: [], sources: [] };
-  const sources = [...document.files.values()];
+  if (document === undefined) return [];
   await validate(document, report);
   const api = build(document, options, report);
-  if (api === undefined || report.hasErrors) return { files: [], sources };
+  if (api === undefined || report.hasErrors) return [];
   const emitters = chooseEmitters(options.emitters);
   const plan = makePlan(api, emitters, { names: options.names, reserved: reservedNames(emitters) }, report);
   const emitted = await emit(plan, { emitters, ...packageOption(options, api) }, report);
-  return { files: await print(emitted, options.prettier), sources };
+  return print(emitted, options.prettier);
 }
 
 function packageOption(

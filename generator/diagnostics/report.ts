@@ -21,7 +21,7 @@ export interface TextPosition extends LineColumn {
 }
 
 /** A file that diagnostics speak of, for code frames. */
-export interface SourceText {
+export interface SourceFile {
   /** As diagnostics name it. */
   readonly file: string;
   readonly absolutePath: string;
@@ -30,7 +30,7 @@ export interface SourceText {
 
 export class Report {
   readonly #diagnostics: Diagnostic[] = [];
-  readonly #sources: SourceText[] = [];
+  readonly #sources: SourceFile[] = [];
   readonly #seen = new Set<string>();
 
   /** Adds a diagnostic of the catalogue. The same one about the same place is kept once. */
@@ -54,11 +54,11 @@ export class Report {
   }
 
   /** Keeps the text of a file, also of one that turns out not to be readable. */
-  addSource(source: SourceText): void {
+  addSource(source: SourceFile): void {
     this.#sources.push(source);
   }
 
-  get sources(): readonly SourceText[] {
+  get sources(): readonly SourceFile[] {
     return this.#sources;
   }
 

@@ -33,11 +33,11 @@ function nearestPointer(document: Document, file: string, pointer: Pointer): Poi
   return found;
 }
 
-/** The key at the smallest distance, at most a third of the token's length. */
+/** The key at the smallest distance: at most two letters, or a third of the token's, and one in a very short token. */
 function nearestKey(value: JsonValue | undefined, token: string): string | undefined {
   if (!isObject(value)) return undefined;
   let nearest: string | undefined;
-  let limit = Math.max(1, Math.floor(token.length / 3));
+  let limit = Math.max(token.length > 3 ? 2 : 1, Math.floor(token.length / 3));
   for (const key of Object.keys(value)) {
     const distance = editDistance(token, key, limit);
     if (distance > limit) continue;

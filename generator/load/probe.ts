@@ -85,7 +85,10 @@ function withParts(root: JsonObject, document: Document): Pick<Probe, "descripti
   const origins = new Map<Pointer, Location>();
   const { paths, components = {} } = root;
   if (!isObject(paths) || !isObject(components)) return { description: root, origins };
-  const added = { paths: new Map(Object.entries(paths)), components: new Map(Object.entries(components)) };
+  const added = {
+    paths: new Map(Object.entries(paths).map(([path, item]) => [path, withoutReference(item)])),
+    components: new Map(Object.entries(components)),
+  };
   for (const [index, { kind, location, value }] of document.parts.entries()) {
     const name = `specwright-part-${index}`;
     const section = sections[kind];
@@ -99,4 +102,10 @@ function withParts(root: JsonObject, document: Document): Pick<Probe, "descripti
     }
   }
   return { description: { ...root, paths: objectOf(added.paths), components: objectOf(added.components) }, origins };
+}
+
+/** A Path Item may refer to another (OAS 3.1.1, 4.8.9.1); the meta-schema that swagger-parser has does not know it. */
+function withoutReference(item: JsonValue): JsonValue {
+  if (!isObject(item) || typeof member(item, "$ref") !== "string") return item;
+  return objectOf(Object.entries(item).filter(([key]) => key !== "$ref"));
 }

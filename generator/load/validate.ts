@@ -27,7 +27,8 @@ export async function validate(document: Document, report: Report): Promise<void
   }
   const hidden = problems.length - shownProblems;
   if (hidden > 0) {
-    report.add("invalid-description", { file: document.root, pointer: "" }, `There are ${hidden} more such problems`);
+    const rest = `${hidden} more such ${hidden === 1 ? "problem" : "problems"}`;
+    report.add("invalid-description", { file: document.root, pointer: "" }, `The description has ${rest}`);
   }
 }
 

@@ -74,8 +74,8 @@ class YamlReader {
   }
 
   #value(node: unknown, pointer: Pointer, depth: number): JsonValue {
-    this.#enter(node, depth);
     if (isAlias(node)) return this.#aliased(node, node.source, depth);
+    this.#enter(node, depth);
     if (isMap(node) || isSeq(node) || isScalar(node)) {
       return node.anchor === undefined
         ? this.#plain(node, pointer, depth)
@@ -117,7 +117,7 @@ class YamlReader {
     if (anchored.content === undefined) throw this.#invalid(node, `the alias *${anchor} stands inside its own anchor`);
     const { value, size, height } = anchored.content;
     this.#enter(node, depth + height);
-    this.#size += size;
+    this.#size += size - 1;
     this.#expanded += size;
     if (this.#expanded > aliasLimit) {
       this.#report.add("alias-expansion", this.#at(node), aliasLimit);
