@@ -1,5 +1,5 @@
 /** The configuration: what a user may set, and what a run makes of it. */
-import type { EmitterName } from "./emit/emitter.js";
+import { emitterNames, type EmitterName } from "./emit/emitter.js";
 import type { GenerateOptions } from "./generate.js";
 import type { PrettierOptions } from "./print/format.js";
 
@@ -55,9 +55,6 @@ export function defineConfig(config: Config): Config {
 export interface ResolvedConfig extends GenerateOptions {
   readonly output: string;
 }
-
-/** Every output there is, in the order in which they are listed. */
-export const emitterNames = ["types", "validators", "client", "server", "package"] as const satisfies EmitterName[];
 
 /** The configuration with every default filled in. */
 export function resolveConfig(config: ApiConfig): ResolvedConfig {

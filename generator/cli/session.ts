@@ -1,9 +1,9 @@
 /** What both commands share: the options as read, and how diagnostics and results reach the user. */
-import { emitterNames, type ResolvedConfig } from "../config.js";
+import type { ResolvedConfig } from "../config.js";
+import { emitterNames, type EmitterName } from "../emit/emitter.js";
 import { listOf, oneOf, type Place } from "../config/fields.js";
 import { loadConfig } from "../config/load-config.js";
 import { sentences } from "../config/read-config.js";
-import type { EmitterName } from "../emit/emitter.js";
 import { Failure } from "../failure.js";
 import type { Said } from "../package.js";
 import { colourFor, type Colour, type OutputStream, type Terminal } from "./terminal.js";

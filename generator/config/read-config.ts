@@ -1,5 +1,6 @@
 /** From what a config file holds to settings: every key is known and of its type, or the file is refused. */
-import { emitterNames, type OperationSelection, type PackageConfig } from "../config.js";
+import type { OperationSelection, PackageConfig } from "../config.js";
+import { emitterNames } from "../emit/emitter.js";
 import type { EmitterName } from "../emit/emitter.js";
 import { Failure } from "../failure.js";
 import type { PrettierOptions } from "../print/format.js";

@@ -6,7 +6,10 @@ import type { FileScope, ImportedModule } from "../plan/file-scope.js";
 import type { RuntimeName } from "./runtime-index.js";
 import type { Plan, PlannedFile, SymbolSource } from "../plan/plan.js";
 
-export type EmitterName = "types" | "validators" | "client" | "server" | "package";
+/** Every output there is, in the order in which they are listed. */
+export const emitterNames = ["types", "validators", "client", "server", "package"] as const;
+
+export type EmitterName = (typeof emitterNames)[number];
 
 /** A top-level statement: a ts-morph structure (see `structures.ts`), or text that is a whole statement. */
 export type Statement = StatementStructures | string;

@@ -15,8 +15,6 @@ import { validators } from "./validators/index.js";
 /** In the order in which outputs are listed. A new one is a line here. */
 const all: readonly Emitter[] = [types, validators, client, server];
 
-export const emitterNames: readonly EmitterName[] = [...all.map(({ name }) => name), "package"];
-
 /** The emitters named, with those whose symbols they need. */
 export function chooseEmitters(names: readonly EmitterName[]): readonly Emitter[] {
   const wanted = new Set<string>(names);

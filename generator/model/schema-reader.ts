@@ -1,4 +1,6 @@
 /** Reads schemas into the schema view, each once, as they are reached. A worklist, so that depth is no limit. */
+import { dirname, relative } from "node:path";
+import type { Document } from "../load/document.js";
 import { isObject, type JsonObject, type JsonValue } from "../load/json.js";
 import { tokensOf, type Location } from "../load/pointer.js";
 import { resolve, valueAt } from "../load/references.js";
@@ -114,14 +116,20 @@ export class SchemaReader {
   }
 
   #idOf(location: Location): SchemaId {
-    return schemaId(location, this.source.document.root);
+    return schemaId(this.source.document, location);
   }
 }
 
-/** `#/components/schemas/Pet`, with the file before it where that is not the root. */
-function schemaId(location: Location, root: string): SchemaId {
-  const text = location.file === root ? `#${location.pointer}` : `${location.file}#${location.pointer}`;
-  return text as SchemaId;
+/**
+ * `#/components/schemas/Pet`, with the file before it where that is not the root: relative to the root's folder, since
+ * ids show in the output, which must not depend on where the generator runs.
+ */
+function schemaId({ files, root }: Document, location: Location): SchemaId {
+  if (location.file === root) return `#${location.pointer}` as SchemaId;
+  const [from, to] = [files.get(root)?.absolutePath, files.get(location.file)?.absolutePath];
+  const file =
+    from === undefined || to === undefined ? location.file : relative(dirname(from), to).replaceAll("\\", "/");
+  return `${file}#${location.pointer}` as SchemaId;
 }
 
 /** The `$ref` of an object that says nothing else. */

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emitterNames, resolveConfig } from "../../generator/config.js";
+import { resolveConfig } from "../../generator/config.js";
+import { emitterNames } from "../../generator/emit/emitter.js";
 import { loadConfig } from "../../generator/config/load-config.js";
 import { Failure } from "../../generator/failure.js";
 import { temporaryFolder, treeOf } from "./output-trees.js";
