@@ -59,7 +59,7 @@ function brokenBody(id: string, status: number, issues: readonly Issue[]): Broke
 export function writeProblem(problem: Problem, reply: ProblemReply): ServerResponse {
   const { status = problem.status, headers, body } = reply;
   if (!isStatus(status)) throw new BrokenContractError(`A problem was rendered with status ${String(status)}.`);
-  const type = body === undefined ? {} : { "content-type": "application/json" };
+  const type: ResponseHeaders = body === undefined ? {} : { "content-type": "application/json" };
   return {
     status,
     headers: { ...problemHeaders(problem), ...type, ...checkedHeaders(headers, framing) },

@@ -70,7 +70,7 @@ function validatorSection(plan: Plan, operation: Operation, name: string): reado
   const lines = [
     `import { ${validate} } from ${stringLiteral(`${name}/validators`)};`,
     "",
-    "const input: unknown = JSON.parse(text);",
+    `const input: unknown = ${jsonLiteral(exampleOf(operation) ?? {})};`,
     `const result = ${validate}(input);`,
     "if (result.issues) console.error(result.issues);",
     "else console.log(result.value);",
@@ -80,7 +80,7 @@ function validatorSection(plan: Plan, operation: Operation, name: string): reado
 
 function serverSection(plan: Plan, operation: Operation, name: string): string {
   const method = plan.methods.get(operation.id);
-  const handler = `${propertyName(method?.method ?? "")}: async (request) => {\n// request.body is validated; return one of the declared answers.\n}`;
+  const handler = `${propertyName(method?.method ?? "")}: (request) => {\nconsole.log(request);\n${replyExample(operation)}\n}`;
   const handlers = [...(method?.resource ?? [])]
     .reverse()
     .reduce((inner, word) => `${propertyName(word)}: { ${inner} }`, handler);
@@ -89,12 +89,34 @@ function serverSection(plan: Plan, operation: Operation, name: string): string {
     `import { createRouter, toNodeListener } from ${stringLiteral(`${name}/server`)};`,
     "",
     "const router = createRouter({",
-    ...(operation.security.length === 0 ? [] : ["authenticate: (credentials) => lookUp(credentials),"]),
+    ...authenticateExample(plan, operation),
     `handlers: { ${handlers} },`,
     "});",
     "createServer(toNodeListener(router)).listen(8080);",
   ];
   return ["## Server", codeBlock(lines.join("\n"))].join("\n\n");
+}
+
+/** The answer of the description's example, where it has one for a status of its own. */
+function replyExample({ responses }: Operation): string {
+  for (const { status, content } of responses) {
+    const [example] = content?.examples ?? [];
+    if (status.kind !== "code") continue;
+    if (content === undefined) return `return { status: ${String(status.code)} };`;
+    if (example !== undefined) return `return { status: ${String(status.code)}, body: ${jsonLiteral(example.value)} };`;
+  }
+  return 'throw new Error("Return one of the declared answers here.");';
+}
+
+function authenticateExample(plan: Plan, operation: Operation): readonly string[] {
+  if (plan.api.securitySchemes.length === 0) return [];
+  const [scheme = plan.api.securitySchemes[0]?.name ?? ""] = operation.security[0]?.schemes ?? [];
+  const kind = plan.api.securitySchemes.find(({ name }) => name === scheme)?.kind;
+  const caller = kind === "basic" ? "name: credentials.username" : "name: credentials.token";
+  return [
+    "// Says who the caller is; undefined if the credentials are not good.",
+    `authenticate: (credentials) => credentials.scheme === ${stringLiteral(scheme)} ? { ${caller} } : undefined,`,
+  ];
 }
 
 function operationTable(plan: Plan): string {
