@@ -1,9 +1,9 @@
 /** Packages made for tests: of the committed description and of the fixtures, each with every output there is. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { emitterNames } from "../generator/emit/index.js";
+import { emitterNames } from "../generator/emit/emitter.js";
 import { generate, type Generated, type GenerateOptions } from "../generator/generate.js";
 
 export const repository: string = fileURLToPath(new URL("../", import.meta.url));
@@ -20,10 +20,10 @@ export interface Fixture {
 export const committed: Fixture = { api: "billing-meters", spec: "spec/billing-meters.yaml" };
 
 /** Descriptions that stretch the generator; what they hold is made up. */
-export const fixtures: readonly Fixture[] = readdirSync(join(repository, "test/fixtures"))
-  .filter((name) => name.endsWith(".yaml"))
-  .sort()
-  .map((name) => ({ api: basename(name, ".yaml"), spec: `test/fixtures/${name}` }));
+export const fixtures: readonly Fixture[] = ["hard-names", "hard-schemas", "pets"].map((api) => ({
+  api,
+  spec: `test/fixtures/${api}.yaml`,
+}));
 
 export const allFixtures: readonly Fixture[] = [committed, ...fixtures];
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { emitterNames } from "../../generator/emit/index.js";
+import { emitterNames } from "../../generator/emit/emitter.js";
 import type { Generated } from "../../generator/generate.js";
 import { generateText } from "../generation.js";
 import { declarationsIn } from "./declarations.js";

@@ -1,0 +1,115 @@
+/** A consumer of `./server`. */
+import {
+  createRouter,
+  toFetchHandler,
+  toNodeListener,
+  type BillingMetersHandlers,
+  type RequestHandler,
+  type RouterOptions,
+} from "billing-meters/server";
+import type { BillingMeter } from "billing-meters/types";
+import { createRouter as createPetRouter, type PetsHandlers } from "pets/server";
+
+interface Account {
+  readonly id: string;
+}
+
+declare function store(account: Account, name: string): BillingMeter | undefined;
+
+const meters: BillingMetersHandlers<Account> = {
+  create: async ({ principal, body, request }) => {
+    if (request.signal?.aborted) return { status: 499, body: { error: { type: "api_error" } } };
+    const meter = store(principal, body.event_name);
+    if (meter === undefined) {
+      const error = { type: "invalid_request_error", param: "event_name" } as const;
+      return { status: 400, headers: { "request-id": principal.id }, body: { error } };
+    }
+    return { status: 200, body: meter };
+  },
+};
+
+const authenticate: RouterOptions<Account>["authenticate"] = (credentials) => {
+  switch (credentials.scheme) {
+    case "basicAuth":
+      return { id: credentials.username };
+    case "bearerAuth":
+      return { id: credentials.token };
+  }
+};
+
+const router: RequestHandler = createRouter<Account>({ handlers: { billing: { meters } }, authenticate });
+
+export const overNode: ReturnType<typeof toNodeListener> = toNodeListener(router);
+export const overFetch: ReturnType<typeof toFetchHandler> = toFetchHandler(router);
+
+/** The API's author shapes what the core answers itself. */
+export const shaped: RequestHandler = createRouter<Account>({
+  handlers: { billing: { meters } },
+  authenticate,
+  maxBodyBytes: 10_000,
+  renderProblem: (problem) => {
+    switch (problem.kind) {
+      case "invalid":
+        return { body: { error: problem.issues.map(({ parameter, message }) => `${parameter} ${message}`) } };
+      case "method-not-allowed":
+        return { body: { error: problem.allow } };
+      default:
+        return { status: problem.status, body: { error: problem.kind } };
+    }
+  },
+});
+
+export const undeclared: BillingMetersHandlers<Account> = {
+  // @ts-expect-error 201 is not declared.
+  create: () => ({ status: 201, body: { error: { type: "api_error" } } }),
+};
+
+export const wrongBody: BillingMetersHandlers<Account> = {
+  // @ts-expect-error A 400 carries an error, not a meter.
+  create: ({ body }) => ({ status: 400, body }),
+};
+
+export const wrongType: BillingMetersHandlers<Account> = {
+  // @ts-expect-error No such type is listed, and a server writes listed values alone.
+  create: () => ({ status: 400, body: { error: { type: "brand_new_error" } } }),
+};
+
+export const missing: RouterOptions<Account> = {
+  // @ts-expect-error A handler is missing.
+  handlers: { billing: { meters: {} } },
+  authenticate,
+};
+
+// @ts-expect-error Somebody has to say who the caller is.
+export const anonymous: RequestHandler = createRouter<Account>({ handlers: { billing: { meters } } });
+
+const pets: PetsHandlers<Account> = {
+  list: () => ({ status: 200, body: [] }),
+  create: ({ body }) => ({
+    status: 201,
+    body: { id: "pet_1", name: body.name, kind: body.kind, status: "available", price: 100 },
+  }),
+};
+
+/** An optional body may be undefined; where credentials are optional, so is the caller; 204 has no body. */
+export const petRouter: RequestHandler = createPetRouter<Account>({
+  handlers: {
+    pets: {
+      ...pets,
+      search: {
+        create: ({ body, principal }) => ({
+          status: 200,
+          body: { pets: [], filter: body ?? {}, next: principal?.id ?? null },
+        }),
+      },
+      cache: { delete: () => ({ status: 204 }) },
+    },
+    orders: {
+      create: ({ body }) => ({
+        status: 202,
+        body: { id: body.pet, state: null, lines: [{ text: body.address.street, amount: body.quantity ?? 1 }] },
+      }),
+    },
+  },
+  authenticate: ({ scheme }) => ({ id: scheme }),
+});
