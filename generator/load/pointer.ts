@@ -1,6 +1,6 @@
 /** RFC 6901 JSON pointers, and the place in a description that a diagnostic speaks of. */
 
-/** A JSON pointer: `""` for the whole document, `/paths/~1v1~1meters/post`. */
+/** A JSON pointer: `""` for the whole document, `/paths/~1v1~1pets/post`. */
 export type Pointer = string;
 
 /** A place in a description: the file (as it was named, relative to the working folder) and the pointer in it. */

@@ -9,7 +9,7 @@ import type { JsonValue, Schema, SchemaId } from "./schema.js";
 import type { Type } from "./type.js";
 import type { WireShape } from "./wire-shape.js";
 
-/** The key of an operation: its pointer, e.g. `#/paths/~1v1~1billing~1meters/post`. */
+/** The key of an operation: its pointer, e.g. `#/paths/~1v1~1pets/post`. */
 export type OperationId = string & { readonly operationId: unique symbol };
 
 export interface Api {
@@ -40,7 +40,7 @@ export interface Operation {
   readonly location: Location;
   readonly operationId?: string;
   readonly method: HttpMethod;
-  /** The path template, e.g. `/v1/billing/meters/{id}`. */
+  /** The path template, e.g. `/v1/pets/{id}`. */
   readonly path: string;
   readonly tags: readonly string[];
   readonly summary?: string;

@@ -3,8 +3,8 @@ import { isArray, isObject, member, type JsonValue } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import { constantUnion } from "./constant-union.js";
 import { knownKeywords } from "./keywords.js";
-import { arrayField, entriesOf, numberField, stringField, stringsField, type Node } from "./node.js";
-import { referenceOf, type SchemaReader } from "./schema-reader.js";
+import { arrayField, entriesOf, numberField, referenceOf, stringField, stringsField, type Node } from "./node.js";
+import type { SchemaReader } from "./schema-reader.js";
 import type { Assertion, EnumMember, JsonType, PropertyEdge, SchemaId } from "./schema.js";
 
 /** Reads the assertions of one schema object; the schemas inside it are asked for and read later. */

@@ -1,13 +1,13 @@
 /** Reads schemas into the schema view, each once, as they are reached. A worklist, so that depth is no limit. */
 import { dirname, relative } from "node:path";
 import type { Document } from "../load/document.js";
-import { isObject, type JsonObject, type JsonValue } from "../load/json.js";
+import { isObject, type JsonValue } from "../load/json.js";
 import { tokensOf, type Location } from "../load/pointer.js";
 import { resolve, valueAt } from "../load/references.js";
 import { upgradeSchema } from "../load/upgrade.js";
 import { readAnnotations } from "./read-annotations.js";
 import { readAssertions } from "./read-assertions.js";
-import { kindOf, type Source } from "./node.js";
+import { kindOf, referenceOf, type Source } from "./node.js";
 import type { Annotations, Assertion, SchemaId, SchemaOwner } from "./schema.js";
 
 /** A schema before it is known who uses it. */
@@ -136,11 +136,6 @@ function schemaId({ files, root }: Document, location: Location): SchemaId {
 function bareReference(value: JsonValue | undefined): string | undefined {
   if (!isObject(value) || Object.keys(value).length !== 1) return undefined;
   return referenceOf(value);
-}
-
-export function referenceOf(value: JsonObject): string | undefined {
-  const reference = Object.hasOwn(value, "$ref") ? value["$ref"] : undefined;
-  return typeof reference === "string" ? reference : undefined;
 }
 
 /** A schema outside `components`: named for where it stands, or for its file where it is the whole file. */

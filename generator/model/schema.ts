@@ -5,7 +5,7 @@ import type { OperationId, ResponseStatus } from "./api.js";
 
 export type { JsonObject, JsonValue };
 
-/** The key of a schema: the file and JSON pointer of where it stands, e.g. `#/components/schemas/Meter`. */
+/** The key of a schema: the file and JSON pointer of where it stands, e.g. `#/components/schemas/Pet`. */
 export type SchemaId = string & { readonly schemaId: unique symbol };
 
 /** What is true of a value: every keyword that constrains it, as an assertion; the rest as annotations. */
@@ -18,7 +18,7 @@ export interface Schema {
   readonly usedIn: Usage;
   /** True where the schema reaches itself. */
   readonly recursive: boolean;
-  /** The component that this schema is, e.g. `BillingMeter`; absent for a schema that stands inside another. */
+  /** The component that this schema is, e.g. `ShopPet`; absent for a schema that stands inside another. */
   readonly componentName?: string;
   /** Where it stands inside another schema, an operation's body and the like; absent for a component. */
   readonly owner?: SchemaOwner;

@@ -10,7 +10,7 @@ export interface Bases {
   readonly bases: readonly [BaseName, ...BaseName[]];
 }
 
-/** `BillingMeter` → itself, then `BillingMeterSchema`, then the escape of its pointer. */
+/** `ShopPet` → itself, then `ShopPetSchema`, then the escape of its pointer. */
 export function basesOfComponent(schema: Schema, componentName: string, configured: string | undefined): Bases {
   const name = pascalCase(componentName);
   const last = baseName(`N_${escapedIdentifier(schema.id)}`);
@@ -22,7 +22,7 @@ export function basesOfComponent(schema: Schema, componentName: string, configur
   };
 }
 
-/** `operationId`, then method and path: `createMeter`, `postV1BillingMeters`. */
+/** `operationId`, then method and path: `createPet`, `postV1ShopPets`. */
 export function basesOfOperation(operation: Operation, configured: string | undefined): Bases {
   const fromPath = baseName(`${operation.method.toLowerCase()} ${operation.path}`);
   const last = baseName(`N_${escapedIdentifier(operation.id)}`);

@@ -61,7 +61,7 @@ export class FileScope {
     return this.#plan.symbols.has(symbolKey(emitter, role, itemId));
   }
 
-  /** The local identifier of any symbol: `symbol("validators", "is", id)` → `isMeter`. */
+  /** The local identifier of any symbol: `symbol("validators", "is", id)` → `isPet`. */
   symbol(emitter: string, role: string, itemId: string): string {
     const key = symbolKey(emitter, role, itemId);
     const symbol = this.#plan.symbols.get(key);

@@ -1,7 +1,7 @@
 /** Identifiers and file names from any text. */
 
 /**
- * The words of a name: `billing_meters` → `["billing", "meters"]`, `getHTTPStatus` → `["get", "HTTP", "Status"]`.
+ * The words of a name: `shop_pets` → `["shop", "pets"]`, `getHTTPStatus` → `["get", "HTTP", "Status"]`.
  * Letters lose their accents (`Übung` → `Ubung`); those of other scripts separate, since file systems and editors do not
  * agree on them.
  */
@@ -9,18 +9,18 @@ export function wordsOf(text: string): readonly string[] {
   return withoutAccents(text).match(/[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+/g) ?? [];
 }
 
-/** `billing_meter` → `BillingMeter`; capitals inside a word stay: `APIKey` → `APIKey`. */
+/** `shop_pet` → `ShopPet`; capitals inside a word stay: `APIKey` → `APIKey`. */
 export function pascalCase(text: string): string {
   return startWithLetter(wordsOf(text).map(capitalise).join(""), "N");
 }
 
-/** `BillingMeter` → `billingMeter`; a leading run of capitals goes down as one: `APIKey` → `apiKey`. */
+/** `ShopPet` → `shopPet`; a leading run of capitals goes down as one: `APIKey` → `apiKey`. */
 export function camelCase(text: string): string {
   const [first = "", ...rest] = wordsOf(text);
   return startWithLetter(first.toLowerCase() + rest.map(capitalise).join(""), "n");
 }
 
-/** `BillingMeter` → `billing-meter`, for file names. */
+/** `ShopPet` → `shop-pet`, for file names. */
 export function kebabCase(text: string): string {
   const name = wordsOf(text)
     .map((word) => word.toLowerCase())

@@ -8,8 +8,8 @@ export type Methods = ReadonlyMap<OperationId, MethodName>;
 
 /**
  * The file of an item's symbols in an emitter's folder:
- * a component → `src/types/schemas/billing-meter.ts`; an operation, a resource and the schemas that stand inside an
- * operation → `src/types/resources/billing/meters.ts`; the whole API → `src/types/index.ts`.
+ * a component → `src/types/schemas/shop-pet.ts`; an operation, a resource and the schemas that stand inside an
+ * operation → `src/types/resources/shop/pets.ts`; the whole API → `src/types/index.ts`.
  */
 export function placeOf(emitter: string, item: Item, api: Api, methods: Methods): string {
   return `src/${emitter}/${placeInside(item, api, methods)}.ts`;

@@ -9,29 +9,29 @@ export type Item =
   | { readonly kind: "resource"; readonly id: string; readonly resource: Resource }
   | { readonly kind: "api"; readonly id: "api"; readonly api: Api };
 
-/** A group of operations, as the namespaced client shows it: `billing.meters`. */
+/** A group of operations, as the namespaced client shows it: `shop.pets`. */
 export interface Resource {
-  /** The words from the root, in camel case: `["billing", "meters"]`. The root resource has none. */
+  /** The words from the root, in camel case: `["shop", "pets"]`. The root resource has none. */
   readonly path: readonly string[];
   readonly operations: readonly OperationId[];
   /** The resources one word below. */
   readonly children: readonly Resource[];
 }
 
-/** An operation's place in the namespaced client: `create` of `["billing", "meters"]`. */
+/** An operation's place in the namespaced client: `create` of `["shop", "pets"]`. */
 export interface MethodName {
   readonly resource: readonly string[];
   readonly method: string;
 }
 
-/** One thing that an emitter defines: `{ emitter: "validators", role: "is", itemId }` → `isMeter` in a file. */
+/** One thing that an emitter defines: `{ emitter: "validators", role: "is", itemId }` → `isPet` in a file. */
 export interface Symbol {
   readonly key: SymbolKey;
   readonly emitter: string;
   readonly role: string;
   readonly itemId: string;
   readonly name: string;
-  /** Inside the package, e.g. `src/types/schemas/billing-meter.ts`. */
+  /** Inside the package, e.g. `src/types/schemas/shop-pet.ts`. */
   readonly file: string;
   readonly space: SymbolSpace;
   readonly visibility: Visibility;
@@ -43,7 +43,7 @@ export type Visibility = "public" | "internal";
 /** `type`: erased, imported with `import type`. `value`: exists at run time. */
 export type SymbolSpace = "type" | "value";
 
-/** `validators/is:#/components/schemas/Meter`. */
+/** `validators/is:#/components/schemas/Pet`. */
 export type SymbolKey = string;
 
 export function symbolKey(emitter: string, role: string, itemId: string): SymbolKey {
@@ -71,7 +71,7 @@ export interface Plan {
 export interface SymbolRequest {
   readonly role: string;
   readonly space: SymbolSpace;
-  /** The symbol's name for a base name: `Meter` → `isMeter`. */
+  /** The symbol's name for a base name: `Pet` → `isPet`. */
   readonly name: (base: BaseName) => string;
   /** Absent: public. */
   readonly visibility?: Visibility;
@@ -81,9 +81,9 @@ export interface SymbolRequest {
 
 /** An item's name in both cases, from which all its symbols' names are made. */
 export interface BaseName {
-  /** `BillingMeter`, `CreateBillingMeter`. */
+  /** `ShopPet`, `CreateShopPet`. */
   readonly pascal: string;
-  /** `billingMeter`, `createBillingMeter`. */
+  /** `shopPet`, `createShopPet`. */
   readonly camel: string;
 }
 

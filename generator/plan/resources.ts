@@ -1,5 +1,5 @@
 /**
- * Groups operations as the namespaced client shows them: `POST /v1/billing/meters` is `billing.meters.create`.
+ * Groups operations as the namespaced client shows them: `POST /v1/shop/pets` is `shop.pets.create`.
  * A function of path and method alone, so that adding an operation renames no other.
  */
 import type { HttpMethod, Operation, OperationId } from "../model/api.js";

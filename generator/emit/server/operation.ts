@@ -14,9 +14,9 @@ import {
 } from "../operation-text.js";
 import { functionStructure, interfaceStructure, typeAlias, type MethodParts } from "../structures.js";
 import { referenceText } from "../type-text.js";
+import { handlersText } from "./handlers-text.js";
 import { authenticationOf, credentialsText, principalParameters, principalText } from "./principal.js";
 import { formShapeText } from "./wire-shape.js";
-import { handlersText } from "./router.js";
 
 export function operationDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
   return [

@@ -5,8 +5,9 @@ import type { EmitContext, Statement } from "../emitter.js";
 import { memberAccess, propertyName, stringLiteral } from "../literal.js";
 import { lastWord, operationsOf, resourceId } from "../resources.js";
 import { functionStructure, interfaceStructure, typeAlias, type PropertyParts } from "../structures.js";
+import { handlersText, usesPrincipal } from "./handlers-text.js";
 import { handlerMethod } from "./operation.js";
-import { authenticationOf, credentialsText, principalArguments, principalParameters } from "./principal.js";
+import { credentialsText, principalArguments, principalParameters } from "./principal.js";
 
 export function routerDeclarations(context: EmitContext): readonly Statement[] {
   const { plan, scope } = context;
@@ -101,27 +102,12 @@ export function handlersInterface(resource: Resource, context: EmitContext): Sta
   });
 }
 
-/** The type of one resource's handlers: `PetsHandlers<Principal>`. */
-export function handlersText(path: readonly string[], context: EmitContext): string {
-  const { plan, scope } = context;
-  const resource = path.reduce<Resource | undefined>(
-    (node, word) => node?.children.find((child) => lastWord(child) === word),
-    plan.root,
-  );
-  const args = resource !== undefined && usesPrincipal(resource, context) ? "<Principal>" : "";
-  return `${scope.symbol("server", "handlers", resourceId(path))}${args}`;
-}
-
 function handlersType(resource: Resource, context: EmitContext): string {
   const children = resource.children.map(
     (child) => `readonly ${propertyName(lastWord(child))}: ${handlersType(child, context)}`,
   );
   const own = resource.operations.length === 0 ? [] : [handlersText(resource.path, context)];
   return [...own, ...(children.length === 0 ? [] : [`{ ${children.join("; ")} }`])].join(" & ");
-}
-
-function usesPrincipal(resource: Resource, context: EmitContext): boolean {
-  return operationsOf(resource, context.api).some((operation) => authenticationOf(operation) !== "none");
 }
 
 function treeUsesPrincipal(resource: Resource, context: EmitContext): boolean {
