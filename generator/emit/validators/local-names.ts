@@ -16,7 +16,7 @@ export class LocalNames {
     this.#isTaken = isTaken;
   }
 
-  /** `event_name` → `eventName`; a second one of the same words → `eventName2`. */
+  /** `pet_name` → `petName`; a second one of the same words → `petName2`. */
   give(wireName: string): string {
     const wish = camelCase(wireName) || "property";
     for (let number = 1; ; number += 1) {
