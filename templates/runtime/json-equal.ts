@@ -1,5 +1,5 @@
 /** Equality of JSON values (JSON Schema 2020-12 core, section 4.2.2): by content, objects without regard to order. */
-import { countProperties, isArray, isObject } from "./checks.js";
+import { countProperties, isArray, isBoxed, isObject } from "./checks.js";
 
 /**
  * Whether a value equals an expected one from the description: `{ a: 1, b: 2 }` equals `{ b: 2, a: 1 }`, 1 equals 1.0.
@@ -7,7 +7,7 @@ import { countProperties, isArray, isObject } from "./checks.js";
  */
 export function jsonEqual(value: unknown, expected: unknown): boolean {
   if (isArray(expected)) return isArray(value) && arraysEqual(value, expected);
-  if (isObject(expected)) return isObject(value) && objectsEqual(value, expected);
+  if (isObject(expected)) return isObject(value) && !isBoxed(value) && objectsEqual(value, expected);
   return value === expected;
 }
 

@@ -1,12 +1,12 @@
 /** How a schema is checked where it is used: by calling its function, or in place. */
 import type { JsonType, SchemaId } from "../../model/schema.js";
 import { when, type Code } from "./code.js";
-import { all, always, any, atom, isAlways, negate, type Condition } from "./condition.js";
+import { all, always, any, atom, negate, type Condition } from "./condition.js";
 import type { Variant } from "./facts.js";
 import { allKinds, kindOfType, type Kind } from "./json-kind.js";
 import { addIssue, type Rule } from "./rule.js";
 import { rulesOf, type SchemaRules } from "./schema-rules.js";
-import type { Application, Scope } from "./scope.js";
+import type { Application, PathText, Scope } from "./scope.js";
 import { asCondition } from "./step.js";
 import { ownTypeTest, typeIssue, typeTest } from "./values.js";
 
@@ -47,7 +47,7 @@ function applyExplanation(
   scope: Scope,
   id: SchemaId,
   value: string,
-  path: string,
+  path: PathText,
   application: Application,
 ): readonly Code[] {
   if (scope.facts.isTrivial(id)) return [];
@@ -55,7 +55,7 @@ function applyExplanation(
   if (!scope.facts.hasFunctions(id)) return inlineExplanation(inner, value, path);
   const explain = scope.naming.own(inner.variant === "received" ? "explainReceived" : "explain", id);
   const depth = inner.schema.recursive ? [scope.calls === "deep" ? "depth + 1" : "0"] : [];
-  return [`${explain}(${[value, path, "issues", ...depth].join(", ")});`];
+  return [`${explain}(${[value, path(), "issues", ...depth].join(", ")});`];
 }
 
 function innerScope(scope: Scope, id: SchemaId, application: Application): Scope {
@@ -96,13 +96,13 @@ export function constrainedKinds(rules: readonly Rule[]): readonly Kind[] {
 }
 
 /** The whole schema's issues as statements that do not leave the function. */
-function inlineExplanation(scope: Scope, value: string, path: string): readonly Code[] {
+function inlineExplanation(scope: Scope, value: string, path: PathText): readonly Code[] {
   const schemaRules = rulesOf(scope);
   return explainKinds(scope, schemaRules, value, path, explainOn("any", schemaRules.rules, value, path));
 }
 
 /** What the rules for values of a kind have to say. */
-export function explainOn(kind: Kind | "any", rules: readonly Rule[], value: string, path: string): readonly Code[] {
+export function explainOn(kind: Kind | "any", rules: readonly Rule[], value: string, path: PathText): readonly Code[] {
   return rules.filter(({ on }) => on === kind).flatMap(({ explain }) => explain(value, path));
 }
 
@@ -111,7 +111,7 @@ export function explainKinds(
   scope: Scope,
   { types, rules }: SchemaRules,
   value: string,
-  path: string,
+  path: PathText,
   then: readonly Code[],
 ): readonly Code[] {
   const kinds = types?.types ?? constrainedKinds(rules);
@@ -126,7 +126,7 @@ export function explainKinds(
   const test = types === undefined ? typeTest : ownTypeTest;
   const parts = kinds.map((kind) => ({ kind, code: explainOn(kindOfType(kind), rules, value, path) }));
   const silent = parts.filter(({ code }) => code.length === 0).map(({ kind }) => kind);
-  const wrongType = types === undefined ? [] : wrongTypeCode(scope, types, silent, value, path);
+  const wrongType = types === undefined ? [] : wrongTypeCode(scope, types, silent, value, path, then);
   const chain = parts
     .filter(({ code }) => code.length > 0)
     .reduceRight<readonly Code[]>((rest, { kind, code }) => when(test(kind, value, scope), code, rest), wrongType);
@@ -138,9 +138,11 @@ function wrongTypeCode(
   { types, pointer }: NonNullable<SchemaRules["types"]>,
   silent: readonly JsonType[],
   value: string,
-  path: string,
+  path: PathText,
+  then: readonly Code[],
 ): readonly Code[] {
   const right = any(...silent.map((type) => ownTypeTest(type, value, scope)));
-  const wrong = [addIssue(path, typeIssue(types, pointer))];
-  return isAlways(negate(right)) ? wrong : when(negate(right), wrong);
+  // A value of the wrong type is not looked at further. Only functions have something to leave out.
+  const leave = then.length === 0 ? [] : ["return;"];
+  return when(negate(right), [addIssue(path, typeIssue(types, pointer)), ...leave]);
 }

@@ -4,7 +4,7 @@ import type { Assertion, SchemaId } from "../../model/schema.js";
 import { failUnless, loop, when, type Code } from "./code.js";
 import { all, atom, isAlways, isNever, negate, type Condition } from "./condition.js";
 import { addIssue, conditionRule, type IssueText, type Rule } from "./rule.js";
-import { pointerOf, type Scope } from "./scope.js";
+import { pathAt, pointerOf, type PathText, type Scope } from "./scope.js";
 import { code, test } from "./step.js";
 import { counted } from "./wording.js";
 
@@ -62,10 +62,10 @@ function checkPrefixItem(scope: Scope, id: SchemaId, index: number, value: strin
   return when(isPresent(value, index), [`const ${item} = ${value}[${index}];`, ...failUnless(condition)]);
 }
 
-function explainPrefixItem(scope: Scope, id: SchemaId, index: number, value: string, path: string): readonly Code[] {
+function explainPrefixItem(scope: Scope, id: SchemaId, index: number, value: string, path: PathText): readonly Code[] {
   if (scope.facts.isTrivial(id)) return [];
   const item = scope.locals.give(`item ${index}`);
-  const explanation = scope.explanation(id, item, `${scope.naming.runtime("at")}(${path}, ${index})`, "always");
+  const explanation = scope.explanation(id, item, pathAt(scope, path, String(index)), "always");
   const declaration = scope.facts.isNever(id) ? [] : [`const ${item} = ${value}[${index}];`];
   return when(isPresent(value, index), [...declaration, ...explanation]);
 }
@@ -80,9 +80,9 @@ function checkRest(scope: Scope, id: SchemaId, from: number, value: string): rea
   return loop(items(value, from), body.length === 0 ? [] : [item(value), ...body]);
 }
 
-function explainRest(scope: Scope, id: SchemaId, from: number, value: string, path: string): readonly Code[] {
+function explainRest(scope: Scope, id: SchemaId, from: number, value: string, path: PathText): readonly Code[] {
   if (scope.facts.isTrivial(id)) return [];
-  const body = scope.explanation(id, "item", `${scope.naming.runtime("at")}(${path}, index)`, "always");
+  const body = scope.explanation(id, "item", pathAt(scope, path, "index"), "always");
   if (scope.facts.isNever(id)) return loop(items(value, from), body);
   return loop(items(value, from), body.length === 0 ? [] : [item(value), ...body]);
 }
@@ -97,25 +97,34 @@ function item(value: string): Code {
 }
 
 export function containsRule(scope: Scope, assertion: Of<"contains">): Rule {
-  const { min, max, schema } = assertion;
-  const counting = (value: string): readonly Code[] => {
-    const condition = scope.condition(schema, "item", "branch");
-    if (isAlways(condition)) return [`const contained = ${value}.length;`];
-    if (isNever(condition)) return ["const contained: number = 0;"];
-    return ["let contained = 0;", ...loop(items(value, 0), [item(value), ...when(condition, ["contained += 1;"])])];
-  };
-  const enough = all(
-    ...(min > 0 ? [atom(`contained >= ${min}`, `contained < ${min}`)] : []),
-    ...(max === undefined ? [] : [atom(`contained <= ${max}`, `contained > ${max}`)]),
-  );
+  const { min, max } = assertion;
+  const enough = (count: string): Condition =>
+    all(
+      ...(min > 0 ? [atom(`${count} >= ${min}`, `${count} < ${min}`)] : []),
+      ...(max === undefined ? [] : [atom(`${count} <= ${max}`, `${count} > ${max}`)]),
+    );
   const issue = containsIssue(assertion, pointerOf(scope, assertion));
   return {
     on: "array",
     form: "statements",
-    check: (value) => [...code(counting(value)), ...test(enough)],
-    explain: (value, path) =>
-      isAlways(enough) ? [] : [...counting(value), ...when(negate(enough), [addIssue(path, issue)])],
+    check: (value) => {
+      const count = scope.locals.give("contained");
+      return [...code(counting(scope, assertion, count, value)), ...test(enough(count))];
+    },
+    explain: (value, path) => {
+      const count = scope.locals.give("contained");
+      return [...counting(scope, assertion, count, value), ...when(negate(enough(count)), [addIssue(path, issue)])];
+    },
   };
+}
+
+/** Declares how many items match. */
+function counting(scope: Scope, { schema }: Of<"contains">, count: string, value: string): readonly Code[] {
+  const condition = scope.condition(schema, "item", "branch");
+  if (isAlways(condition)) return [`const ${count} = ${value}.length;`];
+  if (isNever(condition)) return [`const ${count}: number = 0;`];
+  const body = [item(value), ...when(condition, [`${count} += 1;`])];
+  return [`let ${count} = 0;`, ...loop(items(value, 0), body)];
 }
 
 function containsIssue({ min, max }: Of<"contains">, schema: string): IssueText {

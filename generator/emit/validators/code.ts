@@ -1,6 +1,6 @@
 /** Statements of emitted code. What a statement contains can be asked of it, so no text is ever looked into. */
 import { unreachable } from "../../model/unreachable.js";
-import { all, isAlways, negate, textOf, type Condition } from "./condition.js";
+import { all, isAlways, isNever, negate, textOf, type Condition } from "./condition.js";
 
 export type Code =
   /** One statement without parts. */
@@ -35,6 +35,7 @@ export interface SwitchCase {
 export function when(condition: Condition, then: readonly Code[], otherwise: readonly Code[] = []): readonly Code[] {
   if (then.length === 0) return otherwise.length === 0 ? [] : when(negate(condition), otherwise);
   if (isAlways(condition)) return then;
+  if (isNever(condition)) return otherwise;
   const [only] = then;
   if (
     otherwise.length === 0 &&
@@ -50,6 +51,7 @@ export function when(condition: Condition, then: readonly Code[], otherwise: rea
 
 /** `if (!…) return false;` */
 export function failUnless(condition: Condition): readonly Code[] {
+  if (isNever(condition)) return ["return false;"];
   return isAlways(condition) ? [] : [{ kind: "leaveUnless", condition, leave: "return false;" }];
 }
 

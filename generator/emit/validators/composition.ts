@@ -1,7 +1,7 @@
 /** `$ref`, `allOf`, `not` and `if` (JSON Schema 2020-12 core, sections 8.2.3.1 and 10.2). */
 import type { Assertion, SchemaId } from "../../model/schema.js";
 import { failUnless, when } from "./code.js";
-import { isNever, negate } from "./condition.js";
+import { always, isAlways, isNever, negate, type Condition } from "./condition.js";
 import { conditionRule, type Rule } from "./rule.js";
 import { pointerOf, type Scope } from "./scope.js";
 import { code, test } from "./step.js";
@@ -32,10 +32,12 @@ export function conditionalRule(scope: Scope, { condition, then, else: otherwise
     on: "any",
     form: "statements",
     check: (value) => {
-      const applies = (id: SchemaId | undefined) =>
-        id === undefined ? [] : failUnless(scope.condition(id, value, "implied"));
-      const test = scope.condition(condition, value, "branch");
-      return code(isNever(test) ? applies(otherwise) : when(test, applies(then), applies(otherwise)));
+      const applies = (id: SchemaId | undefined): Condition =>
+        id === undefined ? always : scope.condition(id, value, "implied");
+      const holds = scope.condition(condition, value, "branch");
+      if (isAlways(holds)) return test(applies(then));
+      if (isNever(holds)) return test(applies(otherwise));
+      return code(when(holds, failUnless(applies(then)), failUnless(applies(otherwise))));
     },
     explain: (value, path) => {
       const applies = (id: SchemaId | undefined) =>

@@ -2,6 +2,7 @@
 import type { Api } from "../../model/api.js";
 import type { Assertion, Schema, SchemaId } from "../../model/schema.js";
 import { KindIndex } from "./kinds.js";
+import { calledSchemas } from "./operands.js";
 import { schemasWithReceivedVariant } from "./received.js";
 import { readPattern } from "./regular-expression.js";
 
@@ -13,11 +14,12 @@ export class Facts {
   readonly kinds: KindIndex;
   readonly #received: ReadonlySet<SchemaId>;
   readonly #trivial = new Map<SchemaId, boolean>();
+  #calledSchemas: ReadonlySet<SchemaId> | undefined;
   readonly #inline = new Map<SchemaId, boolean>();
 
   constructor(api: Api) {
     this.api = api;
-    this.kinds = new KindIndex(api);
+    this.kinds = new KindIndex(api, (id) => this.isTrivial(id));
     this.#received = schemasWithReceivedVariant(api);
   }
 
@@ -46,12 +48,22 @@ export class Facts {
   hasFunctions(id: SchemaId): boolean {
     if (this.isTrivial(id)) return false;
     const schema = this.schema(id);
-    return schema.componentName !== undefined || isEntry(schema) || schema.recursive || !this.#isInline(id);
+    if (isEntry(schema) || schema.recursive) return true;
+    return this.kinds.of(id).size > 0 && (this.#called().has(id) || !this.#isInline(id));
   }
 
   /** Assertions that say something, so that code is made for them. */
   assertionsOf(id: SchemaId): readonly Assertion[] {
     return this.schema(id).assertions.filter((assertion) => !this.#isEmpty(assertion));
+  }
+
+  #called(): ReadonlySet<SchemaId> {
+    this.#calledSchemas ??= calledSchemas({
+      ids: this.api.schemas.keys(),
+      assertionsOf: (id) => this.assertionsOf(id),
+      kindsOf: (id) => this.kinds.of(id),
+    });
+    return this.#calledSchemas;
   }
 
   #isInline(id: SchemaId): boolean {
@@ -102,13 +114,28 @@ export class Facts {
         return assertion.entries.every(({ requires }) => requires.length === 0);
       case "propertyNames":
         return this.isTrivial(assertion.schema);
+      case "not":
+        return this.kinds.of(assertion.schema).size === 0;
+      case "oneOf":
+        return this.#isTrivialAlone(assertion.schemas);
       case "if":
-        return this.#areTrivial([assertion.then, assertion.else]);
+        return this.#isEmptyCondition(assertion);
       case "contains":
         return assertion.min <= 0 && assertion.max === undefined;
       default:
         return false;
     }
+  }
+
+  /** One branch accepts anything, and the others nothing. */
+  #isTrivialAlone(branches: readonly SchemaId[]): boolean {
+    const possible = branches.filter((id) => this.kinds.of(id).size > 0);
+    return possible.length === 1 && this.#areTrivial(possible);
+  }
+
+  #isEmptyCondition({ condition, then, else: otherwise }: Extract<Assertion, { kind: "if" }>): boolean {
+    if (this.isTrivial(condition)) return this.#areTrivial([then]);
+    return this.#areTrivial(this.kinds.of(condition).size === 0 ? [otherwise] : [then, otherwise]);
   }
 
   #areTrivial(ids: readonly (SchemaId | undefined)[]): boolean {

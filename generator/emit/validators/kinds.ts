@@ -10,10 +10,12 @@ const furthest = 100;
 /** Answers for every schema of an API, each once. An answer may name too many kinds, never too few. */
 export class KindIndex {
   readonly #api: Api;
+  readonly #isTrivial: (id: SchemaId) => boolean;
   readonly #known = new Map<SchemaId, Kinds>();
 
-  constructor(api: Api) {
+  constructor(api: Api, isTrivial: (id: SchemaId) => boolean) {
     this.#api = api;
+    this.#isTrivial = isTrivial;
   }
 
   of(id: SchemaId): Kinds {
@@ -45,10 +47,21 @@ export class KindIndex {
     if (assertion.kind === "allOf") {
       return assertion.schemas.map((id) => this.#of(id, distance + 1)).reduce(intersection, allKinds);
     }
+    if (assertion.kind === "not") return this.#isTrivial(assertion.schema) ? new Set() : allKinds;
+    if (assertion.kind === "if") return this.#allowedByCondition(assertion, distance);
     if (assertion.kind === "anyOf" || assertion.kind === "oneOf") {
+      if (assertion.kind === "oneOf" && assertion.schemas.filter(this.#isTrivial).length > 1) return new Set();
       return new Set(assertion.schemas.flatMap((id) => [...this.#of(id, distance + 1)]));
     }
     return allKinds;
+  }
+
+  /** Where it is certain which of the two applies. */
+  #allowedByCondition(assertion: Extract<Assertion, { kind: "if" }>, distance: number): Kinds {
+    const isNever = this.#of(assertion.condition, distance + 1).size === 0;
+    if (!isNever && !this.#isTrivial(assertion.condition)) return allKinds;
+    const applies = isNever ? assertion.else : assertion.then;
+    return applies === undefined ? allKinds : this.#of(applies, distance + 1);
   }
 }
 

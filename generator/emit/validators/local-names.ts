@@ -1,19 +1,23 @@
 /** Names of the constants inside an emitted function. */
 import { camelCase, isReservedWord } from "../../plan/identifier.js";
 
-/** What emitted functions name themselves. */
-const own: readonly string[] = [
-  ..."value path issues depth walk key name property index item known required count contained".split(" "),
-];
-
 /** Hands out names that are no one else's: neither of the function nor of anything that it could refer to. */
 export class LocalNames {
   readonly #isTaken: (name: string) => boolean;
-  readonly #given = new Set(own);
+  readonly #given: Set<string>;
 
-  /** @param isTaken whether a name stands for something outside of the function */
-  constructor(isTaken: (name: string) => boolean) {
+  /**
+   * @param isTaken whether a name stands for something outside of the function
+   * @param parameters the function's own
+   */
+  constructor(isTaken: (name: string) => boolean, parameters: readonly string[]) {
     this.#isTaken = isTaken;
+    this.#given = new Set(parameters);
+  }
+
+  /** Keeps names that are used as they are. */
+  keep(...names: readonly string[]): void {
+    for (const name of names) this.#given.add(name);
   }
 
   /** `pet_name` → `petName`; a second one of the same words → `petName2`. */

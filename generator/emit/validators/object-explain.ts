@@ -2,14 +2,15 @@
 import { below } from "../../load/pointer.js";
 import { stringLiteral } from "../literal.js";
 import { loop, when, type Code } from "./code.js";
-import { atom, isNever, negate } from "./condition.js";
+import { any, atom, isNever, negate } from "./condition.js";
+import { expectationOf } from "./expectation.js";
 import type { Field, LocatedKeyword, ObjectShape } from "./object-shape.js";
 import { besideListed, isPresent, matchesName, readProperty } from "./properties.js";
 import { addIssue } from "./rule.js";
-import { pointerOf, type Scope } from "./scope.js";
-import { choice, counted } from "./wording.js";
+import { pathAt, pointerOf, type PathText, type Scope } from "./scope.js";
+import { counted } from "./wording.js";
 
-export function explainObject(scope: Scope, shape: ObjectShape, value: string, path: string): readonly Code[] {
+export function explainObject(scope: Scope, shape: ObjectShape, value: string, path: PathText): readonly Code[] {
   const names = new Map(shape.fields.map(({ wireName }) => [wireName, scope.locals.give(wireName)]));
   const nameOf = (wireName: string): string => names.get(wireName) ?? wireName;
   return [
@@ -27,9 +28,9 @@ function explainField(
   field: Field,
   name: string,
   value: string,
-  path: string,
+  path: PathText,
 ): readonly Code[] {
-  const here = `${scope.naming.runtime("at")}(${path}, ${stringLiteral(field.wireName)})`;
+  const here = pathAt(scope, path, stringLiteral(field.wireName));
   // Of a name that is not listed, the rules for the others speak.
   const schemas = shape.listed.includes(field.wireName) ? field.schemas : [];
   const explanation = schemas.flatMap((id) => scope.explanation(id, name, here, "always"));
@@ -45,33 +46,30 @@ function explainField(
 
 function requiredIssue(scope: Scope, shape: ObjectShape, { schemas }: Field): Parameters<typeof addIssue>[1] {
   const [id] = schemas;
-  const kinds = id === undefined ? [] : [...scope.facts.kinds.of(id)];
-  const isAnything = kinds.length === 0 || kinds.length === 6;
   return {
     code: "required",
     message: "is required",
-    expected: isAnything ? "any value" : choice(kinds),
+    expected: id === undefined ? "any value" : expectationOf(scope.facts, id),
     schema: locationOf(scope, shape, "required"),
   };
 }
 
-function explainOthers(scope: Scope, shape: ObjectShape, value: string, path: string): readonly Code[] {
-  const here = `${scope.naming.runtime("at")}(${path}, key)`;
-  const matches = shape.patterns.map((pattern) => matchesName(scope, pattern, "key"));
-  const byPattern = shape.patterns.flatMap(({ schema }, index) => {
-    const explanation = scope.explanation(schema, "property", here, "always");
-    const match = matches[index];
-    return match === undefined ? [] : when(match, explanation);
+function explainOthers(scope: Scope, shape: ObjectShape, value: string, path: PathText): readonly Code[] {
+  const here = pathAt(scope, path, "key");
+  const byPattern = shape.patterns.flatMap((pattern) => {
+    const explanation = scope.explanation(pattern.schema, "property", here, "always");
+    return explanation.length === 0 ? [] : when(matchesName(scope, pattern, "key"), explanation);
   });
-  const additional = matches.reduceRight<readonly Code[]>(
-    (rest, match) => when(negate(match), rest),
-    explainAdditional(scope, shape, here),
-  );
+  const otherwise = explainAdditional(scope, shape, here);
+  const additional =
+    otherwise.length === 0
+      ? []
+      : when(negate(any(...shape.patterns.map((pattern) => matchesName(scope, pattern, "key")))), otherwise);
   const body = [...byPattern, ...additional];
   return body.length === 0 ? [] : loop(othersHead(scope, shape, value), body);
 }
 
-function explainAdditional(scope: Scope, shape: ObjectShape, here: string): readonly Code[] {
+function explainAdditional(scope: Scope, shape: ObjectShape, here: PathText): readonly Code[] {
   if (shape.closed) {
     return [
       addIssue(here, {
@@ -95,9 +93,9 @@ function othersHead(scope: Scope, shape: ObjectShape, value: string): string {
   return `for (const ${binding} of ${scope.naming.runtime("otherProperties")}(${besideListed(scope, shape, value)}))`;
 }
 
-function explainNames(scope: Scope, shape: ObjectShape, value: string, path: string): readonly Code[] {
+function explainNames(scope: Scope, shape: ObjectShape, value: string, path: PathText): readonly Code[] {
   if (shape.names === undefined || scope.facts.isTrivial(shape.names)) return [];
-  const issue = addIssue(`${scope.naming.runtime("at")}(${path}, key)`, {
+  const issue = addIssue(pathAt(scope, path, "key"), {
     code: "propertyNames",
     message: "has a name that is not allowed",
     expected: "another name",
@@ -110,7 +108,7 @@ function explainNames(scope: Scope, shape: ObjectShape, value: string, path: str
   ]);
 }
 
-function explainCount(scope: Scope, shape: ObjectShape, value: string, path: string): readonly Code[] {
+function explainCount(scope: Scope, shape: ObjectShape, value: string, path: PathText): readonly Code[] {
   const count = (): string => `${scope.naming.runtime("countProperties")}(${value})`;
   const add = (code: "minProperties" | "maxProperties", words: string, limit: number): Code => {
     const expected = `${words} ${counted(limit, "property", "properties")}`;
@@ -128,11 +126,11 @@ function explainDependents(
   shape: ObjectShape,
   nameOf: (wireName: string) => string,
   value: string,
-  path: string,
+  path: PathText,
 ): readonly Code[] {
   const required = shape.dependentRequired.flatMap(({ wireName, requires }) =>
     requires.flatMap((name) => {
-      const here = `${scope.naming.runtime("at")}(${path}, ${stringLiteral(name)})`;
+      const here = pathAt(scope, path, stringLiteral(name));
       const issue = addIssue(here, {
         code: "dependentRequired",
         message: `is required beside ${wireName}`,

@@ -4,7 +4,7 @@
  */
 import type { Code } from "./code.js";
 import { failUnless } from "./code.js";
-import { all, any, atom, isAlways, negate, type Condition } from "./condition.js";
+import { all, any, atom, isAlways, isNever, negate, type Condition } from "./condition.js";
 import type { Field, ObjectShape } from "./object-shape.js";
 import { besideListed, fieldCondition, isPresent, readProperty, requiredCondition } from "./properties.js";
 import type { Scope } from "./scope.js";
@@ -13,27 +13,30 @@ import { code, optional, test, type Step } from "./step.js";
 export function loadSteps(scope: Scope, shape: ObjectShape, value: string): readonly Step[] {
   const names = new Map(shape.fields.map((field) => [field.wireName, scope.locals.give(field.wireName)]));
   const nameOf = (wireName: string): string => names.get(wireName) ?? wireName;
-  const counted = countedFields(shape);
+  const required = shape.fields.filter((field) => field.required).length;
+  const isCounted = shape.closed && shape.fields.some((field) => isCountedField(scope, field));
+  const known = isCounted ? scope.locals.give("known") : String(required);
   return [
-    ...(counted.optional ? code([`let known = ${counted.required};`]) : []),
-    ...shape.fields.flatMap((field) => fieldSteps(scope, shape, field, nameOf(field.wireName), value)),
+    ...(isCounted ? code([`let ${known} = ${required};`]) : []),
+    ...shape.fields.flatMap((field) => fieldSteps(scope, shape, field, nameOf(field.wireName), known, value)),
     ...dependentSteps(scope, shape, nameOf, value),
-    ...(shape.closed ? closedSteps(scope, shape, counted, value) : []),
+    ...(shape.closed ? closedSteps(scope, shape, known, value) : []),
   ];
 }
 
-interface CountedFields {
-  readonly required: number;
-  /** Whether fields that may be absent are counted, too. */
-  readonly optional: boolean;
+/** Whether a field may be absent and may be there. */
+function isCountedField({ facts }: Scope, { required, forbidden, schemas }: Field): boolean {
+  return !required && !forbidden && !schemas.some((id) => facts.isNever(id));
 }
 
-function countedFields({ fields, closed }: ObjectShape): CountedFields {
-  const required = fields.filter((field) => field.required).length;
-  return { required, optional: closed && fields.some((field) => !field.required && !field.forbidden) };
-}
-
-function fieldSteps(scope: Scope, shape: ObjectShape, field: Field, name: string, value: string): readonly Step[] {
+function fieldSteps(
+  scope: Scope,
+  shape: ObjectShape,
+  field: Field,
+  name: string,
+  known: string,
+  value: string,
+): readonly Step[] {
   const read = readProperty(scope, value, field.wireName);
   const declaration = code([`const ${name} = ${read};`]);
   if (field.required) {
@@ -41,15 +44,15 @@ function fieldSteps(scope: Scope, shape: ObjectShape, field: Field, name: string
     return [...declaration, ...test(requiredCondition(scope, field, name))];
   }
   const condition = fieldCondition(scope, field, name);
-  if (shape.closed && !field.forbidden) {
-    return [...declaration, ...code([countIfPresent(name, condition)])];
+  if (shape.closed && !isNever(condition)) {
+    return [...declaration, ...code([countIfPresent(name, known, condition)])];
   }
   if (isAlways(condition)) return field.asked ? declaration : [];
   return [...declaration, ...test(optional(name, condition))];
 }
 
-function countIfPresent(name: string, condition: Condition): Code {
-  return { kind: "if", condition: isPresent(name), then: [...failUnless(condition), "known += 1;"], otherwise: [] };
+function countIfPresent(name: string, known: string, condition: Condition): Code {
+  return { kind: "if", condition: isPresent(name), then: [...failUnless(condition), `${known} += 1;`], otherwise: [] };
 }
 
 /** `dependentRequired` and `dependentSchemas`. */
@@ -70,8 +73,7 @@ export function dependentSteps(
 }
 
 /** Counting is cheap; only where there are more properties than known ones are the names compared. */
-function closedSteps(scope: Scope, shape: ObjectShape, counted: CountedFields, value: string): readonly Step[] {
-  const known = counted.optional ? "known" : String(counted.required);
+function closedSteps(scope: Scope, shape: ObjectShape, known: string, value: string): readonly Step[] {
   const count = `${scope.naming.runtime("countKeys")}(${value})`;
   return test(
     any(

@@ -41,7 +41,8 @@ export interface PropertyPattern {
   readonly matches: (name: string) => boolean;
 }
 
-export function objectShape(assertions: readonly Assertion[]): ObjectShape {
+/** @param isTrivial whether a schema accepts anything, so that nobody need ask for it */
+export function objectShape(assertions: readonly Assertion[], isTrivial: (id: SchemaId) => boolean): ObjectShape {
   const one = finder(assertions);
   const limit = (kind: "minProperties" | "maxProperties") =>
     assertions.flatMap((assertion) => (assertion.kind === kind && "limit" in assertion ? [assertion] : []))[0];
@@ -61,8 +62,8 @@ export function objectShape(assertions: readonly Assertion[]): ObjectShape {
     ...(names === undefined ? {} : { names: names.schema }),
     ...(min === undefined ? {} : { min: min.limit }),
     ...(max === undefined ? {} : { max: max.limit }),
-    dependentRequired: dependentRequired?.entries ?? [],
-    dependentSchemas: one("dependentSchemas")?.entries ?? [],
+    dependentRequired: (dependentRequired?.entries ?? []).filter(({ requires }) => requires.length > 0),
+    dependentSchemas: (one("dependentSchemas")?.entries ?? []).filter(({ schema }) => !isTrivial(schema)),
     locations: {
       ...locationOf("required", required),
       ...locationOf("propertyNames", names),

@@ -4,7 +4,7 @@
  */
 import { stringLiteral } from "../literal.js";
 import { failUnless, when, type Code, type SwitchCase } from "./code.js";
-import { all, any, atom, isNever, negate, type Condition } from "./condition.js";
+import { all, any, atom, isAlways, isNever, negate, type Condition } from "./condition.js";
 import { dependentSteps } from "./object-load.js";
 import type { Field, ObjectShape } from "./object-shape.js";
 import { fieldCondition, matchesName } from "./properties.js";
@@ -12,6 +12,7 @@ import type { Scope } from "./scope.js";
 import { code, test, type Step } from "./step.js";
 
 export function walkSteps(scope: Scope, shape: ObjectShape, value: string): readonly Step[] {
+  scope.locals.keep("key", "property", "name", "required", "count");
   const asked = shape.fields.filter((field) => field.asked);
   const held = new Map(asked.map(({ wireName }) => [wireName, scope.locals.give(wireName)]));
   const required = shape.fields.filter((field) => field.required).length;
@@ -52,18 +53,19 @@ function byName(
   otherwise: readonly Code[],
 ): readonly Code[] {
   const cases = shape.fields.flatMap((field): readonly SwitchCase[] => {
-    const body = fieldBody(scope, field, held.get(field.wireName));
+    const labels = [stringLiteral(field.wireName)];
+    const condition = fieldCondition(scope, field, "property");
+    if (isNever(condition)) return [{ labels, body: failUnless(condition), end: "return" }];
+    const body = fieldBody(field, condition, held.get(field.wireName));
     // A listed property of which nothing is asked still must not count as an additional one.
-    return body.length === 0 && otherwise.length === 0
-      ? []
-      : [{ labels: [stringLiteral(field.wireName)], body, end: "break" }];
+    return body.length === 0 && otherwise.length === 0 ? [] : [{ labels, body, end: "break" }];
   });
   return cases.length === 0 ? otherwise : [{ kind: "switch", on: "key", cases, otherwise }];
 }
 
-function fieldBody(scope: Scope, field: Field, held: string | undefined): readonly Code[] {
+function fieldBody(field: Field, condition: Condition, held: string | undefined): readonly Code[] {
   return [
-    ...failUnless(fieldCondition(scope, field, "property")),
+    ...failUnless(condition),
     ...(held === undefined ? [] : [`${held} = property;`]),
     ...(field.required ? ["required += 1;"] : []),
   ];
@@ -72,11 +74,14 @@ function fieldBody(scope: Scope, field: Field, held: string | undefined): readon
 /** The rules for a property that no keyword names. Whether it is its own is asked last, since that takes longest. */
 function unlistedRules(scope: Scope, shape: ObjectShape, value: string): readonly Code[] {
   const inherited = negate(isOwn(value));
-  const matches = shape.patterns.map((pattern) => matchesName(scope, pattern, "key"));
-  const rules = shape.patterns.map(({ schema }, index) =>
-    any(negate(matches[index] ?? any()), scope.condition(schema, "property", "always"), inherited),
-  );
+  const rules = shape.patterns
+    .filter(({ schema }) => !scope.facts.isTrivial(schema))
+    .map((pattern) =>
+      any(negate(matchesName(scope, pattern, "key")), scope.condition(pattern.schema, "property", "always"), inherited),
+    );
   const additional = additionalCondition(scope, shape);
+  if (isAlways(additional)) return rules.flatMap((rule) => failUnless(rule));
+  const matches = shape.patterns.map((pattern) => matchesName(scope, pattern, "key"));
   return [...rules, any(...matches, additional, inherited)].flatMap((rule) => failUnless(rule));
 }
 

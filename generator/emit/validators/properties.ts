@@ -26,7 +26,7 @@ export function isPresent(property: string): Condition {
 
 /** What a field's value must satisfy if it is there. */
 export function fieldCondition(scope: Scope, field: Field, property: string): Condition {
-  if (field.forbidden) return never;
+  if (field.forbidden || field.schemas.some((id) => scope.facts.isNever(id))) return never;
   return all(...field.schemas.map((id) => scope.condition(id, property, "always")));
 }
 

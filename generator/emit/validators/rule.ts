@@ -3,6 +3,7 @@ import { stringLiteral } from "../literal.js";
 import { when, type Code } from "./code.js";
 import { negate, type Condition } from "./condition.js";
 import type { Kind } from "./json-kind.js";
+import type { PathText } from "./scope.js";
 import { test, type Step } from "./step.js";
 
 export interface Rule {
@@ -13,7 +14,7 @@ export interface Rule {
   /** The fast pass: whether the value satisfies it. */
   readonly check: (value: string) => readonly Step[];
   /** The second pass: what is wrong with the value. */
-  readonly explain: (value: string, path: string) => readonly Code[];
+  readonly explain: (value: string, path: PathText) => readonly Code[];
 }
 
 export interface IssueText {
@@ -36,7 +37,7 @@ export function conditionRule(on: Rule["on"], condition: (value: string) => Cond
 }
 
 /** `issues.add(path, "type", "must be a string", "string", "#/…");` */
-export function addIssue(path: string, { code, message, expected, schema }: IssueText): Code {
+export function addIssue(path: PathText, { code, message, expected, schema }: IssueText): Code {
   const texts = [code, message, expected, schema].map(stringLiteral);
-  return `issues.add(${[path, ...texts].join(", ")});`;
+  return `issues.add(${[path(), ...texts].join(", ")});`;
 }

@@ -103,13 +103,13 @@ function isImpossible({ facts, schema }: Scope): boolean {
 
 function explainStatements(scope: Scope, schemaRules: SchemaRules): readonly Code[] {
   const { types, rules } = schemaRules;
-  const general = explainOn("any", rules, "value", "path");
+  const general = explainOn("any", rules, "value", () => "path");
   const [only] = types?.types ?? [];
   if (types === undefined || only === undefined || types.types.length > 1) {
-    return explainKinds(scope, schemaRules, "value", "path", general);
+    return explainKinds(scope, schemaRules, "value", () => "path", general);
   }
-  const wrong = addIssue("path", typeIssue(types.types, types.pointer));
+  const wrong = addIssue(() => "path", typeIssue(types.types, types.pointer));
   const right = ownTypeTest(only, "value", scope);
-  const rest = [...explainOn(kindOfType(only), rules, "value", "path"), ...general];
+  const rest = [...explainOn(kindOfType(only), rules, "value", () => "path"), ...general];
   return [...when(negate(right), rest.length === 0 ? [wrong] : [wrong, "return;"]), ...rest];
 }

@@ -25,7 +25,12 @@ export function rulesOf(scope: Scope): SchemaRules {
   const assertions = facts.assertionsOf(schema.id);
   const listed = listedValues(assertions);
   const objectRules = assertions.some(({ kind }) => objectKeywords.has(kind))
-    ? [objectRule(scope, objectShape(assertions))]
+    ? [
+        objectRule(
+          scope,
+          objectShape(assertions, (id) => facts.isTrivial(id)),
+        ),
+      ]
     : [];
   return {
     ...(listed === undefined ? typesIn(scope, schema) : {}),

@@ -14,6 +14,14 @@ export interface Naming {
   type(id: SchemaId): string;
 }
 
+/** The expression of a path. Asked for only where it is used: asking records an import. */
+export type PathText = () => string;
+
+/** The path of a property or an item: `at(path, "name")`. */
+export function pathAt({ naming }: Pick<Scope, "naming">, path: PathText, key: string): PathText {
+  return () => `${naming.runtime("at")}(${path()}, ${key})`;
+}
+
 /**
  * How a schema is applied inside another.
  *
@@ -34,7 +42,7 @@ export interface Scope {
   /** Whether a value satisfies a schema. */
   condition(id: SchemaId, value: string, application: Application): Condition;
   /** Statements that collect what is wrong with a value. */
-  explanation(id: SchemaId, value: string, path: string, application: Application): readonly Code[];
+  explanation(id: SchemaId, value: string, path: PathText, application: Application): readonly Code[];
 }
 
 /** The JSON pointer of a keyword, with its file where that is not the root: `#/components/schemas/Pet/maxLength`. */

@@ -34,7 +34,7 @@ export function code(statements: readonly Code[]): readonly Step[] {
 
 /** Statements after which the steps held; `return false` where they do not. */
 export function asStatements(steps: readonly Step[]): readonly Code[] {
-  return steps.flatMap((step): readonly Code[] => {
+  return reached(steps).flatMap((step): readonly Code[] => {
     switch (step.kind) {
       case "test":
         return failUnless(step.condition);
@@ -50,9 +50,16 @@ export function asStatements(steps: readonly Step[]): readonly Code[] {
 
 /** A function's body that returns whether the steps hold. */
 export function asBody(steps: readonly Step[]): readonly string[] {
-  const last = steps.at(-1);
-  const before = asStatements(steps.slice(0, -1));
+  const all = reached(steps);
+  const last = all.at(-1);
+  const before = asStatements(all.slice(0, -1));
   return [...before, ...(last === undefined ? ["return true;"] : asReturn(last))].map(render);
+}
+
+/** The steps up to the first that never holds. */
+function reached(steps: readonly Step[]): readonly Step[] {
+  const end = steps.findIndex((step) => step.kind === "test" && isNever(step.condition));
+  return end === -1 ? steps : steps.slice(0, end + 1);
 }
 
 function asReturn(step: Step): readonly Code[] {

@@ -3,11 +3,11 @@ import type { Location } from "../../load/pointer.js";
 import type { Assertion, JsonType, SchemaId } from "../../model/schema.js";
 import { jsonLiteral, stringLiteral } from "../literal.js";
 import { when, type Code } from "./code.js";
-import { all, always, any, atom, negate, textOf, type Condition } from "./condition.js";
+import { all, always, any, atom, isAlways, negate, textOf, type Condition } from "./condition.js";
 import { allKinds } from "./json-kind.js";
 import { readProperty } from "./properties.js";
 import { addIssue, type IssueText, type Rule } from "./rule.js";
-import { pointerOf, type Scope } from "./scope.js";
+import { pathAt, pointerOf, type PathText, type Scope } from "./scope.js";
 import { test, type Dispatch, type Step } from "./step.js";
 import { groupsOf, type Discriminator, type Group } from "./union-groups.js";
 import { typeIssue, typesTest } from "./values.js";
@@ -51,6 +51,8 @@ function groupCondition(scope: Scope, union: Union, group: Group, value: string)
 function undecided(scope: Scope, { kind }: Union, branches: readonly SchemaId[], value: string): Condition {
   const conditions = branches.map((id) => scope.condition(id, value, "branch"));
   if (kind === "anyOf") return any(...conditions);
+  // Where one branch matches whatever comes, none of the others may.
+  if (conditions.some(isAlways)) return negate(any(...conditions.filter((condition) => !isAlways(condition))));
   const matches = conditions.map((condition) => `Number(${textOf(condition)})`).join(" + ");
   return atom(`${matches} === 1`, `${matches} !== 1`);
 }
@@ -81,7 +83,7 @@ function explainUnion(
   union: Union,
   groups: readonly Group[],
   value: string,
-  path: string,
+  path: PathText,
 ): readonly Code[] {
   const parts = groups.map((group) => ({ group, code: explainGroup(scope, union, group, value, path) }));
   const asked = parts.filter(({ code }) => code.length > 0);
@@ -108,7 +110,7 @@ function noBranchIssue(scope: Scope, union: Union): IssueText {
   return { code: union.kind, message: "is not allowed", expected: "no value", schema: pointerOf(scope, union) };
 }
 
-function explainGroup(scope: Scope, union: Union, group: Group, value: string, path: string): readonly Code[] {
+function explainGroup(scope: Scope, union: Union, group: Group, value: string, path: PathText): readonly Code[] {
   const [only, ...others] = group.branches;
   if (only !== undefined && others.length === 0) return explainOnly(scope, only, value, path);
   if (group.discriminator !== undefined) return [explainDispatch(scope, union, group.discriminator, value, path)];
@@ -117,7 +119,7 @@ function explainGroup(scope: Scope, union: Union, group: Group, value: string, p
 }
 
 /** The kind has been asked already: a branch that says nothing more has nothing to explain. */
-function explainOnly(scope: Scope, id: SchemaId, value: string, path: string): readonly Code[] {
+function explainOnly(scope: Scope, id: SchemaId, value: string, path: PathText): readonly Code[] {
   const isTypeAlone = !scope.facts.hasFunctions(id) && scope.facts.assertionsOf(id).every(isPlainType);
   return isTypeAlone ? [] : scope.explanation(id, value, path, "implied");
 }
@@ -132,9 +134,9 @@ function explainDispatch(
   union: Union,
   { wireName, cases }: Discriminator,
   value: string,
-  path: string,
+  path: PathText,
 ): Code {
-  const here = `${scope.naming.runtime("at")}(${path}, ${stringLiteral(wireName)})`;
+  const here = pathAt(scope, path, stringLiteral(wireName));
   const values = cases.flatMap((one) => one.values);
   const expected = choice(values.map((one) => JSON.stringify(one)));
   const schema = pointerOf(scope, union);

@@ -113,7 +113,10 @@ function functionScope({ role, id }: Unit, { facts, naming, isTaken }: UnitConte
     schema,
     naming,
     variant: role.endsWith("Received") ? "received" : "strict",
-    locals: new LocalNames(isTaken),
+    locals: new LocalNames(
+      isTaken,
+      deep === "walked" ? ["value", "depth", "walk"] : ["value", "path", "issues", "depth"],
+    ),
     calls: schema.recursive ? deep : "plain",
   });
 }

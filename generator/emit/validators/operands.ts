@@ -1,0 +1,56 @@
+/**
+ * Which schemas must be checked by a call although they are short. TypeScript narrows a variable by every comparison in
+ * place, and then refuses another that can only be false: `value === "a"` under `typeof value === "number"`. A call
+ * narrows nothing.
+ */
+import type { Assertion, SchemaId } from "../../model/schema.js";
+import { allKinds, type Kinds } from "./json-kind.js";
+import { objectShape } from "./object-shape.js";
+
+export interface OperandFacts {
+  readonly ids: Iterable<SchemaId>;
+  /** The assertions that say something. */
+  assertionsOf(id: SchemaId): readonly Assertion[];
+  kindsOf(id: SchemaId): Kinds;
+}
+
+export function calledSchemas(facts: OperandFacts): ReadonlySet<SchemaId> {
+  const called = new Set<SchemaId>();
+  for (const id of facts.ids) {
+    const assertions = facts.assertionsOf(id);
+    for (const assertion of assertions) {
+      for (const operand of calledBy(assertion, assertions, facts)) called.add(operand);
+    }
+  }
+  return called;
+}
+
+function calledBy(assertion: Assertion, all: readonly Assertion[], facts: OperandFacts): readonly SchemaId[] {
+  const isAlone = all.length === 1;
+  switch (assertion.kind) {
+    case "ref":
+      return isAlone ? [] : [assertion.target];
+    case "allOf":
+      return isAlone && assertion.schemas.length === 1 ? [] : assertion.schemas;
+    case "anyOf":
+    case "oneOf":
+      // Where a schema lets other kinds pass (`!isNumber(value) || …`), the next alternative is read as its opposite.
+      return isAlone ? assertion.schemas.filter((id) => facts.kindsOf(id).size === allKinds.size) : assertion.schemas;
+    case "not":
+      return isAlone ? [] : [assertion.schema];
+    case "if":
+      return [assertion.condition, ...(isAlone ? [] : [assertion.then ?? [], assertion.else ?? []].flat())];
+    case "dependentSchemas":
+      return assertion.entries.map(({ schema }) => schema);
+    case "properties":
+      return sharedPatterns(all);
+    default:
+      return [];
+  }
+}
+
+/** Schemas of patterns that match a property with rules of its own. */
+function sharedPatterns(assertions: readonly Assertion[]): readonly SchemaId[] {
+  const { patterns, fields } = objectShape(assertions, () => false);
+  return patterns.filter(({ matches }) => fields.some(({ wireName }) => matches(wireName))).map(({ schema }) => schema);
+}

@@ -1,0 +1,117 @@
+/** The validators of some schemas, made by the real stages and loaded as the modules that a package would carry. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { ts } from "ts-morph";
+import { Report, type Diagnostic } from "../generator/diagnostics/report.js";
+import { chooseEmitters, emit, reservedNames } from "../generator/emit/index.js";
+import type { Document } from "../generator/load/document.js";
+import type { JsonObject, JsonValue } from "../generator/load/json.js";
+import { build, type BuildOptions } from "../generator/model/build.js";
+import { makePlan } from "../generator/plan/make-plan.js";
+import { lower } from "../generator/print/lower.js";
+import { assemble, importDeclaration } from "../generator/print/source-file.js";
+import type { Validation } from "../templates/runtime/issue.js";
+
+/** The text of every file, not laid out, and what was reported. */
+export interface EmittedFiles {
+  readonly files: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Validators extends EmittedFiles {
+  is(name: string, value: unknown): boolean;
+  validate(name: string, value: unknown): Validation<unknown>;
+  /** Undefined where the schema reads answers as everything else. */
+  received(name: string): ((value: unknown) => Validation<unknown>) | undefined;
+}
+
+/** Emits the validators of schemas, each a component of its name, used in a request and in an answer. */
+export async function emitValidators(
+  schemas: JsonObject,
+  { responseEnums = "open" }: Partial<Pick<BuildOptions, "responseEnums">> = {},
+): Promise<EmittedFiles> {
+  const report = new Report();
+  const api = build(documentOf(schemas), { operations: {}, responseEnums }, report);
+  if (api === undefined) throw new Error("The description could not be read.");
+  const emitters = chooseEmitters(["validators"]);
+  const plan = makePlan(api, emitters, { names: {}, reserved: reservedNames(emitters) }, report);
+  const { sources, copies } = await emit(plan, { emitters }, report);
+  const texts = sources.map(({ path, imports, statements }): readonly [string, string] => {
+    const used = imports.filter(({ names }) => names.length > 0).map(importDeclaration);
+    return [path, assemble(used, statements.map(lower))];
+  });
+  return {
+    files: new Map([...texts, ...copies.map(({ path, text }) => [path, text] as const)]),
+    diagnostics: report.diagnostics,
+  };
+}
+
+/** Emits and loads them. */
+export async function loadValidators(
+  schemas: JsonObject,
+  options?: Partial<Pick<BuildOptions, "responseEnums">>,
+): Promise<Validators> {
+  const emitted = await emitValidators(schemas, options);
+  const folder = writeModules(emitted.files);
+  const loaded: unknown = await import(pathToFileURL(join(folder, "src/validators/index.js")).href);
+  rmSync(folder, { recursive: true });
+  const functions = new Map<string, unknown>(Object.entries(loaded as object));
+  const find = (name: string): ((value: unknown) => unknown) | undefined => {
+    const found = functions.get(name);
+    return typeof found === "function" ? (value) => found(value) : undefined;
+  };
+  const call = (name: string, value: unknown): unknown => {
+    const found = find(name);
+    if (found === undefined) throw new Error(`There is no ${name}.`);
+    return found(value);
+  };
+  return {
+    ...emitted,
+    is: (name, value) => call(`is${name}`, value) as boolean,
+    validate: (name, value) => call(`validate${name}`, value) as Validation<unknown>,
+    received: (name) => find(`validate${name}Received`) as ((value: unknown) => Validation<unknown>) | undefined,
+  };
+}
+
+function writeModules(files: ReadonlyMap<string, string>): string {
+  const cache = fileURLToPath(new URL("../node_modules/.cache/", import.meta.url));
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "validators-"));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  for (const [path, text] of files) {
+    const file = join(folder, path.replace(/\.ts$/, ".js"));
+    mkdirSync(dirname(file), { recursive: true });
+    const compilerOptions = {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      verbatimModuleSyntax: true,
+    };
+    writeFileSync(file, ts.transpileModule(text, { compilerOptions }).outputText);
+  }
+  return folder;
+}
+
+function documentOf(schemas: JsonObject): Document {
+  const content = (name: string): JsonValue => ({
+    content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
+  });
+  const operations = Object.keys(schemas).map((name): readonly [string, JsonValue] => [
+    `/${name}`,
+    {
+      post: {
+        operationId: `send${name}`,
+        requestBody: content(name),
+        responses: { "200": { description: "The same.", ...(content(name) as JsonObject) } },
+      },
+    },
+  ]);
+  const value: JsonObject = {
+    openapi: "3.1.0",
+    info: { title: "Schemas", version: "1.0.0" },
+    paths: Object.fromEntries(operations),
+    components: { schemas },
+  };
+  const file = { file: "openapi.json", absolutePath: "/openapi.json", text: "", value };
+  return { root: file.file, files: new Map([[file.file, file]]), failures: new Map(), parts: [], dialect: "3.1" };
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import {
+  countKeys,
+  countProperties,
+  hasOnly,
+  isArray,
+  isBoxed,
+  isInteger,
+  isNumber,
+  isObject,
+  otherProperties,
+  ownValue,
+} from "../../templates/runtime/checks.js";
+
+describe("the JSON types", () => {
+  it("are each told from everything else that JavaScript has", () => {
+    const values = [null, undefined, true, 1, 1.5, NaN, Infinity, 1n, "a", Symbol("a"), [], {}, () => 1, new Date()];
+    expect(values.filter(isObject)).toEqual([{}, values.at(-1)]);
+    expect(values.filter(isArray)).toEqual([[]]);
+    expect(values.filter(isNumber)).toEqual([1, 1.5]);
+    expect(values.filter(isInteger)).toEqual([1]);
+  });
+
+  it("have no place for boxed primitives", () => {
+    const boxed = [1, "a", true, 1n, Symbol("a")].map((value): object => Object(value));
+    expect(boxed.every(isBoxed)).toBe(true);
+    expect([{}, [], Object.create(null)].some(isBoxed)).toBe(false);
+  });
+});
+
+describe("the properties of an object", () => {
+  const value: Readonly<Record<string, unknown>> = Object.assign(Object.create({ inherited: 1 }), {
+    a: 1,
+    b: undefined,
+    ["__proto__x"]: 2,
+  });
+
+  it("are its own", () => {
+    expect(countKeys(value)).toBe(3);
+    expect(ownValue(value, "a")).toBe(1);
+    expect(ownValue(value, "toString")).toBeUndefined();
+    expect(ownValue(JSON.parse('{"__proto__":7}'), "__proto__")).toBe(7);
+  });
+
+  it("do not count where they hold undefined", () => {
+    expect(countProperties(value)).toBe(2);
+    expect(hasOnly(value, new Set(["a", "__proto__x"]))).toBe(true);
+    expect(hasOnly(value, new Set(["a", "b"]))).toBe(false);
+    expect(otherProperties(value, new Set(["a"]))).toEqual([["__proto__x", 2]]);
+  });
+
+  it("are all other ones where none is listed", () => {
+    expect(otherProperties({ a: 1, b: undefined })).toEqual([["a", 1]]);
+    expect(hasOnly({ b: undefined })).toBe(true);
+    expect(hasOnly({ a: null })).toBe(false);
+  });
+});
