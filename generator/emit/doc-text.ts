@@ -87,15 +87,16 @@ function code(text: string): string {
 }
 
 /**
- * The end mark of a comment would end it, and an `@` at the start of a line would be a tag. Control characters and those
- * that turn the direction of text, which some editors act on, become spaces; every kind of line end becomes one.
+ * The end mark of a comment would end it, and an `@` at the start of a line or after a space would be a tag. Control
+ * characters and those that turn the direction of text, which some editors act on, become spaces; every kind of line
+ * end becomes one.
  */
 function safe(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, " ")
     .replaceAll("*/", "*\\/")
-    .replace(/^(\s*)@/gm, "$1\\@");
+    .replace(/(^|\s)@/gm, "$1\\@");
 }
 
 /** Lines of prose broken at spaces; lines that look laid out (code, tables, indented) stay as they are. */

@@ -157,6 +157,10 @@ function codeBlock(code: string): string {
   return `${fence}ts\n${code}\n${fence}`;
 }
 
+/** Between back-ticks in a table: on one line, with no back-tick and no bar of its own. */
 function inCode(text: string): string {
-  return text.replaceAll("`", "'").replaceAll("|", "\\|");
+  return text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ")
+    .replaceAll("`", "'")
+    .replaceAll("|", "\\|");
 }
