@@ -12,7 +12,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { generateText } from "./generation.js";
 import { describe as description, placesOf, type Place, type Planting } from "./injection/description.js";
-import { generatedCode } from "./injection/generated-code.js";
+import { generatedCode } from "./generated-code.js";
 import { codeStructure, markdownStructure, structureOf } from "./injection/structure.js";
 import { harmlessLike, hostileParts, hostileTexts } from "./injection/texts.js";
 
