@@ -34,6 +34,12 @@ export const catalogue = {
       `The key ${quote(key)} stands twice in the same object; first on line ${firstLine}.`,
     help: "Remove or rename one of the two: readers differ in which of them they take.",
   },
+  "duplicate-operation-id": {
+    severity: "warning",
+    message: (operationId: string) => `The operationId ${quote(operationId)} stands for more than one operation.`,
+    help: "Give each operation an operationId of its own: an operation's function is named by it.",
+    marks: "value",
+  },
   "form-not-object": {
     severity: "warning",
     message: () => "The schema of a form must allow objects: a form is a list of named fields.",
@@ -49,6 +55,10 @@ export const catalogue = {
     message: (source: string, value: number) => `The number ${source} cannot be held exactly; it is read as ${value}.`,
     help: "Nothing needs to be done where the difference does not matter, as in a limit of int64.",
     marks: "value",
+  },
+  "ineffective-keyword": {
+    severity: "info",
+    message: (keyword: string, why: string) => `${quote(keyword)} has no effect here: ${why}.`,
   },
   "invalid-description": {
     severity: "warning",
@@ -74,6 +84,12 @@ export const catalogue = {
     message: (mediaType: string) => `The content ${quote(mediaType)} has no schema.`,
     help: "Add a schema; an empty one, {}, allows anything.",
   },
+  "missing-type": {
+    severity: "warning",
+    message: (keyword: string) =>
+      `${quote(keyword)} speaks of objects alone, and no type says that this is one: any other value is allowed, too.`,
+    help: "Add type: object. Without it the generated type is unknown.",
+  },
   "name-collision": {
     severity: "warning",
     message: (name: string, instead: string) => `The name ${name} is taken, so this is called ${instead}.`,
@@ -91,8 +107,7 @@ export const catalogue = {
   },
   "operation-left-out": {
     severity: "warning",
-    message: (operation: string) =>
-      `The operation ${operation} is left out: it needs something that is not supported yet.`,
+    message: (operation: string) => `The operation ${operation} is left out: part of it cannot be honoured.`,
     help: "The other diagnostics of this operation say what.",
   },
   "pattern-without-unicode": {
@@ -113,10 +128,25 @@ export const catalogue = {
     help: "Save the file beside the description and refer to it by a relative path.",
     marks: "value",
   },
+  "reserved-name": {
+    severity: "info",
+    message: (name: string, instead: string) => `The name ${name} has a meaning of its own in code, so this is called ${instead}.`,
+    help: "Choose a name of your own under `names` in the configuration.",
+  },
   "unknown-keyword": {
     severity: "info",
     message: (keyword: string) => `The keyword ${quote(keyword)} is not known; it says nothing of a value.`,
     help: "Keywords of your own start with x-.",
+  },
+  "unknown-security-scheme": {
+    severity: "warning",
+    message: (scheme: string, instead: string) => `No security scheme ${quote(scheme)} is described: ${instead}.`,
+    help: "Describe it under components.securitySchemes, or correct its name.",
+  },
+  "unmatched-setting": {
+    severity: "warning",
+    message: (setting: string, value: string) => `Nothing in the description is what \`${setting}\` names as ${quote(value)}.`,
+    help: "Correct it in the configuration: an operationId, a method and path, a tag, or a JSON pointer such as #/components/schemas/Pet.",
   },
   "unreadable-file": {
     severity: "error",

@@ -34,7 +34,7 @@ export function typeText(type: Type, context: TypeTextContext): string {
     case "object":
       return `{\n${objectMembers(type, context).join("\n")}\n}`;
     case "record":
-      return `Record<string, ${typeText(type.values, context)}>`;
+      return recordText(type.values, context);
     case "union":
       return unionText(type.members, context);
     case "intersection":
@@ -101,6 +101,28 @@ function tupleText(type: Extract<Type, { readonly kind: "tuple" }>, context: Typ
   const closes = type.rest === undefined || isNever(type.rest, context.api);
   const rest = type.rest === undefined || closes ? [] : [`...${grouped(type.rest, context)}[]`];
   return `[${[...prefix, ...rest].join(", ")}]`;
+}
+
+/** `Record` would resolve its argument at once, so a type alias that refers to itself takes an index signature. */
+function recordText(values: Type, context: TypeTextContext): string {
+  const text = typeText(values, context);
+  return mentionsRecursive(values, context.api) ? `{ [name: string]: ${text} }` : `Record<string, ${text}>`;
+}
+
+function mentionsRecursive(type: Type, api: Api): boolean {
+  switch (type.kind) {
+    case "reference":
+      return api.schemas.get(type.id)?.recursive ?? false;
+    case "array":
+      return mentionsRecursive(type.items, api);
+    case "record":
+      return mentionsRecursive(type.values, api);
+    case "union":
+    case "intersection":
+      return type.members.some((member) => mentionsRecursive(member, api));
+    default:
+      return false;
+  }
 }
 
 function isNever(type: Type, api: Api): boolean {

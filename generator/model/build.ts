@@ -1,15 +1,15 @@
 /** The build stage: from a document and a selection to what they mean. Never chooses a code name. */
 import type { Report } from "../diagnostics/report.js";
 import type { Document } from "../load/document.js";
-import { isObject } from "../load/json.js";
 import { valueAt } from "../load/references.js";
 import type { Api, FormContent, Operation, RequestBody, Server } from "./api.js";
-import { edgesOf } from "./edges.js";
 import { completeFields } from "./form-fields.js";
 import { childNode, entriesOf, nodeAt, stringField, arrayField, type Node, type Source } from "./node.js";
+import { reportMissingTypes } from "./object-only.js";
 import { projectType } from "./project-type.js";
 import { projectWireShape } from "./project-wire-shape.js";
-import { reachableFrom, recursiveSchemas, type Graph } from "./reachability.js";
+import { reachableFrom, recursiveSchemas } from "./reachability.js";
+import { graphOf, reachableDrafts, requestRootsOf, responseRootsOf } from "./reachable-drafts.js";
 import { readOperations } from "./read-operations.js";
 import { readSecuritySchemes } from "./read-security.js";
 import { SchemaReader, type DraftSchema } from "./schema-reader.js";
@@ -37,12 +37,14 @@ export function build(document: Document, options: BuildOptions, report: Report)
   const wireShapes = wireShapesOf(operations, drafts);
   const completed = operations.flatMap((operation) => completeForm(operation, drafts, wireShapes, report));
   if (completed.length === 0 && !report.hasErrors) report.add("no-operations", root.location);
+  const needed = reachableDrafts(drafts, completed);
+  reportMissingTypes(needed, report);
   return {
     ...readDescription(source, root),
     operations: completed,
-    ...views(drafts, completed, options),
+    ...views(needed, completed, options),
     wireShapes,
-    securitySchemes: [...schemes.values()].filter(({ name }) => isUsed(name, operations)),
+    securitySchemes: [...schemes.values()].filter(({ name }) => isUsed(name, completed)),
   };
 }
 
@@ -67,11 +69,17 @@ function readServer(source: Source, root: Node, index: number): readonly Server[
   const url = node === undefined ? undefined : stringField(source, node, "url");
   if (node === undefined || url === undefined) return [];
   const description = stringField(source, node, "description");
-  if (isObject(node.value["variables"])) {
-    const location = below(node.location, "variables");
-    source.report.add("unsupported-keyword", location, "variables", "the server's URL is taken as it stands");
-  }
-  return [{ url, ...(description === undefined ? {} : { description }) }];
+  return [{ url: withVariables(source, node, url), ...(description === undefined ? {} : { description }) }];
+}
+
+/** The URL with the default of each server variable in its place. */
+function withVariables(source: Source, node: Node, url: string): string {
+  return entriesOf(source, node, "variables").reduce((text, [name, location]) => {
+    source.report.add("unsupported-keyword", location, `variables/${name}`, "its default stands in the server's URL");
+    const variable = nodeAt(source, location);
+    const value = variable === undefined ? undefined : stringField(source, variable, "default");
+    return value === undefined ? text : text.replaceAll(`{${name}}`, value);
+  }, url);
 }
 
 function views(
@@ -79,13 +87,10 @@ function views(
   operations: readonly Operation[],
   { responseEnums }: BuildOptions,
 ): Pick<Api, "schemas" | "types"> {
-  const graph: Graph = new Map([...drafts].map(([id, { assertions }]) => [id, edgesOf(assertions)]));
-  const responseRoots = operations.flatMap(({ responses }) =>
-    responses.flatMap(({ content }) => content?.schema ?? []),
-  );
-  const requestRoots = operations.flatMap(({ requestBody }) => requestBody?.content.schema ?? []);
+  const graph = graphOf(drafts);
+  const responseRoots = responseRootsOf(operations);
   const inResponses = reachableFrom(graph, responseRoots, () => true);
-  const inRequests = reachableFrom(graph, requestRoots, () => true);
+  const inRequests = reachableFrom(graph, requestRootsOf(operations), () => true);
   const open =
     responseEnums === "open" ? reachableFrom(graph, responseRoots, ({ holds }) => holds === "always") : new Set();
   const recursive = recursiveSchemas(graph);
@@ -107,7 +112,7 @@ function wireShapesOf(
   operations: readonly Operation[],
   drafts: ReadonlyMap<SchemaId, DraftSchema>,
 ): ReadonlyMap<SchemaId, WireShape> {
-  const graph: Graph = new Map([...drafts].map(([id, { assertions }]) => [id, edgesOf(assertions)]));
+  const graph = graphOf(drafts);
   const forms = operations.flatMap(({ requestBody }) =>
     requestBody?.content.kind === "form" ? [requestBody.content] : [],
   );

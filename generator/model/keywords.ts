@@ -1,6 +1,6 @@
 /** The keywords of a schema object: which are read, and what happens instead of those that are not. */
 
-export type Standing = "read" | { readonly instead: string };
+export type Standing = "read" | { readonly instead: string } | { readonly ineffective: string };
 
 const read =
   "$ref $dynamicRef $defs definitions $comment $schema type enum const minimum maximum exclusiveMinimum exclusiveMaximum " +
@@ -14,12 +14,14 @@ const notYet: { readonly [keyword: string]: string } = {
   $dynamicAnchor: "references by anchor are not followed",
   $id: "references are resolved against the file",
   $vocabulary: "all vocabularies count",
-  discriminator: "the union is told apart by what its members say of themselves",
+  discriminator: "a value must still match exactly one member of a oneOf, and at least one of an anyOf",
   readOnly: "the property stands in requests as in answers",
   writeOnly: "the property stands in answers as in requests",
 };
 
 export const knownKeywords: ReadonlyMap<string, Standing> = new Map<string, Standing>([
   ...read.split(" ").map((keyword) => [keyword, "read"] as const),
+  // Where OpenAPI 3.0 gives it an effect, it has become part of `type` by now.
+  ["nullable", { ineffective: "without a type beside it, or in OpenAPI 3.1, it says nothing" }],
   ...Object.entries(notYet).map(([keyword, instead]) => [keyword, { instead }] as const),
 ]);

@@ -40,6 +40,13 @@ export function numberField(source: Source, node: Node, key: string): number | u
   return field(source, node, key, "a number", (value) => (typeof value === "number" ? value : undefined));
 }
 
+/** A number of characters, items or properties: a whole one, not below zero. */
+export function countField(source: Source, node: Node, key: string): number | undefined {
+  return field(source, node, key, "a whole number from 0 on", (value) =>
+    typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : undefined,
+  );
+}
+
 export function booleanField(source: Source, node: Node, key: string): boolean | undefined {
   return field(source, node, key, "true or false", (value) => (typeof value === "boolean" ? value : undefined));
 }
@@ -78,6 +85,7 @@ export function kindOf(value: JsonValue | undefined): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
   if (isArray(value)) return "an array";
+  if (typeof value === "number") return String(value);
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 

@@ -1,5 +1,6 @@
 /** Projects the schema view on the type view: the narrowest type that every value of the schema is assignable to. */
 import type { JsonValue } from "../load/json.js";
+import { isObjectOnly } from "./object-only.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Annotations, Assertion, EnumMember, JsonType, ObjectAssertion, SchemaId } from "./schema.js";
 import type { EnumTypeMember, ObjectType, PropertyType, Type } from "./type.js";
@@ -26,8 +27,14 @@ function valuesType(schema: DraftSchema, context: TypeContext): Type | undefined
       types === undefined ? members : members.filter(({ value }) => types.some((type) => isOf(value, type)));
     return constantsType(allowed, only(schema.assertions, "const") === undefined && context.isOpen(schema.id));
   }
-  if (types === undefined) return undefined;
+  if (types === undefined) return impliesObject(schema, context) ? objectType(schema.assertions, context) : undefined;
   return unionOf(types.map((type) => typeOfJsonType(type, schema, context)));
+}
+
+/** Keywords of objects without `type`, where what holds of the same value leaves nothing else. */
+function impliesObject({ id, assertions }: DraftSchema, { drafts }: TypeContext): boolean {
+  const speaksOfObjects = assertions.some(({ kind }) => kind === "properties" || kind === "required");
+  return speaksOfObjects && isObjectOnly(id, drafts);
 }
 
 /** The members of the schema's one enum, or its constant. Where it has both, the constant decides. */

@@ -2,14 +2,23 @@
 import { isArray, isObject, member, type JsonValue } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import { constantUnion } from "./constant-union.js";
-import { knownKeywords } from "./keywords.js";
-import { arrayField, entriesOf, numberField, referenceOf, stringField, stringsField, type Node } from "./node.js";
+import {
+  arrayField,
+  entriesOf,
+  countField,
+  numberField,
+  referenceOf,
+  stringField,
+  stringsField,
+  type Node,
+} from "./node.js";
+import { reportKeywords } from "./report-keywords.js";
 import type { SchemaReader } from "./schema-reader.js";
 import type { Assertion, EnumMember, JsonType, PropertyEdge, SchemaId } from "./schema.js";
 
 /** Reads the assertions of one schema object; the schemas inside it are asked for and read later. */
 export function readAssertions(reader: SchemaReader, node: Node, id: SchemaId): readonly Assertion[] {
-  reportUnknownKeywords(reader, node);
+  reportKeywords(reader.source, node);
   const context: Context = { reader, node, id };
   return [
     ...typeAssertion(context),
@@ -55,24 +64,19 @@ function valueAssertions({ reader, node }: Context): readonly Assertion[] {
   ];
 }
 
-const limits = [
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "minLength",
-  "maxLength",
-  "minItems",
-  "maxItems",
-  "minProperties",
-  "maxProperties",
-] as const;
+const limits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const;
+
+const counts = ["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"] as const;
 
 function limitAssertions({ reader, node }: Context): readonly Assertion[] {
   const divisor = numberField(reader.source, node, "multipleOf");
   return [
     ...limits.flatMap((kind): readonly Assertion[] => {
       const limit = numberField(reader.source, node, kind);
+      return limit === undefined ? [] : [{ kind, location: below(node.location, kind), limit }];
+    }),
+    ...counts.flatMap((kind): readonly Assertion[] => {
+      const limit = countField(reader.source, node, kind);
       return limit === undefined ? [] : [{ kind, location: below(node.location, kind), limit }];
     }),
     ...(divisor === undefined
@@ -95,7 +99,7 @@ function arrayAssertions(context: Context): readonly Assertion[] {
   const prefix = schemaList(context, "prefixItems");
   const rest = schemaUnder(context, "items", { kind: "items", schema: context.id });
   const contains = keywordSchema(context, "contains");
-  const max = numberField(reader.source, node, "maxContains");
+  const max = countField(reader.source, node, "maxContains");
   const assertions: Assertion[] = [];
   if (prefix.length > 0 || rest !== undefined) {
     const location = below(node.location, rest === undefined ? "prefixItems" : "items");
@@ -105,7 +109,7 @@ function arrayAssertions(context: Context): readonly Assertion[] {
     assertions.push({ kind: "uniqueItems", location: below(node.location, "uniqueItems") });
   }
   if (contains !== undefined) {
-    const min = numberField(reader.source, node, "minContains") ?? 1;
+    const min = countField(reader.source, node, "minContains") ?? 1;
     const location = below(node.location, "contains");
     assertions.push({ kind: "contains", location, schema: contains, min, ...(max === undefined ? {} : { max }) });
   }
@@ -274,16 +278,6 @@ function schemaEntries(
 function objectUnder(node: Node, key: string): Node["value"] {
   const value = member(node.value, key);
   return isObject(value) ? value : {};
-}
-
-function reportUnknownKeywords({ source }: SchemaReader, node: Node): void {
-  for (const keyword of Object.keys(node.value)) {
-    if (keyword.startsWith("x-")) continue;
-    const standing = knownKeywords.get(keyword);
-    if (standing === undefined) source.report.add("unknown-keyword", below(node.location, keyword), keyword);
-    else if (standing !== "read")
-      source.report.add("unsupported-keyword", below(node.location, keyword), keyword, standing.instead);
-  }
 }
 
 const jsonTypes: readonly JsonType[] = ["null", "boolean", "integer", "number", "string", "array", "object"];

@@ -1,20 +1,23 @@
 /** Security Scheme Objects, and the requirements that operations make of them. */
 import { isArray, isObject, member } from "../load/json.js";
-import { below } from "../load/pointer.js";
+import { below, type Location } from "../load/pointer.js";
 import type { SecurityRequirement, SecurityScheme } from "./api.js";
 import { childNode, entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
 
 /** The schemes that are supported, by name. Others are reported where an operation needs them. */
 export function readSecuritySchemes(source: Source, root: Node): ReadonlyMap<string, SecurityScheme> {
-  const components = childNode(source, root, "components");
-  if (components === undefined) return new Map();
   return new Map(
-    entriesOf(source, components, "securitySchemes").flatMap(([name, location]) => {
+    schemeEntries(source, root).flatMap(([name, location]) => {
       const node = nodeAt(source, location);
       const scheme = node === undefined ? undefined : readScheme(source, name, node);
       return scheme === undefined ? [] : [[name, scheme] as const];
     }),
   );
+}
+
+function schemeEntries(source: Source, root: Node): readonly (readonly [string, Location])[] {
+  const components = childNode(source, root, "components");
+  return components === undefined ? [] : entriesOf(source, components, "securitySchemes");
 }
 
 function readScheme(source: Source, name: string, node: Node): SecurityScheme | undefined {
@@ -44,6 +47,7 @@ export function readSecurity(
   const holder = member(operation.value, "security") === undefined ? root : operation;
   const declared = member(holder.value, "security");
   if (!isArray(declared)) return { security: [], securityOptional: false };
+  const described = new Set(schemeEntries(source, root).map(([name]) => name));
   const alternatives = declared.filter(isObject);
   const security = alternatives.flatMap((alternative, index): readonly SecurityRequirement[] => {
     const names = Object.keys(alternative);
@@ -51,8 +55,9 @@ export function readSecurity(
     if (names.length === 0) return [];
     // Basic and Bearer both stand in `Authorization`, so no request can carry two of them.
     if (unknown === undefined && names.length === 1) return [{ schemes: names }];
+    const isDescribed = unknown === undefined || described.has(unknown);
     source.report.add(
-      "unsupported-security",
+      isDescribed ? "unsupported-security" : "unknown-security-scheme",
       below(holder.location, "security", index),
       unknown ?? names.join(" with "),
       `${method} ${path} does without this alternative`,

@@ -17,13 +17,17 @@ export interface Selectable {
 }
 
 export function selects({ include, exclude }: Selection, operation: Selectable): boolean {
+  const isNamed = (pattern: string): boolean => isNamedBy(pattern, operation);
+  return (include === undefined || include.some(isNamed)) && !(exclude?.some(isNamed) ?? false);
+}
+
+export function isNamedBy(pattern: string, operation: Selectable): boolean {
   const names = [
     ...(operation.operationId === undefined ? [] : [operation.operationId]),
     `${operation.method} ${operation.path}`,
     ...operation.tags.map((tag) => `tag:${tag}`),
   ];
-  const isNamedBy = (pattern: string): boolean => names.some((name) => matches(pattern, name));
-  return (include === undefined || include.some(isNamedBy)) && !(exclude?.some(isNamedBy) ?? false);
+  return names.some((name) => matches(pattern, name));
 }
 
 /** `POST /pets*` matches `POST /pets/{id}`. Linear: each piece is looked for once, from the left. */

@@ -1,7 +1,7 @@
 /** The names that an item could take, best first. */
 import type { Operation, ResponseStatus } from "../model/api.js";
 import type { Schema, SchemaOwner } from "../model/schema.js";
-import { camelCase, escapedIdentifier, isReservedWord, pascalCase, wordsOf } from "./identifier.js";
+import { camelCase, escapedIdentifier, pascalCase, wordsOf } from "./identifier.js";
 import type { Authority } from "./names.js";
 import type { BaseName } from "./plan.js";
 
@@ -13,7 +13,9 @@ export interface Bases {
 /** `ShopPet` → itself, then `ShopPetSchema`, then the escape of its pointer. */
 export function basesOfComponent(schema: Schema, componentName: string, configured: string | undefined): Bases {
   const name = pascalCase(componentName);
-  const last = baseName(`N_${escapedIdentifier(schema.id)}`);
+  // Short for the root's own schemas, whose names are theirs alone. No name in Pascal case has an underscore.
+  const isRoots = schema.id.startsWith("#/components/schemas/");
+  const last = baseName(`N_${escapedIdentifier(isRoots ? componentName : schema.id)}`);
   if (configured !== undefined) return { authority: "configured", bases: [baseName(configured), last] };
   if (name === "") return { authority: "component", bases: [last] };
   return {
@@ -32,7 +34,7 @@ export function basesOfOperation(operation: Operation, configured: string | unde
     return { authority: "derived", bases: [fromPath, last] };
   }
   const own = baseName(operationId);
-  return { authority: "exact", bases: isReservedWord(own.camel) ? [fromPath, last] : [own, fromPath, last] };
+  return { authority: "exact", bases: [own, fromPath, last] };
 }
 
 /** A schema that stands inside another: its title where that is a name, else owner plus what it is there. */

@@ -36,7 +36,6 @@ export function escapedIdentifier(text: string): string {
   );
 }
 
-/** Words that cannot name a function or a constant (ECMA-262 section 12.7.2, strict mode). */
 export function isReservedWord(text: string): boolean {
   return reservedWords.has(text);
 }
@@ -53,7 +52,8 @@ function startWithLetter(text: string, letter: string): string {
   return /^[0-9]/.test(text) ? letter + text : text;
 }
 
-const reservedWords: ReadonlySet<string> = new Set(
+/** Words that cannot name a function or a constant (ECMA-262 section 12.7.2, strict mode). */
+export const reservedWords: ReadonlySet<string> = new Set(
   (
     "await break case catch class const continue debugger default delete do else enum export extends false finally " +
     "for function if import in instanceof new null return super switch this throw true try typeof var void while " +

@@ -4,6 +4,7 @@ import type { Api, Operation, OperationId } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
 import { baseName, basesOfComponent, basesOfInline, basesOfOperation, type Bases } from "./candidates.js";
 import { globalNames } from "./global-names.js";
+import { reservedWords } from "./identifier.js";
 import { methodNames } from "./method-names.js";
 import { resolveNames, type Candidate } from "./names.js";
 import { placeOf, schemaOf } from "./placement.js";
@@ -22,6 +23,7 @@ export function makePlan(api: Api, emitters: readonly SymbolSource[], options: P
   const methods = methodNames(api, report);
   const root = resourceTree(methods);
   const items = itemsOf(api, methods, root);
+  reportUnmatchedNames(items, options.names, report);
   const names = namesOf(items, api, emitters, options, report);
   const symbols = new Map<SymbolKey, Symbol>();
   const files = new Map<string, { readonly emitter: string; readonly items: Item[] }>();
@@ -37,6 +39,15 @@ export function makePlan(api: Api, emitters: readonly SymbolSource[], options: P
   }
   const plannedFiles: PlannedFile[] = [...files].map(([path, { emitter, items }]) => ({ path, emitter, items }));
   return { api, symbols, files: plannedFiles, names: namesIn(symbols), root, methods };
+}
+
+function reportUnmatchedNames(items: readonly Item[], names: PlanOptions["names"], report: Report): void {
+  const known = new Set(
+    items.flatMap((item) => (item.kind === "operation" ? [item.id, item.operation.operationId] : [item.id])),
+  );
+  for (const key of Object.keys(names)) {
+    if (!known.has(key)) report.add("unmatched-setting", undefined, "names", key);
+  }
 }
 
 function namesIn(symbols: ReadonlyMap<SymbolKey, Symbol>): ReadonlySet<string> {
@@ -93,7 +104,7 @@ function namesOf(
   { names, reserved }: PlanOptions,
   report: Report,
 ): ReadonlyMap<string, BaseName> {
-  const taken = new Set([...globalNames, ...reserved]);
+  const taken = new Set([...globalNames, ...reservedWords, ...reserved]);
   const candidate = (item: Item, { authority, bases }: Bases): Candidate => {
     const requests = emitters.flatMap((emitter) => emitter.symbols(item, api));
     return {
@@ -108,14 +119,14 @@ function namesOf(
     const bases = rootBases(item, names);
     return bases === undefined ? [] : [candidate(item, bases)];
   });
-  const rootNames = resolveNames(roots, taken, report);
+  const rootNames = resolveNames(roots, { reserved: taken, settled: new Set() }, report);
   const inline = items.flatMap((item) => {
     if (item.kind !== "schema" || item.schema.owner === undefined || item.schema.componentName !== undefined) return [];
     const owner = inlineOwnerName(item.schema, api, rootNames);
     return [candidate(item, basesOfInline(item.schema, owner, item.schema.owner, names[item.id]))];
   });
   const claimedByRoots = roots.flatMap(({ item, claims }) => claims(rootNames.get(item.id) ?? baseName(item.id)));
-  const inlineNames = resolveNames(inline, new Set([...taken, ...claimedByRoots]), report);
+  const inlineNames = resolveNames(inline, { reserved: taken, settled: new Set(claimedByRoots) }, report);
   return new Map([...rootNames, ...inlineNames]);
 }
 

@@ -28,16 +28,25 @@ const strength: { readonly [authority in Authority]: number } = {
   derived: 0,
 };
 
-/** The base name of each candidate's item, by item id. `reserved` are names that no item may take. */
+/** Names that no candidate may take. */
+export interface TakenNames {
+  /** Words and names with a meaning of their own in emitted code. */
+  readonly reserved: ReadonlySet<string>;
+  /** Names of items that were settled before. */
+  readonly settled: ReadonlySet<string>;
+}
+
+/** The base name of each candidate's item, by item id. */
 export function resolveNames(
   candidates: readonly Candidate[],
-  reserved: ReadonlySet<string>,
+  { reserved, settled: settledBefore }: TakenNames,
   report: Report,
 ): ReadonlyMap<string, BaseName> {
+  const taken = new Set([...reserved, ...settledBefore]);
   const levels = new Map<Candidate, number>(candidates.map((candidate) => [candidate, 0]));
   for (let settled = false; !settled;) {
     settled = true;
-    for (const loser of losersOf(claimants(candidates, levels), reserved)) {
+    for (const loser of losersOf(claimants(candidates, levels), taken)) {
       const level = levels.get(loser) ?? 0;
       if (level + 1 >= loser.bases.length) continue;
       levels.set(loser, level + 1);
@@ -48,11 +57,20 @@ export function resolveNames(
   for (const candidate of candidates) {
     const base = baseAt(candidate, levels);
     names.set(candidate.item.id, base);
-    if (base !== candidate.bases[0]) {
-      report.add("name-collision", candidate.location, candidate.bases[0].pascal, base.pascal);
-    }
+    if (base !== candidate.bases[0]) reportChange(candidate, base, reserved, report);
   }
   return names;
+}
+
+function reportChange(
+  { location, bases: [wanted], claims }: Candidate,
+  base: BaseName,
+  reserved: ReadonlySet<string>,
+  report: Report,
+): void {
+  const meaning = claims(wanted).find((name) => reserved.has(name));
+  if (meaning === undefined) report.add("name-collision", location, wanted.pascal, base.pascal);
+  else report.add("reserved-name", location, meaning, base.pascal);
 }
 
 function baseAt(candidate: Candidate, levels: ReadonlyMap<Candidate, number>): BaseName {

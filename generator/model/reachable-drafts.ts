@@ -1,0 +1,33 @@
+/** The schemas that the operations of a package need: those they reach, and those that these are named after. */
+import { edgesOf } from "./edges.js";
+import type { Operation } from "./api.js";
+import { reachableFrom, type Graph } from "./reachability.js";
+import type { DraftSchema } from "./schema-reader.js";
+import type { SchemaId } from "./schema.js";
+
+type Drafts = ReadonlyMap<SchemaId, DraftSchema>;
+
+export function requestRootsOf(operations: readonly Operation[]): readonly SchemaId[] {
+  return operations.flatMap(({ requestBody }) => requestBody?.content.schema ?? []);
+}
+
+export function responseRootsOf(operations: readonly Operation[]): readonly SchemaId[] {
+  return operations.flatMap(({ responses }) => responses.flatMap(({ content }) => content?.schema ?? []));
+}
+
+export function graphOf(drafts: Drafts): Graph {
+  return new Map([...drafts].map(([id, { assertions }]) => [id, edgesOf(assertions)]));
+}
+
+/** Without what only operations that were left out had reached. */
+export function reachableDrafts(drafts: Drafts, operations: readonly Operation[]): Drafts {
+  const roots = [...requestRootsOf(operations), ...responseRootsOf(operations)];
+  const kept = new Set(reachableFrom(graphOf(drafts), roots, () => true));
+  // An owner may be reached by no one, and yet be what a schema inside it is named after.
+  for (const id of kept) {
+    const owner = drafts.get(id)?.owner;
+    if (owner !== undefined && "schema" in owner) kept.add(owner.schema);
+  }
+  const all = reachableFrom(graphOf(drafts), kept, () => true);
+  return new Map([...drafts].filter(([id]) => all.has(id)));
+}
