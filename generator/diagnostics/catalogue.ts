@@ -23,6 +23,11 @@ export const catalogue = {
     message: (limit: number) => `The YAML aliases of this file stand for more than ${grouped(limit)} values.`,
     help: "Repeat parts by $ref, which is not expanded, instead of by aliases of aliases.",
   },
+  "circular-composition": {
+    severity: "warning",
+    message: () => "This composition refers to itself with no object or array between, so its type says nothing.",
+    help: "Let the circle pass through a property or the items of an array.",
+  },
   "deep-nesting": {
     severity: "error",
     message: (limit: number) => `Objects and arrays are nested deeper than ${grouped(limit)} levels.`,
@@ -130,7 +135,8 @@ export const catalogue = {
   },
   "reserved-name": {
     severity: "info",
-    message: (name: string, instead: string) => `The name ${name} has a meaning of its own in code, so this is called ${instead}.`,
+    message: (name: string, instead: string) =>
+      `The name ${name} has a meaning of its own in code, so this is called ${instead}.`,
     help: "Choose a name of your own under `names` in the configuration.",
   },
   "unknown-keyword": {
@@ -145,7 +151,8 @@ export const catalogue = {
   },
   "unmatched-setting": {
     severity: "warning",
-    message: (setting: string, value: string) => `Nothing in the description is what \`${setting}\` names as ${quote(value)}.`,
+    message: (setting: string, value: string) =>
+      `Nothing in the description is what \`${setting}\` names as ${quote(value)}.`,
     help: "Correct it in the configuration: an operationId, a method and path, a tag, or a JSON pointer such as #/components/schemas/Pet.",
   },
   "unreadable-file": {
@@ -193,6 +200,12 @@ export const catalogue = {
     message: (version: string) => `${version} is not supported.`,
     help: "Convert the description to OpenAPI 3.0, 3.1 or 3.2, and write the version in full, as in 3.1.0.",
     marks: "value",
+  },
+  "unusable-name": {
+    severity: "error",
+    message: (key: string, name: string) =>
+      `The configuration calls ${quote(key)} ${quote(name)}, which cannot be a name in code.`,
+    help: "Choose ASCII letters and digits, and no reserved word.",
   },
 } as const satisfies Record<string, Entry<never[]>>;
 

@@ -3,6 +3,7 @@ import type { Report } from "../diagnostics/report.js";
 import type { Document } from "../load/document.js";
 import { valueAt } from "../load/references.js";
 import type { Api, FormContent, Operation, RequestBody, Server } from "./api.js";
+import { withoutAliasCycles } from "./alias-cycles.js";
 import { completeFields } from "./form-fields.js";
 import { childNode, entriesOf, nodeAt, stringField, arrayField, type Node, type Source } from "./node.js";
 import { reportMissingTypes } from "./object-only.js";
@@ -15,6 +16,7 @@ import { readSecuritySchemes } from "./read-security.js";
 import { SchemaReader, type DraftSchema } from "./schema-reader.js";
 import type { Schema, SchemaId } from "./schema.js";
 import type { Selection } from "./select.js";
+import { withUniqueOperationIds } from "./unique-operation-ids.js";
 import type { WireShape } from "./wire-shape.js";
 import { below } from "../load/pointer.js";
 
@@ -35,14 +37,16 @@ export function build(document: Document, options: BuildOptions, report: Report)
   reportUnsupportedRoot(source, root);
   const drafts = reader.finish();
   const wireShapes = wireShapesOf(operations, drafts);
-  const completed = operations.flatMap((operation) => completeForm(operation, drafts, wireShapes, report));
+  const completed = withUniqueOperationIds(
+    operations.flatMap((operation) => completeForm(operation, drafts, wireShapes, report)),
+  );
   if (completed.length === 0 && !report.hasErrors) report.add("no-operations", root.location);
   const needed = reachableDrafts(drafts, completed);
   reportMissingTypes(needed, report);
   return {
     ...readDescription(source, root),
     operations: completed,
-    ...views(needed, completed, options),
+    ...views(needed, completed, options, report),
     wireShapes,
     securitySchemes: [...schemes.values()].filter(({ name }) => isUsed(name, completed)),
   };
@@ -86,6 +90,7 @@ function views(
   drafts: ReadonlyMap<SchemaId, DraftSchema>,
   operations: readonly Operation[],
   { responseEnums }: BuildOptions,
+  report: Report,
 ): Pick<Api, "schemas" | "types"> {
   const graph = graphOf(drafts);
   const responseRoots = responseRootsOf(operations);
@@ -105,7 +110,8 @@ function views(
     ]),
   );
   const context = { drafts, isOpen: (id: SchemaId) => open.has(id) };
-  return { schemas, types: new Map([...drafts].map(([id, draft]) => [id, projectType(draft, context)])) };
+  const types = new Map([...drafts].map(([id, draft]) => [id, projectType(draft, context)]));
+  return { schemas, types: withoutAliasCycles(types, drafts, report) };
 }
 
 function wireShapesOf(

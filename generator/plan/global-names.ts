@@ -1,6 +1,6 @@
 /**
- * Names that emitted code uses with their usual meaning, or that a reader would take for it. An item of such a name
- * takes its qualified one: a component `Error` becomes `ErrorSchema`.
+ * Names that emitted code uses itself: globals, which a reader takes in their usual meaning, and the parameters of
+ * emitted functions. An item of such a name takes its qualified one: a component `Error` becomes `ErrorSchema`.
  */
 export const globalNames: ReadonlySet<string> = new Set(
   (
@@ -8,6 +8,7 @@ export const globalNames: ReadonlySet<string> = new Set(
     "Function Headers Infinity Iterable Iterator JSON Map Math NaN Never NonNullable Number Object Omit Parameters " +
     "Partial Pick Promise PropertyKey Proxy Readonly ReadonlyArray ReadonlyMap ReadonlySet Record Reflect RegExp Request " +
     "Required Response ReturnType Set String Symbol TypeError URL URLSearchParams Uint8Array Unrecognized WeakMap " +
-    "globalThis undefined"
+    "globalThis undefined " +
+    "Principal bytes client error handlers issues options params path request value"
   ).split(" "),
 );

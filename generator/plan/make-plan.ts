@@ -3,6 +3,7 @@ import type { Report } from "../diagnostics/report.js";
 import type { Api, Operation, OperationId } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
 import { baseName, basesOfComponent, basesOfInline, basesOfOperation, type Bases } from "./candidates.js";
+import { configuredNames } from "./configured-names.js";
 import { globalNames } from "./global-names.js";
 import { reservedWords } from "./identifier.js";
 import { methodNames } from "./method-names.js";
@@ -23,7 +24,6 @@ export function makePlan(api: Api, emitters: readonly SymbolSource[], options: P
   const methods = methodNames(api, report);
   const root = resourceTree(methods);
   const items = itemsOf(api, methods, root);
-  reportUnmatchedNames(items, options.names, report);
   const names = namesOf(items, api, emitters, options, report);
   const symbols = new Map<SymbolKey, Symbol>();
   const files = new Map<string, { readonly emitter: string; readonly items: Item[] }>();
@@ -39,15 +39,6 @@ export function makePlan(api: Api, emitters: readonly SymbolSource[], options: P
   }
   const plannedFiles: PlannedFile[] = [...files].map(([path, { emitter, items }]) => ({ path, emitter, items }));
   return { api, symbols, files: plannedFiles, names: namesIn(symbols), root, methods };
-}
-
-function reportUnmatchedNames(items: readonly Item[], names: PlanOptions["names"], report: Report): void {
-  const known = new Set(
-    items.flatMap((item) => (item.kind === "operation" ? [item.id, item.operation.operationId] : [item.id])),
-  );
-  for (const key of Object.keys(names)) {
-    if (!known.has(key)) report.add("unmatched-setting", undefined, "names", key);
-  }
 }
 
 function namesIn(symbols: ReadonlyMap<SymbolKey, Symbol>): ReadonlySet<string> {
@@ -104,6 +95,7 @@ function namesOf(
   { names, reserved }: PlanOptions,
   report: Report,
 ): ReadonlyMap<string, BaseName> {
+  const configured = configuredNames(names, items, report);
   const taken = new Set([...globalNames, ...reservedWords, ...reserved]);
   const candidate = (item: Item, { authority, bases }: Bases): Candidate => {
     const requests = emitters.flatMap((emitter) => emitter.symbols(item, api));
@@ -116,7 +108,7 @@ function namesOf(
     };
   };
   const roots = items.flatMap((item) => {
-    const bases = rootBases(item, names);
+    const bases = rootBases(item, configured);
     return bases === undefined ? [] : [candidate(item, bases)];
   });
   const rootNames = resolveNames(roots, { reserved: taken, settled: new Set() }, report);
@@ -135,14 +127,14 @@ function locationOf(item: Item): Candidate["location"] {
   return item.kind === "operation" ? item.operation.location : undefined;
 }
 
-function rootBases(item: Item, names: PlanOptions["names"]): Bases | undefined {
+function rootBases(item: Item, configured: ReadonlyMap<string, string>): Bases | undefined {
   switch (item.kind) {
     case "schema":
       return item.schema.componentName === undefined
         ? undefined
-        : basesOfComponent(item.schema, item.schema.componentName, names[item.id]);
+        : basesOfComponent(item.schema, item.schema.componentName, configured.get(item.id));
     case "operation":
-      return basesOfOperation(item.operation, names[item.operation.operationId ?? item.id] ?? names[item.id]);
+      return basesOfOperation(item.operation, configured.get(item.id));
     case "resource":
       return { authority: "derived", bases: [baseName(item.resource.path.join(" ") || "root")] };
     case "api":

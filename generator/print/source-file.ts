@@ -21,10 +21,14 @@ export function assemble(imports: readonly string[], statements: readonly string
 }
 
 function joinStatements(statements: readonly string[]): string {
-  return statements.reduce((before, text) => {
-    if (before === "") return text;
-    return before + (isReExport(before.slice(before.lastIndexOf("\n") + 1)) && isReExport(text) ? "\n" : "\n\n") + text;
-  }, "");
+  return statements
+    .map((text, index) => {
+      const before = statements[index - 1];
+      if (before === undefined) return text;
+      const lastLine = before.slice(before.lastIndexOf("\n") + 1);
+      return (isReExport(lastLine) && isReExport(text) ? "\n" : "\n\n") + text;
+    })
+    .join("");
 }
 
 function isReExport(text: string): boolean {
