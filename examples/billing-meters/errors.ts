@@ -7,7 +7,11 @@ import type {
   ServerRequest,
 } from "../../generated/billing-meters/src/server/index.js";
 
-export function renderProblem(problem: Problem, request: ServerRequest): ProblemReply {
+/** The router asks for this since the description says what its error answers look like. */
+export function renderProblem(
+  problem: Problem,
+  request: ServerRequest,
+): ProblemReply & { readonly body: ErrorResponse } {
   return { body: errorOf(problem, request) };
 }
 

@@ -183,6 +183,7 @@ describe("a handler that fails", () => {
     const router = createRouter<true>({
       handlers: { billing: { meters: { create } } },
       authenticate: () => true,
+      renderProblem: ({ status }) => ({ body: { error: { type: "api_error", message: String(status) } } }),
       onError: (error) => logged.push(error),
     });
     const url = await listening(toNodeListener(router));
@@ -192,7 +193,7 @@ describe("a handler that fails", () => {
       body: good,
     });
     expect(answer.status).toBe(500);
-    expect(await answer.json()).toEqual({ title: "Internal Server Error", status: 500 });
+    expect(await answer.json()).toEqual({ error: { type: "api_error", message: "500" } });
     expect(logged).toHaveLength(1);
     expect(logged[0]).toBeInstanceOf(Error);
   });

@@ -43,6 +43,7 @@ describe("any valid request", () => {
     const seen: BillingMeterCreateParams[] = [];
     const router = createRouter<true>({
       authenticate: () => true,
+      renderProblem: ({ kind }) => ({ body: { error: { type: "api_error", message: kind } } }),
       handlers: {
         billing: {
           meters: {

@@ -4,8 +4,10 @@ import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { memberAccess, propertyName, stringLiteral } from "../literal.js";
 import { lastWord, operationsOf, resourceId } from "../resources.js";
+import { problemBodies } from "./problem-bodies.js";
 import { functionStructure, interfaceStructure, typeAlias, type PropertyParts } from "../structures.js";
 import { handlersText, usesPrincipal } from "./handlers-text.js";
+import { referenceText } from "../type-text.js";
 import { handlerMethod } from "./operation.js";
 import { credentialsText, principalArguments, principalParameters } from "./principal.js";
 
@@ -74,6 +76,7 @@ function optionProperties(context: EmitContext): readonly PropertyParts[] {
   const handlers = scope.symbol("server", "handlers", "api");
   const args = treeUsesPrincipal(plan.root, context) ? "<Principal>" : "";
   return [
+    ...renderProblemProperty(context),
     { name: "handlers", type: `${handlers}${args}`, readonly: true },
     ...(principalParameters(context).length === 0
       ? []
@@ -85,6 +88,21 @@ function optionProperties(context: EmitContext): readonly PropertyParts[] {
             docs: "Says who the caller is, by its credentials; `undefined` if they are not good, which is answered with 401.",
           } as const,
         ]),
+  ];
+}
+
+/** Needed where the description says what an error answer looks like: the router's own must look like that, too. */
+function renderProblemProperty({ api, scope }: EmitContext): readonly PropertyParts[] {
+  const bodies = [...new Set(problemBodies(api).map((id) => referenceText(id, { api, scope })))];
+  if (bodies.length === 0) return [];
+  const reply = `${scope.runtime("ProblemReply")} & { readonly body: ${bodies.join(" | ")} }`;
+  return [
+    {
+      name: "renderProblem",
+      type: `(problem: ${scope.runtime("Problem")}, request: ${scope.runtime("ServerRequest")}) => ${reply}`,
+      readonly: true,
+      docs: "Gives the answers that the router makes itself, to a request that is not valid, say, the form that the API declares.",
+    },
   ];
 }
 

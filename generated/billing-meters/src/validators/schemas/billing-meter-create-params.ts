@@ -202,7 +202,7 @@ function explainBillingMeterCreateParamsDefaultAggregation(
       at(path, "formula"),
       "required",
       "is required",
-      "string",
+      '"count" | "last" | "sum"',
       "#/components/schemas/BillingMeterCreateParams/properties/default_aggregation/required",
     );
   } else if (formula !== "count" && formula !== "last" && formula !== "sum") {
@@ -286,7 +286,7 @@ function explainBillingMeterCreateParamsCustomerMapping(
       at(path, "type"),
       "required",
       "is required",
-      "string",
+      '"by_id"',
       "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping/required",
     );
   } else if (type !== "by_id") {

@@ -94,7 +94,13 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const object = value["object"];
   if (object === undefined) {
-    issues.add(at(path, "object"), "required", "is required", "string", "#/components/schemas/BillingMeter/required");
+    issues.add(
+      at(path, "object"),
+      "required",
+      "is required",
+      '"billing.meter"',
+      "#/components/schemas/BillingMeter/required",
+    );
   } else if (object !== "billing.meter") {
     issues.add(
       at(path, "object"),
@@ -107,7 +113,7 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const created = value["created"];
   if (created === undefined) {
-    issues.add(at(path, "created"), "required", "is required", "number", "#/components/schemas/BillingMeter/required");
+    issues.add(at(path, "created"), "required", "is required", "integer", "#/components/schemas/BillingMeter/required");
   } else if (!isInteger(created)) {
     issues.add(
       at(path, "created"),
@@ -188,7 +194,7 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
       at(path, "event_time_window"),
       "required",
       "is required",
-      "null | string",
+      '"day" | "hour" | null',
       "#/components/schemas/BillingMeter/required",
     );
   } else if (eventTimeWindow !== "day" && eventTimeWindow !== "hour" && eventTimeWindow !== null) {
@@ -222,7 +228,13 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const status = value["status"];
   if (status === undefined) {
-    issues.add(at(path, "status"), "required", "is required", "string", "#/components/schemas/BillingMeter/required");
+    issues.add(
+      at(path, "status"),
+      "required",
+      "is required",
+      '"active" | "inactive"',
+      "#/components/schemas/BillingMeter/required",
+    );
   } else if (status !== "active" && status !== "inactive") {
     issues.add(
       at(path, "status"),
@@ -248,7 +260,7 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const updated = value["updated"];
   if (updated === undefined) {
-    issues.add(at(path, "updated"), "required", "is required", "number", "#/components/schemas/BillingMeter/required");
+    issues.add(at(path, "updated"), "required", "is required", "integer", "#/components/schemas/BillingMeter/required");
   } else if (!isInteger(updated)) {
     issues.add(
       at(path, "updated"),
@@ -324,7 +336,13 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const object = value["object"];
   if (object === undefined) {
-    issues.add(at(path, "object"), "required", "is required", "string", "#/components/schemas/BillingMeter/required");
+    issues.add(
+      at(path, "object"),
+      "required",
+      "is required",
+      '"billing.meter"',
+      "#/components/schemas/BillingMeter/required",
+    );
   } else if (object !== "billing.meter") {
     issues.add(
       at(path, "object"),
@@ -337,7 +355,7 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const created = value["created"];
   if (created === undefined) {
-    issues.add(at(path, "created"), "required", "is required", "number", "#/components/schemas/BillingMeter/required");
+    issues.add(at(path, "created"), "required", "is required", "integer", "#/components/schemas/BillingMeter/required");
   } else if (!isInteger(created)) {
     issues.add(
       at(path, "created"),
@@ -418,7 +436,7 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
       at(path, "event_time_window"),
       "required",
       "is required",
-      "null | string",
+      '"day" | "hour" | null',
       "#/components/schemas/BillingMeter/required",
     );
   } else if (typeof eventTimeWindow !== "string" && eventTimeWindow !== null) {
@@ -452,7 +470,13 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const status = value["status"];
   if (status === undefined) {
-    issues.add(at(path, "status"), "required", "is required", "string", "#/components/schemas/BillingMeter/required");
+    issues.add(
+      at(path, "status"),
+      "required",
+      "is required",
+      '"active" | "inactive"',
+      "#/components/schemas/BillingMeter/required",
+    );
   } else if (typeof status !== "string") {
     issues.add(
       at(path, "status"),
@@ -478,7 +502,7 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const updated = value["updated"];
   if (updated === undefined) {
-    issues.add(at(path, "updated"), "required", "is required", "number", "#/components/schemas/BillingMeter/required");
+    issues.add(at(path, "updated"), "required", "is required", "integer", "#/components/schemas/BillingMeter/required");
   } else if (!isInteger(updated)) {
     issues.add(
       at(path, "updated"),
@@ -548,7 +572,7 @@ function explainBillingMeterCustomerMapping(value: unknown, path: Path | undefin
       at(path, "type"),
       "required",
       "is required",
-      "string",
+      '"by_id"',
       "#/components/schemas/BillingMeter/properties/customer_mapping/required",
     );
   } else if (type !== "by_id") {
@@ -607,7 +631,7 @@ function explainBillingMeterCustomerMappingReceived(value: unknown, path: Path |
       at(path, "type"),
       "required",
       "is required",
-      "string",
+      '"by_id"',
       "#/components/schemas/BillingMeter/properties/customer_mapping/required",
     );
   } else if (typeof type !== "string") {
@@ -645,7 +669,7 @@ function explainBillingMeterDefaultAggregation(value: unknown, path: Path | unde
       at(path, "formula"),
       "required",
       "is required",
-      "string",
+      '"count" | "last" | "sum"',
       "#/components/schemas/BillingMeter/properties/default_aggregation/required",
     );
   } else if (formula !== "count" && formula !== "last" && formula !== "sum") {
@@ -687,7 +711,7 @@ function explainBillingMeterDefaultAggregationReceived(
       at(path, "formula"),
       "required",
       "is required",
-      "string",
+      '"count" | "last" | "sum"',
       "#/components/schemas/BillingMeter/properties/default_aggregation/required",
     );
   } else if (typeof formula !== "string") {
@@ -725,7 +749,7 @@ function explainBillingMeterStatusTransitions(value: unknown, path: Path | undef
       at(path, "deactivated_at"),
       "required",
       "is required",
-      "null | number",
+      "integer | null",
       "#/components/schemas/BillingMeter/properties/status_transitions/required",
     );
   } else if (!isInteger(deactivatedAt) && deactivatedAt !== null) {

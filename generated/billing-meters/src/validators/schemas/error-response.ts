@@ -110,7 +110,7 @@ function explainErrorResponseError(value: unknown, path: Path | undefined, issue
       at(path, "type"),
       "required",
       "is required",
-      "string",
+      '"api_error" | "card_error" | "idempotency_error" | "invalid_request_error"',
       "#/components/schemas/ErrorResponse/properties/error/required",
     );
   } else if (
@@ -199,7 +199,7 @@ function explainErrorResponseErrorReceived(value: unknown, path: Path | undefine
       at(path, "type"),
       "required",
       "is required",
-      "string",
+      '"api_error" | "card_error" | "idempotency_error" | "invalid_request_error"',
       "#/components/schemas/ErrorResponse/properties/error/required",
     );
   } else if (typeof type !== "string") {

@@ -1,0 +1,23 @@
+/** What the description says of the answers that the router gives itself, without a handler. */
+import type { Api, ResponseStatus } from "../../model/api.js";
+import type { SchemaId } from "../../model/schema.js";
+
+/**
+ * The bodies that operations declare for statuses with which the router answers by itself. Where there are any, only
+ * the API's author can tell how a problem becomes one of them.
+ */
+export function problemBodies({ operations }: Api): readonly SchemaId[] {
+  const bodies = operations.flatMap(({ responses }) =>
+    responses.flatMap(({ status, content }) => (content !== undefined && isRouters(status) ? content.schema : [])),
+  );
+  return [...new Set(bodies)];
+}
+
+/** Whether the router may answer an operation's request with a status of these. */
+function isRouters(status: ResponseStatus): boolean {
+  if (status.kind === "default") return true;
+  return status.kind === "range" ? status.hundreds >= 4 : routersStatuses.has(status.code);
+}
+
+/** After an operation was found: credentials, body size and type, encoding and validation, a broken contract. */
+const routersStatuses: ReadonlySet<number> = new Set([400, 401, 413, 415, 500]);
