@@ -35,15 +35,14 @@ describe("hostile text leaves the code as it is", () => {
 
   it.each(places)("at one place: $name", async (place) => {
     await expectSameStructure(hostileTexts.join(" "), [place]);
-    for (const text of ['"', "\\"]) await expectSameStructure(text, [place]);
   });
 
   it("whatever it is", async () => {
     const part = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...hostileParts) }, fc.string({ maxLength: 4 }));
     const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(""));
     await fc.assert(fc.asyncProperty(text, fc.subarray([...places], { minLength: 1 }), expectSameStructure), {
-      numRuns: 60,
-      interruptAfterTimeLimit: 8_000,
+      numRuns: 40,
+      interruptAfterTimeLimit: 5_000,
     });
   });
 });
@@ -66,7 +65,16 @@ describe("the comparison", () => {
     ["/** x */ const a = 1;", "/** */ const b = 2; /* */ const a = 1;"],
     ["/** x */ const a = 1;", "/** @internal */ const a = 1;"],
     ["const a = /x/;", "const a = /x/ / evil /x;"],
+    ["const a = [];", "const a = [...evil];"],
+    ["const a = -b;", "const a = +b;"],
+    ["const a = b;", "let a = b;"],
+    ["export const a = b;", "const a = b;"],
     ["interface A { b: string }", "interface A { b: string; c: string }"],
+    ["interface A { b: string }", "interface A { readonly b: string }"],
+    ["interface A { b: string }", "interface A { b?: string }"],
+    ["type A = B | C;", "type A = B & C;"],
+    ["f(a);", "f?.(a);"],
+    ["a.b;", "a?.b;"],
   ])("tells %j from %j", (harmless, injected) => {
     expect(structure(injected)).not.toBe(structure(harmless));
   });

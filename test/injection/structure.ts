@@ -1,6 +1,11 @@
 /** What a file is made of, whatever it is called and says. */
-import { ts } from "ts-morph";
+import { ts as compiler } from "ts-morph";
+import type { ts } from "ts-morph";
 import type { GeneratedFile } from "../../generator/print/format.js";
+
+// An imported name is looked up at each use, which is slow in loops over tokens.
+const { SyntaxKind } = compiler;
+const { isIdentifier, isStringLiteral, isToken, forEachChild } = compiler;
 
 /** A line for each file of a package: its path and its structure. Throws where a file is not of its language. */
 export function structureOf(files: readonly GeneratedFile[]): readonly string[] {
@@ -33,63 +38,108 @@ function structureOfFile(path: string, text: string): string {
  * order of imports and exports follows their spelling, so it is left out.
  */
 export function codeStructure(path: string, text: string): string {
-  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const tree = compiler.createSourceFile(path, text, compiler.ScriptTarget.Latest, true);
   const errors: unknown = Reflect.get(tree, "parseDiagnostics");
   if (!Array.isArray(errors) || errors.length > 0) throw new Error(`${path} does not parse:\n${text}`);
   const directives: unknown = Reflect.get(tree, "commentDirectives");
   if (directives !== undefined || tree.referencedFiles.length > 0)
     throw new Error(`${path} directs the compiler:\n${text}`);
-  const statements = tree.statements.map((statement) => tokensOf(statement).join(" "));
-  const isModule = (index: number): boolean => {
-    const statement = tree.statements[index];
-    return statement !== undefined && (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement));
+  const statements = tree.statements.map((statement) => ({
+    isModule: compiler.isImportDeclaration(statement) || compiler.isExportDeclaration(statement),
+    tokens: tokensOf(statement, text).join(" "),
+  }));
+  const modules = statements.filter(({ isModule }) => isModule).map(({ tokens }) => tokens);
+  const others = statements.filter(({ isModule }) => !isModule).map(({ tokens }) => tokens);
+  return [...modules.sort(), ...others, `${String(commentCount(text))} comments`].join("\n");
+}
+
+/** Something that counts as one token: what the tree has no smaller parts of, or a tag, which has no width. */
+interface Leaf {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+}
+
+/** The leaves of the tree, and whatever the scanner finds between them. */
+function tokensOf(statement: ts.Statement, text: string): readonly string[] {
+  const scanner = compiler.createScanner(compiler.ScriptTarget.Latest, true, compiler.LanguageVariant.Standard, text);
+  const tokens: string[] = [];
+  let position = statement.getStart();
+  const scanTo = (end: number): void => {
+    scanner.resetTokenState(position);
+    for (let kind = scanner.scan(); scanner.getTokenStart() < end; kind = scanner.scan()) {
+      tokens.push(SyntaxKind[kind]);
+      if (scanner.getTokenEnd() >= end) break;
+    }
   };
-  const modules = statements.filter((_, index) => isModule(index)).sort();
-  return [
-    ...modules,
-    ...statements.filter((_, index) => !isModule(index)),
-    `${String(commentCount(text))} comments`,
-  ].join("\n");
-}
-
-function tokensOf(node: ts.Node): readonly string[] {
-  const tags = ts.getJSDocCommentsAndTags(node).flatMap((doc) => (ts.isJSDoc(doc) ? (doc.tags ?? []) : []));
-  return [...tags.map(({ tagName }) => `@${tagName.text}`), ...tokensIn(node)];
-}
-
-function tokensIn(node: ts.Node): readonly string[] {
-  if (isPropertyName(node)) return ["name"];
-  if (ts.isPropertyAccessExpression(node)) return [...tokensOf(node.expression), ...optional(node), "access"];
-  if (ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression)) {
-    return [...tokensOf(node.expression), ...optional(node), "access"];
+  for (const { start, end, label } of [
+    ...leavesOf(statement),
+    { start: statement.end, end: statement.end, label: "" },
+  ]) {
+    if (position < start) scanTo(start);
+    if (label !== "") tokens.push(label);
+    position = Math.max(position, end);
   }
-  const children = node.getChildren().filter((child) => !ts.isJSDoc(child));
-  if (children.length > 0) return children.flatMap(tokensOf);
-  return node.getWidth() === 0 ? [] : [ts.SyntaxKind[node.kind]];
+  return tokens;
 }
 
-function optional(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): readonly string[] {
-  return node.questionDotToken === undefined ? [] : ["?."];
+function* leavesOf(node: ts.Node): Generator<Leaf> {
+  const start = node.getStart();
+  for (const tag of tagsOf(node)) yield { start, end: start, label: `@${tag}` };
+  if (isPropertyName(node)) yield { start, end: node.end, label: "name" };
+  else if (isAccess(node)) {
+    yield* leavesOf(node.expression);
+    const label = node.questionDotToken === undefined ? "access" : "optional access";
+    yield { start: node.expression.end, end: node.end, label };
+  } else {
+    const children: ts.Node[] = [];
+    forEachChild(node, (child) => void children.push(child));
+    for (const child of children) yield* leavesOf(child);
+    if (children.length === 0 && start < node.end && !isEmptyBlock(node)) {
+      yield { start, end: node.end, label: SyntaxKind[node.kind] };
+    }
+  }
 }
+
+/** `{}` and `[]` have no parts, but are two tokens. */
+function isEmptyBlock(node: ts.Node): boolean {
+  return !isToken(node) && !isIdentifier(node);
+}
+
+function tagsOf(node: ts.Node): readonly string[] {
+  if (!("jsDoc" in node)) return [];
+  const docs = compiler.getJSDocCommentsAndTags(node).filter((doc) => compiler.isJSDoc(doc));
+  return docs.flatMap(({ tags }) => [...(tags ?? [])].map(({ tagName }) => tagName.text));
+}
+
+function isAccess(node: ts.Node): node is ts.PropertyAccessExpression | ts.ElementAccessExpression {
+  if (node.kind === SyntaxKind.PropertyAccessExpression) return true;
+  return compiler.isElementAccessExpression(node) && isStringLiteral(node.argumentExpression);
+}
+
+const namedKinds: ReadonlySet<ts.SyntaxKind> = new Set([
+  SyntaxKind.PropertySignature,
+  SyntaxKind.MethodSignature,
+  SyntaxKind.PropertyAssignment,
+]);
 
 function isPropertyName(node: ts.Node): boolean {
-  const isName =
-    ts.isPropertySignature(node.parent) || ts.isMethodSignature(node.parent) || ts.isPropertyAssignment(node.parent);
-  if (!isName || node.parent.name !== node) return false;
-  return ts.isIdentifier(node) || ts.isStringLiteral(node) || isQuotedComputedName(node);
+  const { parent } = node;
+  if (!namedKinds.has(parent.kind) || !("name" in parent) || parent.name !== node) return false;
+  return isIdentifier(node) || isStringLiteral(node) || isQuotedComputedName(node);
 }
 
 function isQuotedComputedName(node: ts.Node): boolean {
-  return ts.isComputedPropertyName(node) && ts.isStringLiteral(node.expression);
+  return compiler.isComputedPropertyName(node) && isStringLiteral(node.expression);
 }
 
 function commentCount(text: string): number {
-  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, text);
+  const scanner = compiler.createScanner(compiler.ScriptTarget.Latest, false, compiler.LanguageVariant.Standard, text);
   let count = 0;
-  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
-    if (token === ts.SyntaxKind.MultiLineCommentTrivia || token === ts.SyntaxKind.SingleLineCommentTrivia) count += 1;
+  for (let token = scanner.scan(); token !== SyntaxKind.EndOfFileToken; token = scanner.scan()) {
+    if (token === SyntaxKind.MultiLineCommentTrivia || token === SyntaxKind.SingleLineCommentTrivia) count += 1;
     // The scanner cannot know by itself that a slash starts a regular expression.
-    if (token === ts.SyntaxKind.SlashToken) scanner.reScanSlashToken();
+    if (token === SyntaxKind.SlashToken) scanner.reScanSlashToken();
   }
   return count;
 }
