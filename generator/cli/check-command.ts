@@ -1,6 +1,7 @@
 /** `specwright check`: tells whether packages are as generating them again would leave them. */
 import { checkPackage } from "../package.js";
 import type { Drift, DriftKind } from "../print/check.js";
+import { manifestPath } from "../print/manifest.js";
 import {
   colourOf,
   documentDiagnostics,
@@ -50,7 +51,18 @@ async function showDrifts(session: Session, output: string, drifts: readonly Dri
       terminal.out.write(`${workflowCommand("error", properties, explanations[kind])}\n`);
     }
   } else await showDriftsAsText(session, drifts);
-  terminal.out.write(`${output} is not up to date: ${countKinds(drifts)}. Run specwright generate to mend it.\n`);
+  terminal.out.write(`${output} is not up to date: ${countKinds(drifts)}. ${advice(drifts)}\n`);
+}
+
+/** What mends it: generating again leaves files alone that specwright did not write. */
+function advice(drifts: readonly Drift[]): string {
+  const orphans = drifts.filter(({ kind }) => kind === "orphaned").length;
+  return [
+    ...(drifts.length > orphans ? ["Run specwright generate to mend it."] : []),
+    ...(orphans > 0
+      ? ["Orphaned files that generate leaves are not its own: delete them, or move them out of src."]
+      : []),
+  ].join(" ");
 }
 
 const explanations: Readonly<Record<DriftKind, string>> = {
@@ -70,8 +82,9 @@ async function showDriftsAsText(session: Session, drifts: readonly Drift[]): Pro
   for (const { kind, path } of drifts)
     terminal.out.write(`${colours.yellow(kinds[kind].padEnd(16))}${printable(path)}\n`);
   terminal.out.write("\n");
-  for (const { diff } of options.quiet ? [] : drifts) {
-    if (diff === undefined) continue;
+  for (const { path, diff } of options.quiet ? [] : drifts) {
+    // The manifest's digests say nothing to a person.
+    if (diff === undefined || path === manifestPath) continue;
     const lines = diff.split("\n").map(printable);
     const painted = lines.map((line) =>
       line.startsWith("+") ? colours.green(line) : line.startsWith("-") ? colours.red(line) : line,

@@ -18,8 +18,8 @@ export interface Overrides {
 /**
  * The packages to generate or check, in the order of the config file.
  *
- * A `spec` on the command line chooses the packages of that description among several, and takes the place of the only
- * one's. With `--out`, there can be but one.
+ * A `spec` on the command line chooses the packages of that description. One that the config file does not name takes
+ * the place of its only package's, or, with `--out`, stands for itself, without any of its settings.
  *
  * @throws Failure where it cannot be told what to do; the message says what is missing.
  */
@@ -30,7 +30,7 @@ export async function loadConfig(folder: string, overrides: Overrides): Promise<
   const chosen = choose(
     all.map((settings) => placed(settings, base)),
     folder,
-    overrides.spec,
+    overrides,
   );
   if (chosen.length > 1 && overrides.output !== undefined) {
     throw new Failure("--out is for one package, and the configuration has several: name the description too.");
@@ -61,12 +61,14 @@ function placed(settings: Settings, base: string): Settings {
   };
 }
 
-function choose(all: readonly Settings[], folder: string, spec: string | undefined): readonly Settings[] {
+function choose(all: readonly Settings[], folder: string, { spec, output }: Overrides): readonly Settings[] {
   if (spec === undefined) return all;
   const path = isUrl(spec) ? spec : resolve(folder, spec);
-  if (all.length === 1) return all.map((settings) => ({ ...settings, spec: path }));
   const chosen = all.filter((settings) => settings.spec === path);
   if (chosen.length > 0) return chosen;
+  if (output !== undefined && all.every((settings) => settings.spec !== undefined))
+    return [{ ...noSettings, spec: path }];
+  if (all.length === 1) return all.map((settings) => ({ ...settings, spec: path }));
   throw new Failure(`The configuration has no package of ${spec}. It has those of ${shownSpecs(all, folder)}.`);
 }
 

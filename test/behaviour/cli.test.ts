@@ -139,7 +139,7 @@ describe("specwright check", { timeout: 20_000 }, () => {
     expect(out).toMatch(/^\+.*"sleeping"/m);
     expect(out).toContain("-// edited\n");
     expect(out).toMatch(
-      /client is not up to date: 1 missing, 2 stale, 1 edited by hand, 1 orphaned\. Run specwright generate/,
+      /client is not up to date: 1 missing, 2 stale, 1 edited by hand, 1 orphaned\. Run specwright generate to mend it\. Orphaned files .* delete them/,
     );
   });
 

@@ -81,6 +81,17 @@ describe("loadConfig with a config file", () => {
     expect(await loadConfig(folderOf(pets), overrides)).toMatchObject([overrides]);
   });
 
+  it("has no say over a description that it does not name, where --out gives that a folder of its own", async () => {
+    const folder = folderOf({ ...pets, names: { adopt: "takeHome" } });
+    const [alone] = await loadConfig(folder, { spec: "toys.yaml", output: "toys" });
+    expect(alone).toMatchObject({ spec: "toys.yaml", output: "toys", names: {} });
+    expect(alone?.emitters).toHaveLength(5);
+    const [instead] = await loadConfig(folder, { spec: "toys.yaml" });
+    expect(instead).toMatchObject({ spec: "toys.yaml", output: "generated/pets", names: { adopt: "takeHome" } });
+    const several = folderOf({ apis: [pets, { spec: "birds.yaml", output: "birds" }] });
+    expect(await loadConfig(several, { spec: "toys.yaml", output: "toys" })).toMatchObject([{ spec: "toys.yaml" }]);
+  });
+
   it("asks which where two could be meant", async () => {
     const folder = folderWith({ "specwright.config.json": "{}", "specwright.config.ts": "" });
     await expect(loadConfig(folder, {})).rejects.toThrow("specwright.config.json and specwright.config.ts");
