@@ -70,16 +70,22 @@ export function hasOnly(value: Readonly<Record<string, unknown>>, listed: Readon
   return true;
 }
 
+export type Property = readonly [key: string, value: unknown];
+
+const noProperties: readonly Property[] = [];
+
 /** The properties that are not listed, with their values: `{ id: 1, x: 2 }` beside `id` → `[["x", 2]]`. */
 export function otherProperties(
   value: Readonly<Record<string, unknown>>,
   listed: ReadonlySet<string> = noNames,
-): readonly (readonly [key: string, property: unknown])[] {
-  const others: [string, unknown][] = [];
+): readonly Property[] {
+  let others: Property[] | undefined;
   for (const key in value) {
     if (listed.has(key) || !hasOwnProperty.call(value, key)) continue;
     const property = value[key];
-    if (property !== undefined) others.push([key, property]);
+    if (property === undefined) continue;
+    others ??= [];
+    others.push([key, property]);
   }
-  return others;
+  return others ?? noProperties;
 }

@@ -31,8 +31,8 @@ export class IssueList {
   /** A collector that was called at a greater depth defers itself. */
   limit: number = deepestCall;
   readonly #issues: Issue[] = [];
-  readonly #pending: Deferred[] = [];
-  readonly #seen = new Map<Explain, Set<unknown>>();
+  #pending: Deferred[] | undefined;
+  #seen: Map<Explain, Set<unknown>> | undefined;
   #keys = 0;
   #isCut = false;
 
@@ -56,6 +56,7 @@ export class IssueList {
 
   /** Leaves a part of the value for later, as `Walk` does. */
   defer(explain: Explain, value: unknown, path: Path | undefined): void {
+    this.#seen ??= new Map();
     const seen = this.#seen.get(explain) ?? new Set();
     this.#seen.set(explain, seen);
     if (seen.has(value)) {
@@ -63,13 +64,14 @@ export class IssueList {
       return;
     }
     seen.add(value);
+    this.#pending ??= [];
     this.#pending.push({ explain, value, path });
   }
 
   /** Collects everything, what was deferred included. */
   run(explain: Explain, value: unknown): readonly Issue[] {
     explain(value, undefined, this, 0);
-    for (let next = this.#pending.pop(); next !== undefined && !this.#isCut; next = this.#pending.pop()) {
+    for (let next = this.#pending?.pop(); next !== undefined && !this.#isCut; next = this.#pending?.pop()) {
       next.explain(next.value, next.path, this, 0);
     }
     return this.#issues;

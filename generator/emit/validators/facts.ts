@@ -15,7 +15,7 @@ export class Facts {
   readonly #received: ReadonlySet<SchemaId>;
   readonly #trivial = new Map<SchemaId, boolean>();
   #calledSchemas: ReadonlySet<SchemaId> | undefined;
-  readonly #inline = new Map<SchemaId, boolean>();
+  #distance = 0;
 
   constructor(api: Api) {
     this.api = api;
@@ -34,9 +34,20 @@ export class Facts {
     return asked === "received" && this.#received.has(id) ? "received" : "strict";
   }
 
-  /** Accepts anything, so nothing is to be checked. */
+  /**
+   * Accepts anything, so nothing is to be checked. No for an answer is always right: such a schema gets a function that
+   * returns true. So it stands for schemas that are too far away, and for one that leads back to itself.
+   */
   isTrivial(id: SchemaId): boolean {
-    return remember(this.#trivial, id, () => this.schema(id).assertions.every((assertion) => this.#isEmpty(assertion)));
+    const known = this.#trivial.get(id);
+    if (known !== undefined) return known;
+    if (this.#distance === furthest) return false;
+    this.#trivial.set(id, false);
+    this.#distance += 1;
+    const isTrivial = this.schema(id).assertions.every((assertion) => this.#isEmpty(assertion));
+    this.#distance -= 1;
+    this.#trivial.set(id, isTrivial);
+    return isTrivial;
   }
 
   /** Accepts nothing, and has no function to say so. */
@@ -67,12 +78,10 @@ export class Facts {
   }
 
   #isInline(id: SchemaId): boolean {
-    return remember(this.#inline, id, () => {
-      const assertions = this.assertionsOf(id);
-      if (assertions.every(isScalarTest)) return true;
-      const [only] = assertions;
-      return assertions.length === 1 && only !== undefined && this.#isShortComposition(only);
-    });
+    const assertions = this.assertionsOf(id);
+    if (assertions.every(isScalarTest)) return true;
+    const [only] = assertions;
+    return assertions.length === 1 && only !== undefined && this.#isShortComposition(only);
   }
 
   /** A reference, or a few alternatives that no value can be mistaken among: `{ anyOf: [Pet, { type: "null" }] }`. */
@@ -143,6 +152,8 @@ export class Facts {
   }
 }
 
+/** References are followed so far. */
+const furthest = 50;
 const mostInline = 3;
 /** Longer enums are a function or a constant of their own. */
 export const mostListed = 8;
@@ -178,14 +189,4 @@ function isScalarTest(assertion: Assertion): boolean {
     default:
       return false;
   }
-}
-
-/** The answer for a schema; while it is being found, a schema that leads back to itself answers no. */
-function remember(known: Map<SchemaId, boolean>, id: SchemaId, find: () => boolean): boolean {
-  const answer = known.get(id);
-  if (answer !== undefined) return answer;
-  known.set(id, false);
-  const found = find();
-  known.set(id, found);
-  return found;
 }

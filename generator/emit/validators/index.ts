@@ -26,8 +26,9 @@ export const validators: Emitter = {
 };
 
 /** What is said of the whole API is said once. */
-function isFirst(file: PlannedFile, { plan }: EmitContext): boolean {
-  return plan.files.find(({ emitter }) => emitter === name)?.path === file.path;
+function isFirst(file: PlannedFile, { api }: EmitContext): boolean {
+  const [first] = neededUnits(api).roles.keys();
+  return file.items.some(({ id }) => id === first);
 }
 
 function declarations(item: Item, file: PlannedFile, context: EmitContext): readonly Statement[] {

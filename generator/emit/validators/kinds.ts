@@ -5,7 +5,7 @@ import { allKinds, kindOfType, kindOfValue, type Kind, type Kinds } from "./json
 import { listedValues } from "./listed-values.js";
 
 /** References are followed so far; beyond, a schema counts as accepting anything, which is always right. */
-const furthest = 100;
+const furthest = 20;
 
 /** Answers for every schema of an API, each once. An answer may name too many kinds, never too few. */
 export class KindIndex {
