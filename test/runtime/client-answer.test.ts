@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { type AnyClientError, isClientError } from "../../templates/runtime/client-errors.js";
 import { apiError } from "../../templates/runtime/client-failure.js";
 import { send } from "../../templates/runtime/send.js";
-import { createPet, listPetsOperation, type Pet, sellPetOperation } from "./client-pets.js";
+import {
+  createPet,
+  createPetOperation,
+  listPetsOperation,
+  type Pet,
+  sellPetOperation,
+  validatePet,
+} from "./client-pets.js";
 import { json, raw, rejection, stubFetch } from "./client-stub.js";
 
 const pet = { id: "p1", status: "sold" };
@@ -28,6 +35,13 @@ describe("a declared success", () => {
       expect(await create(json(200, pet, { "content-type": type }))).toEqual(pet);
     },
   );
+
+  it("is known by its media type whatever the case in the description", async () => {
+    const success = [{ status: 200, mediaType: "Application/Vnd.Pets+JSON", validate: validatePet }] as const;
+    const answer = json(200, pet, { "content-type": "application/vnd.pets+json" });
+    const client = { baseUrl: "https://pets.example", auth: { token: "t" }, ...stubFetch(answer) };
+    expect(await send({ ...createPetOperation, success }, client, { name: "a" })).toEqual(pet);
+  });
 
   it("gives undefined where no body is declared, whatever is there", async () => {
     const sell = (answer: () => Response): Promise<Pet | undefined> =>
@@ -103,6 +117,13 @@ describe("a body that breaks its contract", () => {
 
   it.each([
     ["another media type", raw(200, "<html>", html), "media-type", "<html>", "it is not application/json"],
+    [
+      "a longer media type",
+      json(200, pet, { "content-type": "application/json5" }),
+      "media-type",
+      JSON.stringify(pet),
+      "it is not application/json",
+    ],
     ["no media type", raw(200, new TextEncoder().encode("{}")), "media-type", "{}", "it is not application/json"],
     ["no JSON", raw(200, "{", jsonType), "syntax", "{", "it is not JSON"],
     ["nothing", raw(200, "", jsonType), "syntax", "", "it is not JSON"],

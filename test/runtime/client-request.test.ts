@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isClientError } from "../../templates/runtime/client-errors.js";
 import type { RequestOptions } from "../../templates/runtime/client-options.js";
@@ -67,6 +68,31 @@ describe("the URL of a request", () => {
     const { message } = await refusal({ baseUrl });
     expect(message).toContain(reason);
     expect(message).not.toContain("hunter2");
+  });
+});
+
+describe("the path of an operation", () => {
+  const call = (path: string): Promise<unknown> => {
+    const { fetch, sent } = stubFetch(json(200, []));
+    const client = { baseUrl: "https://pets.example/api", fetch };
+    return send({ ...listPetsOperation, path }, client, undefined).then(() => sent[0]?.url);
+  };
+
+  it.each(["@evil.example/", ":8080/", ".evil.example/", "", "pets", "\\evil.example", "\t/pets"])(
+    "is refused if it does not begin with a slash, as it could lead to another host: %j",
+    async (path) => {
+      const error = await rejection(call(path));
+      expect(error).toEqual(new TypeError('The path of listPets has to begin with "/".'));
+    },
+  );
+
+  it("never leads away from the base URL's origin, whatever it is", async () => {
+    const hostile = fc.string({ unit: fc.constantFrom("/", "\\", "@", ":", ".", "?", "#", "\n", "\t", "a", "%2f") });
+    await fc.assert(
+      fc.asyncProperty(hostile, async (rest) => {
+        expect(new URL(String(await call(`/${rest}`))).origin).toBe("https://pets.example");
+      }),
+    );
   });
 });
 
