@@ -100,7 +100,7 @@ describe("the order of the checks", () => {
 describe("405", () => {
   it("lists the path's methods, sorted", async () => {
     const response = await post({ method: "OPTIONS", target: "/v1/pets/3" });
-    expect(response).toMatchObject({ status: 405, headers: { allow: "GET, PUT" } });
+    expect(response).toMatchObject({ status: 405, headers: { allow: "GET, HEAD, PUT" } });
   });
 });
 

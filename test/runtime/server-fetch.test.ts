@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { toFetchHandler } from "../../templates/runtime/fetch-adapter.js";
 import type { RequestHandler, ServerRequest } from "../../templates/runtime/server-message.js";
 import { petsApi } from "./server-fixture.js";
@@ -68,11 +68,32 @@ describe("toFetchHandler", () => {
     expect(response.body).toBeNull();
   });
 
+  it("sends the headers of an answer to HEAD, and no body", async () => {
+    const response = await toFetchHandler(petsApi().handler)(
+      new Request("http://localhost/v1/pets/Rex", { method: "HEAD" }),
+    );
+    expect([response.status, response.body]).toEqual([200, null]);
+    // {"name":"Rex"}
+    expect(response.headers.get("content-length")).toBe("14");
+  });
+
+  const unsendable: RequestHandler = async () => ({ status: 1000, headers: {}, body: "secret-host" });
+
   it.each<[string, RequestHandler]>([
     ["rejects", () => Promise.reject(new Error("secret-host"))],
-    ["answers what cannot be sent", async () => ({ status: 1000, headers: {}, body: "secret-host" })],
-  ])("answers with a bare 500 where a handler that is no router %s", async (_what, handler) => {
+    ["answers what cannot be sent", unsendable],
+  ])("answers with a bare 500 where a handler that is no router %s, and logs it", async (_what, handler) => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
     const response = await toFetchHandler(handler)(new Request(url));
     expect([response.status, await response.text()]).toEqual([500, ""]);
+    expect(log.mock.calls).toEqual([[expect.any(Error)]]);
+    log.mockRestore();
+  });
+
+  it("tells the handler's onError, where it has one, of what could not be sent, and by which request", async () => {
+    const onError = vi.fn();
+    const response = await toFetchHandler(Object.assign(unsendable, { onError }))(new Request(url));
+    expect(response.status).toBe(500);
+    expect(onError.mock.calls).toEqual([[expect.any(RangeError), expect.objectContaining({ method: "GET" })]]);
   });
 });

@@ -3,8 +3,8 @@ import { connect as connectHttp2, createServer as createHttp2Server } from "node
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { toNodeListener } from "../../templates/runtime/node-adapter.js";
-import type { RequestHandler } from "../../templates/runtime/server-message.js";
-import { petsApi } from "./server-fixture.js";
+import type { RequestHandler, ResponseHeaders } from "../../templates/runtime/server-message.js";
+import { petsApi, type CreatePet } from "./server-fixture.js";
 
 let server: Server | undefined;
 
@@ -107,8 +107,8 @@ describe("toNodeListener", () => {
 
 describe("toNodeListener over HTTP/2", () => {
   /** Resolves with the status and the body. */
-  async function postOverHttp2(body: string): Promise<[unknown, string]> {
-    const http2Server = createHttp2Server(toNodeListener(petsApi().handler));
+  async function postOverHttp2(body: string, handler = petsApi().handler): Promise<[unknown, string]> {
+    const http2Server = createHttp2Server(toNodeListener(handler));
     await new Promise<void>((resolve) => http2Server.listen(0, "127.0.0.1", resolve));
     const client = connectHttp2(`http://127.0.0.1:${(http2Server.address() as AddressInfo).port}`);
     const stream = client.request({ ":method": "POST", ":path": "/v1/pets", ...form });
@@ -126,6 +126,14 @@ describe("toNodeListener over HTTP/2", () => {
     expect(await postOverHttp2("name=Rex")).toEqual([200, '{"name":"Rex"}']);
     expect((await postOverHttp2(`name=${"x".repeat(2_000_000)}`))[0]).toBe(413);
     expect((await postOverHttp2(""))[0]).toBe(400);
+  });
+
+  it("reports what only HTTP/2 cannot send, and answers with 500", async () => {
+    // RFC 9110 section 5.3: a Location is not a list.
+    const create: CreatePet = ({ body }) => ({ status: 200, headers: { location: ["/a", "/b"] }, body });
+    const { handler, errors } = petsApi(create);
+    expect(await postOverHttp2("name=Rex", handler)).toEqual([500, ""]);
+    expect(errors).toHaveLength(1);
   });
 });
 
@@ -167,6 +175,7 @@ describe("a body that was not read to its end", () => {
 });
 
 describe("a client that goes away", () => {
+  const silent = (handler: RequestHandler): RequestHandler => Object.assign(handler, { onError: () => {} });
   const head = "POST /v1/pets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer good\r\n";
   const formHead = `${head}Content-Type: application/x-www-form-urlencoded\r\n`;
 
@@ -199,8 +208,8 @@ describe("a client that goes away", () => {
 
   it("in the middle of a body ends the reading of it", async () => {
     const bodyFailed = new Promise<unknown>((resolve) => {
-      void serve(async (request) =>
-        echo(request).catch((error: unknown) => (resolve(error), Promise.reject(error))),
+      void serve(
+        silent(async (request) => echo(request).catch((error: unknown) => (resolve(error), Promise.reject(error)))),
       ).then((port) => {
         const socket = open(port, `${formHead}Content-Length: 100\r\n\r\nname=`);
         setTimeout(() => socket.destroy(), 20);
@@ -211,10 +220,12 @@ describe("a client that goes away", () => {
 
   it("before the body is read does not leave its reader waiting", async () => {
     const outcome = new Promise<unknown>((resolve) => {
-      void serve(async (request) => {
-        await new Promise<void>((gone) => request.signal?.addEventListener("abort", () => gone()));
-        return echo(request).catch((error: unknown) => (resolve(error), Promise.reject(error)));
-      }).then((port) => {
+      void serve(
+        silent(async (request) => {
+          await new Promise<void>((gone) => request.signal?.addEventListener("abort", () => gone()));
+          return echo(request).catch((error: unknown) => (resolve(error), Promise.reject(error)));
+        }),
+      ).then((port) => {
         const socket = open(port, `${formHead}Content-Length: 100\r\n\r\nname=`);
         setTimeout(() => socket.destroy(), 20);
       });
@@ -233,7 +244,36 @@ describe("a client that goes away", () => {
   });
 });
 
+describe("an answer without content", () => {
+  /** All that is sent in answer to a request without a body. */
+  async function raw(handler: RequestHandler, method: string, target: string): Promise<string> {
+    const port = await serve(handler);
+    return received(open(port, `${method} ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`));
+  }
+
+  it("to HEAD has the length of the body that GET has, and no body", async () => {
+    const text = await raw(petsApi().handler, "HEAD", "/v1/pets/Rex");
+    expect(text).toMatch(/^HTTP\/1\.1 200 /);
+    // {"name":"Rex"}
+    expect(text).toMatch(/\r\ncontent-length: 14\r\n/i);
+    expect(text).toMatch(/\r\n\r\n$/);
+  });
+
+  it.each([204, 205, 304])("of status %i has no body, also from a handler that is no router", async (status) => {
+    const text = await raw(async () => ({ status, headers: {}, body: "text" }), "GET", "/");
+    expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(text).toMatch(/\r\n\r\n$/);
+  });
+});
+
 describe("a handler that is no router", () => {
+  const unsendable = (headers: ResponseHeaders): RequestHandler => {
+    return async () => ({ status: 200, headers: { "x-secret": "secret-host", ...headers }, body: "secret-host" });
+  };
+
+  /** Node sees it when it writes the head: trailers are for chunked bodies. */
+  const misframed = { trailer: "x-a", "content-length": "11" };
+
   it.each<[string, RequestHandler]>([
     ["rejects", () => Promise.reject(new Error("secret-host"))],
     [
@@ -242,9 +282,21 @@ describe("a handler that is no router", () => {
         throw new Error("secret-host");
       },
     ],
-    ["answers what cannot be sent", async () => ({ status: 200, headers: { "x-a": "\r\n" }, body: "secret-host" })],
-  ])("and %s is answered with a bare 500", async (_what, handler) => {
+    ["answers what cannot be sent", unsendable({ "x-a": "\r\n" })],
+    ["answers what cannot be sent, as shows only in the end", unsendable(misframed)],
+  ])("and %s is answered with a bare 500, and logged", async (_what, handler) => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
     const [response, text] = await post(await serve(handler), {}, "x");
     expect([response.statusCode, text]).toEqual([500, ""]);
+    expect(response.headers).not.toHaveProperty("x-secret");
+    expect(log.mock.calls).toEqual([[expect.any(Error)]]);
+    log.mockRestore();
+  });
+
+  it("but has an onError is told there of what could not be sent", async () => {
+    const onError = vi.fn();
+    const port = await serve(Object.assign(unsendable(misframed), { onError }));
+    expect((await post(port, {}, "x"))[0].statusCode).toBe(500);
+    expect(onError.mock.calls).toEqual([[expect.any(Error), expect.objectContaining({ method: "POST" })]]);
   });
 });

@@ -69,10 +69,14 @@ describe("RouteTable", () => {
   });
 
   it("names the methods of a path, sorted, for one that it does not have", () => {
-    expect(find("PUT", "/pets")).toBe("allow GET, POST");
-    expect(find("PUT", "/pets/3")).toBe("allow DELETE, GET");
-    expect(find("get", "/pets")).toBe("allow GET, POST");
-    expect(find("HEAD", "/")).toBe("allow GET");
+    expect(find("PUT", "/pets")).toBe("allow GET, HEAD, POST");
+    expect(find("PUT", "/pets/3")).toBe("allow DELETE, GET, HEAD");
+    expect(find("get", "/pets")).toBe("allow GET, HEAD, POST");
+  });
+
+  it("finds GET for HEAD, which every path with a GET has", () => {
+    expect(find("HEAD", "/pets/3")).toBe("/pets/{id} id=3");
+    expect(find("HEAD", "/pets/%6dine")).toBe("/pets/mine");
   });
 
   it("gives each method its own names for the parameters", () => {
@@ -80,12 +84,28 @@ describe("RouteTable", () => {
   });
 
   it("goes by the path first: a literal path without the method hides a template that has it", () => {
-    expect(find("DELETE", "/pets/mine")).toBe("allow GET");
+    expect(find("DELETE", "/pets/mine")).toBe("allow GET, HEAD");
   });
 
-  it("refuses two routes for one path and method, and parameters within a segment", () => {
-    const get = (path: string) => ({ method: "GET", path });
-    expect(() => new RouteTable([get("/a/{x}"), get("/a/{y}")])).toThrow(TypeError);
+  const get = (path: string) => ({ method: "GET", path });
+
+  it.each([
+    ["/a/{x}", "/a/{y}"],
+    ["/a/b", "/a/%62"],
+    ["/%61/b", "/a/%62"],
+    ["/a", "/a"],
+  ])("refuses %s and %s for one method, and names both and why", (first, second) => {
+    expect(() => new RouteTable([get(first), get(second)])).toThrow(
+      new TypeError(
+        `GET ${first} and GET ${second} are routes for the same paths: the names of parameters make no difference, ` +
+          `and percent-encoding none either.`,
+      ),
+    );
+  });
+
+  it("takes two methods for one path however it is written, and refuses a parameter within a segment", () => {
+    const both = new RouteTable([get("/a/b"), { method: "PUT", path: "/a/%62" }]);
+    expect([both.find("GET", "/a/%62").kind, both.find("PUT", "/a/b").kind]).toEqual(["found", "found"]);
     expect(() => new RouteTable([get("/a/{x}.json")])).toThrow(TypeError);
   });
 });
