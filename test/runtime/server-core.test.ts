@@ -164,7 +164,36 @@ describe("415", () => {
   it.each(["", "application/json", "application/x-www-form-urlencoded; charset=latin1"])(
     "is the answer to a body of type %j",
     async (contentType) => {
-      expect((await post({ headers: { "content-type": contentType }, body: "name=Rex" })).status).toBe(415);
+      const response = await post({ headers: { "content-type": contentType }, body: "name=Rex" });
+      expect(response.status).toBe(415);
+      // RFC 9110 section 12.5.3: only where the content coding is what was wrong.
+      expect(response.headers).not.toHaveProperty("accept-encoding");
+    },
+  );
+
+  it.each(["gzip", "GZIP", "identity, br", "x-unknown", "identity;q=1"])(
+    "is the answer to a body in the content coding %j, with the one that is taken",
+    async (coding) => {
+      const response = await post({ headers: { "content-encoding": coding }, body: "name=Rex" });
+      expect(response).toMatchObject({ status: 415, headers: { "accept-encoding": "identity" } });
+      expect(json(response)).toMatchObject({ detail: "The body must be sent without a Content-Encoding." });
+    },
+  );
+
+  it("tells a renderer of both what is taken and how", async () => {
+    const { handler } = petsApi(undefined, { renderProblem: (problem) => ({ body: problem }) });
+    expect(json(await handler(serverRequest({ headers: { "content-encoding": "gzip" }, body: "x" })))).toEqual({
+      kind: "unsupported-media-type",
+      status: 415,
+      accepted: ["application/x-www-form-urlencoded"],
+      acceptedEncodings: ["identity"],
+    });
+  });
+
+  it.each(["identity", "Identity", "identity, identity", " ", ","])(
+    "is not the answer to the Content-Encoding %j",
+    async (coding) => {
+      expect((await post({ headers: { "content-encoding": coding }, body: "name=Rex" })).status).toBe(200);
     },
   );
 });
@@ -184,6 +213,26 @@ describe("400", () => {
         { parameter: "owner[email]", code: "type", message: "must be a string", expected: "a string" },
       ],
     });
+  });
+
+  it.each([
+    [100, 100, undefined],
+    [101, 100, 1],
+    [5_000, 100, 4_900],
+  ])("of %i issues lists %i, and says how many more there are", async (wrong, listed, more) => {
+    const body = `name=Rex&${Array.from({ length: wrong }, (_, index) => `k${index}=1`).join("&")}`;
+    const problem = json(await post({ body })) as { issues: object[]; moreIssues?: number };
+    expect(problem.issues).toHaveLength(listed);
+    expect(problem.issues[99]).toMatchObject({ parameter: "k99" });
+    expect(problem.moreIssues).toBe(more);
+  });
+
+  it("gives a renderer all the issues", async () => {
+    const { handler } = petsApi(undefined, {
+      renderProblem: (problem) => ({ body: problem.kind === "invalid" ? problem.issues.length : 0 }),
+    });
+    const body = `name=Rex&${Array.from({ length: 500 }, (_, index) => `k${index}=1`).join("&")}`;
+    expect(json(await handler(serverRequest({ body })))).toBe(500);
   });
 
   it("names the parameter of a malformed body", async () => {

@@ -1,0 +1,57 @@
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { createRequestHandler, type RuntimeRouterOptions } from "../../templates/runtime/server-core.js";
+import type { ServerRequest } from "../../templates/runtime/server-message.js";
+import {
+  renderProblemDetails,
+  type Problem,
+  type ProblemReply,
+  type RenderedProblem,
+} from "../../templates/runtime/server-problem.js";
+import { serverRequest } from "./server-fixture.js";
+
+interface Failure {
+  readonly error: { readonly type: "api_error" | "invalid_request"; readonly message: string };
+}
+
+/** As a generated router's options are, where the description declares the body of its errors. */
+interface RouterOptions extends RuntimeRouterOptions {
+  readonly renderProblem: (problem: Problem, request: ServerRequest) => RenderedProblem<Failure>;
+}
+
+const failure: Failure = { error: { type: "invalid_request", message: "No such pet." } };
+
+describe("the options of a router whose description declares the body of its errors", () => {
+  it("are options of any router", async () => {
+    const options: RouterOptions = { renderProblem: () => ({ body: failure }) };
+    expectTypeOf<RouterOptions>().toExtend<RuntimeRouterOptions>();
+    const handler = createRequestHandler<undefined, never>({ ...options, routes: [] });
+    expect(await handler(serverRequest({}))).toMatchObject({ status: 404, body: JSON.stringify(failure) });
+  });
+
+  it("need a rendering, with a body, of the declared type", () => {
+    expectTypeOf<{}>().not.toExtend<RouterOptions>();
+    expectTypeOf<{ renderProblem: () => {} }>().not.toExtend<RouterOptions>();
+    expectTypeOf<{ renderProblem: () => { status: 400 } }>().not.toExtend<RouterOptions>();
+    expectTypeOf<{ renderProblem: () => { body: { error: string } } }>().not.toExtend<RouterOptions>();
+    expectTypeOf<{ renderProblem: () => { body: undefined } }>().not.toExtend<RouterOptions>();
+    expectTypeOf<{ renderProblem: () => { status: 400; body: Failure } }>().toExtend<RouterOptions>();
+    // @ts-expect-error: problem details are another body
+    const details: RouterOptions = { renderProblem: renderProblemDetails };
+    expect(details.renderProblem).toBe(renderProblemDetails);
+  });
+});
+
+describe("ProblemReply", () => {
+  it("may have any body or none, unless it says which", () => {
+    expectTypeOf<{}>().toExtend<ProblemReply>();
+    expectTypeOf<{ body: "text" }>().toExtend<ProblemReply>();
+    expectTypeOf<RenderedProblem<Failure>>().toExtend<ProblemReply>();
+    expectTypeOf<RenderedProblem<Failure>>().toExtend<ProblemReply<Failure>>();
+    expectTypeOf<{}>().toExtend<ProblemReply<Failure>>();
+    expectTypeOf<{ body: "text" }>().not.toExtend<ProblemReply<Failure>>();
+    expectTypeOf(renderProblemDetails).toEqualTypeOf<(problem: Problem) => ProblemReply>();
+    expectTypeOf<RuntimeRouterOptions["renderProblem"]>().toEqualTypeOf<
+      ((problem: Problem, request: ServerRequest) => ProblemReply) | undefined
+    >();
+  });
+});
