@@ -34,7 +34,7 @@ export interface SendableOperation<Params, Result> {
   /** The `operationId`; errors carry it. */
   readonly id: string;
   readonly method: ClientMethod;
-  /** From the server's URL on, with the leading slash. */
+  /** From the server's URL on, with the leading slash, without which nothing is sent. */
   readonly path: string;
   /** Where the operation is served unless the caller gives a `baseUrl`: an absolute URL. */
   readonly server?: string;
@@ -42,6 +42,10 @@ export interface SendableOperation<Params, Result> {
   /** The header parameter that the description declares for idempotency keys. Absent: the server may not know any. */
   readonly idempotencyKeyHeader?: string;
   readonly success: readonly DeclaredAnswer<DeclaredStatus, Result>[];
+  /**
+   * A `"default"` here covers every status that is not declared otherwise (OpenAPI 3.1, section 4.8.16.1), those of
+   * success among them: where 200 and `default` are declared, a 202 is thrown as the failure.
+   */
   readonly failure: readonly DeclaredAnswer<DeclaredStatus, unknown>[];
   /** Alternatives, any one of which suffices; each lists the schemes it needs together. Empty: no credentials. */
   readonly security: readonly (readonly CredentialScheme[])[];
@@ -58,7 +62,10 @@ export interface RequestBody<Params> {
 /** What the description declares for a status. */
 export interface DeclaredAnswer<Status extends DeclaredStatus, Body> {
   readonly status: Status;
-  /** The media type of the body, which is JSON, or a range such as `application/*`. Absent: no body is read. */
+  /**
+   * The media type of the body, which is JSON, without parameters: those of an answer say nothing, since JSON is always
+   * UTF-8 (RFC 8259, section 8.1). Absent: no body is read.
+   */
   readonly mediaType?: string;
   /** Takes the parsed body, or `undefined` where there is no `mediaType`: see `noContent`. */
   readonly validate: (body: unknown) => Validation<Body>;

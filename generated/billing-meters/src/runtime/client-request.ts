@@ -29,7 +29,7 @@ export function prepareRequest<Params, Result>(
   params: Params,
   options: RequestOptions,
 ): PreparedRequest {
-  const url = `${checkedBaseUrl(client.baseUrl ?? operation.server)}${operation.path}`;
+  const url = `${checkedBaseUrl(client.baseUrl ?? operation.server)}${checkedPath(operation)}`;
   const authorization = authorize(operation, credentials);
   const body = operation.body?.encode(params);
   const policy = retryPolicy(client.retry, options.retry);
@@ -70,6 +70,12 @@ function checkedBaseUrl(baseUrl: string | undefined): string {
     throw new TypeError(`"baseUrl" must not hold credentials: give them in "auth".`);
   if (search !== "" || hash !== "") throw new TypeError(`"baseUrl" must not have a query or a fragment.`);
   return `${origin}${pathname.replace(/\/$/, "")}`;
+}
+
+function checkedPath({ id, path }: { readonly id: string; readonly path: string }): string {
+  // After the slash nothing can change the host; without it, `@evil.example` would make a user name of it.
+  if (!path.startsWith("/")) throw new TypeError(`The path of ${id} has to begin with "/".`);
+  return path;
 }
 
 function acceptedBy<Params, Result>({ success, failure }: SendableOperation<Params, Result>): string | undefined {

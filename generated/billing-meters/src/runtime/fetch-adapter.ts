@@ -1,4 +1,6 @@
-import type { RequestHandler, ServerResponse } from "./server-message.js";
+import { sendable } from "./server-content.js";
+import type { RequestHandler, ServerRequest, ServerResponse } from "./server-message.js";
+import { reportUnsent } from "./server-report.js";
 
 /**
  * Connects a router to whatever speaks `Request` and `Response`: Deno, Bun, workers, Hono, tests.
@@ -8,20 +10,25 @@ import type { RequestHandler, ServerResponse } from "./server-message.js";
  */
 export function toFetchHandler(handler: RequestHandler): (request: Request) => Promise<Response> {
   return async (request) => {
-    const { pathname, search } = new URL(request.url);
+    const serverRequest = serverRequestOf(request);
     try {
-      const answer = await handler({
-        method: request.method,
-        target: `${pathname}${search}`,
-        headers: { get: (name) => request.headers.get(name) ?? undefined },
-        body: request.body === null ? undefined : chunksOf(request.body),
-        signal: request.signal,
-      });
-      return responseOf(answer);
-    } catch {
-      // For handlers that reject or answer what cannot be sent; routers never do.
+      return responseOf(sendable(request.method, await handler(serverRequest)));
+    } catch (error) {
+      // The handler is no router and rejects, or the platform cannot send the answer.
+      reportUnsent(handler, error, serverRequest);
       return new Response(null, { status: 500 });
     }
+  };
+}
+
+function serverRequestOf(request: Request): ServerRequest {
+  const { pathname, search } = new URL(request.url);
+  return {
+    method: request.method,
+    target: `${pathname}${search}`,
+    headers: { get: (name) => request.headers.get(name) ?? undefined },
+    body: request.body === null ? undefined : chunksOf(request.body),
+    signal: request.signal,
   };
 }
 

@@ -1,5 +1,7 @@
 import { nodeBody, type NodeRequest } from "./node-body.js";
+import { sendable } from "./server-content.js";
 import type { RequestHandler, ServerRequest, ServerResponse } from "./server-message.js";
+import { reportUnsent } from "./server-report.js";
 
 /** What the adapter needs of `http.ServerResponse`; those of `https` and `http2` will do as well. */
 export interface NodeResponse {
@@ -8,6 +10,8 @@ export interface NodeResponse {
   readonly writableEnded: boolean;
   readonly destroyed: boolean;
   setHeader(name: string, value: string | readonly string[]): unknown;
+  getHeaderNames(): readonly string[];
+  removeHeader(name: string): unknown;
   /** HTTP/1 has it. */
   flushHeaders?(): unknown;
   write(text: string): unknown;
@@ -34,11 +38,13 @@ export function toNodeListener(handler: RequestHandler): (request: NodeRequest, 
 }
 
 async function respond(handler: RequestHandler, request: NodeRequest, response: NodeResponse): Promise<void> {
+  const serverRequest = new NodeServerRequest(request, response);
   try {
-    const serverRequest = new NodeServerRequest(request, response);
-    const answer = await handler(serverRequest);
+    const answer = sendable(serverRequest.method, await handler(serverRequest));
     send(request, response, answer, serverRequest.body === undefined ? "empty" : "body");
-  } catch {
+  } catch (error) {
+    // The handler is no router and rejects, or node cannot send the answer.
+    reportUnsent(handler, error, serverRequest);
     fail(response);
   }
 }
@@ -128,12 +134,13 @@ function sendAndClose(request: NodeRequest, response: NodeResponse, { body }: Se
   request.resume();
 }
 
-/** For handlers that reject or answer what cannot be sent; routers never do. */
 function fail(response: NodeResponse): void {
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return;
   }
+  // They may be what cannot be sent.
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
   response.statusCode = 500;
   response.setHeader("connection", "close");
   response.end();

@@ -7,7 +7,8 @@ export type ReceivedBody =
   { readonly bytes: Uint8Array | undefined; readonly problem?: undefined } | { readonly problem: Problem };
 
 /**
- * Takes in the body of a request: its media type, its length as announced, then the bytes, never more than the limit.
+ * Takes in the body of a request: its media type, its content coding, its length as announced, then the bytes, never
+ * more than the limit.
  *
  * @param mediaType in lower case.
  */
@@ -20,11 +21,20 @@ export async function receiveBody(request: ServerRequest, mediaType: string, lim
   if (contentType === undefined || !isMediaType(contentType, mediaType)) {
     return { problem: { kind: "unsupported-media-type", status: 415, accepted: [mediaType] } };
   }
+  if (!isIdentity(headers.get("content-encoding"))) {
+    const acceptedEncodings = ["identity"];
+    return { problem: { kind: "unsupported-media-type", status: 415, accepted: [mediaType], acceptedEncodings } };
+  }
   if (contentLength !== undefined && !/^[0-9]+$/.test(contentLength)) {
     return { problem: { kind: "malformed", status: 400, message: "The Content-Length is not a number." } };
   }
   if (Number(contentLength ?? 0) > limit) return tooLarge(limit);
   return isEmpty ? { bytes: new Uint8Array() } : readBytes(body, limit);
+}
+
+/** Whether a `Content-Encoding`, which is a list (RFC 9110 section 8.4), leaves the body as it is. */
+function isIdentity(contentEncoding = ""): boolean {
+  return contentEncoding.split(",").every((coding) => /^(?:identity)?$/i.test(coding.trim()));
 }
 
 async function readBytes(body: AsyncIterable<Uint8Array>, limit: number): Promise<ReceivedBody> {

@@ -1,7 +1,9 @@
 import { receiveBody } from "./server-body.js";
-import type { RequestHandler, ServerRequest, ServerResponse } from "./server-message.js";
+import { sendable } from "./server-content.js";
+import type { OnError, RequestHandler, ServerRequest, ServerResponse } from "./server-message.js";
 import { renderProblemDetails, type Problem, type ProblemReply } from "./server-problem.js";
 import { writeProblem, writeReply } from "./server-reply.js";
+import { logError, reportError } from "./server-report.js";
 import type { Route } from "./server-route.js";
 import { RouteTable } from "./server-route-table.js";
 
@@ -16,7 +18,7 @@ export interface RuntimeRouterOptions {
   /** Shapes the body of every answer that is not a handler's. Default: RFC 9457 problem details. */
   readonly renderProblem?: (problem: Problem, request: ServerRequest) => ProblemReply;
   /** Is told of everything that was answered with 500. Nothing of it is sent. Default: `console.error`. */
-  readonly onError?: (error: unknown, request: ServerRequest) => void;
+  readonly onError?: OnError;
 }
 
 /** Who the caller is, by its credentials; `undefined` or `null` if they are not good. */
@@ -33,8 +35,11 @@ export interface RequestHandlerOptions<Principal, Credentials> extends RuntimeRo
 
 /**
  * Answers requests by a table of routes. In this order: the path is unknown (404), the method is not one of its (405),
- * the credentials are not good (401), the body is of another media type (415), too large (413), not what it claims to
- * be (400), breaks its schema (400, with every issue); else the handler's answer, if it is a declared one (500).
+ * the credentials are not good (401), the body is of another media type or encoded (415), too large (413), not what it
+ * claims to be (400), breaks its schema (400, with every issue); else the handler's answer, if it is a declared one
+ * (500).
+ *
+ * `HEAD` is answered by the route of `GET`, without the body, unless it has a route of its own.
  *
  * The handler returned never rejects, whatever the functions it was made with do.
  *
@@ -44,15 +49,22 @@ export function createRequestHandler<Principal, Credentials>(
   options: RequestHandlerOptions<Principal, Credentials>,
 ): RequestHandler {
   const core = prepare(options);
-  return async (request) => {
-    try {
-      const answer = await answerRequest(core, request);
-      return "kind" in answer ? renderProblem(core, answer, request) : answer;
-    } catch (error) {
-      reportError(core, error, request);
-      return renderProblem(core, { kind: "internal", status: 500 }, request);
-    }
-  };
+  const handle = async (request: ServerRequest): Promise<ServerResponse> =>
+    sendable(request.method, await respond(core, request));
+  return Object.assign(handle, { onError: core.onError });
+}
+
+async function respond<Principal, Credentials>(
+  core: Core<Principal, Credentials>,
+  request: ServerRequest,
+): Promise<ServerResponse> {
+  try {
+    const answer = await answerRequest(core, request);
+    return "kind" in answer ? renderProblem(core, answer, request) : answer;
+  } catch (error) {
+    core.onError(error, request);
+    return renderProblem(core, { kind: "internal", status: 500 }, request);
+  }
 }
 
 /** The options with their defaults, and what can be made once. */
@@ -61,7 +73,8 @@ interface Core<Principal, Credentials> {
   readonly maxBodyBytes: number;
   readonly authenticate: Authenticate<Principal, Credentials> | undefined;
   readonly renderProblem: (problem: Problem, request: ServerRequest) => ProblemReply;
-  readonly onError: (error: unknown, request: ServerRequest) => void;
+  /** Never throws. */
+  readonly onError: OnError;
 }
 
 interface PreparedRoute<Principal, Credentials> {
@@ -74,7 +87,7 @@ interface PreparedRoute<Principal, Credentials> {
 function prepare<Principal, Credentials>(
   options: RequestHandlerOptions<Principal, Credentials>,
 ): Core<Principal, Credentials> {
-  const { routes, authenticate, basePath = "", maxBodyBytes = 1_048_576, realm = "API" } = options;
+  const { routes, authenticate, basePath = "", maxBodyBytes = 1_048_576, realm = "API", onError = logError } = options;
   if (!(maxBodyBytes >= 0)) throw new TypeError("maxBodyBytes must be a number of bytes.");
   if (!/^[\x20-\x7e]*$/.test(realm) || /["\\]/.test(realm)) {
     throw new TypeError("realm must be of printable ASCII characters without quotes and backslashes.");
@@ -93,7 +106,7 @@ function prepare<Principal, Credentials>(
     maxBodyBytes,
     authenticate,
     renderProblem: options.renderProblem ?? renderProblemDetails,
-    onError: options.onError ?? ((error) => console.error(error)),
+    onError: (error, request) => reportError(onError, error, request),
   };
 }
 
@@ -152,22 +165,8 @@ function renderProblem<Principal, Credentials>(
   try {
     return writeProblem(problem, core.renderProblem(problem, request));
   } catch (error) {
-    reportError(core, error, request);
+    core.onError(error, request);
     const internal: Problem = { kind: "internal", status: 500 };
     return writeProblem(internal, renderProblemDetails(internal));
-  }
-}
-
-function reportError<Principal, Credentials>(
-  { onError }: Core<Principal, Credentials>,
-  error: unknown,
-  request: ServerRequest,
-): void {
-  try {
-    // A function that returns a promise is a valid `onError` to the compiler, and its rejection would end the process.
-    const reported: unknown = onError(error, request);
-    if (reported instanceof Promise) reported.catch(() => {});
-  } catch {
-    // There is nobody left to tell.
   }
 }

@@ -27,4 +27,10 @@ export interface ServerResponse {
 export type ResponseHeaders = Readonly<Record<string, string | readonly string[]>>;
 
 /** Answers any request, and never rejects. Adapters connect it to a server. */
-export type RequestHandler = (request: ServerRequest) => Promise<ServerResponse>;
+export interface RequestHandler {
+  (request: ServerRequest): Promise<ServerResponse>;
+  /** Is told by the adapter of an answer that could not be sent; routers have that of their options. */
+  readonly onError?: OnError;
+}
+
+export type OnError = (error: unknown, request: ServerRequest) => void;

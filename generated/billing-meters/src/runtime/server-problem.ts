@@ -8,17 +8,25 @@ import type { ResponseHeaders } from "./server-message.js";
  */
 export type Problem =
   | { readonly kind: "not-found"; readonly status: 404 }
-  /** `allow`: the methods that the path has, sorted. They are sent as `Allow`. */
+  /** `allow`: the methods that the path has, sorted; `HEAD` wherever there is `GET`. They are sent as `Allow`. */
   | { readonly kind: "method-not-allowed"; readonly status: 405; readonly allow: readonly string[] }
   /** `challenges`: one for each scheme that would do, sent as `WWW-Authenticate`. */
   | { readonly kind: "unauthenticated"; readonly status: 401; readonly challenges: readonly string[] }
-  /** `accepted`: the media types that the operation takes. */
-  | { readonly kind: "unsupported-media-type"; readonly status: 415; readonly accepted: readonly string[] }
+  | UnsupportedMediaTypeProblem
   /** `limit`: the most bytes that a body may have. */
   | { readonly kind: "content-too-large"; readonly status: 413; readonly limit: number }
   | MalformedProblem
   | InvalidProblem
   | { readonly kind: "internal"; readonly status: 500 };
+
+export interface UnsupportedMediaTypeProblem {
+  readonly kind: "unsupported-media-type";
+  readonly status: 415;
+  /** The media types that the operation takes. */
+  readonly accepted: readonly string[];
+  /** Only where it is the `Content-Encoding` that is not taken: those that are, sent as `Accept-Encoding`. */
+  readonly acceptedEncodings?: readonly string[];
+}
 
 /** The body cannot be read as what it claims to be. `parameter` is in bracket notation. */
 export interface MalformedProblem {
@@ -41,13 +49,21 @@ export interface ParameterIssue extends Issue {
 }
 
 /** How the API's author answers a problem. What is left out is as the core would have it. */
-export interface ProblemReply {
+export interface ProblemReply<Body = unknown> {
   /** The problem's own status by default. */
   readonly status?: number;
-  /** `Allow` and `WWW-Authenticate` are added where the problem has them, `Content-Type: application/json` for a body. */
+  /**
+   * `Allow`, `WWW-Authenticate` and `Accept-Encoding` are added where the problem has them, `Content-Type:
+   * application/json` for a body.
+   */
   readonly headers?: ResponseHeaders;
   /** Sent as JSON; absent: an empty body. */
-  readonly body?: unknown;
+  readonly body?: Body;
+}
+
+/** A reply with the body that the API's description declares for errors. */
+export interface RenderedProblem<Body> extends ProblemReply<Body> {
+  readonly body: Body;
 }
 
 export function invalid(issues: readonly Issue[]): InvalidProblem {
@@ -60,7 +76,8 @@ export function invalid(issues: readonly Issue[]): InvalidProblem {
 
 /**
  * Answers as RFC 9457 has it, with `parameter` and `issues` as extension members:
- * `{ "title": "Bad Request", "status": 400, "detail": "…", "issues": [{ "parameter": "filter[name]", … }] }`.
+ * `{ "title": "Bad Request", "status": 400, "detail": "…", "issues": [{ "parameter": "filter[name]", … }] }`. Of more
+ * than 100 issues, the first 100 are listed, and `moreIssues` is the number of the others.
  */
 export function renderProblemDetails(problem: Problem): ProblemReply {
   return {
@@ -76,8 +93,10 @@ export function problemHeaders(problem: Problem): ResponseHeaders {
       return { allow: problem.allow.join(", ") };
     case "unauthenticated":
       return { "www-authenticate": problem.challenges };
-    case "not-found":
     case "unsupported-media-type":
+      // Where the media type is at fault, the header must not be there (RFC 9110 section 12.5.3).
+      return problem.acceptedEncodings ? { "accept-encoding": problem.acceptedEncodings.join(", ") } : {};
+    case "not-found":
     case "content-too-large":
     case "malformed":
     case "invalid":
@@ -107,14 +126,23 @@ function members(problem: Problem): object {
     case "unauthenticated":
       return { detail: "The request needs valid credentials." };
     case "unsupported-media-type":
+      if (problem.acceptedEncodings) return { detail: "The body must be sent without a Content-Encoding." };
       return { detail: `The body must be ${problem.accepted.join(" or ")}.` };
     case "content-too-large":
       return { detail: `The body must be at most ${problem.limit} bytes long.` };
     case "malformed":
       return { detail: problem.message, ...(problem.parameter === undefined ? {} : { parameter: problem.parameter }) };
     case "invalid":
-      return { detail: "The request is not valid.", issues: problem.issues.map(shown) };
+      return { detail: "The request is not valid.", ...listed(problem.issues) };
   }
+}
+
+/** A body within its limit can have some hundred thousand issues: the answer is not to outgrow it. */
+const mostListed = 100;
+
+function listed(issues: readonly ParameterIssue[]): object {
+  const more = issues.length - mostListed;
+  return { issues: issues.slice(0, mostListed).map(shown), ...(more > 0 ? { moreIssues: more } : {}) };
 }
 
 function shown({ parameter, code, message, expected }: ParameterIssue): object {

@@ -1,4 +1,5 @@
 import { bracketPath, type Issue } from "./issue.js";
+import { hasContent } from "./server-content.js";
 import type { ResponseHeaders, ServerResponse } from "./server-message.js";
 import { problemHeaders, type Problem, type ProblemReply } from "./server-problem.js";
 import type { DeclaredResponse, HandlerReply } from "./server-route.js";
@@ -19,7 +20,7 @@ export class BrokenContractError extends Error {
 }
 
 /**
- * Turns a handler's answer into a response.
+ * Turns a handler's answer into a response. One with a status that has no content has no body, whatever is declared.
  *
  * @throws BrokenContractError for a status that is not declared, a body that breaks its schema, headers that cannot be
  *   sent; and whatever `JSON.stringify` throws.
@@ -34,6 +35,7 @@ export function writeReply(id: string, reply: HandlerReply, declared: readonly D
     if (body !== undefined) throw new BrokenContractError(`${id} answered ${status} with a body, which has none.`);
     return { status, headers: checkedHeaders(headers, reserved), body: undefined };
   }
+  if (!hasContent(status)) return { status, headers: checkedHeaders(headers, reserved), body: undefined };
   const { issues } = response.validate(body);
   if (issues) throw brokenBody(id, status, issues);
   return {
@@ -59,11 +61,12 @@ function brokenBody(id: string, status: number, issues: readonly Issue[]): Broke
 export function writeProblem(problem: Problem, reply: ProblemReply): ServerResponse {
   const { status = problem.status, headers, body } = reply;
   if (!isStatus(status)) throw new BrokenContractError(`A problem was rendered with status ${String(status)}.`);
-  const type: ResponseHeaders = body === undefined ? {} : { "content-type": "application/json" };
+  const text = body === undefined || !hasContent(status) ? undefined : jsonText(body);
+  const type: ResponseHeaders = text === undefined ? {} : { "content-type": "application/json" };
   return {
     status,
     headers: { ...problemHeaders(problem), ...type, ...checkedHeaders(headers, framing) },
-    body: body === undefined ? undefined : jsonText(body),
+    body: text,
   };
 }
 
@@ -78,7 +81,8 @@ function jsonText(body: unknown): string {
   return text;
 }
 
-const framing: ReadonlySet<string> = new Set(["content-length", "transfer-encoding"]);
+/** How a message is framed is for the server to say, which sends no trailers: it refuses to announce any. */
+const framing: ReadonlySet<string> = new Set(["content-length", "transfer-encoding", "trailer"]);
 /** For a handler's answer, the description says the media type. */
 const reserved: ReadonlySet<string> = new Set([...framing, "content-type"]);
 

@@ -2,7 +2,7 @@
 export type RouteMatch<Entry> =
   | { readonly kind: "found"; readonly entry: Entry; readonly pathParameters: ReadonlyMap<string, string> }
   | { readonly kind: "not-found" }
-  /** `allow`: the methods that the path has, sorted. */
+  /** `allow`: the methods that the path has, sorted; `HEAD` wherever there is `GET`. */
   | { readonly kind: "method-not-allowed"; readonly allow: readonly string[] };
 
 /** A path template and a method, and what they lead to. */
@@ -31,14 +31,15 @@ const noParameters: ReadonlyMap<string, string> = new Map();
 
 /**
  * Finds entries by path and method, in time that does not grow with their number. Segments are compared percent-decoded;
- * a literal segment goes before a parameter (OpenAPI 3.1, "Path Templating Matching"). Queries are not looked at.
+ * a literal segment goes before a parameter (OpenAPI 3.1, "Path Templating Matching"). Queries are not looked at. What
+ * has a `GET` has a `HEAD`, which is the same where there is no entry for it (RFC 9110 section 9.3.2).
  */
 export class RouteTable<Entry extends RouteEntry> {
   readonly #root: Segment<Entry> = emptySegment();
   /** The paths without parameters as they are mostly written: most requests end here. */
   readonly #literalPaths = new Map<string, Segment<Entry>>();
 
-  /** @throws TypeError for two entries of one path and method, and for a parameter that is only part of a segment. */
+  /** @throws TypeError for two entries of a method that match the same paths, and a parameter within a segment. */
   constructor(entries: readonly RouteEntry[] & readonly Entry[]) {
     for (const entry of entries) this.#add(entry);
   }
@@ -52,9 +53,11 @@ export class RouteTable<Entry extends RouteEntry> {
       else if (/[{}]/.test(text)) throw new TypeError(`${entry.path}: a parameter must be a whole segment.`);
       segment = name === undefined ? literalAfter(segment, decoded(text) ?? text) : parameterAfter(segment);
     }
-    if (segment.methods.has(entry.method)) throw new TypeError(`Two routes for ${entry.method} ${entry.path}.`);
+    const other = segment.methods.get(entry.method);
+    if (other !== undefined) throw ambiguous(other.entry, entry);
     segment.methods.set(entry.method, { entry, parameters });
-    segment.allow = [...segment.methods.keys()].sort();
+    const methods = [...segment.methods.keys()];
+    segment.allow = [...new Set(methods.includes("GET") ? [...methods, "HEAD"] : methods)].sort();
     if (parameters.length === 0) this.#literalPaths.set(entry.path, segment);
   }
 
@@ -64,7 +67,7 @@ export class RouteTable<Entry extends RouteEntry> {
     const values: string[] = [];
     const segment = this.#literalPaths.get(path) ?? this.#walk(path, values);
     if (segment === undefined) return { kind: "not-found" };
-    const found = segment.methods.get(method);
+    const found = segment.methods.get(method) ?? (method === "HEAD" ? segment.methods.get("GET") : undefined);
     if (found === undefined) return { kind: "method-not-allowed", allow: segment.allow };
     return { kind: "found", entry: found.entry, pathParameters: named(found.parameters, values) };
   }
@@ -97,6 +100,13 @@ function walk<Entry>(
   const byParameter = walk(segment.parameter, texts, position + 1, values);
   if (byParameter === undefined) values.pop();
   return byParameter;
+}
+
+function ambiguous(one: RouteEntry, other: RouteEntry): TypeError {
+  return new TypeError(
+    `${one.method} ${one.path} and ${other.method} ${other.path} are routes for the same paths: the names of ` +
+      `parameters make no difference, and percent-encoding none either.`,
+  );
 }
 
 function emptySegment<Entry>(): Segment<Entry> {
