@@ -37,27 +37,32 @@ const authenticate: RouterOptions<Account>["authenticate"] = (credentials) => {
   }
 };
 
-const router: RequestHandler = createRouter<Account>({ handlers: { billing: { meters } }, authenticate });
+/** What the router answers by itself has the form that the API declares for errors. */
+const renderProblem: RouterOptions<Account>["renderProblem"] = (problem) => {
+  switch (problem.kind) {
+    case "invalid": {
+      const [issue] = problem.issues;
+      const param = issue === undefined ? {} : { param: issue.parameter, message: issue.message };
+      return { body: { error: { type: "invalid_request_error", ...param } } };
+    }
+    case "method-not-allowed":
+      return { headers: { "x-allowed": problem.allow.join() }, body: { error: { type: "invalid_request_error" } } };
+    default:
+      return { status: problem.status, body: { error: { type: "api_error", code: problem.kind } } };
+  }
+};
+
+const options: RouterOptions<Account> = { handlers: { billing: { meters } }, authenticate, renderProblem };
+const router: RequestHandler = createRouter<Account>({ ...options, maxBodyBytes: 10_000 });
 
 export const overNode: ReturnType<typeof toNodeListener> = toNodeListener(router);
 export const overFetch: ReturnType<typeof toFetchHandler> = toFetchHandler(router);
 
-/** The API's author shapes what the core answers itself. */
-export const shaped: RequestHandler = createRouter<Account>({
-  handlers: { billing: { meters } },
-  authenticate,
-  maxBodyBytes: 10_000,
-  renderProblem: (problem) => {
-    switch (problem.kind) {
-      case "invalid":
-        return { body: { error: problem.issues.map(({ parameter, message }) => `${parameter} ${message}`) } };
-      case "method-not-allowed":
-        return { body: { error: problem.allow } };
-      default:
-        return { status: problem.status, body: { error: problem.kind } };
-    }
-  },
-});
+export const shapeless: RouterOptions<Account> = {
+  ...options,
+  // @ts-expect-error The API does not declare such an error.
+  renderProblem: ({ kind }) => ({ body: { problem: kind } }),
+};
 
 export const undeclared: BillingMetersHandlers<Account> = {
   // @ts-expect-error 201 is not declared.
@@ -75,13 +80,13 @@ export const wrongType: BillingMetersHandlers<Account> = {
 };
 
 export const missing: RouterOptions<Account> = {
+  ...options,
   // @ts-expect-error A handler is missing.
   handlers: { billing: { meters: {} } },
-  authenticate,
 };
 
 // @ts-expect-error Somebody has to say who the caller is.
-export const anonymous: RequestHandler = createRouter<Account>({ handlers: { billing: { meters } } });
+export const anonymous: RequestHandler = createRouter<Account>({ handlers: { billing: { meters } }, renderProblem });
 
 const pets: PetsHandlers<Account> = {
   list: () => ({ status: 200, body: [] }),
@@ -112,4 +117,5 @@ export const petRouter: RequestHandler = createPetRouter<Account>({
     },
   },
   authenticate: ({ scheme }) => ({ id: scheme }),
+  renderProblem: ({ kind, status }) => ({ body: { title: kind, status } }),
 });

@@ -5,14 +5,14 @@ import {
   isBillingMeter,
   toFetchHandler,
   type BillingMeter,
-  type Handlers,
+  type RouterOptions,
 } from "billing-meters";
 import * as names from "hard-names";
 import * as schemas from "hard-schemas";
 
 /** A client that talks to a server in the same process. */
-export async function roundTrip(handlers: Handlers<string>): Promise<BillingMeter> {
-  const handle = toFetchHandler(createRouter({ handlers, authenticate: ({ scheme }) => scheme }));
+export async function roundTrip(options: RouterOptions<string>): Promise<BillingMeter> {
+  const handle = toFetchHandler(createRouter({ ...options, authenticate: ({ scheme }) => scheme }));
   const client = createClient({
     auth: { bearerAuth: "key" },
     fetch: (url, { headers, body = null, method }) => handle(new Request(url, { headers, body, method })),
