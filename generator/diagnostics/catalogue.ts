@@ -139,6 +139,18 @@ export const catalogue = {
       `The name ${name} has a meaning of its own in code, so this is called ${instead}.`,
     help: "Choose a name of your own under `names` in the configuration.",
   },
+  "unchecked-roles": {
+    severity: "warning",
+    message: (roles: string, scheme: string) =>
+      `The roles that are needed here with ${quote(scheme)} are not checked: ${roles}.`,
+    help: "Check them in the server's `authenticate`, or in the handler.",
+    marks: "value",
+  },
+  "undescribed-parameter": {
+    severity: "warning",
+    message: (name: string, path: string) => `No parameter describes {${name}} of the path ${quote(path)}.`,
+    help: "Add a parameter of that name, with in: path and required: true.",
+  },
   "unknown-keyword": {
     severity: "info",
     message: (keyword: string) => `The keyword ${quote(keyword)} is not known; it says nothing of a value.`,
@@ -206,6 +218,11 @@ export const catalogue = {
     message: (key: string, name: string) =>
       `The configuration calls ${quote(key)} ${quote(name)}, which cannot be a name in code.`,
     help: "Choose ASCII letters and digits, and no reserved word.",
+  },
+  "unusable-path": {
+    severity: "warning",
+    message: (path: string, reason: string) => `The path ${quote(path)} is left out: ${reason}.`,
+    help: "A path reads like /v1/pets or /v1/pets/{id}.",
   },
 } as const satisfies Record<string, Entry<never[]>>;
 

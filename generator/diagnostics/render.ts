@@ -12,7 +12,7 @@ export interface TextOptions {
 
 /**
  * Diagnostics as a compiler shows them, with the line that each is about, and a count at the end; empty without
- * diagnostics. `sources` are the texts of the files that they name.
+ * diagnostics. Of many with the same code, the first twenty are shown and the others counted. `sources` are the texts of the files that they name.
  *
  *     error unresolved-reference: The reference "#/components/schemas/Pett" leads nowhere.
  *       --> spec/pets.yaml:9:23  (#/paths/~1pets/get/responses/200/$ref)
@@ -32,15 +32,42 @@ export function renderText(
   const colours = picocolors.createColors(colour === "always");
   const paint = { error: colours.red, warning: colours.yellow, info: colours.cyan };
   const places = new Places(sources);
-  const blocks = diagnostics.map((diagnostic) => {
+  const blocks = numbered(diagnostics).flatMap(({ diagnostic, number, total }) => {
     const { code, severity, message, help, location } = diagnostic;
+    if (number > shownOfOneCode + 1) return [];
+    const head = paint[severity](colours.bold(`${labels[severity]} ${code}:`));
+    if (number > shownOfOneCode) return [`${head} ${colours.bold(`and ${total - shownOfOneCode} more.`)}`];
     const place = places.of(diagnostic);
-    const title = `${paint[severity](colours.bold(`${labels[severity]} ${code}:`))} ${colours.bold(printable(message))}`;
     const frame = place === undefined ? [] : codeFrame(place, location?.pointer, paint[severity], colours.dim);
     const advice = help === undefined ? [] : [`  ${colours.cyan("help:")} ${printable(help)}`];
-    return [title, ...frame, ...advice].join("\n");
+    return [[`${head} ${colours.bold(printable(message))}`, ...frame, ...advice].join("\n")];
   });
   return `${[...blocks, summary(diagnostics)].join("\n\n")}\n`;
+}
+
+/** More than a person reads at once; the other formats list them all. */
+const shownOfOneCode = 20;
+
+interface Numbered {
+  readonly diagnostic: Diagnostic;
+  /** Which one of its code it is, from 1. */
+  readonly number: number;
+  /** How many there are of its code. */
+  readonly total: number;
+}
+
+function numbered(diagnostics: readonly Diagnostic[]): readonly Numbered[] {
+  const totals = new Map<string, number>();
+  const numbers = diagnostics.map(({ code }) => {
+    const number = (totals.get(code) ?? 0) + 1;
+    totals.set(code, number);
+    return number;
+  });
+  return diagnostics.map((diagnostic, index) => ({
+    diagnostic,
+    number: numbers[index] ?? 0,
+    total: totals.get(diagnostic.code) ?? 0,
+  }));
 }
 
 const labels: { readonly [Level in Severity]: string } = { error: "error", warning: "warning", info: "note" };

@@ -7,9 +7,6 @@ import { tokensOf, type Location } from "./pointer.js";
 import { locationIn, makeProbe } from "./probe.js";
 import { legibleProblems, type SchemaError } from "./schema-errors.js";
 
-/** More than a person reads at once. */
-const shownProblems = 20;
-
 /**
  * Reports every place where the structure of a description is not OpenAPI's, as `invalid-description`. References
  * are not followed; the objects in other files that they lead to are looked at where they stand.
@@ -21,19 +18,14 @@ export async function validate(document: Document, report: Report): Promise<void
   const probe = makeProbe(document);
   if (probe === undefined) return;
   const problems = [...probe.problems, ...legibleProblems(await errorsOf(probe.description))];
-  for (const { pointer, predicate } of problems.slice(0, shownProblems)) {
+  for (const { pointer, predicate } of problems) {
     const location = locationIn(probe, document, pointer);
     report.add("invalid-description", location, `${spoken(location)} ${predicate}`);
-  }
-  const hidden = problems.length - shownProblems;
-  if (hidden > 0) {
-    const rest = `${hidden} more such ${hidden === 1 ? "problem" : "problems"}`;
-    report.add("invalid-description", { file: document.root, pointer: "" }, `The description has ${rest}`);
   }
 }
 
 /** A place as a person reads it: `/paths/~1pets/get` → `paths./pets.get`. */
-function spoken({ pointer }: Location): string {
+export function spoken({ pointer }: Location): string {
   return pointer === "" ? "The description" : tokensOf(pointer).join(".");
 }
 

@@ -84,7 +84,7 @@ export type BodyContent = JsonContent | FormContent;
 
 export interface JsonContent {
   readonly kind: "json";
-  /** As declared: `application/json`, `application/problem+json`, … */
+  /** Without parameters, in lower case: `application/json`, `application/problem+json`, … */
   readonly mediaType: string;
   readonly schema: SchemaId;
   readonly examples: readonly Example[];
@@ -102,6 +102,8 @@ export interface FormContent {
 export interface FormField {
   readonly wireName: string;
   readonly serialization: Serialization;
+  /** Where its Encoding Object stands; absent where it is written as OpenAPI's defaults say. */
+  readonly location?: Location;
 }
 
 export interface Example {

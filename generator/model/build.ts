@@ -1,16 +1,16 @@
 /** The build stage: from a document and a selection to what they mean. Never chooses a code name. */
 import type { Report } from "../diagnostics/report.js";
 import type { Document } from "../load/document.js";
-import { valueAt } from "../load/references.js";
-import type { Api, FormContent, Operation, RequestBody, Server } from "./api.js";
+import type { Api, FormContent, Operation, RequestBody } from "./api.js";
 import { withoutAliasCycles } from "./alias-cycles.js";
 import { completeFields } from "./form-fields.js";
-import { childNode, entriesOf, nodeAt, stringField, arrayField, type Node, type Source } from "./node.js";
+import { nodeAt, type Source } from "./node.js";
 import { reportMissingTypes } from "./object-only.js";
 import { projectType } from "./project-type.js";
 import { projectWireShape } from "./project-wire-shape.js";
 import { reachableFrom, recursiveSchemas } from "./reachability.js";
 import { graphOf, reachableDrafts, requestRootsOf, responseRootsOf } from "./reachable-drafts.js";
+import { readDescription } from "./read-description.js";
 import { readOperations } from "./read-operations.js";
 import { readSecuritySchemes } from "./read-security.js";
 import { SchemaReader, type DraftSchema } from "./schema-reader.js";
@@ -18,7 +18,6 @@ import type { Schema, SchemaId } from "./schema.js";
 import type { Selection } from "./select.js";
 import { withUniqueOperationIds } from "./unique-operation-ids.js";
 import type { WireShape } from "./wire-shape.js";
-import { below } from "../load/pointer.js";
 
 export interface BuildOptions {
   readonly operations: Selection;
@@ -34,7 +33,6 @@ export function build(document: Document, options: BuildOptions, report: Report)
   const reader = new SchemaReader(source);
   const schemes = readSecuritySchemes(source, root);
   const operations = readOperations({ reader, root, schemes }, options.operations);
-  reportUnsupportedRoot(source, root);
   const drafts = reader.finish();
   const wireShapes = wireShapesOf(operations, drafts);
   const completed = withUniqueOperationIds(
@@ -50,40 +48,6 @@ export function build(document: Document, options: BuildOptions, report: Report)
     wireShapes,
     securitySchemes: [...schemes.values()].filter(({ name }) => isUsed(name, completed)),
   };
-}
-
-function readDescription(
-  source: Source,
-  root: Node,
-): Pick<Api, "title" | "version" | "summary" | "description" | "servers"> {
-  const head = childNode(source, root, "info") ?? root;
-  const summary = stringField(source, head, "summary");
-  const description = stringField(source, head, "description");
-  return {
-    title: stringField(source, head, "title") ?? "API",
-    version: stringField(source, head, "version") ?? "0.0.0",
-    ...(summary === undefined ? {} : { summary }),
-    ...(description === undefined ? {} : { description }),
-    servers: (arrayField(source, root, "servers") ?? []).flatMap((_, index) => readServer(source, root, index)),
-  };
-}
-
-function readServer(source: Source, root: Node, index: number): readonly Server[] {
-  const node = nodeAt(source, below(root.location, "servers", index));
-  const url = node === undefined ? undefined : stringField(source, node, "url");
-  if (node === undefined || url === undefined) return [];
-  const description = stringField(source, node, "description");
-  return [{ url: withVariables(source, node, url), ...(description === undefined ? {} : { description }) }];
-}
-
-/** The URL with the default of each server variable in its place. */
-function withVariables(source: Source, node: Node, url: string): string {
-  return entriesOf(source, node, "variables").reduce((text, [name, location]) => {
-    source.report.add("unsupported-keyword", location, `variables/${name}`, "its default stands in the server's URL");
-    const variable = nodeAt(source, location);
-    const value = variable === undefined ? undefined : stringField(source, variable, "default");
-    return value === undefined ? text : text.replaceAll(`{${name}}`, value);
-  }, url);
 }
 
 function views(
@@ -149,11 +113,4 @@ function completeForm(
 
 function isUsed(scheme: string, operations: readonly Operation[]): boolean {
   return operations.some(({ security }) => security.some(({ schemes }) => schemes.includes(scheme)));
-}
-
-function reportUnsupportedRoot(source: Source, root: Node): void {
-  for (const [name, location] of entriesOf(source, root, "webhooks")) {
-    if (valueAt(source.document, location) === undefined) continue;
-    source.report.add("unsupported-keyword", location, `webhooks/${name}`, "no code is made for webhooks");
-  }
 }

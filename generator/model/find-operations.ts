@@ -1,9 +1,11 @@
 /** Where a description has operations, before any of them is read. */
-import { isObject, member } from "../load/json.js";
-import { below } from "../load/pointer.js";
+import { isArray, member } from "../load/json.js";
+import { below, type Location } from "../load/pointer.js";
 import type { HttpMethod, OperationId } from "./api.js";
-import { childNode, entriesOf, nodeAt, type Node, type Source } from "./node.js";
-import { isNamedBy, type Selectable, type Selection } from "./select.js";
+import { childNode, entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
+import { pathProblem } from "./path-problem.js";
+import { reportFields } from "./report-fields.js";
+import { isNamedBy, selects, type Selectable, type Selection } from "./select.js";
 
 export interface FoundOperation extends Selectable {
   readonly id: OperationId;
@@ -13,26 +15,66 @@ export interface FoundOperation extends Selectable {
   readonly node: Node;
 }
 
-/** In the order of the paths; within a path in the order in which descriptions usually list methods. */
-export function findOperations(source: Source, root: Node): readonly FoundOperation[] {
+interface FoundPath {
+  readonly path: string;
+  /** Where the path itself stands; its item may stand elsewhere. */
+  readonly location: Location;
+  readonly item: Node;
+  readonly operations: readonly FoundOperation[];
+}
+
+/**
+ * The operations that a selection names: in the order of the paths; within a path in the order in which descriptions
+ * usually list methods. Names what a selection asks for in vain, operationIds that stand twice, and what of the paths
+ * cannot be honoured.
+ */
+export function findOperations(source: Source, root: Node, selection: Selection): readonly FoundOperation[] {
+  const paths = findPaths(source, root);
+  reportUnmatched(
+    source,
+    paths.flatMap(({ operations }) => operations),
+    selection,
+  );
+  const selected = paths.flatMap((found) => {
+    const operations = found.operations.filter((operation) => selects(selection, operation));
+    if (operations.length === 0 && selection.include !== undefined) return [];
+    return isUsable(source, found) ? operations : [];
+  });
+  reportDuplicateIds(source, selected);
+  return selected;
+}
+
+function findPaths(source: Source, root: Node): readonly FoundPath[] {
   return entriesOf(source, root, "paths").flatMap(([path, location]) => {
-    if (path.startsWith("x-")) return [];
-    const item = nodeAt(source, location);
+    const item = path.startsWith("x-") ? undefined : nodeAt(source, location, "pathItem");
     if (item === undefined) return [];
-    reportTrace(source, item);
-    return methods.flatMap((method): readonly FoundOperation[] => {
+    const operations = methods.flatMap((method): readonly FoundOperation[] => {
       const key = method.toLowerCase();
-      const node = isObject(member(item.value, key)) ? childNode(source, item, key) : undefined;
+      const node = childNode(source, item, key);
       if (node === undefined) return [];
       // The id says where the path stands, whatever file its item came from.
       const id = `#${below(location, key).pointer}` as OperationId;
-      return [{ id, method, path, item, node, operationId: operationIdOf(node), tags: tagsOf(node) }];
+      return [
+        { id, method, path, item, node, operationId: stringField(source, node, "operationId"), tags: tagsOf(node) },
+      ];
     });
+    return [{ path, location, item, operations }];
   });
 }
 
+/** Says what of a path cannot be honoured; false where all of it has to be left out. */
+function isUsable(source: Source, { path, location, item }: FoundPath): boolean {
+  const problem = pathProblem(path);
+  if (problem === undefined) {
+    reportFields(source, "pathItem", item);
+    return true;
+  }
+  source.report.add("unusable-path", location, path, problem);
+  return false;
+}
+
 /** Names the patterns of a selection that no operation matches. */
-export function reportUnmatched({ report }: Source, found: readonly FoundOperation[], selection: Selection): void {
+function reportUnmatched({ report }: Source, found: readonly FoundOperation[], selection: Selection): void {
   for (const list of ["include", "exclude"] as const) {
     for (const pattern of selection[list] ?? []) {
       if (found.some((operation) => isNamedBy(pattern, operation))) continue;
@@ -42,7 +84,7 @@ export function reportUnmatched({ report }: Source, found: readonly FoundOperati
 }
 
 /** OpenAPI 3.1 section 4.8.10: an operationId is unique among all operations. */
-export function reportDuplicateIds({ report }: Source, found: readonly FoundOperation[]): void {
+function reportDuplicateIds({ report }: Source, found: readonly FoundOperation[]): void {
   const seen = new Set<string>();
   for (const { operationId, node } of found) {
     if (operationId === undefined) continue;
@@ -51,20 +93,9 @@ export function reportDuplicateIds({ report }: Source, found: readonly FoundOper
   }
 }
 
-function reportTrace({ report }: Source, item: Node): void {
-  if (member(item.value, "trace") === undefined) return;
-  const instead = "the operation is left out, since neither fetch nor servers carry TRACE";
-  report.add("unsupported-keyword", below(item.location, "trace"), "trace", instead);
-}
-
-function operationIdOf(node: Node): string | undefined {
-  const value = member(node.value, "operationId");
-  return typeof value === "string" ? value : undefined;
-}
-
 function tagsOf(node: Node): readonly string[] {
   const value = member(node.value, "tags");
-  return Array.isArray(value) ? value.filter((tag) => typeof tag === "string") : [];
+  return isArray(value) ? value.filter((tag) => typeof tag === "string") : [];
 }
 
 const methods: readonly HttpMethod[] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"];

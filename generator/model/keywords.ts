@@ -7,7 +7,7 @@ const read =
   "multipleOf minLength maxLength pattern format minItems maxItems uniqueItems prefixItems items contains minContains " +
   "maxContains minProperties maxProperties required properties patternProperties additionalProperties propertyNames " +
   "dependentRequired dependentSchemas allOf anyOf oneOf not if then else unevaluatedItems unevaluatedProperties title " +
-  "description default example examples deprecated externalDocs xml contentEncoding contentMediaType contentSchema";
+  "description default example examples deprecated externalDocs xml";
 
 const notYet: { readonly [keyword: string]: string } = {
   $anchor: "references by anchor are not followed",
@@ -19,9 +19,29 @@ const notYet: { readonly [keyword: string]: string } = {
   writeOnly: "the property stands in answers as in requests",
 };
 
+/** JSON Schema 2020-12 validation, section 8: annotations, which by themselves constrain nothing. */
+const contentKeywords = ["contentEncoding", "contentMediaType", "contentSchema"];
+
+/** Keywords that say nothing without one of others beside them (JSON Schema 2020-12, sections 10.2.2 and 10.3.1). */
+export const companions: ReadonlyMap<string, readonly string[]> = new Map([
+  ["if", ["then", "else"]],
+  ["then", ["if"]],
+  ["else", ["if"]],
+  ["minContains", ["contains"]],
+  ["maxContains", ["contains"]],
+]);
+
+/** The names of JSON Schema 2020-12 and of the dialects of OpenAPI that add no more than annotations to it. */
+export function isKnownDialect(uri: string): boolean {
+  return /^https:\/\/(?:json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.[12]\/dialect\/.*)#?$/.test(
+    uri,
+  );
+}
+
 export const knownKeywords: ReadonlyMap<string, Standing> = new Map<string, Standing>([
   ...read.split(" ").map((keyword) => [keyword, "read"] as const),
   // Where OpenAPI 3.0 gives it an effect, it has become part of `type` by now.
   ["nullable", { ineffective: "without a type beside it, or in OpenAPI 3.1, it says nothing" }],
+  ...contentKeywords.map((keyword) => [keyword, { ineffective: "a text is passed on as it stands" }] as const),
   ...Object.entries(notYet).map(([keyword, instead]) => [keyword, { instead }] as const),
 ]);

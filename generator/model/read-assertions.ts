@@ -3,11 +3,12 @@ import { isArray, isObject, member, type JsonValue } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import { constantUnion } from "./constant-union.js";
 import {
-  arrayField,
-  entriesOf,
+  booleanField,
   countField,
+  entriesOf,
+  listField,
   numberField,
-  referenceOf,
+  positiveField,
   stringField,
   stringsField,
   type Node,
@@ -44,16 +45,17 @@ function typeAssertion({ reader, node }: Context): readonly Assertion[] {
   const value = member(node.value, "type");
   if (value === undefined) return [];
   const location = below(node.location, "type");
-  const types = (isArray(value) ? value : [value]).flatMap((type) => {
-    if (isJsonType(type)) return [type];
-    reader.source.report.add("invalid-value", location, `one of ${jsonTypes.join(", ")}`, JSON.stringify(type));
-    return [];
-  });
-  return types.length === 0 ? [] : [{ kind: "type", location, types }];
+  const names = isArray(value) ? listField(reader.source, node, "type") : [value];
+  const types = new Set<JsonType>();
+  for (const name of names ?? []) {
+    if (isJsonType(name)) types.add(name);
+    else reader.source.report.add("invalid-value", location, `one of ${jsonTypes.join(", ")}`, JSON.stringify(name));
+  }
+  return types.size === 0 ? [] : [{ kind: "type", location, types: [...types] }];
 }
 
 function valueAssertions({ reader, node }: Context): readonly Assertion[] {
-  const values = arrayField(reader.source, node, "enum");
+  const values = listField(reader.source, node, "enum");
   const constant = member(node.value, "const");
   const members = values?.map((value): EnumMember => ({ value, deprecated: false }));
   return [
@@ -69,7 +71,7 @@ const limits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as
 const counts = ["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"] as const;
 
 function limitAssertions({ reader, node }: Context): readonly Assertion[] {
-  const divisor = numberField(reader.source, node, "multipleOf");
+  const divisor = positiveField(reader.source, node, "multipleOf");
   return [
     ...limits.flatMap((kind): readonly Assertion[] => {
       const limit = numberField(reader.source, node, kind);
@@ -105,7 +107,7 @@ function arrayAssertions(context: Context): readonly Assertion[] {
     const location = below(node.location, rest === undefined ? "prefixItems" : "items");
     assertions.push({ kind: "items", location, prefix, ...(rest === undefined ? {} : { rest }) });
   }
-  if (member(node.value, "uniqueItems") === true) {
+  if (booleanField(reader.source, node, "uniqueItems") === true) {
     assertions.push({ kind: "uniqueItems", location: below(node.location, "uniqueItems") });
   }
   if (contains !== undefined) {
@@ -194,7 +196,7 @@ function dependentAssertions(context: Context): readonly Assertion[] {
 }
 
 function referenceAssertions({ reader, node }: Context): readonly Assertion[] {
-  const reference = referenceOf(node.value);
+  const reference = stringField(reader.source, node, "$ref");
   const dynamic = stringField(reader.source, node, "$dynamicRef");
   const target = reference === undefined ? undefined : reader.target(node.location, reference);
   if (dynamic !== undefined) {
@@ -257,7 +259,7 @@ function schemaUnder(
 }
 
 function schemaList({ reader, node, id }: Context, keyword: string): readonly SchemaId[] {
-  const list = arrayField(reader.source, node, keyword) ?? [];
+  const list = listField(reader.source, node, keyword) ?? [];
   return list.flatMap((_, index) => {
     const schema = reader.idAt(below(node.location, keyword, index), { kind: "keyword", schema: id, keyword, index });
     return schema === undefined ? [] : [schema];

@@ -2,7 +2,9 @@
 import { member } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
 import type { Example, JsonContent } from "./api.js";
+import { essenceOf } from "./media-type.js";
 import { entriesOf, nodeAt, type Node, type Source } from "./node.js";
+import { reportFields } from "./report-fields.js";
 import type { SchemaOwner } from "./schema.js";
 import type { SchemaReader } from "./schema-reader.js";
 
@@ -36,6 +38,7 @@ export function readJsonContent(
   node: Node,
   owner: SchemaOwner,
 ): JsonContent | undefined {
+  reportFields(reader.source, "mediaType", node);
   const location = below(node.location, "schema");
   if (member(node.value, "schema") === undefined) {
     reader.source.report.add("missing-schema", node.location, mediaType);
@@ -43,7 +46,7 @@ export function readJsonContent(
   }
   const schema = reader.idAt(location, owner);
   if (schema === undefined) return undefined;
-  return { kind: "json", mediaType, schema, examples: readExamples(reader.source, node) };
+  return { kind: "json", mediaType: essenceOf(mediaType), schema, examples: readExamples(reader.source, node) };
 }
 
 /** `examples` by name, and the one `example` as `default`. */
@@ -56,10 +59,12 @@ export function readExamples(source: Source, node: Node): readonly Example[] {
 
 function readExample(source: Source, name: string, location: Location): readonly Example[] {
   const node = nodeAt(source, location);
-  const value = node === undefined ? undefined : member(node.value, "value");
-  if (node === undefined || value === undefined) return [];
+  if (node === undefined) return [];
+  reportFields(source, "example", node);
+  // OpenAPI 3.2 section 4.19: `dataValue` is the value itself.
+  const key = member(node.value, "dataValue") === undefined ? "value" : "dataValue";
+  const value = member(node.value, key);
+  if (value === undefined) return [];
   const summary = member(node.value, "summary");
-  return [
-    { name, value, location: below(node.location, "value"), ...(typeof summary === "string" ? { summary } : {}) },
-  ];
+  return [{ name, value, location: below(node.location, key), ...(typeof summary === "string" ? { summary } : {}) }];
 }

@@ -1,15 +1,14 @@
 /** Reads the operations that a selection names, with everything that OpenAPI leaves to defaults filled in. */
-import { member } from "../load/json.js";
-import { below } from "../load/pointer.js";
 import type { Operation, Response, SecurityScheme } from "./api.js";
+import { findOperations, type FoundOperation } from "./find-operations.js";
 import { booleanField, stringField, stringsField, type Node } from "./node.js";
-import { findOperations, reportDuplicateIds, reportUnmatched, type FoundOperation } from "./find-operations.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody } from "./read-request-body.js";
 import { readResponses } from "./read-responses.js";
 import { readSecurity } from "./read-security.js";
+import { reportFields } from "./report-fields.js";
 import type { SchemaReader } from "./schema-reader.js";
-import { selects, type Selection } from "./select.js";
+import type { Selection } from "./select.js";
 
 export interface OperationContext {
   readonly reader: SchemaReader;
@@ -17,24 +16,19 @@ export interface OperationContext {
   readonly schemes: ReadonlyMap<string, SecurityScheme>;
 }
 
-/** Reads them, and names what a selection asks for in vain and operationIds that stand twice. */
 export function readOperations(context: OperationContext, selection: Selection): readonly Operation[] {
-  const { reader, root } = context;
-  const found = findOperations(reader.source, root);
-  reportUnmatched(reader.source, found, selection);
-  const selected = found.filter((operation) => selects(selection, operation));
-  reportDuplicateIds(reader.source, selected);
-  return selected.flatMap((operation) => readOperation(context, operation) ?? []);
+  const found = findOperations(context.reader.source, context.root, selection);
+  return found.flatMap((operation) => readOperation(context, operation) ?? []);
 }
 
 function readOperation(context: OperationContext, found: FoundOperation): Operation | undefined {
   const { reader } = context;
   const { source } = reader;
-  const { id, method, path, node, operationId } = found;
-  reportUnsupportedFields(context, node);
-  const security = readSecurity(context, node, found);
-  const requestBody = readRequestBody(reader, node, id);
-  const responses: readonly Response[] | undefined = readResponses(reader, node, id);
+  const { id, method, path, item, node, operationId } = found;
+  reportFields(source, "operation", node);
+  const security = readSecurity(context, found);
+  const requestBody = readRequestBody(reader, found);
+  const responses: readonly Response[] | undefined = readResponses(reader, found);
   const parameters = readParameters(source, found);
   if (
     security === undefined ||
@@ -45,8 +39,9 @@ function readOperation(context: OperationContext, found: FoundOperation): Operat
     source.report.add("operation-left-out", node.location, `${method} ${path}`);
     return undefined;
   }
-  const summary = stringField(source, node, "summary");
-  const description = stringField(source, node, "description");
+  // Those of the path item are meant for all operations in it.
+  const summary = stringField(source, node, "summary") ?? stringField(source, item, "summary");
+  const description = stringField(source, node, "description") ?? stringField(source, item, "description");
   return {
     ...{ id, method, path },
     location: node.location,
@@ -61,16 +56,4 @@ function readOperation(context: OperationContext, found: FoundOperation): Operat
     responses,
     ...security,
   };
-}
-
-const unsupportedFields: { readonly [key: string]: string } = {
-  callbacks: "no code is made for callbacks",
-  servers: "the base URL of the client counts for all operations",
-};
-
-function reportUnsupportedFields({ reader }: OperationContext, node: Node): void {
-  for (const [key, instead] of Object.entries(unsupportedFields)) {
-    if (member(node.value, key) === undefined) continue;
-    reader.source.report.add("unsupported-keyword", below(node.location, key), key, instead);
-  }
 }

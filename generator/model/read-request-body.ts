@@ -1,28 +1,36 @@
 /** Request Body Objects. */
 import { member } from "../load/json.js";
 import { below } from "../load/pointer.js";
-import type { FormContent, FormField, OperationId, RequestBody, Serialization } from "./api.js";
-import { isForm, isJson } from "./media-type.js";
+import type { FormContent, FormField, RequestBody, Serialization } from "./api.js";
+import type { FoundOperation } from "./find-operations.js";
+import { essenceOf, isForm, isJson } from "./media-type.js";
 import { booleanField, childNode, entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
 import { chooseMediaType, readExamples, readJsonContent } from "./read-content.js";
+import { reportFields } from "./report-fields.js";
 import type { SchemaOwner } from "./schema.js";
 import type { SchemaReader } from "./schema-reader.js";
 
 /** Undefined: the operation takes no body. `unsupported`: it takes one that cannot be read (reported). */
 export function readRequestBody(
   reader: SchemaReader,
-  operation: Node,
-  operationId: OperationId,
+  { id, method, node: operation }: FoundOperation,
 ): RequestBody | "unsupported" | undefined {
   const { source } = reader;
   if (member(operation.value, "requestBody") === undefined) return undefined;
+  if (method === "GET" || method === "HEAD") {
+    // The Fetch Standard, section 5.4, refuses to make such a request; OAS 3.1.1 section 4.8.10 calls it to be avoided.
+    const location = below(operation.location, "requestBody");
+    source.report.add("unsupported-keyword", location, "requestBody", `a ${method} request is sent without a body`);
+    return undefined;
+  }
   const node = childNode(source, operation, "requestBody");
   if (node === undefined) return "unsupported";
+  reportFields(source, "requestBody", node);
   const isSupported = (mediaType: string): boolean => isForm(mediaType) || isJson(mediaType);
   const chosen = chooseMediaType(source, node, isSupported, { none: "the operation is left out" });
   if (chosen === undefined) return "unsupported";
   const [mediaType, media] = chosen;
-  const owner: SchemaOwner = { kind: "requestBody", operation: operationId };
+  const owner: SchemaOwner = { kind: "requestBody", operation: id };
   const json = readJsonContent(reader, mediaType, media, owner);
   if (json === undefined) return "unsupported";
   const description = stringField(source, node, "description");
@@ -42,7 +50,7 @@ function formContent(source: Source, media: Node, schema: FormContent["schema"])
     fields: entriesOf(source, media, "encoding").flatMap(([wireName, location]) => {
       const node = nodeAt(source, location);
       const serialization = node === undefined ? undefined : readEncoding(source, node);
-      return serialization === undefined ? [] : [{ wireName, serialization } satisfies FormField];
+      return serialization === undefined ? [] : [{ wireName, serialization, location } satisfies FormField];
     }),
     examples: readExamples(source, media),
   };
@@ -53,14 +61,25 @@ function formContent(source: Source, media: Node, schema: FormContent["schema"])
  * `explode` is true by default for `form` alone. `deepObject` without `explode` has no other meaning than with it.
  */
 function readEncoding(source: Source, node: Node): Serialization | undefined {
+  reportFields(source, "encoding", node);
   const style = stringField(source, node, "style");
   const explode = booleanField(source, node, "explode");
-  if (member(node.value, "allowReserved") === true) {
+  if (booleanField(source, node, "allowReserved") === true) {
     const location = below(node.location, "allowReserved");
     source.report.add("unsupported-keyword", location, "allowReserved", "reserved characters are percent-encoded");
   }
   if (style === undefined && explode === undefined) return contentSerialization(source, node);
-  if (style === "deepObject") return { kind: "style", style, explode: true };
+  if (member(node.value, "contentType") !== undefined) {
+    const location = below(node.location, "contentType");
+    source.report.add("ineffective-keyword", location, "contentType", "style and explode decide");
+  }
+  if (style === "deepObject") {
+    if (explode === false) {
+      const location = below(node.location, "explode");
+      source.report.add("ineffective-keyword", location, "explode", "a deepObject has but one form");
+    }
+    return { kind: "style", style, explode: true };
+  }
   if (style !== undefined && style !== "form") {
     const location = below(node.location, "style");
     source.report.add("unsupported-keyword", location, `style: ${style}`, "the field is written as style form");
@@ -71,8 +90,8 @@ function readEncoding(source: Source, node: Node): Serialization | undefined {
 function contentSerialization(source: Source, node: Node): Serialization | undefined {
   const contentType = stringField(source, node, "contentType");
   if (contentType === undefined) return undefined;
-  if (isJson(contentType)) return { kind: "content", mediaType: contentType };
-  if (contentType !== "text/plain") {
+  if (isJson(contentType)) return { kind: "content", mediaType: essenceOf(contentType) };
+  if (essenceOf(contentType) !== "text/plain") {
     const location = below(node.location, "contentType");
     source.report.add("unsupported-media-type", location, contentType, "the field is written as text");
   }

@@ -1,62 +1,65 @@
 /** Responses Objects: the declared answers, by status. */
-import { member } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
-import type { OperationId, Response, ResponseStatus } from "./api.js";
+import type { Response, ResponseStatus } from "./api.js";
+import type { FoundOperation } from "./find-operations.js";
 import { isJson } from "./media-type.js";
-import { childNode, entriesOf, nodeAt, stringField, type Node } from "./node.js";
+import { entriesOf, nodeAt, stringField } from "./node.js";
 import { chooseMediaType, readJsonContent } from "./read-content.js";
+import { reportFields } from "./report-fields.js";
 import type { SchemaReader } from "./schema-reader.js";
 
 /** Undefined where one of them cannot be honoured (reported): a client that does not know an answer is no client. */
-export function readResponses(
-  reader: SchemaReader,
-  operation: Node,
-  operationId: OperationId,
-): readonly Response[] | undefined {
+export function readResponses(reader: SchemaReader, operation: FoundOperation): readonly Response[] | undefined {
   const { source } = reader;
-  const node = childNode(source, operation, "responses");
-  if (node === undefined) return [];
-  const responses: Response[] = [];
-  for (const [key, location] of entriesOf(source, operation, "responses")) {
+  const responses = new Map<string, Response>();
+  for (const [key, location] of entriesOf(source, operation.node, "responses")) {
     if (key.startsWith("x-")) continue;
     const status = statusOf(key);
     if (status === undefined) {
       source.report.add("invalid-value", location, "a status such as 200, 4XX or default", JSON.stringify(key));
       continue;
     }
-    const response = readResponse(reader, location, status, operationId);
+    const name = key.toUpperCase();
+    if (responses.has(name)) {
+      source.report.add("invalid-value", location, `one entry for ${name}`, `a second one, ${JSON.stringify(key)}`);
+      continue;
+    }
+    const response = readResponse(reader, location, status, operation);
     if (response === undefined) return undefined;
-    responses.push(response);
+    responses.set(name, response);
   }
-  return responses;
+  return [...responses.values()];
 }
 
 function readResponse(
   reader: SchemaReader,
   location: Location,
   status: ResponseStatus,
-  operation: OperationId,
+  { id: operation, method }: FoundOperation,
 ): Response | undefined {
   const { source } = reader;
   const node = nodeAt(source, location);
   if (node === undefined) return undefined;
-  for (const [key, instead] of Object.entries(unsupportedFields)) {
-    if (member(node.value, key) === undefined) continue;
-    source.report.add("unsupported-keyword", below(node.location, key), key, instead);
-  }
-  const description = stringField(source, node, "description") ?? "";
+  reportFields(source, "response", node);
+  const description = stringField(source, node, "description") ?? stringField(source, node, "summary") ?? "";
   const declared = { location: node.location, status, description };
   if (entriesOf(source, node, "content").length === 0) return declared;
+  if (method === "HEAD" || isWithoutContent(status)) {
+    const why = method === "HEAD" ? "an answer to HEAD has no body" : "an answer of this status has no body";
+    source.report.add("ineffective-keyword", below(node.location, "content"), "content", why);
+    return declared;
+  }
   const chosen = chooseMediaType(source, node, isJson, { none: "the operation is left out" });
   if (chosen === undefined) return undefined;
   const content = readJsonContent(reader, chosen[0], chosen[1], { kind: "response", operation, status });
   return content === undefined ? undefined : { ...declared, content };
 }
 
-const unsupportedFields: { readonly [key: string]: string } = {
-  headers: "the answer's headers are not typed or checked",
-  links: "no code is made for links",
-};
+/** RFC 9110 sections 15.2, 15.3.5, 15.3.6 and 15.4.5. */
+function isWithoutContent(status: ResponseStatus): boolean {
+  if (status.kind === "range") return status.hundreds === 1;
+  return status.kind === "code" && (status.code < 200 || [204, 205, 304].includes(status.code));
+}
 
 /** OpenAPI 3.1 section 4.8.16: a status code, a range with `XX`, or `default`. */
 function statusOf(key: string): ResponseStatus | undefined {

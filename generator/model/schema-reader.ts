@@ -2,12 +2,14 @@
 import { dirname, relative } from "node:path";
 import type { Document } from "../load/document.js";
 import { isObject, type JsonValue } from "../load/json.js";
-import { tokensOf, type Location } from "../load/pointer.js";
+import type { Location } from "../load/pointer.js";
 import { resolve, valueAt } from "../load/references.js";
 import { upgradeSchema } from "../load/upgrade.js";
 import { readAnnotations } from "./read-annotations.js";
 import { readAssertions } from "./read-assertions.js";
 import { kindOf, referenceOf, type Source } from "./node.js";
+import { reportLostIn30 } from "./report-keywords.js";
+import { outermostSchema, placeName, standsInside } from "./schema-place.js";
 import type { Annotations, Assertion, SchemaId, SchemaOwner } from "./schema.js";
 
 /** A schema before it is known who uses it. */
@@ -33,7 +35,7 @@ export class SchemaReader {
   readonly source: Source;
   readonly #drafts = new Map<SchemaId, DraftSchema | undefined>();
   readonly #queue: Pending[] = [];
-  /** Targets inside a component, which the component's own reading will reach under their proper owner. */
+  /** Targets inside another schema or an operation, whose own reading may reach them under their proper owner. */
   readonly #inner = new Map<SchemaId, Location>();
 
   constructor(source: Source) {
@@ -47,7 +49,8 @@ export class SchemaReader {
   idAt(location: Location, owner: SchemaOwner): SchemaId | undefined {
     const reference = bareReference(valueAt(this.source.document, location));
     if (reference !== undefined) return this.target(location, reference);
-    return this.#request(location, owner);
+    // A component's name is a function of the component, not of the operation that comes upon it first.
+    return standsInside(this.source, location, owner) ? this.#request(location, owner) : this.#requestTarget(location);
   }
 
   /** The id of the schema that a `$ref` at a place names. */
@@ -65,25 +68,30 @@ export class SchemaReader {
   /** Reads all that was asked for and all that it leads to. */
   finish(): ReadonlyMap<SchemaId, DraftSchema> {
     this.#drain();
-    for (const [id, location] of this.#inner) {
+    // From the outside in, so that it does not matter which of them was referred to first.
+    const inner = [...this.#inner].sort(([, a], [, b]) => a.pointer.length - b.pointer.length);
+    for (const [id, location] of inner) {
       if (this.#drafts.has(id)) continue;
-      this.#request(location, { kind: "component", name: tokensOf(location.pointer).slice(2).join(" ") });
+      this.#request(location, this.#component(location));
       this.#drain();
     }
     return new Map([...this.#drafts].flatMap(([id, draft]) => (draft === undefined ? [] : [[id, draft]])));
   }
 
   #requestTarget(location: Location): SchemaId {
-    const tokens = tokensOf(location.pointer);
-    const [first, second, name, ...rest] = tokens;
-    if (first !== "components" || name === undefined) return this.#request(location, componentHolder(location));
-    if (rest.length === 0) return this.#request(location, { kind: "component", name });
-    if (second !== "schemas") return this.#request(location, { kind: "component", name: `${name} ${second ?? ""}` });
-    const component: Location = { file: location.file, pointer: location.pointer.split("/").slice(0, 4).join("/") };
-    this.#requestTarget(component);
+    const outermost = outermostSchema(location);
+    // What is in an operation is named after it, where that is read at all.
+    const isInOperation = outermost.pointer.startsWith("/paths/") && outermost.file === this.source.document.root;
+    if (outermost.pointer === location.pointer && !isInOperation)
+      return this.#request(location, this.#component(location));
+    if (!isInOperation) this.#requestTarget(outermost);
     const id = this.#idOf(location);
     this.#inner.set(id, location);
     return id;
+  }
+
+  #component(location: Location): Holder {
+    return { kind: "component", name: placeName(this.source, location) };
   }
 
   #request(location: Location, holder: Holder): SchemaId {
@@ -104,7 +112,9 @@ export class SchemaReader {
     const held = holder.kind === "component" ? { componentName: holder.name } : { owner: holder };
     const value = valueAt(this.source.document, location);
     if (isObject(value)) {
-      const node = { location, value: upgradeSchema(value, this.source.document.dialect) };
+      const { dialect } = this.source.document;
+      if (dialect === "3.0") reportLostIn30(this.source, { location, value });
+      const node = { location, value: upgradeSchema(value, dialect) };
       const annotations = readAnnotations(this.source, node);
       return { id, location, ...held, annotations, assertions: readAssertions(this, node, id) };
     }
@@ -136,16 +146,6 @@ function schemaId({ files, root }: Document, location: Location): SchemaId {
 function bareReference(value: JsonValue | undefined): string | undefined {
   if (!isObject(value) || Object.keys(value).length !== 1) return undefined;
   return referenceOf(value);
-}
-
-/** A schema outside `components`: named for where it stands, or for its file where it is the whole file. */
-function componentHolder(location: Location): Holder {
-  const last = tokensOf(location.pointer).at(-1);
-  const fileName = location.file
-    .split("/")
-    .at(-1)
-    ?.replace(/\.[^.]+$/, "");
-  return { kind: "component", name: last ?? fileName ?? location.file };
 }
 
 const noAnnotations: Annotations = { deprecated: false, readOnly: false, writeOnly: false, examples: [] };

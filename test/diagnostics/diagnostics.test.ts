@@ -1,12 +1,12 @@
 /**
- * Every diagnostic of the catalogue, provoked by a description in a folder of its name. `expected.txt` is what a user
- * sees: written by hand, never taken over from the output.
+ * Every diagnostic of the catalogue, provoked by a description in a folder of its name, with the settings of a
+ * `config.json` beside it. `expected.txt` is what a user sees: written by hand, never taken over from the output.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { resolveConfig } from "../../generator/config.js";
+import { resolveConfig, type ApiConfig } from "../../generator/config.js";
 import { catalogue } from "../../generator/diagnostics/catalogue.js";
 import { renderText } from "../../generator/diagnostics/render.js";
 import { generate } from "../../generator/generate.js";
@@ -22,10 +22,15 @@ async function reportOf(folder: string): Promise<string> {
   const spec = ["openapi.yaml", "openapi.json"].map((name) => `${here}${folder}/${name}`).find(existsSync);
   if (spec === undefined) throw new Error(`${folder} has neither openapi.yaml nor openapi.json.`);
   const { diagnostics, sources } = await generate(
-    resolveConfig({ spec, output: `${here}${folder}/generated`, emitters: ["validators"] }),
+    resolveConfig({ spec, output: `${here}${folder}/generated`, emitters: ["validators"], ...settingsOf(folder) }),
   );
   const shownFolder = relative(process.cwd(), `${here}${folder}`).replaceAll("\\", "/");
   return renderText(diagnostics, sources, { colour: "never" }).replaceAll(`${shownFolder}/`, "");
+}
+
+function settingsOf(folder: string): Partial<ApiConfig> {
+  const config = `${here}${folder}/config.json`;
+  return existsSync(config) ? JSON.parse(readFileSync(config, "utf8")) : {};
 }
 
 describe("every diagnostic", () => {

@@ -65,6 +65,25 @@ error unresolved-reference: The reference "nowhere" leads nowhere.
     expect(title).toBe("error no-operations: No operation is left to make a package of.");
   });
 
+  it("show the first twenty of one code and count the others, in that place", () => {
+    const diagnostics = diagnosticsOf((report) => {
+      for (let index = 1; index <= 23; index += 1) report.add("unknown-keyword", undefined, `key${index}`);
+      report.add("missing-schema", undefined, "text/plain");
+    });
+    const titles = textOf(diagnostics)
+      .split("\n")
+      .filter((line) => /^(?:note|warning)/.test(line));
+    expect(titles).toHaveLength(22);
+    expect(titles.slice(19)).toEqual([
+      'note unknown-keyword: The keyword "key20" is not known; it says nothing of a value.',
+      "note unknown-keyword: and 3 more.",
+      'warning missing-schema: The content "text/plain" has no schema.',
+    ]);
+    expect(textOf(diagnostics)).toContain("\n\n1 warning, 23 notes\n");
+    expect(JSON.parse(renderJson(diagnostics, []))).toHaveLength(24);
+    expect(renderGithub(diagnostics, []).trimEnd().split("\n")).toHaveLength(24);
+  });
+
   it("are empty where there are none", () => {
     expect(renderText([], sources, { colour: "always" })).toBe("");
   });

@@ -1,0 +1,93 @@
+/** The fields of OpenAPI's objects: which are read, and what happens instead of those that are not. */
+
+/** The kinds of object whose fields are looked at one by one. */
+export type FieldHolder =
+  | "openapi"
+  | "info"
+  | "server"
+  | "components"
+  | "pathItem"
+  | "operation"
+  | "idempotencyKey"
+  | "requestBody"
+  | "mediaType"
+  | "encoding"
+  | "response"
+  | "example"
+  | "securityScheme";
+
+export interface KnownFields {
+  /** Honoured, or nothing that a package could honour: `externalDocs`, an object that is read where it is referred to. */
+  readonly known: ReadonlySet<string>;
+  readonly unsupported: ReadonlyMap<string, Unsupported>;
+}
+
+export interface Unsupported {
+  readonly instead: string;
+  /** In an older version the field does not exist, and the meta-schema names it. */
+  readonly since?: "3.2";
+}
+
+const since = "3.2";
+const operationLeftOut = "the operation is left out";
+const notStreamed = "a body is read as a whole";
+
+export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
+  openapi: fields("openapi info jsonSchemaDialect servers paths webhooks components security tags externalDocs", {
+    $self: { since, instead: "references are resolved against the file" },
+  }),
+  info: fields("title summary description termsOfService contact license version", {}),
+  server: fields("url description variables name", {}),
+  components: fields(
+    "schemas responses parameters examples requestBodies headers securitySchemes links callbacks pathItems mediaTypes",
+    {},
+  ),
+  pathItem: fields("$ref summary description get put post delete options head patch parameters", {
+    trace: { instead: `${operationLeftOut}, since neither fetch nor servers carry TRACE` },
+    servers: { instead: "the base URL of the client counts for all operations" },
+    query: { since, instead: operationLeftOut },
+    additionalOperations: { since, instead: "these operations are left out" },
+  }),
+  operation: fields(
+    "tags summary description externalDocs operationId parameters requestBody responses deprecated security",
+    {
+      callbacks: { instead: "no code is made for callbacks" },
+      servers: { instead: "the base URL of the client counts for all operations" },
+    },
+  ),
+  // `style` can only be `simple` in a header, and `explode` makes no difference to a text.
+  idempotencyKey: fields("name in description required style explode schema example examples", {
+    deprecated: { instead: "the header is sent all the same" },
+    content: { instead: "the key is sent as it is" },
+    allowEmptyValue: { instead: "a key is never empty" },
+    allowReserved: { instead: "the key is sent as it is" },
+  }),
+  requestBody: fields("description content required summary", {}),
+  mediaType: fields("schema example examples encoding", {
+    itemSchema: { since, instead: notStreamed },
+    prefixEncoding: { since, instead: notStreamed },
+    itemEncoding: { since, instead: notStreamed },
+  }),
+  encoding: fields("contentType style explode allowReserved", {
+    headers: { instead: "a field of a form has no headers" },
+    encoding: { since, instead: "only the fields of the form itself are encoded by it" },
+    prefixEncoding: { since, instead: "only the fields of the form itself are encoded by it" },
+    itemEncoding: { since, instead: "only the fields of the form itself are encoded by it" },
+  }),
+  response: fields("summary description content", {
+    headers: { instead: "the answer's headers are not typed or checked" },
+    links: { instead: "no code is made for links" },
+  }),
+  example: fields("summary description value dataValue", {
+    externalValue: { instead: "nothing is fetched, and the example is not shown" },
+    serializedValue: { since, instead: "only dataValue and value are shown" },
+  }),
+  // `bearerFormat` is a hint for readers; `flows` and the like belong to schemes that are named where they are needed.
+  securityScheme: fields("type description name in scheme bearerFormat flows openIdConnectUrl oauth2MetadataUrl", {
+    deprecated: { since, instead: "the scheme can be used as any other" },
+  }),
+};
+
+function fields(known: string, unsupported: { readonly [field: string]: Unsupported }): KnownFields {
+  return { known: new Set(known.split(" ")), unsupported: new Map(Object.entries(unsupported)) };
+}

@@ -1,0 +1,16 @@
+/** Paths of a description that cannot be requested as they stand. */
+
+/** What is wrong with a path, or undefined: `pets` → `it does not start with "/"`. */
+export function pathProblem(path: string): string | undefined {
+  if (!path.startsWith("/")) return 'it does not start with "/"';
+  if (/[?#]/.test(path)) return 'it holds "?" or "#", which end a path';
+  // The URL Standard, section 4.4: its parser takes these for something else, or away.
+  if (/[\\\u0000-\u001f\u007f]/.test(path)) return "it holds a character that no path can hold";
+  const segments = path.split("/");
+  if (segments.some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment)))
+    return 'it holds a segment "." or "..", which URLs resolve';
+  if (!segments.every((segment) => /^(?:[^{}]*|\{[^{}]+\})$/.test(segment))) {
+    return "a parameter that is not a whole segment is not supported yet";
+  }
+  return undefined;
+}

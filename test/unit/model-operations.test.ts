@@ -1,0 +1,213 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject, JsonValue } from "../../generator/load/json.js";
+import { buildModel, namesOf, onlyOperation, withPaths } from "./build-model.js";
+
+const responses = { "204": { description: "Done." } };
+const get = { responses };
+const json = { "application/json": { schema: { type: "string" } } };
+
+describe("a path", () => {
+  it.each([
+    "pets",
+    "/pets?kind=dog",
+    "/pets#dogs",
+    "/pets/{id}.json",
+    "/a{b}",
+    "/{a}{b}",
+    "/{a",
+    "/a}",
+    "/{}",
+    "/a/../b",
+    "/a/%2e",
+    "/a\\b",
+    "/a\nb",
+  ])("such as %j is named and left out", (path) => {
+    const built = buildModel(withPaths({ "/pets": { get }, [path]: { get } }));
+    const pointer = `/paths/${path.replaceAll("/", "~1")}`;
+    expect(built.said).toEqual([`warning unusable-path #${pointer}`]);
+    expect(namesOf(built)).toEqual(["GET /pets"]);
+  });
+
+  it("is of no concern where no operation of it is selected", () => {
+    const paths = { "/pets": { get }, dogs: { get }, "/cats": { get, trace: get } };
+    expect(buildModel(withPaths(paths), { operations: { include: ["GET /pets"] } }).said).toEqual([]);
+  });
+
+  it("has a parameter for each name in it", () => {
+    const built = buildModel(withPaths({ "/pets": { get }, "/pets/{id}/{part}": { get } }));
+    expect(built.said).toEqual([
+      "warning undescribed-parameter #/paths/~1pets~1{id}~1{part}/get",
+      "warning undescribed-parameter #/paths/~1pets~1{id}~1{part}/get",
+      "warning operation-left-out #/paths/~1pets~1{id}~1{part}/get",
+    ]);
+  });
+});
+
+describe("a path item", () => {
+  it("says what its operations do not say of themselves", () => {
+    const item = { summary: "Pets.", description: "All of them.", get: { ...get, summary: "List." } };
+    const built = buildModel(withPaths({ "/pets": item }));
+    expect(built.said).toEqual([]);
+    expect(onlyOperation(built)).toMatchObject({ summary: "List.", description: "All of them." });
+  });
+
+  it.each<[string, JsonObject, string]>([
+    ["servers", { servers: [] }, "unsupported-keyword"],
+    ["trace", { trace: get }, "unsupported-keyword"],
+    ["post", { post: [] }, "invalid-value"],
+    ["post", { post: null }, "invalid-value"],
+    ["parameters", { parameters: {} }, "invalid-value"],
+  ])("has its %s named: %j", (key, members, code) => {
+    const built = buildModel(withPaths({ "/pets": { get, ...members } }));
+    expect(built.said).toEqual([`warning ${code} #/paths/~1pets/${key}`]);
+    expect(namesOf(built)).toEqual(["GET /pets"]);
+  });
+
+  it("has what OpenAPI 3.2 adds to it named", () => {
+    const item = { get, query: get, additionalOperations: { COPY: get }, nonsense: 1 };
+    expect(buildModel(withPaths({ "/pets": item }), { dialect: "3.2" }).said).toEqual([
+      "warning unsupported-keyword #/paths/~1pets/query",
+      "warning unsupported-keyword #/paths/~1pets/additionalOperations",
+      "warning invalid-description #/paths/~1pets/nonsense",
+    ]);
+  });
+
+  it("is read where its $ref leads, and what stands beside that is named", () => {
+    const paths = { "/pets": { $ref: "#/components/pathItems/Pets", post: { responses }, summary: "Pets." } };
+    const built = buildModel(withPaths(paths, { components: { pathItems: { Pets: { get } } } }));
+    expect(built.said).toEqual([
+      "warning unsupported-keyword #/paths/~1pets/post",
+      "warning unsupported-keyword #/paths/~1pets/summary",
+    ]);
+    expect(namesOf(built)).toEqual(["GET /pets"]);
+  });
+});
+
+describe("a reference object", () => {
+  const paths = {
+    "/pets": { get: { responses: { "204": { $ref: "#/components/responses/Done", description: "Gone." } } } },
+  };
+  const components = { responses: { Done: { description: "Done." } } };
+
+  it("replaces the description of its target", () => {
+    const built = buildModel(withPaths(paths, { components }));
+    expect(built.said).toEqual([]);
+    expect(onlyOperation(built).responses).toMatchObject([{ description: "Gone." }]);
+  });
+
+  it("does not in OpenAPI 3.0, which is named", () => {
+    const built = buildModel(withPaths(paths, { components }), { dialect: "3.0" });
+    expect(built.said).toEqual(["info ineffective-keyword #/paths/~1pets/get/responses/204/description"]);
+    expect(onlyOperation(built).responses).toMatchObject([{ description: "Done." }]);
+  });
+});
+
+describe("a parameter", () => {
+  const at = "#/paths/~1pets/get/parameters/0";
+  const text = { schema: { type: "string" } };
+
+  it.each(["Accept", "content-type", "AUTHORIZATION"])("is ignored where it is the header %s", (name) => {
+    const get = { parameters: [{ name, in: "header", required: true, ...text }], responses };
+    const built = buildModel(withPaths({ "/pets": { get } }));
+    expect(built.said).toEqual([`info ineffective-keyword ${at}`]);
+    expect(namesOf(built)).toEqual(["GET /pets"]);
+  });
+
+  it("of an operation takes the place of the path item's of that name and place", () => {
+    const parameters = [{ name: "limit", in: "query", required: true, ...text }];
+    const get = { parameters: [{ name: "limit", in: "query", ...text }], responses };
+    const built = buildModel(withPaths({ "/pets": { parameters, get } }));
+    expect(built.said).toEqual([`warning unsupported-parameter ${at}`]);
+    expect(namesOf(built)).toEqual(["GET /pets"]);
+  });
+
+  it("stands beside the path item's of another place", () => {
+    const parameters = [{ name: "limit", in: "header", required: true, ...text }];
+    const get = { parameters: [{ name: "limit", in: "query", ...text }], responses };
+    const built = buildModel(withPaths({ "/open": { get: { responses } }, "/pets": { parameters, get } }));
+    expect(namesOf(built)).toEqual(["GET /open"]);
+  });
+
+  it.each<[string, JsonValue, string]>([
+    ["is no object", 5, "#/paths/~1pets/post/parameters/0"],
+    ["has no text as name", { name: 5, in: "query", ...text }, "#/paths/~1pets/post/parameters/0/name"],
+  ])("leaves the operation out where it %s", (_, parameter, place) => {
+    const built = buildModel(withPaths({ "/pets": { get, post: { parameters: [parameter], responses } } }));
+    expect(built.said).toEqual([`warning invalid-value ${place}`, "warning operation-left-out #/paths/~1pets/post"]);
+    expect(namesOf(built)).toEqual(["GET /pets"]);
+  });
+
+  it("for idempotency keys has what is asked of the keys named", () => {
+    const key = { name: "Idempotency-Key", in: "header", deprecated: true, schema: { type: "string", maxLength: 255 } };
+    const built = buildModel(withPaths({ "/pets": { get: { parameters: [key], responses } } }));
+    expect(built.said).toEqual([
+      `warning unsupported-keyword ${at}/deprecated`,
+      `warning unsupported-keyword ${at}/schema/maxLength`,
+    ]);
+    expect(onlyOperation(built).idempotencyKeyHeader).toBe("Idempotency-Key");
+  });
+});
+
+describe("content", () => {
+  it("has its media type without parameters and in lower case", () => {
+    const content = { "Application/JSON; charset=utf-8": { schema: { type: "string" } } };
+    const post = { requestBody: { content }, responses: { "200": { description: "Ok.", content } } };
+    const operation = onlyOperation(buildModel(withPaths({ "/pets": { post } })));
+    expect(operation.requestBody?.content.mediaType).toBe("application/json");
+    expect(operation.responses[0]?.content?.mediaType).toBe("application/json");
+  });
+
+  it.each(["100", "1XX", "204", "205", "304"])("is not part of an answer of status %s", (status) => {
+    const built = buildModel(
+      withPaths({ "/pets": { get: { responses: { [status]: { description: "", content: json } } } } }),
+    );
+    expect(built.said).toEqual([`info ineffective-keyword #/paths/~1pets/get/responses/${status}/content`]);
+    expect(onlyOperation(built).responses).toMatchObject([{ description: "" }]);
+    expect(onlyOperation(built).responses[0]?.content).toBeUndefined();
+  });
+
+  it("is not part of any answer to HEAD", () => {
+    const built = buildModel(
+      withPaths({ "/pets": { head: { responses: { default: { description: "", content: json } } } } }),
+    );
+    expect(built.said).toEqual(["info ineffective-keyword #/paths/~1pets/head/responses/default/content"]);
+    expect(onlyOperation(built).responses[0]?.content).toBeUndefined();
+  });
+
+  it.each(["get", "head"])("is not sent with %s", (method) => {
+    const operation = { requestBody: { required: true, content: json }, responses };
+    const built = buildModel(withPaths({ "/pets": { [method]: operation } }));
+    expect(built.said).toEqual([`warning unsupported-keyword #/paths/~1pets/${method}/requestBody`]);
+    expect(onlyOperation(built).requestBody).toBeUndefined();
+  });
+
+  it("is sent with DELETE", () => {
+    const built = buildModel(withPaths({ "/pets": { delete: { requestBody: { content: json }, responses } } }));
+    expect(built.said).toEqual([]);
+    expect(onlyOperation(built).requestBody?.content.mediaType).toBe("application/json");
+  });
+});
+
+describe("responses", () => {
+  it("are declared once for each status", () => {
+    const both = { "4XX": { description: "Upper." }, "4xx": { description: "Lower." } };
+    const built = buildModel(withPaths({ "/pets": { get: { responses: both } } }));
+    expect(built.said).toEqual(["warning invalid-value #/paths/~1pets/get/responses/4xx"]);
+    expect(onlyOperation(built).responses).toMatchObject([{ description: "Upper." }]);
+  });
+});
+
+describe("servers", () => {
+  it("are kept, and those that no client starts from are named", () => {
+    const servers = [{ url: "/v1" }, { url: "https://a.example" }, { url: "https://b.example" }];
+    const { api, said } = buildModel(withPaths({ "/pets": { get } }, { servers }));
+    expect(said).toEqual(["info ineffective-keyword #/servers/0/url", "info ineffective-keyword #/servers/2/url"]);
+    expect(api?.servers.map(({ url }) => url)).toEqual(["/v1", "https://a.example", "https://b.example"]);
+  });
+
+  it("need a default for each variable", () => {
+    const { api, said } = buildModel(withPaths({ "/pets": { get } }, { servers: [{ url: "https://{host}" }] }));
+    expect(said).toEqual(["warning invalid-value #/servers/0/url"]);
+    expect(api?.servers).toEqual([]);
+  });
+});
