@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject, JsonValue } from "../../generator/load/json.js";
+import type { Dialect } from "../../generator/load/upgrade.js";
+import { buildModel, withPaths } from "./build-model.js";
+
+/** What is said of a schema, without its pointer's first part. */
+function saidOf(Pet: JsonValue, dialect: Dialect = "3.1"): readonly string[] {
+  const content = { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } };
+  const get = { responses: { "200": { description: "A pet.", content } } };
+  const { said } = buildModel(withPaths({ "/pets": { get } }, { components: { schemas: { Pet } } }), { dialect });
+  return said.map((line) => line.replace("#/components/schemas/Pet", "#"));
+}
+
+describe("a keyword of a wrong form", () => {
+  it.each<[JsonObject, string]>([
+    [{ $ref: 5 }, "/$ref"],
+    [{ type: [] }, "/type"],
+    [{ type: 5 }, "/type"],
+    [{ type: "strin" }, "/type"],
+    [{ type: null }, "/type"],
+    [{ type: ["string", 5] }, "/type"],
+    [{ enum: [] }, "/enum"],
+    [{ enum: "a" }, "/enum"],
+    [{ minimum: "1" }, "/minimum"],
+    [{ exclusiveMaximum: true }, "/exclusiveMaximum"],
+    [{ multipleOf: 0 }, "/multipleOf"],
+    [{ multipleOf: -1 }, "/multipleOf"],
+    [{ multipleOf: "1" }, "/multipleOf"],
+    [{ minLength: -1 }, "/minLength"],
+    [{ maxLength: 1.5 }, "/maxLength"],
+    [{ minItems: "1" }, "/minItems"],
+    [{ maxItems: null }, "/maxItems"],
+    [{ minProperties: -1 }, "/minProperties"],
+    [{ maxProperties: 0.5 }, "/maxProperties"],
+    [{ contains: {}, minContains: -1 }, "/minContains"],
+    [{ contains: {}, maxContains: "1" }, "/maxContains"],
+    [{ contains: 1 }, "/contains"],
+    [{ pattern: 5 }, "/pattern"],
+    [{ format: true }, "/format"],
+    [{ uniqueItems: "yes" }, "/uniqueItems"],
+    [{ prefixItems: [] }, "/prefixItems"],
+    [{ prefixItems: {} }, "/prefixItems"],
+    [{ items: [{}] }, "/items"],
+    [{ items: "string" }, "/items"],
+    [{ type: "object", required: "a" }, "/required"],
+    [{ type: "object", required: [5] }, "/required/0"],
+    [{ type: "object", required: ["a", "a"] }, "/required/1"],
+    [{ type: "object", properties: [] }, "/properties"],
+    [{ type: "object", properties: { a: 5 } }, "/properties/a"],
+    [{ type: "object", properties: { a: null } }, "/properties/a"],
+    [{ type: "object", additionalProperties: "no" }, "/additionalProperties"],
+    [{ type: "object", patternProperties: [] }, "/patternProperties"],
+    [{ propertyNames: 5 }, "/propertyNames"],
+    [{ dependentRequired: [] }, "/dependentRequired"],
+    [{ dependentRequired: { a: "b" } }, "/dependentRequired/a"],
+    [{ dependentSchemas: 1 }, "/dependentSchemas"],
+    [{ allOf: [] }, "/allOf"],
+    [{ anyOf: {} }, "/anyOf"],
+    [{ oneOf: [5] }, "/oneOf/0"],
+    [{ not: [] }, "/not"],
+    [{ if: 5, then: {} }, "/if"],
+    [{ title: 5 }, "/title"],
+    [{ description: [] }, "/description"],
+    [{ deprecated: "yes" }, "/deprecated"],
+    [{ examples: "a" }, "/examples"],
+    [{ $schema: 5 }, "/$schema"],
+  ])("is named where it stands: %j", (schema, place) => {
+    expect(saidOf(schema)).toContain(`warning invalid-value #${place}`);
+  });
+
+  it("is named in a schema that is none", () => {
+    expect(saidOf("Pet")).toEqual(["warning invalid-value #"]);
+  });
+});
+
+describe("a keyword without effect", () => {
+  it.each<[JsonObject, string]>([
+    [{ minContains: 1 }, "minContains"],
+    [{ maxContains: 1 }, "maxContains"],
+    [{ if: {} }, "if"],
+    [{ then: {} }, "then"],
+    [{ else: {} }, "else"],
+    [{ contentEncoding: "base64" }, "contentEncoding"],
+    [{ contentSchema: {} }, "contentSchema"],
+    [{ nullable: true }, "nullable"],
+  ])("is named: %j", (schema, keyword) => {
+    expect(saidOf(schema)).toEqual([`info ineffective-keyword #/${keyword}`]);
+  });
+
+  it.each<[JsonObject, string]>([
+    [{ type: "integer", exclusiveMinimum: true }, "exclusiveMinimum"],
+    [{ type: "integer", exclusiveMaximum: true }, "exclusiveMaximum"],
+    [{ $ref: "#/components/schemas/Pet/properties/a", nullable: true, properties: { a: {} } }, "nullable"],
+    [{ enum: ["a"], nullable: true }, "nullable"],
+  ])("is named in OpenAPI 3.0: %j", (schema, keyword) => {
+    expect(saidOf(schema, "3.0")).toContain(`info ineffective-keyword #/${keyword}`);
+  });
+});
+
+describe("another dialect of JSON Schema", () => {
+  const draft07 = "http://json-schema.org/draft-07/schema#";
+
+  it("is named in a schema", () => {
+    expect(saidOf({ $schema: draft07 })).toEqual(["warning unsupported-keyword #/$schema"]);
+  });
+
+  it("is named at the root", () => {
+    const get = { responses: { "204": { description: "Done." } } };
+    const saidBy = (uri: string): readonly string[] =>
+      buildModel(withPaths({ "/pets": { get } }, { jsonSchemaDialect: uri })).said;
+    expect(saidBy(draft07)).toEqual(["warning unsupported-keyword #/jsonSchemaDialect"]);
+    expect(saidBy("https://json-schema.org/draft/2020-12/schema")).toEqual([]);
+    expect(saidBy("https://spec.openapis.org/oas/3.1/dialect/base")).toEqual([]);
+  });
+});
