@@ -17,6 +17,8 @@ export interface ApiConfig {
   readonly names?: Readonly<Record<string, string>>;
   /** `open` (the default): a client takes enum values that the description does not list yet. */
   readonly responseEnums?: "open" | "closed";
+  /** `assertion`: values must be of their `format`. `annotation` (the default): it only informs. */
+  readonly formats?: "annotation" | "assertion";
   /** What package.json says, where the description's own title and version will not do. */
   readonly package?: PackageConfig;
   /** How the generated code is laid out, in prettier's own words. */
@@ -66,6 +68,7 @@ export function resolveConfig(config: ApiConfig): ResolvedConfig {
     emitters: emitterNames.filter((name) => wanted.has(name)),
     names: config.names ?? {},
     responseEnums: config.responseEnums ?? "open",
+    formats: config.formats ?? "annotation",
     package: config.package ?? {},
     prettier: config.prettier ?? {},
   };

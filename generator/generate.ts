@@ -20,6 +20,7 @@ export interface GenerateOptions {
   readonly emitters: readonly EmitterName[];
   readonly names: { readonly [key: string]: string };
   readonly responseEnums: "open" | "closed";
+  readonly formats: "annotation" | "assertion";
   /** What the description's title and version stand in for where absent. */
   readonly package: Partial<PackageOptions>;
   readonly prettier: PrettierOptions;

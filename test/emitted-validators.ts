@@ -26,13 +26,20 @@ export interface Validators extends EmittedFiles {
   received(name: string): ((value: unknown) => Validation<unknown>) | undefined;
 }
 
+export type ValidatorOptions = Partial<Pick<BuildOptions, "responseEnums" | "formats">>;
+
 /** Emits the validators of schemas, each a component of its name, used in a request and in an answer. */
-export async function emitValidators(
-  schemas: JsonObject,
-  { responseEnums = "open" }: Partial<Pick<BuildOptions, "responseEnums">> = {},
+export async function emitValidators(schemas: JsonObject, options: ValidatorOptions = {}): Promise<EmittedFiles> {
+  return emitDocument(documentOf(schemas), options);
+}
+
+/** The same for a description. */
+export async function emitDocument(
+  document: Document,
+  { responseEnums = "open", formats = "annotation" }: ValidatorOptions = {},
 ): Promise<EmittedFiles> {
   const report = new Report();
-  const api = build(documentOf(schemas), { operations: {}, responseEnums }, report);
+  const api = build(document, { operations: {}, responseEnums, formats }, report);
   if (api === undefined) throw new Error("The description could not be read.");
   const emitters = chooseEmitters(["validators"]);
   const plan = makePlan(api, emitters, { names: {}, reserved: reservedNames(emitters) }, report);
@@ -48,11 +55,12 @@ export async function emitValidators(
 }
 
 /** Emits and loads them. */
-export async function loadValidators(
-  schemas: JsonObject,
-  options?: Partial<Pick<BuildOptions, "responseEnums">>,
-): Promise<Validators> {
-  const emitted = await emitValidators(schemas, options);
+export async function loadValidators(schemas: JsonObject, options?: ValidatorOptions): Promise<Validators> {
+  return loadEmitted(await emitValidators(schemas, options));
+}
+
+/** Loads the modules that were emitted. */
+export async function loadEmitted(emitted: EmittedFiles): Promise<Validators> {
   const folder = writeModules(emitted.files);
   const loaded: unknown = await import(pathToFileURL(join(folder, "src/validators/index.js")).href);
   rmSync(folder, { recursive: true });
@@ -92,7 +100,8 @@ function writeModules(files: ReadonlyMap<string, string>): string {
   return folder;
 }
 
-function documentOf(schemas: JsonObject): Document {
+/** A description of component schemas, each used in a request and in an answer; `others` are files beside it, by name. */
+export function documentOf(schemas: JsonObject, others: ReadonlyMap<string, JsonValue> = new Map()): Document {
   const content = (name: string): JsonValue => ({
     content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
   });
@@ -112,6 +121,8 @@ function documentOf(schemas: JsonObject): Document {
     paths: Object.fromEntries(operations),
     components: { schemas },
   };
-  const file = { file: "openapi.json", absolutePath: "/openapi.json", text: "", value };
-  return { root: file.file, files: new Map([[file.file, file]]), failures: new Map(), parts: [], dialect: "3.1" };
+  const files = [["openapi.json", value] as const, ...others].map(
+    ([file, content]) => [file, { file, absolutePath: `/${file}`, text: "", value: content }] as const,
+  );
+  return { root: "openapi.json", files: new Map(files), failures: new Map(), parts: [], dialect: "3.1" };
 }

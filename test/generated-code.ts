@@ -19,7 +19,7 @@ export async function generatedCode(description: object, folder: string): Promis
   const path = join(folder, "description.json");
   writeFileSync(path, JSON.stringify(description));
   const document = await load(path, report);
-  const api = document && build(document, { operations: {}, responseEnums: "open" }, report);
+  const api = document && build(document, { operations: {}, responseEnums: "open", formats: "annotation" }, report);
   if (api === undefined || report.hasErrors) return [];
   const emitters = chooseEmitters(emitterNames);
   const plan = makePlan(api, emitters, { names: {}, reserved: reservedNames(emitters) }, report);

@@ -35,6 +35,7 @@ export function optionsFor(spec: string): GenerateOptions {
     emitters: emitterNames,
     names: {},
     responseEnums: "open",
+    formats: "annotation",
     package: {},
     prettier: {},
   };

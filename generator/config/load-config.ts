@@ -47,6 +47,7 @@ const noSettings: Settings = {
   emitters: undefined,
   names: undefined,
   responseEnums: undefined,
+  formats: undefined,
   package: undefined,
   prettier: undefined,
 };
@@ -77,7 +78,7 @@ function shownSpecs(all: readonly Settings[], folder: string): string {
 }
 
 function complete(settings: Settings, folder: string, overrides: Overrides): ResolvedConfig {
-  const { spec, operations, names, responseEnums, prettier } = settings;
+  const { spec, operations, names, responseEnums, formats, prettier } = settings;
   const output = overrides.output === undefined ? settings.output : resolve(folder, overrides.output);
   const emitters = overrides.emitters ?? settings.emitters;
   if (spec === undefined) {
@@ -95,6 +96,7 @@ function complete(settings: Settings, folder: string, overrides: Overrides): Res
     ...(emitters ? { emitters } : {}),
     ...(names ? { names } : {}),
     ...(responseEnums ? { responseEnums } : {}),
+    ...(formats ? { formats } : {}),
     ...(settings.package ? { package: settings.package } : {}),
     ...(prettier ? { prettier } : {}),
   });

@@ -25,6 +25,7 @@ export interface Settings {
   readonly emitters: readonly EmitterName[] | undefined;
   readonly names: Readonly<Record<string, string>> | undefined;
   readonly responseEnums: "open" | "closed" | undefined;
+  readonly formats: "annotation" | "assertion" | undefined;
   readonly package: PackageConfig | undefined;
   readonly prettier: PrettierOptions | undefined;
 }
@@ -68,6 +69,7 @@ const readSettings: Read<Settings> = (value, place) => {
     emitters: field(fields, place, "emitters", listOf(oneOf(...emitterNames))),
     names: field(fields, place, "names", recordOf(readText)),
     responseEnums: field(fields, place, "responseEnums", oneOf("open", "closed")),
+    formats: field(fields, place, "formats", oneOf("annotation", "assertion")),
     package: field(fields, place, "package", readPackage),
     prettier: field(fields, place, "prettier", readPrettier),
   };
@@ -81,6 +83,7 @@ const settingNames = [
   "emitters",
   "names",
   "responseEnums",
+  "formats",
   "package",
   "prettier",
 ] as const;

@@ -151,6 +151,12 @@ export const catalogue = {
     message: (name: string, path: string) => `No parameter describes {${name}} of the path ${quote(path)}.`,
     help: "Add a parameter of that name, with in: path and required: true.",
   },
+  "unknown-format": {
+    severity: "info",
+    message: (format: string) => `The format ${quote(format)} is not known; values are not checked against it.`,
+    help: "Say the same by a pattern, or check it in your own code.",
+    marks: "value",
+  },
   "unknown-keyword": {
     severity: "info",
     message: (keyword: string) => `The keyword ${quote(keyword)} is not known; it says nothing of a value.`,

@@ -11,8 +11,7 @@ export interface FormatCheck {
 
 /**
  * The formats of JSON Schema 2020-12 and of OpenAPI's registry that can be decided, each with a check for each JSON
- * type it speaks of: `"int64"` has one for numbers and one for strings. `binary` and `password` say how a value is to
- * be treated, and every string is one.
+ * type it speaks of: `"int64"` has one for numbers and one for strings.
  *
  * @example
  * formatChecks.get("date") // [{ type: "string", module: "format-date", name: "isDate" }]
@@ -43,6 +42,9 @@ export const formatChecks: ReadonlyMap<string, readonly FormatCheck[]> = new Map
   ["uri-template", [ofString("format-uri-template", "isUriTemplate")]],
   ["uuid", [ofString("format-uuid", "isUuid")]],
 ]);
+
+/** Formats that say how a value is to be treated: every string is one. */
+export const uncheckedFormats: ReadonlySet<string> = new Set(["binary", "password"]);
 
 function ofString(module: string, name: string): FormatCheck {
   return { type: "string", module, name };

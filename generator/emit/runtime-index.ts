@@ -1,5 +1,6 @@
 /** The names of the runtime that emitted code refers to, and the file of `templates/runtime/` each stands in. */
 import type { RuntimeExport, RuntimeIndex } from "../plan/file-scope.js";
+import { formatChecks } from "./format-checks.js";
 
 const exportsByModule = {
   checks: {
@@ -79,9 +80,10 @@ export type RuntimeName = {
   [Module in keyof ExportsByModule]: ExportsByModule[Module]["values" | "types"][number];
 }[keyof ExportsByModule];
 
-export const runtimeIndex: RuntimeIndex = new Map<string, RuntimeExport>(
-  Object.entries(exportsByModule).flatMap(([module, { values, types }]) => [
+export const runtimeIndex: RuntimeIndex = new Map<string, RuntimeExport>([
+  ...Object.entries(exportsByModule).flatMap(([module, { values, types }]) => [
     ...values.map((name) => [name, { module, space: "value" } as const] as const),
     ...types.map((name) => [name, { module, space: "type" } as const] as const),
   ]),
-);
+  ...[...formatChecks.values()].flat().map(({ name, module }) => [name, { module, space: "value" } as const] as const),
+]);

@@ -25,6 +25,8 @@ export interface Api {
   readonly types: ReadonlyMap<SchemaId, Type>;
   /** For each schema that a form reaches, what its decoder must know. */
   readonly wireShapes: ReadonlyMap<SchemaId, WireShape>;
+  /** Whether values must be of the `format` that their schema names, or it only tells readers about them. */
+  readonly formats: "annotation" | "assertion";
   readonly securitySchemes: readonly SecurityScheme[];
 }
 

@@ -23,6 +23,8 @@ export interface BuildOptions {
   readonly operations: Selection;
   /** `open`: whoever reads an answer must expect enum values that are not listed yet. */
   readonly responseEnums: "open" | "closed";
+  /** Whether values must be of the `format` that their schema names (JSON Schema 2020-12 validation, section 7.2). */
+  readonly formats: "annotation" | "assertion";
 }
 
 /** Undefined where the document's root is no object (reported). */
@@ -46,6 +48,7 @@ export function build(document: Document, options: BuildOptions, report: Report)
     operations: completed,
     ...views(needed, completed, options, report),
     wireShapes,
+    formats: options.formats,
     securitySchemes: [...schemes.values()].filter(({ name }) => isUsed(name, completed)),
   };
 }

@@ -8,19 +8,23 @@
  *   under its name there must be just that.
  * - A `diagnostics` block lists all that is said of the description, a line each: `warning name-collision #/pointer`.
  *   Without one, nothing is said.
+ * - A comment sets an option of the run: `<!-- formats: assertion -->`.
  */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import type { GenerateOptions } from "../../generator/generate.js";
 
 export interface Scenario {
   /** A whole OpenAPI description, as JSON. */
   readonly description: string;
   readonly declarations: readonly string[];
   readonly diagnostics: readonly string[];
+  readonly options: Partial<Pick<GenerateOptions, "formats">>;
 }
 
 export function readScenario(path: string): Scenario {
-  const blocks = codeBlocks(readFileSync(path, "utf8"));
+  const markdown = readFileSync(path, "utf8");
+  const blocks = codeBlocks(markdown);
   const fragments = blocks.filter(({ language }) => language.startsWith("yaml"));
   const [fragment] = fragments;
   if (fragment === undefined || fragments.length > 1) throw new Error(`${path} must have exactly one yaml block.`);
@@ -29,7 +33,19 @@ export function readScenario(path: string): Scenario {
   const diagnostics = blocks
     .filter(({ language }) => language === "diagnostics")
     .flatMap(({ text }) => text.split("\n"));
-  return { description: JSON.stringify(descriptionOf(fragment)), declarations, diagnostics };
+  return {
+    description: JSON.stringify(descriptionOf(fragment)),
+    declarations,
+    diagnostics,
+    options: optionsIn(markdown),
+  };
+}
+
+function optionsIn(markdown: string): Scenario["options"] {
+  const comments = [...markdown.matchAll(/^<!-- (\w+): (\w+) -->$/gm)].map(([, name, word]) => `${name}: ${word}`);
+  const unknown = comments.find((comment) => comment !== "formats: assertion");
+  if (unknown !== undefined) throw new Error(`"${unknown}" is no option that a scenario knows.`);
+  return comments.length === 0 ? {} : { formats: "assertion" };
 }
 
 interface CodeBlock {

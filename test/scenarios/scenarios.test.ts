@@ -22,8 +22,8 @@ for (const emitter of emitterNames) {
   if (features.length === 0) continue;
   describe(emitter, () => {
     it.each(features.map((name) => basename(name, ".md")))("%s", async (feature) => {
-      const { description, declarations, diagnostics } = readScenario(join(folder, `${feature}.md`));
-      const generated = await generateText(description, { emitters: [emitter] }, "scenario.json");
+      const { description, declarations, diagnostics, options } = readScenario(join(folder, `${feature}.md`));
+      const generated = await generateText(description, { emitters: [emitter], ...options }, "scenario.json");
       expect(said(generated)).toEqual(diagnostics);
       const found = declarationsOf(generated, emitter);
       for (const expected of declarations) expect(actual(expected, found)).toBe(expected);

@@ -36,7 +36,7 @@ export function buildModel(
     parts: [],
     dialect,
   };
-  const api = build(document, { operations, responseEnums: "open" }, report);
+  const api = build(document, { operations, responseEnums: "open", formats: "annotation" }, report);
   const said = report.diagnostics.map(({ code, severity, location }) => {
     const place = location === undefined ? [] : [`#${location.pointer}`];
     return [severity, code, ...place].join(" ");

@@ -30,6 +30,7 @@ describe("loadConfig without a config file", () => {
         emitters: ["types", "validators", "client", "server", "package"],
         names: {},
         responseEnums: "open",
+        formats: "annotation",
         package: {},
         prettier: {},
       },
@@ -150,6 +151,7 @@ describe("a config file with mistakes", () => {
     [{ emitters: ["types", "validator"] }, 'emitters[1] must be one of types, validators, client, server, package, not "validator". Did you mean validators?'], // prettier-ignore
     [{ names: { createPet: {} } }, 'names["createPet"] must be a text, not an object'],
     [{ responseEnums: "opne" }, 'responseEnums must be one of open, closed, not "opne". Did you mean open?'],
+    [{ formats: true }, "formats must be one of annotation, assertion, not true"],
     [{ package: [] }, "package must be an object, not a list"],
     [{ prettier: { printWidth: 1.5 } }, "prettier.printWidth must be a whole number, not 1.5"],
     [{ prettier: { plugins: [] } }, "there is no setting prettier.plugins"],

@@ -70,6 +70,7 @@ describe("isUpToDate", () => {
     { operations: { exclude: ["createPet"] } },
     { names: { createPet: "makePet" } },
     { responseEnums: "closed" },
+    { formats: "assertion" },
     { package: { version: "2.0.0" } },
     { prettier: { semi: false } },
   ])("is false once the settings are %j", async (more) => {

@@ -27,6 +27,7 @@ function chainOf(length: number, link: (next: SchemaId) => Assertion, last: read
     schemas: new Map(schemas),
     types: new Map(),
     wireShapes: new Map(),
+    formats: "annotation",
     securitySchemes: [],
   };
   return new Facts(api);

@@ -1,6 +1,7 @@
 /** What is known of an API's schemas before any code is made: found once, asked many times. */
 import type { Api } from "../../model/api.js";
 import type { Assertion, Schema, SchemaId } from "../../model/schema.js";
+import { formatChecks } from "../format-checks.js";
 import { KindIndex } from "./kinds.js";
 import { calledSchemas } from "./operands.js";
 import { schemasWithReceivedVariant } from "./received.js";
@@ -97,6 +98,7 @@ export class Facts {
   #isEmpty(assertion: Assertion): boolean {
     switch (assertion.kind) {
       case "format":
+        return this.api.formats === "annotation" || !formatChecks.has(assertion.format);
       case "dynamicRef":
       case "unevaluatedItems":
       case "unevaluatedProperties":
@@ -180,6 +182,7 @@ function isScalarTest(assertion: Assertion): boolean {
     case "minLength":
     case "maxLength":
     case "pattern":
+    case "format":
     case "minItems":
     case "maxItems":
     case "uniqueItems":

@@ -3,6 +3,7 @@ import type { Assertion, JsonType, Schema } from "../../model/schema.js";
 import { unreachable } from "../../model/unreachable.js";
 import { containsRule, itemCountRule, itemsRule, uniqueItemsRule } from "./arrays.js";
 import { conditionalRule, everyRule, notRule } from "./composition.js";
+import { formatRules } from "./formats.js";
 import { listedValues, typesOf } from "./listed-values.js";
 import { multipleOfRule, numberLimitRule } from "./numbers.js";
 import { objectKeywords, objectShape } from "./object-shape.js";
@@ -37,7 +38,7 @@ export function rulesOf(scope: Scope): SchemaRules {
     rules: [
       ...(listed === undefined ? [] : [valuesRule(scope, listed)]),
       ...objectRules,
-      ...assertions.flatMap((assertion) => ruleOf(scope, assertion) ?? []),
+      ...assertions.flatMap((assertion) => rulesOfKeyword(scope, assertion) ?? []),
     ],
   };
 }
@@ -48,8 +49,8 @@ function typesIn(scope: Scope, { assertions }: Schema): Pick<SchemaRules, "types
   return types === undefined || keyword === undefined ? {} : { types: { types, pointer: pointerOf(scope, keyword) } };
 }
 
-/** The rule of a keyword that stands for itself; the others are read together. */
-function ruleOf(scope: Scope, assertion: Assertion): Rule | undefined {
+/** The rules of a keyword that stands for itself; the others are read together. */
+function rulesOfKeyword(scope: Scope, assertion: Assertion): Rule | readonly Rule[] | undefined {
   switch (assertion.kind) {
     case "minimum":
     case "maximum":
@@ -96,6 +97,7 @@ function ruleOf(scope: Scope, assertion: Assertion): Rule | undefined {
     case "dependentSchemas":
       return undefined;
     case "format":
+      return formatRules(scope, assertion);
     case "dynamicRef":
     case "unevaluatedItems":
     case "unevaluatedProperties":

@@ -3,16 +3,20 @@ import type { Report } from "../../diagnostics/report.js";
 import { below, type Location } from "../../load/pointer.js";
 import type { Api } from "../../model/api.js";
 import type { Assertion } from "../../model/schema.js";
+import { formatChecks, uncheckedFormats } from "../format-checks.js";
 import { readPattern } from "./regular-expression.js";
 
 export function reportUnchecked(api: Api, report: Report): void {
   for (const { assertions } of api.schemas.values()) {
-    for (const assertion of assertions) reportAssertion(assertion, report);
+    for (const assertion of assertions) reportAssertion(assertion, api, report);
   }
 }
 
-function reportAssertion(assertion: Assertion, report: Report): void {
+function reportAssertion(assertion: Assertion, api: Api, report: Report): void {
   switch (assertion.kind) {
+    case "format":
+      if (api.formats === "assertion") reportFormat(assertion.format, assertion.location, report);
+      return;
     case "unevaluatedItems":
     case "unevaluatedProperties":
       report.add("unsupported-keyword", assertion.location, assertion.kind, "values are not checked against it");
@@ -32,6 +36,11 @@ function reportAssertion(assertion: Assertion, report: Report): void {
 /** The assertion stands where the first of its three keywords does. */
 function patternLocation({ file, pointer }: Location, source: string): Location {
   return below({ file, pointer: pointer.slice(0, pointer.lastIndexOf("/")) }, "patternProperties", source);
+}
+
+function reportFormat(format: string, location: Location, report: Report): void {
+  if (formatChecks.has(format) || uncheckedFormats.has(format)) return;
+  report.add("unknown-format", location, format);
 }
 
 function reportPattern(source: string, location: Location, report: Report): void {
