@@ -112,6 +112,12 @@ const grammar: { readonly [Kind in ObjectKind]: Production } = {
   schemaName: { keywords: {} },
 };
 
+/** The keywords under which a kind of object holds others; none where its keys are no keywords. */
+export function keywordsOf(kind: ObjectKind): readonly string[] {
+  const production = grammar[kind];
+  return "members" in production ? [] : Object.keys(production.keywords);
+}
+
 /** An object of OpenAPI's, and where it stands. */
 export interface PlacedObject {
   readonly kind: ObjectKind;

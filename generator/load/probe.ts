@@ -64,7 +64,19 @@ function readable(root: JsonObject, dialect: "3.0" | "3.1"): Readable {
 
 function legibleInfo(info: JsonValue | undefined): JsonValue {
   if (info === undefined) return { title: "", version: "" };
-  return isObject(info) && typeof info["version"] === "number" ? { ...info, version: String(info["version"]) } : info;
+  if (!isObject(info)) return info;
+  const { version, license } = info;
+  return {
+    ...info,
+    ...(typeof version === "number" ? { version: String(version) } : {}),
+    ...(license === undefined ? {} : { license: legibleLicense(license) }),
+  };
+}
+
+/** The name alone will do (OAS 3.1.1 section 4.8.4.1), which the meta-schema that swagger-parser has does not know. */
+function legibleLicense(license: JsonValue): JsonValue {
+  if (!isObject(license) || "identifier" in license || "url" in license) return license;
+  return { ...license, url: "https://license.example" };
 }
 
 /** The section of `components` for each kind of object that other files can hold. */

@@ -82,8 +82,8 @@ export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
     externalValue: { instead: "nothing is fetched, and the example is not shown" },
     serializedValue: { since, instead: "only dataValue and value are shown" },
   }),
-  // `bearerFormat` is a hint for readers; `flows` and the like belong to schemes that are named where they are needed.
-  securityScheme: fields("type description name in scheme bearerFormat flows openIdConnectUrl oauth2MetadataUrl", {
+  // Of a scheme over HTTP; the others are named where they are needed. `bearerFormat` is a hint for readers.
+  securityScheme: fields("type description scheme bearerFormat", {
     deprecated: { since, instead: "the scheme can be used as any other" },
   }),
 };

@@ -2,7 +2,7 @@
 import { member } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
 import type { Example, JsonContent } from "./api.js";
-import { essenceOf } from "./media-type.js";
+import { essenceOf, isForm } from "./media-type.js";
 import { entriesOf, nodeAt, type Node, type Source } from "./node.js";
 import { reportFields } from "./report-fields.js";
 import type { SchemaOwner } from "./schema.js";
@@ -39,6 +39,15 @@ export function readJsonContent(
   owner: SchemaOwner,
 ): JsonContent | undefined {
   reportFields(reader.source, "mediaType", node);
+  if (!isForm(mediaType) && member(node.value, "encoding") !== undefined) {
+    const location = below(node.location, "encoding");
+    reader.source.report.add(
+      "ineffective-keyword",
+      location,
+      "encoding",
+      "only the fields of a form are encoded by it",
+    );
+  }
   const location = below(node.location, "schema");
   if (member(node.value, "schema") === undefined) {
     reader.source.report.add("missing-schema", node.location, mediaType);
@@ -49,12 +58,17 @@ export function readJsonContent(
   return { kind: "json", mediaType: essenceOf(mediaType), schema, examples: readExamples(reader.source, node) };
 }
 
-/** `examples` by name, and the one `example` as `default`. */
+/** `examples` by name, or the one `example` as `default`: they exclude each other (OAS 3.1.1 section 4.8.14.1). */
 export function readExamples(source: Source, node: Node): readonly Example[] {
   const single = member(node.value, "example");
   const named = entriesOf(source, node, "examples").flatMap(([name, location]) => readExample(source, name, location));
   if (single === undefined) return named;
-  return [...named, { name: "default", value: single, location: below(node.location, "example") }];
+  if (named.length > 0) {
+    const location = below(node.location, "example");
+    source.report.add("ineffective-keyword", location, "example", "the examples beside it are shown");
+    return named;
+  }
+  return [{ name: "default", value: single, location: below(node.location, "example") }];
 }
 
 function readExample(source: Source, name: string, location: Location): readonly Example[] {

@@ -42,6 +42,11 @@ describe.each(["3.0", "3.1"] as const)("the structure of OpenAPI %s", (dialect) 
     expect(await problemsOf({ paths, components: { schemas } }, dialect)).toEqual([]);
   });
 
+  it("may name a license without saying more", async () => {
+    const info = { title: "Pets", version: "1", license: { name: "MIT" } };
+    expect(await problemsOf({ info, paths: {} }, dialect)).toEqual([]);
+  });
+
   it("is missed in ways that are named each by itself, where it can be mended", async () => {
     const members = {
       paths: {

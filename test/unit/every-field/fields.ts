@@ -1,0 +1,148 @@
+/** The fixed fields of OpenAPI's objects, by the tables of OAS 3.0.4 section 4.7, 3.1.1 section 4.8, 3.2.0 section 4. */
+import { all, from31, from32, of, only30, type Field } from "./field.js";
+
+const forReaders = "It tells readers of the description where to find more, or who stands behind it.";
+const ofServers = "It tells people which server is which.";
+const ofTags = "Tags sort operations for readers; a package is sorted by paths.";
+const elsewhere = "What is listed here counts where something refers to it.";
+const sameForTexts = "It makes no difference to a text in a header.";
+const onlyTheName = "Of the header for idempotency keys the name alone counts; what constrains a key is named.";
+const unshown = "It constrains nothing, and no output has a place for it yet.";
+
+const done = { responses: { "204": { description: "Done." } } };
+const text = { schema: { type: "string" } };
+const url = "https://more.example";
+
+export const fields: readonly Field[] = [
+  ...of("openapi", all, {
+    info: { title: "Others", version: "1.0.0" },
+    servers: [{ url: "https://others.example" }],
+    paths: { "/others": { get: done } },
+    components: {},
+    security: [],
+  }),
+  ...of("openapi", all, { openapi: "3.1.1" }, "All patch versions of a minor version mean the same."),
+  ...of("openapi", all, { tags: [{ name: "dogs" }] }, ofTags),
+  ...of("openapi", all, { externalDocs: { url } }, forReaders),
+  ...of("openapi", from31, { jsonSchemaDialect: "https://other.example", webhooks: { created: { post: done } } }),
+  ...of("openapi", from32, { $self: "https://pets.example/openapi.yaml" }),
+
+  ...of("info", all, { title: "Others", description: "All pets.", version: "2.0.0" }),
+  ...of("info", from31, { summary: "All pets." }),
+  ...of("info", all, { termsOfService: url, contact: { email: "a@b.example" }, license: { name: "MIT" } }, forReaders),
+
+  ...of("server", all, { url: "https://others.example", variables: { host: { default: "pets" } } }),
+  ...of("server", all, { description: "Live." }, ofServers),
+  ...of("server", from32, { name: "live" }, ofServers),
+
+  ...of("tag", all, { name: "dogs", description: "All pets.", externalDocs: { url } }, ofTags),
+  ...of("tag", from32, { summary: "Pets", parent: "animals", kind: "nav" }, ofTags),
+
+  ...of("components", all, { responses: {}, schemas: {}, securitySchemes: {} }),
+  ...of(
+    "components",
+    all,
+    { parameters: {}, examples: {}, requestBodies: {}, headers: {}, links: {}, callbacks: {} },
+    elsewhere,
+  ),
+  ...of("components", from31, { pathItems: {} }, elsewhere),
+  ...of("components", from32, { mediaTypes: {} }, elsewhere),
+
+  ...of("paths", all, { "/others": { get: done } }),
+  ...of("pathItem", all, {
+    $ref: "#/paths/~1others",
+    summary: "Pets.",
+    description: "All pets.",
+    get: done,
+    put: done,
+    post: done,
+    delete: done,
+    options: done,
+    head: done,
+    patch: done,
+    trace: done,
+    servers: [{ url: "https://others.example" }],
+    parameters: [{ name: "limit", in: "query", ...text }],
+  }),
+  ...of("pathItem", from32, { query: done, additionalOperations: { COPY: done } }),
+
+  ...of("operation", all, {
+    summary: "Create.",
+    description: "Creates a pet.",
+    operationId: "makePet",
+    parameters: [{ name: "limit", in: "query", ...text }],
+    requestBody: { required: true, content: { "application/json": text } },
+    responses: {},
+    callbacks: { created: { "{$request.body#/url}": { post: done } } },
+    deprecated: true,
+    security: [],
+    servers: [{ url: "https://others.example" }],
+  }),
+  ...of("operation", all, { tags: ["dogs"] }, ofTags),
+  ...of("operation", all, { externalDocs: { url } }, forReaders),
+  ...of("securityRequirement", all, { login: ["admin"], other: [] }),
+
+  ...of("header", all, {
+    name: "X-Idempotency-Key",
+    in: "query",
+    required: true,
+    deprecated: true,
+    allowEmptyValue: true,
+    allowReserved: true,
+    schema: { type: "string", maxLength: 9 },
+    content: { "text/plain": text },
+  }),
+  ...of("header", all, { style: "simple", explode: true }, sameForTexts),
+  ...of("header", all, { description: "A key.", example: "a", examples: { a: { value: "a" } } }, onlyTheName),
+
+  ...of("requestBody", all, { content: { "application/json": text }, required: true }),
+  ...of("requestBody", all, { description: "A pet." }, unshown),
+  ...of("form", all, {
+    schema: { type: "object", properties: { other: { type: "string" } } },
+    example: { names: ["Bello"] },
+    examples: { other: { value: { names: ["Bello"] } } },
+    encoding: { names: { style: "form", explode: false } },
+  }),
+  ...of("json", all, { example: { name: "Rex" }, examples: { other: { value: { name: "Rex" } } } }),
+  ...of("form", from32, { itemSchema: {}, prefixEncoding: [{}], itemEncoding: {} }),
+  ...of("json", all, { schema: { type: "string" }, encoding: { name: { contentType: "text/plain" } } }),
+  ...of("json", from32, { itemSchema: {}, prefixEncoding: [{}], itemEncoding: {} }),
+  ...of("encoding", all, {
+    contentType: "application/json",
+    headers: { "X-A": text },
+    style: "spaceDelimited",
+    explode: false,
+    allowReserved: true,
+  }),
+  ...of("encoding", from32, { encoding: {}, prefixEncoding: [{}], itemEncoding: {} }),
+  ...of("example", all, { value: { names: ["Bello"] }, externalValue: url }),
+  ...of("example", all, { summary: "Rex.", description: "A dog." }, unshown),
+  ...of("example", from32, { dataValue: { names: ["Bello"] }, serializedValue: "names=Bello" }),
+
+  ...of("responses", all, {
+    default: { description: "Else." },
+    "500": { description: "Failed." },
+    "5XX": { description: "Failed." },
+  }),
+  ...of("response", all, { description: "A pet." }, unshown),
+  ...of("response", all, {
+    headers: { "X-A": text },
+    content: { "application/json": text },
+    links: { self: { operationId: "createPet" } },
+  }),
+  ...of("response", from32, { summary: "A pet." }, unshown),
+  ...of("reference", all, { $ref: "#/components/responses/Other" }),
+  ...of("reference", only30, { description: "Gone." }),
+  ...of("reference", from31, { summary: "Gone.", description: "Gone." }, unshown),
+
+  ...of("securityScheme", all, {
+    type: "apiKey",
+    name: "X-Key",
+    in: "header",
+    scheme: "basic",
+    flows: {},
+    openIdConnectUrl: url,
+  }),
+  ...of("securityScheme", all, { description: "A token.", bearerFormat: "JWT" }, unshown),
+  ...of("securityScheme", from32, { oauth2MetadataUrl: url, deprecated: true }),
+];
