@@ -77,22 +77,23 @@ function isPresent(value: string, index: number): Condition {
 function checkRest(scope: Scope, id: SchemaId, from: number, value: string): readonly Code[] {
   if (scope.facts.isNever(id)) return failUnless(negate(isPresent(value, from)));
   const body = failUnless(scope.condition(id, "item", "always"));
-  return loop(items(value, from), body.length === 0 ? [] : [item(value), ...body]);
+  return loop(itemsFrom(value, from), body.length === 0 ? [] : [itemAt(value), ...body]);
 }
 
 function explainRest(scope: Scope, id: SchemaId, from: number, value: string, path: PathText): readonly Code[] {
   if (scope.facts.isTrivial(id)) return [];
   const body = scope.explanation(id, "item", pathAt(scope, path, "index"), "always");
-  if (scope.facts.isNever(id)) return loop(items(value, from), body);
-  return loop(items(value, from), body.length === 0 ? [] : [item(value), ...body]);
+  if (scope.facts.isNever(id)) return loop(itemsFrom(value, from), body);
+  return loop(itemsFrom(value, from), body.length === 0 ? [] : [itemAt(value), ...body]);
 }
 
 /** By index: an iterator could be the value's own. */
-function items(value: string, from: number): string {
+export function itemsFrom(value: string, from: number | string): string {
   return `for (let index = ${from}; index < ${value}.length; index += 1)`;
 }
 
-function item(value: string): Code {
+/** The item that the loop is at. */
+export function itemAt(value: string): Code {
   return `const item = ${value}[index];`;
 }
 
@@ -123,8 +124,8 @@ function counting(scope: Scope, { schema }: Of<"contains">, count: string, value
   const condition = scope.condition(schema, "item", "branch");
   if (isAlways(condition)) return [`const ${count} = ${value}.length;`];
   if (isNever(condition)) return [`const ${count}: number = 0;`];
-  const body = [item(value), ...when(condition, [`${count} += 1;`])];
-  return [`let ${count} = 0;`, ...loop(items(value, 0), body)];
+  const body = [itemAt(value), ...when(condition, [`${count} += 1;`])];
+  return [`let ${count} = 0;`, ...loop(itemsFrom(value, 0), body)];
 }
 
 function containsIssue({ min, max }: Of<"contains">, schema: string): IssueText {

@@ -2,6 +2,7 @@
 import type { Api } from "../../model/api.js";
 import type { Assertion, Schema, SchemaId } from "../../model/schema.js";
 import { formatChecks } from "../format-checks.js";
+import { decidingSchemas, evaluationOf, type Evaluation, type UnevaluatedKind } from "./evaluation.js";
 import { KindIndex } from "./kinds.js";
 import { calledSchemas } from "./operands.js";
 import { schemasWithReceivedVariant } from "./received.js";
@@ -14,8 +15,10 @@ export class Facts {
   readonly api: Api;
   readonly kinds: KindIndex;
   readonly #received: ReadonlySet<SchemaId>;
+  readonly #evaluations = new Map<string, Evaluation>();
   readonly #trivial = new Map<SchemaId, boolean>();
   #calledSchemas: ReadonlySet<SchemaId> | undefined;
+  #deciding: ReadonlySet<SchemaId> | undefined;
   #distance = 0;
 
   constructor(api: Api) {
@@ -45,7 +48,7 @@ export class Facts {
     if (this.#distance === furthest) return false;
     this.#trivial.set(id, false);
     this.#distance += 1;
-    const isTrivial = this.schema(id).assertions.every((assertion) => this.#isEmpty(assertion));
+    const isTrivial = this.schema(id).assertions.every((assertion) => this.#isEmpty(id, assertion));
     this.#distance -= 1;
     this.#trivial.set(id, isTrivial);
     return isTrivial;
@@ -66,7 +69,32 @@ export class Facts {
 
   /** Assertions that say something, so that code is made for them. */
   assertionsOf(id: SchemaId): readonly Assertion[] {
-    return this.schema(id).assertions.filter((assertion) => !this.#isEmpty(assertion));
+    return this.schema(id).assertions.filter((assertion) => !this.#isEmpty(id, assertion));
+  }
+
+  /** What a schema evaluates in place beside one of its keywords. */
+  evaluation(id: SchemaId, keyword: UnevaluatedKind): Evaluation {
+    const key = `${keyword}:${id}`;
+    const known = this.#evaluations.get(key);
+    if (known !== undefined) return known;
+    const facts = { schema: (one: SchemaId) => this.schema(one), kindsOf: (one: SchemaId) => this.kinds.of(one) };
+    const evaluation = evaluationOf(facts, id, keyword);
+    this.#evaluations.set(key, evaluation);
+    return evaluation;
+  }
+
+  /** Whether something beside a schema's own place asks for its result, so that it pays to keep that. */
+  decidesEvaluation(id: SchemaId): boolean {
+    this.#deciding ??= new Set(
+      [...this.api.schemas.values()].flatMap((schema) =>
+        schema.assertions.flatMap(({ kind }) =>
+          kind === "unevaluatedItems" || kind === "unevaluatedProperties"
+            ? decidingSchemas(this.evaluation(schema.id, kind))
+            : [],
+        ),
+      ),
+    );
+    return this.#deciding.has(id);
   }
 
   #called(): ReadonlySet<SchemaId> {
@@ -74,6 +102,7 @@ export class Facts {
       ids: this.api.schemas.keys(),
       assertionsOf: (id) => this.assertionsOf(id),
       kindsOf: (id) => this.kinds.of(id),
+      evaluation: (id, keyword) => this.evaluation(id, keyword),
     });
     return this.#calledSchemas;
   }
@@ -95,14 +124,15 @@ export class Facts {
   }
 
   /** Whether an assertion holds for every value. */
-  #isEmpty(assertion: Assertion): boolean {
+  #isEmpty(id: SchemaId, assertion: Assertion): boolean {
     switch (assertion.kind) {
       case "format":
         return this.api.formats === "annotation" || !formatChecks.has(assertion.format);
       case "dynamicRef":
+        return true;
       case "unevaluatedItems":
       case "unevaluatedProperties":
-        return true;
+        return this.isTrivial(assertion.schema) || !this.evaluation(id, assertion.kind).complete;
       case "minLength":
       case "minItems":
       case "minProperties":

@@ -20,7 +20,7 @@ export const validators: Emitter = {
   symbols: (item, api) =>
     item.kind === "schema" ? (neededUnits(api).roles.get(item.id) ?? []).map(symbolRequest) : [],
   statements: (file, context) => {
-    if (isFirst(file, context)) reportUnchecked(context.api, context.report);
+    if (isFirst(file, context)) reportUnchecked(neededUnits(context.api).facts, context.report);
     return file.items.flatMap((item) => declarations(item, file, context));
   },
 };

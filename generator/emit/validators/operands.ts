@@ -4,6 +4,7 @@
  * narrows nothing.
  */
 import type { Assertion, SchemaId } from "../../model/schema.js";
+import { decidingSchemas, type Evaluation, type UnevaluatedKind } from "./evaluation.js";
 import { allKinds, type Kinds } from "./json-kind.js";
 import { objectShape } from "./object-shape.js";
 
@@ -12,6 +13,7 @@ export interface OperandFacts {
   /** The assertions that say something. */
   assertionsOf(id: SchemaId): readonly Assertion[];
   kindsOf(id: SchemaId): Kinds;
+  evaluation(id: SchemaId, keyword: UnevaluatedKind): Evaluation;
 }
 
 export function calledSchemas(facts: OperandFacts): ReadonlySet<SchemaId> {
@@ -19,13 +21,18 @@ export function calledSchemas(facts: OperandFacts): ReadonlySet<SchemaId> {
   for (const id of facts.ids) {
     const assertions = facts.assertionsOf(id);
     for (const assertion of assertions) {
-      for (const operand of calledBy(assertion, assertions, facts)) called.add(operand);
+      for (const operand of calledBy(id, assertion, assertions, facts)) called.add(operand);
     }
   }
   return called;
 }
 
-function calledBy(assertion: Assertion, all: readonly Assertion[], facts: OperandFacts): readonly SchemaId[] {
+function calledBy(
+  id: SchemaId,
+  assertion: Assertion,
+  all: readonly Assertion[],
+  facts: OperandFacts,
+): readonly SchemaId[] {
   const isAlone = all.length === 1;
   switch (assertion.kind) {
     case "ref":
@@ -35,7 +42,7 @@ function calledBy(assertion: Assertion, all: readonly Assertion[], facts: Operan
     case "anyOf":
     case "oneOf":
       // Where a schema lets other kinds pass (`!isNumber(value) || …`), the next alternative is read as its opposite.
-      return isAlone ? assertion.schemas.filter((id) => facts.kindsOf(id).size === allKinds.size) : assertion.schemas;
+      return isAlone ? assertion.schemas.filter((one) => facts.kindsOf(one).size === allKinds.size) : assertion.schemas;
     case "not":
       return isAlone ? [] : [assertion.schema];
     case "if":
@@ -44,6 +51,9 @@ function calledBy(assertion: Assertion, all: readonly Assertion[], facts: Operan
       return assertion.entries.map(({ schema }) => schema);
     case "properties":
       return sharedPatterns(all);
+    case "unevaluatedItems":
+    case "unevaluatedProperties":
+      return decidingSchemas(facts.evaluation(id, assertion.kind));
     default:
       return [];
   }

@@ -11,6 +11,8 @@ import { objectRule } from "./objects.js";
 import type { Rule } from "./rule.js";
 import { pointerOf, type Scope } from "./scope.js";
 import { lengthRule, patternRule } from "./strings.js";
+import { unevaluatedItemsRule } from "./unevaluated-items.js";
+import { unevaluatedPropertiesRule } from "./unevaluated-properties.js";
 import { unionRule } from "./unions.js";
 import { neverRule, valuesRule } from "./values.js";
 
@@ -98,9 +100,11 @@ function rulesOfKeyword(scope: Scope, assertion: Assertion): Rule | readonly Rul
       return undefined;
     case "format":
       return formatRules(scope, assertion);
-    case "dynamicRef":
     case "unevaluatedItems":
+      return unevaluatedItemsRule(scope, assertion);
     case "unevaluatedProperties":
+      return unevaluatedPropertiesRule(scope, assertion);
+    case "dynamicRef":
       return undefined;
     default:
       return unreachable(assertion);

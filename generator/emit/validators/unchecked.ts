@@ -1,25 +1,28 @@
 /** Names every keyword that the validators do not honour: nothing is ever loosened in silence. */
 import type { Report } from "../../diagnostics/report.js";
 import { below, type Location } from "../../load/pointer.js";
-import type { Api } from "../../model/api.js";
-import type { Assertion } from "../../model/schema.js";
+import type { Assertion, SchemaId } from "../../model/schema.js";
 import { formatChecks, uncheckedFormats } from "../format-checks.js";
+import type { Facts } from "./facts.js";
 import { readPattern } from "./regular-expression.js";
 
-export function reportUnchecked(api: Api, report: Report): void {
-  for (const { assertions } of api.schemas.values()) {
-    for (const assertion of assertions) reportAssertion(assertion, api, report);
+export function reportUnchecked(facts: Facts, report: Report): void {
+  for (const { id, assertions } of facts.api.schemas.values()) {
+    for (const assertion of assertions) reportAssertion(id, assertion, facts, report);
   }
 }
 
-function reportAssertion(assertion: Assertion, api: Api, report: Report): void {
+function reportAssertion(id: SchemaId, assertion: Assertion, facts: Facts, report: Report): void {
   switch (assertion.kind) {
     case "format":
-      if (api.formats === "assertion") reportFormat(assertion.format, assertion.location, report);
+      if (facts.api.formats === "assertion") reportFormat(assertion.format, assertion.location, report);
       return;
     case "unevaluatedItems":
     case "unevaluatedProperties":
-      report.add("unsupported-keyword", assertion.location, assertion.kind, "values are not checked against it");
+      if (!facts.evaluation(id, assertion.kind).complete) {
+        const instead = "it has too many branches, and values are not checked against it";
+        report.add("unsupported-keyword", assertion.location, assertion.kind, instead);
+      }
       return;
     case "dynamicRef":
       report.add("unsupported-keyword", assertion.location, "$dynamicRef", "values are not checked against it");

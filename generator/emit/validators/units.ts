@@ -9,6 +9,7 @@ import { isEntry, type Facts } from "./facts.js";
 import { entryStatement } from "./entry-points.js";
 import { LocalNames } from "./local-names.js";
 import { listedValues } from "./listed-values.js";
+import { surelyEvaluated } from "./unevaluated-properties.js";
 import { readPattern } from "./regular-expression.js";
 import { checkFunction, explainFunction } from "./schema-functions.js";
 import type { Naming, Scope } from "./scope.js";
@@ -77,6 +78,7 @@ function nameOf(role: string, { pascal, camel }: BaseName): string {
     case "schema":
     case "pattern":
     case "keys":
+    case "evaluatedKeys":
     case "members":
       return `${camel}${role.charAt(0).toUpperCase()}${role.slice(1)}`;
     default:
@@ -131,6 +133,8 @@ function constantParts(
     return patternParts(assertions.find((assertion) => assertion.kind === "pattern")?.source ?? "");
   }
   if (role === "keys") return setParts("string", shape?.properties.map(({ wireName }) => wireName) ?? []);
+  if (role === "evaluatedKeys")
+    return setParts("string", surelyEvaluated(facts.evaluation(id, "unevaluatedProperties")));
   const values = listedValues(assertions)?.values ?? [];
   if (role === "members") return setParts("unknown", values);
   const number = Number(/\d+$/.exec(role)?.[0]);
