@@ -1,6 +1,6 @@
 /** The validators of some schemas, made by the real stages and loaded as the modules that a package would carry. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ts } from "ts-morph";
 import { Report, type Diagnostic } from "../generator/diagnostics/report.js";
@@ -122,7 +122,7 @@ export function documentOf(schemas: JsonObject, others: ReadonlyMap<string, Json
     components: { schemas },
   };
   const files = [["openapi.json", value] as const, ...others].map(
-    ([file, content]) => [file, { file, absolutePath: `/${file}`, text: "", value: content }] as const,
+    ([file, content]) => [file, { file, absolutePath: resolve(file), text: "", value: content }] as const,
   );
   return { root: "openapi.json", files: new Map(files), failures: new Map(), parts: [], dialect: "3.1" };
 }

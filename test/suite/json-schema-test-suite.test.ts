@@ -1,0 +1,72 @@
+/**
+ * The JSON-Schema-Test-Suite over generated validators: every required test of draft 2020-12, and every optional one of
+ * formats. `SUITE_TABLE=1` prints the score by keyword.
+ */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { notYet, type NotYet } from "./not-yet.js";
+import { suiteFiles, suiteFolder } from "./suite-files.js";
+import { runSuite, type GroupResult } from "./suite-run.js";
+import { suiteTable } from "./suite-table.js";
+
+const parts = [
+  { title: "required tests", inside: "tests/draft2020-12", formats: "annotation", exceptions: notYet },
+  { title: "tests of formats", inside: "tests/draft2020-12/optional/format", formats: "assertion", exceptions: [] },
+] as const;
+
+if (suiteFolder === undefined) {
+  it("the JSON-Schema-Test-Suite is left out, for its files are not at hand", () => {
+    console.warn("The JSON-Schema-Test-Suite is left out: JSON_SCHEMA_TEST_SUITE names no checkout of it.");
+    expect(process.env["CI"], "It must not be left out where CI=true").not.toBe("true");
+  });
+} else {
+  const folder = suiteFolder;
+  describe.each(parts)("the $title of the JSON-Schema-Test-Suite", ({ inside, formats, exceptions }) => {
+    const files = suiteFiles(folder, inside);
+    const isListed = listedIn(exceptions);
+    let results: readonly GroupResult[] = [];
+
+    beforeAll(async () => {
+      results = await runSuite(files, { formats });
+    });
+
+    afterAll(() => {
+      if (process.env["SUITE_TABLE"] === "1") console.log(suiteTable(results, isListed));
+    });
+
+    it("pass, but for those that are listed", () => {
+      const failing = results.filter((result) => !isListed(result) && result.failures.length > 0);
+      expect(
+        failing.flatMap(({ keyword, group, failures }) =>
+          failures.map((one) => nameOf(keyword, group.description, one)),
+        ),
+      ).toEqual([]);
+    });
+
+    it("are listed only where they do not pass", () => {
+      const passing = results.filter((result) => isListed(result) && result.failures.length === 0);
+      expect(passing.map(({ keyword, group }) => nameOf(keyword, group.description))).toEqual([]);
+    });
+
+    it("are listed only where they exist", () => {
+      const existing = new Set(results.map(({ keyword, group }) => nameOf(keyword, group.description)));
+      expect([...namesIn(exceptions)].filter((name) => !existing.has(name))).toEqual([]);
+    });
+  });
+}
+
+function listedIn(exceptions: readonly NotYet[]): (result: GroupResult) => boolean {
+  const names = namesIn(exceptions);
+  return ({ keyword, group }) => names.has(nameOf(keyword, group.description));
+}
+
+function namesIn(exceptions: readonly NotYet[]): ReadonlySet<string> {
+  return new Set(
+    exceptions.flatMap(({ groups }) =>
+      Object.entries(groups).flatMap(([keyword, descriptions]) => descriptions.map((one) => nameOf(keyword, one))),
+    ),
+  );
+}
+
+function nameOf(...parts: readonly string[]): string {
+  return parts.join(" › ");
+}
