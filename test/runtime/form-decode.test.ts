@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decodeForm } from "../../templates/runtime/form-decode.js";
-import type { FormField, WireScalar, WireShape } from "../../templates/runtime/form-field.js";
+import type { FormField, WireEdge, WireScalar, WireShape } from "../../templates/runtime/form-field.js";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const scalar = (...scalars: WireScalar[]): WireShape => ({ scalars });
@@ -182,6 +182,65 @@ describe("types", () => {
   it("follows shapes that refer to each other in a circle", () => {
     const tree: WireShape = { scalars: ["number"], properties: [{ name: "left", shape: () => tree }] };
     expect(decodeA("a[left][left]=1", tree)).toEqual({ value: { a: { left: { left: 1 } } } });
+  });
+});
+
+describe("shapes of several parts", () => {
+  const number = scalar("number");
+  const boolean = scalar("boolean");
+
+  it("know the first items by their position, the others by what the rest holds", () => {
+    const tuple: WireShape = { scalars: [], prefix: [number, boolean], items: scalar("string") };
+    const value = { a: [1, true, "1"] };
+    expect(decodeA("a=1&a=true&a=1", tuple)).toEqual({ value });
+    expect(decodeA("a[0]=1&a[1]=true&a[2]=1", tuple)).toEqual({ value });
+    expect(decodeA("a[]=1&a[]=true&a[]=1", tuple)).toEqual({ value });
+  });
+
+  it("take a prefix alone for an array, of whose other items nothing is known", () => {
+    expect(decodeA("a=1&a=1", { scalars: [], prefix: [number] })).toEqual({ value: { a: [1, "1"] } });
+  });
+
+  it("know properties by the pattern of their names where they are not listed", () => {
+    const shape: WireShape = {
+      scalars: [],
+      properties: [{ name: "n_text", shape: scalar("string") }],
+      patterns: [{ pattern: /^n_/u, shape: number }],
+      additional: boolean,
+    };
+    expect(decodeA("a[n_1]=4&a[n_text]=4&a[other]=true", shape)).toEqual({
+      value: { a: { n_1: 4, n_text: "4", other: true } },
+    });
+    expect(decode("n_1=4&other=true", shape)).toEqual({ value: { n_1: 4, other: true } });
+  });
+
+  it("take patterns alone for an object", () => {
+    const shape: WireShape = { scalars: [], patterns: [{ pattern: /^\d$/u, shape: number }] };
+    expect(decodeA("a[0]=4&a[x]=4", shape)).toEqual({ value: { a: { "0": 4, x: "4" } } });
+    expect(decodeA("a[0]=4", shape)).toEqual({ value: { a: { "0": 4 } } });
+  });
+
+  it("add up where several may hold of one value", () => {
+    const several = (...shapes: WireEdge[]): WireShape => ({ scalars: [], properties: [{ name: "a", shape: shapes }] });
+    expect(decode("a=4", several(number, boolean))).toEqual({ value: { a: 4 } });
+    expect(
+      decode(
+        "a=true",
+        several(number, () => boolean),
+      ),
+    ).toEqual({ value: { a: true } });
+    expect(decode("a=4", several(number, [scalar("string")]))).toEqual({ value: { a: "4" } });
+    expect(decode("a=4", several({ scalars: [] }, number))).toEqual({ value: { a: 4 } });
+    expect(decode("a=4&a=5", several(boolean, array(number)))).toEqual({ value: { a: [4, 5] } });
+    const both = several(object({ b: number, c: number }), object({ b: boolean }, boolean));
+    expect(decode("a[b]=true&a[c]=4&a[d]=true", both)).toEqual({ value: { a: { b: true, c: 4, d: true } } });
+  });
+
+  it("stay as many as the form has, however deep it goes", () => {
+    const one: WireShape = { scalars: [], properties: [{ name: "n", shape: [() => one, () => other] }] };
+    const other: WireShape = { scalars: ["number"], properties: [{ name: "n", shape: [() => other, () => one] }] };
+    expect(decodeA(`a${"[n]".repeat(32)}=1`, one).malformed).toBeUndefined();
+    expect(JSON.stringify(decodeA(`a${"[n]".repeat(32)}=1`, one))).toMatch(/"n":1\}+$/);
   });
 });
 

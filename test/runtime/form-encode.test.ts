@@ -49,6 +49,12 @@ describe("encodeForm", () => {
     expect(decodeURIComponent(encodeForm(value, fields))).toBe(expected);
   });
 
+  it("writes a listed name with brackets as it is", () => {
+    const value = { "a[]": ["x", "y"], "b[c]": "z", "d[]": 1 };
+    const fields: FormField[] = [{ name: "a[]", style: "form", explode: true }, json("b[c]"), deep("d[]")];
+    expect(decodeURIComponent(encodeForm(value, fields))).toBe('a[]=x&a[]=y&b[c]="z"&d[]=1');
+  });
+
   it("leaves empty arrays and objects out, which have no form of their own", () => {
     expect(encodeForm({ a: [], b: {}, c: { d: [], e: { f: {} } }, g: "x" }, [deep("b"), deep("c")])).toBe("g=x");
   });
@@ -72,6 +78,8 @@ describe("encodeForm", () => {
     ["a comma in an array joined by commas", [joined("a")], { a: ["x", "y,z"] }, "a[1] holds a comma"],
     ["a bracket in a nested name", [deep("a")], { a: { "b]c": 1 } }, 'a has a property "b]c"'],
     ["an empty nested name", [deep("a")], { a: { "": 1 } }, 'a has a property ""'],
+    ["a bracket in a name that is not listed", [], { "a[b]": 1 }, "a[b] has brackets in its name"],
+    ["brackets after a bracketed name", [deep("a[]")], { "a[]": { b: 1 } }, "a[] has brackets in its name"],
     ["an empty name", [], { "": 1 }, "A parameter must have a name"],
     ["NaN in a JSON field", [json("a")], { a: { b: [NaN] } }, "a[b][0] is NaN"],
     ["a function in a JSON field", [json("a")], { a: { b: () => 1 } }, "a[b] is a function"],
