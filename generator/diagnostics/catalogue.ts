@@ -23,6 +23,12 @@ export const catalogue = {
     message: (limit: number) => `The YAML aliases of this file stand for more than ${grouped(limit)} values.`,
     help: "Repeat parts by $ref, which is not expanded, instead of by aliases of aliases.",
   },
+  "ambiguous-form-value": {
+    severity: "warning",
+    message: (losses: readonly string[]) =>
+      `A form cannot carry every value of this schema unchanged: ${losses.join("; ")}.`,
+    help: "Say contentType: application/json in the field's encoding, or narrow the schema until text alone tells.",
+  },
   "circular-composition": {
     severity: "warning",
     message: () => "This composition refers to itself with no object or array between, so its type says nothing.",

@@ -1,13 +1,12 @@
 /** The build stage: from a document and a selection to what they mean. Never chooses a code name. */
 import type { Report } from "../diagnostics/report.js";
 import type { Document } from "../load/document.js";
-import type { Api, FormContent, Operation, RequestBody } from "./api.js";
+import type { Api, Operation } from "./api.js";
 import { withoutAliasCycles } from "./alias-cycles.js";
-import { completeFields } from "./form-fields.js";
+import { completeForms } from "./forms.js";
 import { nodeAt, type Source } from "./node.js";
 import { reportMissingTypes } from "./object-only.js";
 import { projectType } from "./project-type.js";
-import { projectWireShape } from "./project-wire-shape.js";
 import { reachableFrom, recursiveSchemas } from "./reachability.js";
 import { graphOf, reachableDrafts, requestRootsOf, responseRootsOf } from "./reachable-drafts.js";
 import { readDescription } from "./read-description.js";
@@ -17,7 +16,7 @@ import { SchemaReader, type DraftSchema } from "./schema-reader.js";
 import type { Schema, SchemaId } from "./schema.js";
 import type { Selection } from "./select.js";
 import { withUniqueOperationIds } from "./unique-operation-ids.js";
-import type { WireShape } from "./wire-shape.js";
+import { valueKinds, type ValueKinds } from "./value-kinds.js";
 
 export interface BuildOptions {
   readonly operations: Selection;
@@ -36,26 +35,30 @@ export function build(document: Document, options: BuildOptions, report: Report)
   const schemes = readSecuritySchemes(source, root);
   const operations = readOperations({ reader, root, schemes }, options.operations);
   const drafts = reader.finish();
-  const wireShapes = wireShapesOf(operations, drafts);
-  const completed = withUniqueOperationIds(
-    operations.flatMap((operation) => completeForm(operation, drafts, wireShapes, report)),
-  );
+  const kinds = valueKinds(drafts);
+  const forms = completeForms(operations, { drafts, kinds, report });
+  const completed = withUniqueOperationIds(forms.operations);
   if (completed.length === 0 && !report.hasErrors) report.add("no-operations", root.location);
   const needed = reachableDrafts(drafts, completed);
-  reportMissingTypes(needed, report);
+  reportMissingTypes(needed, kinds, report);
   return {
     ...readDescription(source, root),
     operations: completed,
-    ...views(needed, completed, options, report),
-    wireShapes,
+    ...views({ drafts: needed, kinds, operations: completed }, options, report),
+    wireShapes: forms.wireShapes,
     formats: options.formats,
     securitySchemes: [...schemes.values()].filter(({ name }) => isUsed(name, completed)),
   };
 }
 
+interface Viewed {
+  readonly drafts: ReadonlyMap<SchemaId, DraftSchema>;
+  readonly kinds: ReadonlyMap<SchemaId, ValueKinds>;
+  readonly operations: readonly Operation[];
+}
+
 function views(
-  drafts: ReadonlyMap<SchemaId, DraftSchema>,
-  operations: readonly Operation[],
+  { drafts, kinds, operations }: Viewed,
   { responseEnums }: BuildOptions,
   report: Report,
 ): Pick<Api, "schemas" | "types"> {
@@ -76,42 +79,9 @@ function views(
       },
     ]),
   );
-  const context = { drafts, isOpen: (id: SchemaId) => open.has(id) };
+  const context = { drafts, kinds, isOpen: (id: SchemaId) => open.has(id) };
   const types = new Map([...drafts].map(([id, draft]) => [id, projectType(draft, context)]));
   return { schemas, types: withoutAliasCycles(types, drafts, report) };
-}
-
-function wireShapesOf(
-  operations: readonly Operation[],
-  drafts: ReadonlyMap<SchemaId, DraftSchema>,
-): ReadonlyMap<SchemaId, WireShape> {
-  const graph = graphOf(drafts);
-  const forms = operations.flatMap(({ requestBody }) =>
-    requestBody?.content.kind === "form" ? [requestBody.content] : [],
-  );
-  const reached = reachableFrom(
-    graph,
-    forms.map(({ schema }) => schema),
-    () => true,
-  );
-  return new Map([...reached].map((id) => [id, projectWireShape(id, drafts)]));
-}
-
-function completeForm(
-  operation: Operation,
-  drafts: ReadonlyMap<SchemaId, DraftSchema>,
-  wireShapes: ReadonlyMap<SchemaId, WireShape>,
-  report: Report,
-): readonly Operation[] {
-  const { requestBody } = operation;
-  if (requestBody?.content.kind !== "form") return [operation];
-  const content: FormContent | undefined = completeFields(requestBody.content, drafts, wireShapes, report);
-  if (content === undefined) {
-    report.add("operation-left-out", operation.location, `${operation.method} ${operation.path}`);
-    return [];
-  }
-  const completed: RequestBody = { ...requestBody, content };
-  return [{ ...operation, requestBody: completed }];
 }
 
 function isUsed(scheme: string, operations: readonly Operation[]): boolean {

@@ -1,56 +1,84 @@
 /** How each field of a form is written, with the defaults of OpenAPI 3.1 section 4.8.15.1 filled in. */
 import type { Report } from "../diagnostics/report.js";
-import type { FormContent, FormField } from "./api.js";
+import type { FormContent, FormField, Serialization } from "./api.js";
+import { reportStrayEncodings } from "./report-encodings.js";
+import { propertyEdges, type WireProjection } from "./project-wire-shape.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { SchemaId } from "./schema.js";
-import type { WireEdge, WireShape } from "./wire-shape.js";
+import { allowsOnlyObjects } from "./value-kinds.js";
+import type { WireEdge, WireObject } from "./wire-shape.js";
+
+export interface FormContext {
+  readonly drafts: ReadonlyMap<SchemaId, DraftSchema>;
+  readonly project: WireProjection;
+  readonly report: Report;
+}
 
 /**
  * Lists every field of the form: those with an Encoding Object as it says, the others by their type. An object is
  * JSON text, an array of scalars repeats its name, a scalar is text. Undefined where the form may be something else
- * than an object (reported).
+ * than an object, or a field cannot be written as it says (reported).
  */
-export function completeFields(
-  content: FormContent,
-  drafts: ReadonlyMap<SchemaId, DraftSchema>,
-  wireShapes: ReadonlyMap<SchemaId, WireShape>,
-  report: Report,
-): FormContent | undefined {
-  const root = wireShapes.get(content.schema);
-  if (!isAlwaysObject(content.schema, drafts)) {
+export function completeFields(content: FormContent, context: FormContext): FormContent | undefined {
+  const { drafts, project, report } = context;
+  const root = project(content.schema);
+  const { object } = root;
+  if (object === undefined || !allowsOnlyObjects(root.kinds)) {
     report.add("form-not-object", drafts.get(content.schema)?.location);
     return undefined;
   }
+  const edgeOf = propertyEdges(object);
+  const impossible = content.fields.filter((field) => !canBeWritten(field, edgeOf(field.wireName), project));
+  for (const { location } of impossible) report.add("unsupported-keyword", location, ...nestedInStyleForm);
+  if (impossible.length > 0) return undefined;
+  reportStrayEncodings(content, object, report);
+  reportUnlisted(object, context);
   const declared = new Map(content.fields.map((field) => [field.wireName, field]));
-  const fields = (root?.object?.properties ?? []).map(
-    ({ wireName, edge }) => declared.get(wireName) ?? defaultField(wireName, edge, wireShapes),
+  const fields = object.properties.map(
+    ({ wireName, edge }): FormField =>
+      declared.get(wireName) ?? { wireName, serialization: defaultSerialization(edge, project) },
   );
   const known = new Set(fields.map(({ wireName }) => wireName));
   return { ...content, fields: [...fields, ...content.fields.filter(({ wireName }) => !known.has(wireName))] };
 }
 
-function defaultField(wireName: string, edge: WireEdge, wireShapes: ReadonlyMap<SchemaId, WireShape>): FormField {
-  const shape = shapeOf(edge, wireShapes);
-  const items = shape?.items === undefined ? undefined : shapeOf(shape.items, wireShapes);
-  if (shape?.object !== undefined || items?.object !== undefined || items?.items !== undefined) {
-    return { wireName, serialization: { kind: "content", mediaType: "application/json" } };
-  }
-  return { wireName, serialization: { kind: "style", style: "form", explode: true } };
+/**
+ * `style: form` spreads an object's properties among the form's own (RFC 6570, section 3.2.8), where two may share a
+ * name, or joins names and values by commas, of which they may hold some: neither can be read back.
+ */
+const nestedInStyleForm = [
+  "encoding",
+  "objects, and arrays of objects or arrays, need style: deepObject or contentType: application/json",
+] as const;
+
+function defaultSerialization(edge: WireEdge, project: WireProjection): Serialization {
+  return isNested(edge, project)
+    ? { kind: "content", mediaType: "application/json" }
+    : { kind: "style", style: "form", explode: true };
 }
 
-/** True where `type: object` holds of the schema itself or of one that always holds of the same value. */
-function isAlwaysObject(id: SchemaId, drafts: ReadonlyMap<SchemaId, DraftSchema>): boolean {
-  const reached = new Set([id]);
-  for (const each of reached) {
-    for (const assertion of drafts.get(each)?.assertions ?? []) {
-      if (assertion.kind === "type" && assertion.types.length === 1 && assertion.types[0] === "object") return true;
-      if (assertion.kind === "ref") reached.add(assertion.target);
-      if (assertion.kind === "allOf") for (const schema of assertion.schemas) reached.add(schema);
+function canBeWritten({ serialization }: FormField, edge: WireEdge, project: WireProjection): boolean {
+  return serialization.kind === "content" || serialization.style === "deepObject" || !isNested(edge, project);
+}
+
+/** What `a=x` and `a=x&a=y` have no room for: an object, or an array of more than scalars. */
+function isNested(edge: WireEdge, project: WireProjection): boolean {
+  return edge.map(project).some(({ array, object }) => {
+    const items = array === undefined ? [] : [...array.prefix, array.rest].flat().map(project);
+    return object !== undefined || items.some((item) => item.object !== undefined || item.array !== undefined);
+  });
+}
+
+/** Fields are told apart by name, so that those without one are all written alike: as text. */
+function reportUnlisted({ patterns, additional }: WireObject, { drafts, project, report }: FormContext): void {
+  const unlisted = [
+    ...patterns.map(({ edge }) => ({ keyword: "patternProperties", edge })),
+    { keyword: "additionalProperties", edge: additional },
+  ];
+  for (const { keyword, edge } of unlisted) {
+    for (const id of edge.filter((each) => isNested([each], project))) {
+      const instead = "a field without a name of its own is written as text, and what is nested is refused";
+      report.add("unsupported-keyword", drafts.get(id)?.location, keyword, instead);
     }
   }
-  return false;
-}
-
-function shapeOf(edge: WireEdge, wireShapes: ReadonlyMap<SchemaId, WireShape>): WireShape | undefined {
-  return edge === "any" ? undefined : wireShapes.get(edge);
 }

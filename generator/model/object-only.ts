@@ -4,21 +4,23 @@
  */
 import type { Report } from "../diagnostics/report.js";
 import type { DraftSchema } from "./schema-reader.js";
-import type { Assertion, SchemaId } from "./schema.js";
+import type { SchemaId } from "./schema.js";
+import { allowsOnlyObjects, type ValueKinds } from "./value-kinds.js";
 
 type Drafts = ReadonlyMap<SchemaId, DraftSchema>;
+type Kinds = ReadonlyMap<SchemaId, ValueKinds>;
 
-export function isObjectOnly(id: SchemaId, drafts: Drafts): boolean {
-  return owningConjunction(id, drafts).some((each) => requiresObject(each, drafts, new Set()));
+export function isObjectOnly(id: SchemaId, drafts: Drafts, kinds: Kinds): boolean {
+  return owningConjunction(id, drafts).some((each) => allowsOnlyObjects(kinds.get(each)));
 }
 
 /** Names each schema that speaks of properties without being known to be an object: its type can say nothing. */
-export function reportMissingTypes(drafts: Drafts, report: Report): void {
+export function reportMissingTypes(drafts: Drafts, kinds: Kinds, report: Report): void {
   for (const { id, assertions } of drafts.values()) {
     const spoken = assertions.find(({ kind }) => kind === "properties" || kind === "required");
     if (spoken === undefined || assertions.some(({ kind }) => kind === "type" || kind === "enum" || kind === "const"))
       continue;
-    if (!isObjectOnly(id, drafts)) report.add("missing-type", spoken.location, spoken.kind);
+    if (!isObjectOnly(id, drafts, kinds)) report.add("missing-type", spoken.location, spoken.kind);
   }
 }
 
@@ -33,26 +35,3 @@ function owningConjunction(id: SchemaId, drafts: Drafts): readonly SchemaId[] {
 }
 
 const sameValue: ReadonlySet<string> = new Set("allOf anyOf oneOf not if then else dependentSchemas".split(" "));
-
-function requiresObject(id: SchemaId, drafts: Drafts, asked: Set<SchemaId>): boolean {
-  if (asked.has(id)) return false;
-  asked.add(id);
-  return (drafts.get(id)?.assertions ?? []).some((assertion) => assertionRequiresObject(assertion, drafts, asked));
-}
-
-function assertionRequiresObject(assertion: Assertion, drafts: Drafts, asked: Set<SchemaId>): boolean {
-  switch (assertion.kind) {
-    case "type":
-      return assertion.types.every((type) => type === "object");
-    case "ref":
-      return requiresObject(assertion.target, drafts, asked);
-    case "allOf":
-      return assertion.schemas.some((schema) => requiresObject(schema, drafts, asked));
-    case "anyOf":
-    case "oneOf":
-      // Each branch with what was asked before it alone: two branches may be the same schema.
-      return assertion.schemas.every((schema) => requiresObject(schema, drafts, new Set(asked)));
-    default:
-      return false;
-  }
-}

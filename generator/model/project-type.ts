@@ -4,9 +4,11 @@ import { isObjectOnly } from "./object-only.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Annotations, Assertion, EnumMember, JsonType, ObjectAssertion, SchemaId } from "./schema.js";
 import type { EnumTypeMember, ObjectType, PropertyType, Type } from "./type.js";
+import type { ValueKinds } from "./value-kinds.js";
 
 export interface TypeContext {
   readonly drafts: ReadonlyMap<SchemaId, DraftSchema>;
+  readonly kinds: ReadonlyMap<SchemaId, ValueKinds>;
   /** True where a reader must expect enum values that are not listed yet. */
   readonly isOpen: (id: SchemaId) => boolean;
 }
@@ -32,9 +34,9 @@ function valuesType(schema: DraftSchema, context: TypeContext): Type | undefined
 }
 
 /** Keywords of objects without `type`, where what holds of the same value leaves nothing else. */
-function impliesObject({ id, assertions }: DraftSchema, { drafts }: TypeContext): boolean {
+function impliesObject({ id, assertions }: DraftSchema, { drafts, kinds }: TypeContext): boolean {
   const speaksOfObjects = assertions.some(({ kind }) => kind === "properties" || kind === "required");
-  return speaksOfObjects && isObjectOnly(id, drafts);
+  return speaksOfObjects && isObjectOnly(id, drafts, kinds);
 }
 
 /** The members of the schema's one enum, or its constant. Where it has both, the constant decides. */

@@ -1,6 +1,6 @@
 /**
  * What a decoder of strings (a form, a query) must know of a value: strings alone do not say whether `true` is a
- * boolean or a word. The three facets stand beside each other because a union may allow several.
+ * boolean or a word. The facets stand beside each other because a union may allow several.
  */
 import type { SchemaId } from "./schema.js";
 
@@ -9,17 +9,30 @@ export interface WireShape {
   readonly scalars: readonly WireScalar[];
   /** The only strings that are allowed, where the schema lists them; `scalars` then leaves `string` out. */
   readonly words?: readonly string[];
-  /** Arrays are allowed, and this is what they hold; absent: no arrays. */
-  readonly items?: WireEdge;
-  /** Objects are allowed; absent: no objects. */
+  /** Absent: no arrays are allowed. */
+  readonly array?: WireArray;
+  /** Absent: no objects are allowed. */
   readonly object?: WireObject;
+  /**
+   * To be a constant of its own, to which whoever holds it refers: a form, a component, whatever several places hold
+   * (and so, on each circle, at least one shape), and what would lie too deep inside another.
+   */
+  readonly isShared: boolean;
 }
 
 export type WireScalar = "string" | "number" | "boolean" | "null";
 
+export interface WireArray {
+  /** What the first items hold, by position. */
+  readonly prefix: readonly WireEdge[];
+  readonly rest: WireEdge;
+}
+
 export interface WireObject {
   readonly properties: readonly WireProperty[];
-  /** What an unlisted property holds. `any`: nothing is known, so it stays text. */
+  /** What a property holds that is not listed and whose name matches. */
+  readonly patterns: readonly WirePattern[];
+  /** What any other property holds. */
   readonly additional: WireEdge;
 }
 
@@ -28,5 +41,14 @@ export interface WireProperty {
   readonly edge: WireEdge;
 }
 
-/** The schema that says more, or nothing is known of the value. */
-export type WireEdge = SchemaId | "any";
+export interface WirePattern {
+  readonly source: string;
+  readonly flags: "u" | "";
+  readonly edge: WireEdge;
+}
+
+/**
+ * The schemas that say more of the value, whose facets add up: a union may describe one property in each of its
+ * branches. None: nothing is known, so text stays text.
+ */
+export type WireEdge = readonly SchemaId[];

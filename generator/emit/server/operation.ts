@@ -16,7 +16,7 @@ import { functionStructure, interfaceStructure, typeAlias, type MethodParts } fr
 import { referenceText } from "../type-text.js";
 import { handlersText } from "./handlers-text.js";
 import { authenticationOf, credentialsText, principalParameters, principalText } from "./principal.js";
-import { formShapeText } from "./wire-shape.js";
+import { wireShapeName } from "./wire-shape.js";
 
 export function operationDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
   return [
@@ -142,7 +142,7 @@ function bodyReader(body: RequestBody | undefined, operation: Operation, context
 function formDecoder(operation: Operation, schema: RequestBody["content"]["schema"], context: EmitContext): string {
   const { scope } = context;
   const fields = scope.symbol("server", "fields", operation.id);
-  return `(bytes) => ${scope.runtime("decodeForm")}(bytes, ${formShapeText(schema, context)}, ${fields})`;
+  return `(bytes) => ${scope.runtime("decodeForm")}(bytes, ${wireShapeName(schema, context)}, ${fields})`;
 }
 
 function declaredResponse({ status, content }: Response, { scope }: EmitContext): string {
