@@ -1,8 +1,7 @@
 /** The validators of some schemas, made by the real stages and loaded as the modules that a package would carry. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { ts } from "ts-morph";
+import { rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Report, type Diagnostic } from "../generator/diagnostics/report.js";
 import { chooseEmitters, emit, reservedNames } from "../generator/emit/index.js";
 import type { Document } from "../generator/load/document.js";
@@ -12,6 +11,7 @@ import { makePlan } from "../generator/plan/make-plan.js";
 import { lower } from "../generator/print/lower.js";
 import { assemble, importDeclaration } from "../generator/print/source-file.js";
 import type { Validation } from "../templates/runtime/issue.js";
+import { writeModules } from "./module-folder.js";
 
 /** The text of every file, not laid out, and what was reported. */
 export interface EmittedFiles {
@@ -80,24 +80,6 @@ export async function loadEmitted(emitted: EmittedFiles): Promise<Validators> {
     validate: (name, value) => call(`validate${name}`, value) as Validation<unknown>,
     received: (name) => find(`validate${name}Received`) as ((value: unknown) => Validation<unknown>) | undefined,
   };
-}
-
-function writeModules(files: ReadonlyMap<string, string>): string {
-  const cache = fileURLToPath(new URL("../node_modules/.cache/", import.meta.url));
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, "validators-"));
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  for (const [path, text] of files) {
-    const file = join(folder, path.replace(/\.ts$/, ".js"));
-    mkdirSync(dirname(file), { recursive: true });
-    const compilerOptions = {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      verbatimModuleSyntax: true,
-    };
-    writeFileSync(file, ts.transpileModule(text, { compilerOptions }).outputText);
-  }
-  return folder;
 }
 
 /** A description of component schemas, each used in a request and in an answer; `others` are files beside it, by name. */
