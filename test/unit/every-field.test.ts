@@ -4,18 +4,12 @@
  * known to carry no meaning for a package.
  */
 import { describe, expect, it } from "vitest";
-import { Report, type Diagnostic } from "../../generator/diagnostics/report.js";
-import { chooseEmitters, emit, reservedNames } from "../../generator/emit/index.js";
-import { emitterNames } from "../../generator/emit/emitter.js";
-import type { Document } from "../../generator/load/document.js";
+import type { Diagnostic } from "../../generator/diagnostics/report.js";
 import { keywordsOf, type ObjectKind } from "../../generator/load/grammar.js";
 import { isArray, isObject, member, type JsonObject, type JsonValue } from "../../generator/load/json.js";
 import { child, tokensOf, type Pointer } from "../../generator/load/pointer.js";
 import type { Dialect } from "../../generator/load/upgrade.js";
-import { validate } from "../../generator/load/validate.js";
-import { build } from "../../generator/model/build.js";
-import { makePlan } from "../../generator/plan/make-plan.js";
-import { optionsFor } from "../generation.js";
+import { generateInMemory } from "../in-memory.js";
 import { description, places } from "./every-field/description.js";
 import type { Field } from "./every-field/field.js";
 import { fields } from "./every-field/fields.js";
@@ -27,21 +21,9 @@ interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What `generate` does, without files and without layout. */
 async function outcomeOf(value: JsonObject, dialect: Dialect, metaSchema: "asked" | "not asked"): Promise<Outcome> {
-  const file = { file: "api.yaml", absolutePath: `${process.cwd()}/api.yaml`, text: "", value };
-  const files = new Map([["api.yaml", file]]);
-  const document: Document = { root: "api.yaml", files, failures: new Map(), parts: [], dialect };
-  const report = new Report();
-  if (metaSchema === "asked") await validate(document, report);
-  const options = optionsFor("api.yaml");
-  const api = build(document, options, report);
-  if (api === undefined || report.hasErrors) return { output: "", diagnostics: report.diagnostics };
-  const emitters = chooseEmitters(emitterNames);
-  const plan = makePlan(api, emitters, { names: {}, reserved: reservedNames(emitters) }, report);
-  const named = { name: api.title, version: api.version };
-  const { sources, texts } = await emit(plan, { emitters, package: named }, report);
-  return { output: JSON.stringify({ sources, texts }), diagnostics: report.diagnostics };
+  const { emitted, diagnostics } = await generateInMemory(value, dialect, metaSchema);
+  return { output: emitted === undefined ? "" : JSON.stringify([emitted.sources, emitted.texts]), diagnostics };
 }
 
 const bases = new Map<Dialect, Promise<Outcome>>();

@@ -60,7 +60,6 @@ export const keywords: readonly Field[] = [
     contains: a,
     minContains: 2,
     maxContains: 2,
-    unevaluatedItems: false,
   }),
   ...of("objectSchema", all, {
     properties: { other: a },
