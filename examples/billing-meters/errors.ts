@@ -3,15 +3,12 @@ import type { ErrorResponse } from "../../generated/billing-meters/src/types/ind
 import type {
   ParameterIssue,
   Problem,
-  ProblemReply,
+  RenderedProblem,
   ServerRequest,
 } from "../../generated/billing-meters/src/server/index.js";
 
 /** The router asks for this since the description says what its error answers look like. */
-export function renderProblem(
-  problem: Problem,
-  request: ServerRequest,
-): ProblemReply & { readonly body: ErrorResponse } {
+export function renderProblem(problem: Problem, request: ServerRequest): RenderedProblem<ErrorResponse> {
   return { body: errorOf(problem, request) };
 }
 

@@ -56,7 +56,10 @@ const exportsByModule = {
     values: [],
     types: ["HeaderReader", "RequestHandler", "ResponseHeaders", "ServerRequest", "ServerResponse"],
   },
-  "server-problem": { values: ["renderProblemDetails"], types: ["ParameterIssue", "Problem", "ProblemReply"] },
+  "server-problem": {
+    values: ["renderProblemDetails"],
+    types: ["ParameterIssue", "Problem", "ProblemReply", "RenderedProblem"],
+  },
   "server-route": {
     values: ["defineRoute", "noBody", "optionalBody", "requiredBody"],
     types: ["HandlerRequest", "Route"],

@@ -20,6 +20,7 @@ export const server: Emitter = {
     "ProblemReply",
     "ReceivedBasic",
     "ReceivedBearer",
+    "RenderedProblem",
     "RequestHandler",
     "ResponseHeaders",
     "RuntimeRouterOptions",

@@ -95,7 +95,7 @@ function optionProperties(context: EmitContext): readonly PropertyParts[] {
 function renderProblemProperty({ api, scope }: EmitContext): readonly PropertyParts[] {
   const bodies = [...new Set(problemBodies(api).map((id) => referenceText(id, { api, scope })))];
   if (bodies.length === 0) return [];
-  const reply = `${scope.runtime("ProblemReply")} & { readonly body: ${bodies.join(" | ")} }`;
+  const reply = `${scope.runtime("RenderedProblem")}<${bodies.join(" | ")}>`;
   return [
     {
       name: "renderProblem",

@@ -1,9 +1,9 @@
 import { MalformedInput } from "./decoded.js";
-import type { FormField, StyledFormField, WireEdge, WireShape } from "./form-field.js";
+import type { FormField, StyledFormField, WireShape } from "./form-field.js";
+import { allowsArrays, allowsObjects, itemPlaces, propertyPlace, type WirePlace } from "./form-place.js";
 import { parseScalar } from "./form-scalar.js";
 import type { FormBranch, FormNode } from "./form-tree.js";
 
-const textShape: WireShape = { scalars: ["string"] };
 const index = /^(?:0|[1-9][0-9]*)$/;
 
 /**
@@ -15,8 +15,8 @@ export function coerceForm(root: FormBranch, shape: WireShape, fields: readonly 
   const form: Record<string, unknown> = {};
   for (const [name, node] of root.children) {
     const field = fields.find((candidate) => candidate.name === name);
-    const fieldShape = propertyShape(shape, name);
-    define(form, name, field?.style === "json" ? parseJson(node, name) : coerceField(node, fieldShape, field, name));
+    const read = field?.style === "json" ? parseJson(node, name) : coerceField(node, shape, field, name);
+    define(form, name, read);
   }
   return form;
 }
@@ -31,48 +31,48 @@ function parseJson(node: FormNode, name: string): unknown {
   }
 }
 
-function coerceField(node: FormNode, shape: WireShape, field: StyledFormField | undefined, name: string): unknown {
-  if (node.kind === "branch" || node.kind === "appended") return coerceNode(node, shape, name);
-  const { items } = shape;
-  if (items === undefined || field?.style === "deepObject") {
+function coerceField(node: FormNode, form: WireShape, field: StyledFormField | undefined, name: string): unknown {
+  const place = propertyPlace([form], name);
+  if (node.kind === "branch" || node.kind === "appended") return coerceNode(node, place, name);
+  if (!allowsArrays(place) || field?.style === "deepObject") {
     if (node.kind === "repeated") throw givenTwice(name);
-    return coerceText(node.text, shape);
+    return coerceText(node.text, place);
   }
   // One text may be a scalar or an array of one; where the shape allows the scalar, it is that.
-  const scalar = node.kind === "text" ? parseScalar(node.text, shape) : undefined;
+  const scalar = node.kind === "text" ? parseScalar(node.text, place) : undefined;
   if (scalar !== undefined) return scalar;
   const texts = node.kind === "text" ? [node.text] : node.texts;
   const split = field?.explode === false ? texts.flatMap((text) => text.split(",")) : texts;
-  return coerceTexts(split, items);
+  return coerceTexts(split, place);
 }
 
-function coerceNode(node: FormNode, shape: WireShape, name: string): unknown {
+function coerceNode(node: FormNode, place: WirePlace, name: string): unknown {
   switch (node.kind) {
     case "text":
-      return coerceText(node.text, shape);
+      return coerceText(node.text, place);
     case "repeated":
       throw givenTwice(name);
     case "appended":
-      return coerceTexts(node.texts, shape.items);
+      return coerceTexts(node.texts, place);
     case "branch":
-      return isArray(node, shape, name) ? coerceItems(node, shape, name) : coerceProperties(node, shape, name);
+      return isArray(node, place, name) ? coerceItems(node, place, name) : coerceProperties(node, place, name);
   }
 }
 
-function coerceText(text: string, shape: WireShape): unknown {
-  const scalar = parseScalar(text, shape);
+function coerceText(text: string, place: WirePlace): unknown {
+  const scalar = parseScalar(text, place);
   return scalar === undefined ? text : scalar;
 }
 
-function coerceTexts(texts: readonly string[], items: WireEdge | undefined): readonly unknown[] {
-  const shape = resolve(items);
-  return texts.map((text) => coerceText(text, shape));
+function coerceTexts(texts: readonly string[], place: WirePlace): readonly unknown[] {
+  const placeAt = itemPlaces(place);
+  return texts.map((text, position) => coerceText(text, placeAt(position)));
 }
 
 /** `a[0]` is an item where an array may stand, a property named `0` where only an object may. */
-function isArray({ children }: FormBranch, shape: WireShape, name: string): boolean {
-  const mayBeObject = shape.properties !== undefined || shape.additional !== undefined;
-  const mayBeArray = shape.items !== undefined;
+function isArray({ children }: FormBranch, place: WirePlace, name: string): boolean {
+  const mayBeObject = allowsObjects(place);
+  const mayBeArray = allowsArrays(place);
   if (mayBeObject && !mayBeArray) return false;
   for (const key of children.keys()) if (!index.test(key)) return false;
   // Counting up, never to what an index says: `a[999999999]=1` must cost nothing.
@@ -84,32 +84,22 @@ function isArray({ children }: FormBranch, shape: WireShape, name: string): bool
   return true;
 }
 
-function coerceItems({ children }: FormBranch, shape: WireShape, name: string): readonly unknown[] {
-  const itemShape = resolve(shape.items);
+function coerceItems({ children }: FormBranch, place: WirePlace, name: string): readonly unknown[] {
+  const placeAt = itemPlaces(place);
   const items: unknown[] = [];
   for (let position = 0; position < children.size; position += 1) {
     const node = children.get(String(position));
-    if (node !== undefined) items.push(coerceNode(node, itemShape, `${name}[${position}]`));
+    if (node !== undefined) items.push(coerceNode(node, placeAt(position), `${name}[${position}]`));
   }
   return items;
 }
 
-function coerceProperties({ children }: FormBranch, shape: WireShape, name: string): object {
+function coerceProperties({ children }: FormBranch, place: WirePlace, name: string): object {
   const object: Record<string, unknown> = {};
   for (const [key, node] of children) {
-    define(object, key, coerceNode(node, propertyShape(shape, key), `${name}[${key}]`));
+    define(object, key, coerceNode(node, propertyPlace(place, key), `${name}[${key}]`));
   }
   return object;
-}
-
-function propertyShape({ properties, additional }: WireShape, name: string): WireShape {
-  return resolve(properties?.find((property) => property.name === name)?.shape ?? additional);
-}
-
-/** Nothing is known of a value without an edge: it stays text. */
-function resolve(edge: WireEdge | undefined): WireShape {
-  if (edge === undefined) return textShape;
-  return typeof edge === "function" ? edge() : edge;
 }
 
 /** Makes an own property whatever the name: assigning to `__proto__` would set the prototype. */

@@ -18,18 +18,17 @@ const maxDepth = 100;
  * encodeForm({ name: "Rex", filter: { tag: ["a"] } }, [{ name: "filter", style: "deepObject", explode: true }])
  * // "name=Rex&filter%5Btag%5D%5B0%5D=a"
  * @throws TypeError that names the parameter, for what a form cannot hold: non-finite numbers, functions, symbols,
- *   values that hold themselves, empty names, brackets in the names of nested properties, objects in `style: "form"`.
+ *   values that hold themselves, empty names, brackets in names that are nested, not listed or have more in them, objects in `style: "form"`.
  */
 export function encodeForm(value: object, fields: readonly FormField[]): string {
   const pairs: Pair[] = [];
   for (const [name, content] of Object.entries(value)) {
+    const field = fields.find((candidate) => candidate.name === name);
     if (name === "") throw new TypeError("A parameter must have a name.");
-    writeField(
-      pairs,
-      name,
-      content,
-      fields.find((field) => field.name === name),
-    );
+    if (field === undefined && content !== undefined && hasBracket(name)) {
+      throw cannotHold(name, "has brackets in its name, which is not listed");
+    }
+    writeField(pairs, name, content, field);
   }
   return new URLSearchParams(pairs).toString();
 }
@@ -71,6 +70,7 @@ function writeNested(pairs: Pair[], path: string, raw: unknown, ancestors: reado
     pairs.push([path, scalarText(content, path)]);
     return;
   }
+  if (ancestors.length === 0 && hasBracket(path)) throw cannotHold(path, "has brackets in its name, and more in it");
   if (ancestors.includes(content)) throw cannotHold(path, "holds itself");
   if (ancestors.length === maxDepth) throw cannotHold(path, `is nested deeper than ${maxDepth} levels`);
   const holders = [...ancestors, content];
@@ -89,11 +89,15 @@ function writeItems(pairs: Pair[], path: string, items: readonly unknown[], hold
 function writeProperties(pairs: Pair[], path: string, object: object, holders: readonly unknown[]): void {
   for (const [name, content] of Object.entries(object)) {
     if (content === undefined) continue;
-    if (name === "" || /[[\]]/.test(name)) {
+    if (name === "" || hasBracket(name)) {
       throw cannotHold(path, `has a property ${JSON.stringify(name)}, which cannot stand in brackets`);
     }
     writeNested(pairs, `${path}[${name}]`, content, holders);
   }
+}
+
+function hasBracket(name: string): boolean {
+  return name.includes("[") || name.includes("]");
 }
 
 function scalarText(content: unknown, path: string): string {

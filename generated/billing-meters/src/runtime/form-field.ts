@@ -33,11 +33,15 @@ export interface WireShape {
   readonly scalars: readonly WireScalar[];
   /** The only strings that are allowed, where the schema lists them; `scalars` then leaves `string` out. */
   readonly words?: readonly string[];
-  /** Arrays are allowed, and this is what they hold. */
+  /** What the first items of an array hold, by position. */
+  readonly prefix?: readonly WireEdge[];
+  /** Arrays are allowed, and this is what their items hold, or those behind the `prefix`. */
   readonly items?: WireEdge;
   /** Objects are allowed, and these are the properties that are known. */
   readonly properties?: readonly WireProperty[];
-  /** Objects are allowed, and this is what a property holds that is not listed; absent: it stays text. */
+  /** What a property holds that is not listed and whose name matches. */
+  readonly patterns?: readonly WirePattern[];
+  /** Objects are allowed, and this is what any other property holds; absent: it stays text. */
   readonly additional?: WireEdge;
 }
 
@@ -48,5 +52,14 @@ export interface WireProperty {
   readonly shape: WireEdge;
 }
 
-/** A shape; or a function that returns it, where shapes refer to each other in a circle. */
-export type WireEdge = WireShape | (() => WireShape);
+export interface WirePattern {
+  /** Without the flags `g` and `y`: a test must not depend on the one before it. */
+  readonly pattern: RegExp;
+  readonly shape: WireEdge;
+}
+
+/**
+ * A shape; a function that returns it, where shapes refer to each other in a circle; or several shapes whose facets add
+ * up, where the branches of a union describe one property each in its own way.
+ */
+export type WireEdge = WireShape | (() => WireShape) | readonly WireEdge[];
