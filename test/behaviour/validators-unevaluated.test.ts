@@ -59,6 +59,20 @@ describe("unevaluatedProperties", () => {
     ]);
   });
 
+  it("is not held against the properties of branches where none matches, which is said instead", async () => {
+    const { is, validate } = await loadValidators({
+      Cat: { type: "object", required: ["lives"], properties: { lives: { type: "integer" } } },
+      Dog: { type: "object", required: ["barks"], properties: { barks: { type: "boolean" } } },
+      Any: { anyOf: [reference("Cat"), reference("Dog")], unevaluatedProperties: false },
+    });
+    expect(validate("Any", { lives: "9", wings: 2 }).issues?.map(({ path, code }) => [path, code])).toEqual([
+      [["wings"], "unevaluatedProperties"],
+      [[], "anyOf"],
+    ]);
+    expect(is("Any", { lives: 9, barks: 1 })).toBe(false);
+    expect(validate("Any", { lives: 9, barks: 1 }).issues?.map(({ path }) => path)).toEqual([["barks"]]);
+  });
+
   it("asks a discriminated branch as well as any other", async () => {
     const kind = (name: string, more: JsonObject): JsonObject => ({
       type: "object",

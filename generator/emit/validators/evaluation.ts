@@ -14,7 +14,8 @@ export interface Guard {
 }
 
 export type GuardTest =
-  | { readonly kind: "matches"; readonly schema: SchemaId }
+  /** `branches`: the guards of all branches of the `anyOf` or `oneOf` that the schema is one of. */
+  | { readonly kind: "matches"; readonly schema: SchemaId; readonly branches: readonly Guard[] }
   /** The schema of another guard does not match: `else`. */
   | { readonly kind: "otherwise"; readonly matches: Guard }
   /** The object has a property: `dependentSchemas`. */
@@ -128,8 +129,7 @@ class Search {
         return;
       case "anyOf":
       case "oneOf":
-        for (const schema of assertion.schemas) this.visit(schema, { within, test: { kind: "matches", schema } });
-        return;
+        return this.#visitBranches(assertion.schemas, within);
       case "if":
         return this.#visitCondition(assertion, within);
       case "dependentSchemas":
@@ -139,8 +139,14 @@ class Search {
     }
   }
 
+  #visitBranches(schemas: readonly SchemaId[], within: Guard | undefined): void {
+    const branches: Guard[] = [];
+    for (const schema of schemas) branches.push({ within, test: { kind: "matches", schema, branches } });
+    for (const [index, schema] of schemas.entries()) this.visit(schema, branches[index]);
+  }
+
   #visitCondition(assertion: Extract<Assertion, { kind: "if" }>, within: Guard | undefined): void {
-    const matches: Guard = { within, test: { kind: "matches", schema: assertion.condition } };
+    const matches: Guard = { within, test: { kind: "matches", schema: assertion.condition, branches: [] } };
     this.visit(assertion.condition, matches);
     if (assertion.then !== undefined) this.visit(assertion.then, matches);
     if (assertion.else !== undefined) this.visit(assertion.else, { within, test: { kind: "otherwise", matches } });

@@ -1,6 +1,6 @@
 /** The conditions under which parts of a schema count, each asked once and kept in a constant. */
 import type { Code } from "./code.js";
-import { all, always, atom, isAlways, isNever, negate, textOf, type Condition } from "./condition.js";
+import { all, always, any, atom, isAlways, isNever, negate, textOf, type Condition } from "./condition.js";
 import type { Guard, GuardTest } from "./evaluation.js";
 import { isPresent, readProperty } from "./properties.js";
 import type { Scope } from "./scope.js";
@@ -8,13 +8,19 @@ import type { Scope } from "./scope.js";
 export class GuardConstants {
   readonly #scope: Scope;
   readonly #value: string;
+  readonly #pass: "check" | "explain";
   readonly #conditions = new Map<Guard, Condition>();
   readonly #declarations: Code[] = [];
 
-  /** @param value the object or array that is asked about, as the function calls it */
-  constructor(scope: Scope, value: string) {
+  /**
+   * @param value the object or array that is asked about, as the function calls it
+   * @param pass where it is explained what is wrong, and no branch matches, each counts as if it did: that none does is
+   *   said elsewhere, and that there is no place for the properties of any would lead astray
+   */
+  constructor(scope: Scope, value: string, pass: "check" | "explain") {
     this.#scope = scope;
     this.#value = value;
+    this.#pass = pass;
   }
 
   /** `const matches = checkDog(value);`, for all that was asked for so far. */
@@ -23,6 +29,13 @@ export class GuardConstants {
   }
 
   of(guard: Guard | undefined): Condition {
+    const holds = this.#holds(guard);
+    if (this.#pass === "check" || guard?.test.kind !== "matches" || guard.test.branches.length === 0) return holds;
+    const none = all(...guard.test.branches.map((branch) => negate(this.#holds(branch))));
+    return any(holds, all(this.of(guard.within), none));
+  }
+
+  #holds(guard: Guard | undefined): Condition {
     if (guard === undefined) return always;
     const known = this.#conditions.get(guard);
     if (known !== undefined) return known;
@@ -32,9 +45,9 @@ export class GuardConstants {
   }
 
   #conditionOf({ within, test }: Guard): Condition {
-    const outer = this.of(within);
+    const outer = this.#holds(within);
     if (isNever(outer)) return outer;
-    if (test.kind === "otherwise") return all(outer, negate(this.of(test.matches)));
+    if (test.kind === "otherwise") return all(outer, negate(this.#holds(test.matches)));
     const inner = this.#testOf(test);
     if (isAlways(inner)) return outer;
     if (isNever(inner)) return inner;

@@ -28,7 +28,7 @@ function checkUnevaluated(
   evaluation: Evaluation,
   value: string,
 ): readonly Code[] {
-  const guards = new GuardConstants(scope, value);
+  const guards = new GuardConstants(scope, value, "check");
   const asked = isAsked(evaluation, guards);
   if (isNever(asked)) return [];
   const { from, declaration } = firstUnevaluated(scope, evaluation, guards);
@@ -49,7 +49,7 @@ function explainUnevaluated(
   value: string,
   path: PathText,
 ): readonly Code[] {
-  const guards = new GuardConstants(scope, value);
+  const guards = new GuardConstants(scope, value, "explain");
   const asked = isAsked(evaluation, guards);
   if (isNever(asked)) return [];
   const { from, declaration } = firstUnevaluated(scope, evaluation, guards);

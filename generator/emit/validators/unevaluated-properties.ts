@@ -36,7 +36,7 @@ function checkUnevaluated(
   evaluation: Evaluation,
   value: string,
 ): readonly Step[] {
-  const guards = new GuardConstants(scope, value);
+  const guards = new GuardConstants(scope, value, "check");
   const asked = isAsked(evaluation, guards);
   if (isNever(asked)) return [];
   const evaluated = evaluatedCondition(scope, evaluation, guards, "key");
@@ -65,7 +65,7 @@ function explainUnevaluated(
   value: string,
   path: PathText,
 ): readonly Code[] {
-  const guards = new GuardConstants(scope, value);
+  const guards = new GuardConstants(scope, value, "explain");
   const asked = isAsked(evaluation, guards);
   if (isNever(asked)) return [];
   const evaluated = evaluatedCondition(scope, evaluation, guards, "key");
