@@ -91,7 +91,15 @@ export function harmlessLike(text: string, kind: PlaceKind): string {
       isOfNames(character) || meaningful.includes(character) ? character : harmlessLetter.repeat(character.length),
     )
     .join("");
+  if (kind === "path" && isNoPath(text)) return `${letters}#`;
   return kind === "pattern" ? patternLike(text, letters) : letters;
+}
+
+/** What no path can hold (the URL Standard, section 4.4): an operation of such a path is left out. */
+function isNoPath(text: string): boolean {
+  return (
+    /[?#\\\u0000-\u001f\u007f]/.test(text) || text.split("/").some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))
+  );
 }
 
 /** Letters and digits, and what is one when it is taken apart: `™` → `TM`. */
