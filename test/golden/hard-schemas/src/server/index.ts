@@ -11,7 +11,7 @@ export type {
   ServerResponse,
 } from "../runtime/server-message.js";
 export { renderProblemDetails } from "../runtime/server-problem.js";
-export type { ParameterIssue, Problem, ProblemReply } from "../runtime/server-problem.js";
+export type { ParameterIssue, Problem, ProblemReply, RenderedProblem } from "../runtime/server-problem.js";
 export type { HandlerRequest } from "../runtime/server-route.js";
 export type { ReceivedBasic, ReceivedBearer } from "../runtime/server-security.js";
 export type { StatusIn } from "../runtime/status.js";

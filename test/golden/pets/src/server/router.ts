@@ -2,7 +2,7 @@
 
 import { type Authenticate, type RuntimeRouterOptions, createRequestHandler } from "../runtime/server-core.js";
 import type { RequestHandler, ServerRequest } from "../runtime/server-message.js";
-import type { Problem, ProblemReply } from "../runtime/server-problem.js";
+import type { Problem, RenderedProblem } from "../runtime/server-problem.js";
 import type { ReceivedBasic, ReceivedBearer } from "../runtime/server-security.js";
 import type { ProblemSchema } from "../types/schemas/problem.js";
 import { type OrdersHandlers, placeOrderRoute } from "./resources/orders.js";
@@ -25,7 +25,7 @@ export type Handlers<Principal> = {
 /** What a router is made of. */
 export interface RouterOptions<Principal> extends RuntimeRouterOptions {
   /** Gives the answers that the router makes itself, to a request that is not valid, say, the form that the API declares. */
-  readonly renderProblem: (problem: Problem, request: ServerRequest) => ProblemReply & { readonly body: ProblemSchema };
+  readonly renderProblem: (problem: Problem, request: ServerRequest) => RenderedProblem<ProblemSchema>;
   readonly handlers: Handlers<Principal>;
   /** Says who the caller is, by its credentials; `undefined` if they are not good, which is answered with 401. */
   readonly authenticate: Authenticate<Principal, Credentials>;
