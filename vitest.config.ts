@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // All of a small machine's cores: many tests wait for a compiler or another process.
+    maxWorkers: "100%",
     // Compilers and child processes: slow on a shared core, never a reason to fail.
     testTimeout: 60_000,
     hookTimeout: 120_000,
