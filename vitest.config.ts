@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/fast-check.ts"],
     // All of a small machine's cores: many tests wait for a compiler or another process.
     maxWorkers: "100%",
     // Compilers and child processes: slow on a shared core, never a reason to fail.
