@@ -1,24 +1,11 @@
-/** Random schemas and values over a small vocabulary, so that they meet often. */
+/** Random schemas over a small vocabulary, so that values meet them often. */
 import fc from "fast-check";
 import type { JsonObject, JsonValue } from "../../generator/load/json.js";
+import { numbers, propertyNames, valueArbitrary } from "./values.js";
 
-const strings = fc.constantFrom("", "a", "ab", "abc", "😀", "a😀", "1");
-// Not beyond 1e21: ajv misjudges `multipleOf` there, as it reads the text of a number up to its "e".
-const numbers = fc.constantFrom(-1, 0, 1, 2, 3, 0.5, 1.5, 1e15);
-const propertyNames = fc.constantFrom("a", "b", "ab", "c");
-const patterns = fc.constantFrom("^a", "b$", "^.$", "^\\p{L}*$", "a|1");
+const patterns = fc.constantFrom("^a", "b$", "^.$", "^\\p{L}*$", "a|1", "^__");
 
-/** Any JSON of a small world. */
-export const valueArbitrary: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    fc.oneof(fc.constantFrom(null, true, false), numbers, strings),
-    fc.array(tie("value"), { maxLength: 3 }),
-    fc.dictionary(propertyNames, tie("value"), { maxKeys: 4, noNullPrototype: true }),
-  ),
-})).value;
-
-/** A schema of every keyword that is honoured; it may refer to the named ones, where a value grows smaller. */
+/** A schema of any keyword; it may refer to the named ones, where a value grows smaller. */
 export function schemaArbitrary(names: readonly string[]): fc.Arbitrary<JsonValue> {
   return fc.letrec<{ schema: JsonValue; part: JsonValue }>((tie) => ({
     schema: fc.oneof(
@@ -30,7 +17,10 @@ export function schemaArbitrary(names: readonly string[]): fc.Arbitrary<JsonValu
     part: fc.oneof(
       { maxDepth: 3, depthSize: "small" },
       tie("schema"),
-      fc.constantFrom(...names).map((name) => ({ $ref: `#/components/schemas/${name}` })),
+      fc.tuple(fc.constantFrom(...names), fc.option(leaf, { nil: {} })).map(([name, beside]) => ({
+        $ref: `#/components/schemas/${name}`,
+        ...beside,
+      })),
     ),
   })).schema;
 }
@@ -47,7 +37,7 @@ const leaf: fc.Arbitrary<JsonObject> = keywords({
   maximum: numbers,
   exclusiveMinimum: numbers,
   exclusiveMaximum: numbers,
-  multipleOf: fc.constantFrom(1, 2, 0.5),
+  multipleOf: fc.constantFrom(1, 2, 0.5, 0.01, 1e-8),
   minLength: small,
   maxLength: small,
   pattern: patterns,
@@ -57,23 +47,21 @@ const leaf: fc.Arbitrary<JsonObject> = keywords({
   minProperties: small,
   maxProperties: small,
   required: fc.uniqueArray(propertyNames, { maxLength: 2 }),
-  dependentRequired: fc.dictionary(propertyNames, fc.uniqueArray(propertyNames, { maxLength: 2 }), {
-    maxKeys: 2,
-    noNullPrototype: true,
-  }),
+  dependentRequired: byName(fc.uniqueArray(propertyNames, { maxLength: 2 })),
 });
 
 function composed(schema: fc.Arbitrary<JsonValue>, part: fc.Arbitrary<JsonValue>): fc.Arbitrary<JsonObject> {
   const several = fc.array(schema, { minLength: 1, maxLength: 3 });
-  const byName = fc.dictionary(propertyNames, part, { maxKeys: 3, noNullPrototype: true });
   const inner = keywords({
-    properties: byName,
+    properties: byName(part),
     patternProperties: fc.dictionary(patterns, part, { maxKeys: 2, noNullPrototype: true }),
     additionalProperties: part,
+    unevaluatedProperties: part,
     propertyNames: schema,
-    dependentSchemas: fc.dictionary(propertyNames, schema, { maxKeys: 2, noNullPrototype: true }),
+    dependentSchemas: byName(schema),
     items: part,
     prefixItems: fc.array(part, { minLength: 1, maxLength: 2 }),
+    unevaluatedItems: part,
     contains: schema,
     allOf: several,
     anyOf: several,
@@ -84,9 +72,18 @@ function composed(schema: fc.Arbitrary<JsonValue>, part: fc.Arbitrary<JsonValue>
     else: schema,
   });
   return fc.tuple(leaf, inner, fc.boolean(), small, small).map(([own, nested, isTyped, min, max]) => ({
-    ...(isTyped ? pick(own) : {}),
-    ...("contains" in nested ? { ...without(nested, "prefixItems"), minContains: min, maxContains: max } : nested),
+    ...(isTyped ? Object.fromEntries(Object.entries(own).slice(0, 2)) : {}),
+    ...nested,
+    ...("contains" in nested ? { minContains: min, maxContains: max } : {}),
   }));
+}
+
+/** Something for up to three properties; `Object.fromEntries`, as fast-check would set a prototype for `__proto__`. */
+function byName<Value extends JsonValue>(value: fc.Arbitrary<Value>): fc.Arbitrary<JsonObject> {
+  const entry = fc.tuple(propertyNames, value);
+  return fc
+    .uniqueArray(entry, { selector: ([name]) => name, maxLength: 3 })
+    .map((entries) => Object.fromEntries(entries));
 }
 
 /** One to three of the keywords. */
@@ -95,14 +92,4 @@ function keywords(all: Readonly<Record<string, fc.Arbitrary<JsonValue>>>): fc.Ar
   return fc
     .array(fc.oneof(...entries), { minLength: 1, maxLength: 3 })
     .map((drawn) => Object.fromEntries(drawn) as JsonObject);
-}
-
-/** ajv 8.20 accepts an empty array wherever `contains` stands beside `prefixItems`, whatever `minContains` says. */
-function without(schema: JsonObject, keyword: string): JsonObject {
-  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== keyword));
-}
-
-/** What a schema that composes others says of its own. */
-function pick(own: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(own).slice(0, 2));
 }
