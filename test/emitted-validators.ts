@@ -83,7 +83,11 @@ export async function loadEmitted(emitted: EmittedFiles): Promise<Validators> {
 }
 
 /** A description of component schemas, each used in a request and in an answer; `others` are files beside it, by name. */
-export function documentOf(schemas: JsonObject, others: ReadonlyMap<string, JsonValue> = new Map()): Document {
+export function documentOf(
+  schemas: JsonObject,
+  others: ReadonlyMap<string, JsonValue> = new Map(),
+  dialect: "3.0" | "3.1" = "3.1",
+): Document {
   const content = (name: string): JsonValue => ({
     content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
   });
@@ -98,7 +102,7 @@ export function documentOf(schemas: JsonObject, others: ReadonlyMap<string, Json
     },
   ]);
   const value: JsonObject = {
-    openapi: "3.1.0",
+    openapi: `${dialect}.0`,
     info: { title: "Schemas", version: "1.0.0" },
     paths: Object.fromEntries(operations),
     components: { schemas },
@@ -106,5 +110,5 @@ export function documentOf(schemas: JsonObject, others: ReadonlyMap<string, Json
   const files = [["openapi.json", value] as const, ...others].map(
     ([file, content]) => [file, { file, absolutePath: resolve(file), text: "", value: content }] as const,
   );
-  return { root: "openapi.json", files: new Map(files), failures: new Map(), parts: [], dialect: "3.1" };
+  return { root: "openapi.json", files: new Map(files), failures: new Map(), parts: [], dialect };
 }

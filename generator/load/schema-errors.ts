@@ -1,4 +1,5 @@
 /** What ajv says of a value that does not fit a schema, in words for a person, without the noise of alternatives. */
+import { isLaterKeyword } from "./later-keywords.js";
 import { child, type Pointer } from "./pointer.js";
 
 /** An error of ajv's, as far as it matters here. */
@@ -23,7 +24,10 @@ export interface Problem {
  * only the errors of the alternative that was meant are kept: the one whose fixed values (`type: http`) fit.
  */
 export function legibleProblems(errors: readonly SchemaError[]): readonly Problem[] {
-  const meant = withoutOtherAlternatives(errors.filter((error) => !isNoise(error)));
+  const ofWrongType = new Set(errors.flatMap((error) => (error.keyword === "type" ? error.instancePath : [])));
+  // What is of the wrong type need not be told which values there are.
+  const isEcho = (error: SchemaError): boolean => error.keyword === "enum" && ofWrongType.has(error.instancePath);
+  const meant = withoutOtherAlternatives(errors.filter((error) => !isNoise(error) && !isEcho(error)));
   const kept = withoutSummaries(meant);
   const problems = new Map<string, Problem>();
   for (const group of merged(kept)) {
@@ -132,7 +136,7 @@ function described(errors: readonly SchemaError[]): readonly Problem[] {
     case "additionalProperties":
     case "unevaluatedProperties": {
       const name = String(params["additionalProperty"] ?? params["unevaluatedProperty"]);
-      return [{ pointer: child(pointer, name), predicate: "has no meaning here" }];
+      return [{ pointer: child(pointer, name), predicate: strayPredicate(first, name) }];
     }
     case "propertyNames":
       return [{ pointer: child(pointer, String(params["propertyName"])), predicate: "has a name that is not allowed" }];
@@ -148,6 +152,17 @@ function described(errors: readonly SchemaError[]): readonly Problem[] {
     default:
       return [{ pointer, predicate: first.message?.replace("NOT", "not") ?? "is not valid" }];
   }
+}
+
+/**
+ * The meta-schemas of OpenAPI 3.0 and Swagger 2.0 close their Schema Objects, which ajv compiles apart, as they refer to
+ * themselves: their paths start anew.
+ */
+function strayPredicate({ instancePath, schemaPath }: SchemaError, name: string): string {
+  const isInSchema = instancePath !== "" && /^#(?:\/definitions\/schema)?\/additionalProperties$/i.test(schemaPath);
+  return isInSchema && isLaterKeyword(name)
+    ? "is a keyword of a later version of OpenAPI, and is read as there"
+    : "has no meaning here";
 }
 
 const exclusion = "has properties that exclude each other";

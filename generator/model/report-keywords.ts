@@ -1,5 +1,5 @@
 /** Names the keywords of a schema object that are not honoured. */
-import { member } from "../load/json.js";
+import { isArray, member, type JsonObject } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import { companions, isKnownDialect, knownKeywords } from "./keywords.js";
 import { stringField, type Node, type Source } from "./node.js";
@@ -27,7 +27,8 @@ export function reportDialect(source: Source, node: Node, key: "$schema" | "json
 
 /**
  * Names the keywords of an OpenAPI 3.0 schema, as it stands in the text, that are lost when it is rewritten: what is
- * beside a `$ref` (OAS 3.0.4 section 4.7.23), and an exclusion of a limit that is not there.
+ * beside a `$ref` (OAS 3.0.4 section 4.7.23), an exclusion of a limit that is not there, and a null that an `enum`
+ * does not list.
  */
 export function reportLostIn30({ report }: Source, { location, value }: Node): void {
   const isReference = typeof member(value, "$ref") === "string";
@@ -44,6 +45,16 @@ export function reportLostIn30({ report }: Source, { location, value }: Node): v
     if (limit === undefined || value[keyword] !== true || member(value, limit) !== undefined) continue;
     report.add("ineffective-keyword", below(location, keyword), keyword, `there is no ${limit} beside it`);
   }
+  if (!isReference && isNullUnlisted(value)) {
+    report.add("ineffective-keyword", below(location, "nullable"), "nullable", "the enum beside it does not list null");
+  }
+}
+
+/** OAS 3.0.4 section 4.7.24.1: `nullable` adds null to the `type` alone, and all keywords must hold. */
+function isNullUnlisted(schema: JsonObject): boolean {
+  const values = member(schema, "enum");
+  const isRead = member(schema, "nullable") === true && member(schema, "type") !== undefined;
+  return isRead && isArray(values) && !values.includes(null);
 }
 
 const exclusions: ReadonlyMap<string, string> = new Map([

@@ -26,7 +26,7 @@ if (suiteFolder === undefined) {
     let results: readonly GroupResult[] = [];
 
     beforeAll(async () => {
-      results = await runSuite(files, { formats });
+      results = await runSuite(files, { formats, dialect: "3.1" });
     });
 
     afterAll(() => {

@@ -16,15 +16,20 @@ export interface GroupResult {
   readonly failures: readonly string[];
 }
 
+export interface SuiteOptions extends ValidatorOptions {
+  /** The version of OpenAPI that the schemas are wrapped into. */
+  readonly dialect: "3.0" | "3.1";
+}
+
 export async function runSuite(
   files: readonly SuiteFile[],
-  options: ValidatorOptions,
+  { dialect, ...options }: SuiteOptions,
 ): Promise<readonly GroupResult[]> {
   const cases = files.flatMap(({ keyword, groups }) => groups.map((group) => ({ keyword, group })));
   const schemas = cases.map(({ group }, index): readonly [string, JsonValue] => [fileOf(index), group.schema]);
   // A file of its own, so that "#" is the schema's root, as the suite means it.
   const components: JsonObject = Object.fromEntries(cases.map((_, index) => [nameOf(index), { $ref: fileOf(index) }]));
-  const emitted = await emitDocument(documentOf(components, new Map(schemas)), options);
+  const emitted = await emitDocument(documentOf(components, new Map(schemas), dialect), options);
   const refused = new Set(
     emitted.diagnostics.flatMap(({ severity, location }) => (severity === "error" && location ? [location.file] : [])),
   );

@@ -125,6 +125,15 @@ describe("the structure of a description", () => {
     expect(await problemsOf({ webhooks: {} }, "3.1")).toEqual([]);
   });
 
+  it("names keywords that came after 3.0, which are read all the same", async () => {
+    const Pet = { properties: { kind: { const: "dog" }, tags: { type: ["array", "null"], items: {} } }, if: {} };
+    expect(await problemsOf({ paths: {}, components: { schemas: { Pet } } }, "3.0")).toEqual([
+      "components.schemas.Pet.if is a keyword of a later version of OpenAPI, and is read as there. at /components/schemas/Pet/if",
+      "components.schemas.Pet.properties.kind.const is a keyword of a later version of OpenAPI, and is read as there. at /components/schemas/Pet/properties/kind/const",
+      "components.schemas.Pet.properties.tags.type must be a string. at /components/schemas/Pet/properties/tags/type",
+    ]);
+  });
+
   it("reaches into the schemas of 3.0", async () => {
     const Pet = { type: "strin", properties: { age: { minimum: "1" } } };
     expect(await problemsOf({ paths: {}, components: { schemas: { Pet } } }, "3.0")).toEqual([

@@ -92,9 +92,14 @@ describe("a keyword without effect", () => {
     [{ type: "integer", exclusiveMaximum: true }, "exclusiveMaximum"],
     [{ $ref: "#/components/schemas/Pet/properties/a", nullable: true, properties: { a: {} } }, "nullable"],
     [{ enum: ["a"], nullable: true }, "nullable"],
+    [{ type: "string", enum: ["a"], nullable: true }, "nullable"],
   ])("is named in OpenAPI 3.0: %j", (schema, keyword) => {
     expect(saidOf(schema, "3.0")).toContain(`info ineffective-keyword #/${keyword}`);
   });
+});
+
+it("is not named where an enum of OpenAPI 3.0 lists the null that it allows", () => {
+  expect(saidOf({ type: "string", enum: ["a", null], nullable: true }, "3.0")).toEqual([]);
 });
 
 describe("another dialect of JSON Schema", () => {
