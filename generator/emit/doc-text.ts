@@ -29,13 +29,15 @@ export function comment(text: string): string {
     : `/** ${text} */`;
 }
 
-/** What a value's limits, default and first example say to a reader. */
+/** What a value's directions, limits, default and first example say to a reader. */
 export function valueNotes(
   annotations: Annotations,
   assertions: readonly Assertion[],
 ): readonly (string | undefined)[] {
   const [example] = annotations.examples;
   return [
+    annotations.readOnly ? "Read-only." : undefined,
+    annotations.writeOnly ? "Write-only." : undefined,
     limitsText(assertions),
     annotations.default === undefined ? undefined : `Default: \`${code(jsonLiteral(annotations.default))}\`.`,
     example === undefined ? undefined : `Example: \`${code(jsonLiteral(example))}\`.`,

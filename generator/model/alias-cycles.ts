@@ -14,7 +14,10 @@ type Types = ReadonlyMap<SchemaId, Type>;
 /** The types without such circles: what leads back says nothing. */
 export function withoutAliasCycles(types: Types, drafts: ReadonlyMap<SchemaId, DraftSchema>, report: Report): Types {
   const graph = new Map(
-    [...types].map(([id, type]) => [id, aliased(type).map((target) => ({ target, holds: "always" }) as const)]),
+    [...types].map(([id, type]) => [
+      id,
+      aliased(type).map((target) => ({ target, holds: "always", of: "same" }) as const),
+    ]),
   );
   const circular = recursiveSchemas(graph);
   if (circular.size === 0) return types;

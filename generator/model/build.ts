@@ -3,6 +3,7 @@ import type { Report } from "../diagnostics/report.js";
 import type { Document } from "../load/document.js";
 import type { Api, Operation } from "./api.js";
 import { withoutAliasCycles } from "./alias-cycles.js";
+import { withDirections } from "./directions.js";
 import { completeForms } from "./forms.js";
 import { nodeAt, type Source } from "./node.js";
 import { reportMissingTypes } from "./object-only.js";
@@ -33,8 +34,8 @@ export function build(document: Document, options: BuildOptions, report: Report)
   if (root === undefined) return undefined;
   const reader = new SchemaReader(source);
   const schemes = readSecuritySchemes(source, root);
-  const operations = readOperations({ reader, root, schemes }, options.operations);
-  const drafts = reader.finish();
+  const described = readOperations({ reader, root, schemes }, options.operations);
+  const { drafts, operations } = withDirections(reader.finish(), described);
   const kinds = valueKinds(drafts);
   const forms = completeForms(operations, { drafts, kinds, report });
   const completed = withUniqueOperationIds(forms.operations);

@@ -6,43 +6,57 @@ export interface Edge {
   readonly target: SchemaId;
   /**
    * `always`: whatever the schema accepts, its part must satisfy the target. `branch`: the target decides which of
-   * several applies (`oneOf`, `not`, `if`, …), so a looser reading of it would change the outcome.
+   * several applies (`oneOf`, `then`, …), so a looser reading of it would change the outcome. `condition`: it is only
+   * asked (`not`, `if`).
    */
-  readonly holds: "always" | "branch";
+  readonly holds: "always" | "branch" | "condition";
+  /** `same`: the target speaks of the schema's own values. `part`: of what lies inside them. */
+  readonly of: "same" | "part";
 }
 
 export function edgesOf(assertions: readonly Assertion[]): readonly Edge[] {
-  return assertions.flatMap(edgesOfAssertion);
+  const edges: Edge[] = [];
+  const record = (edge: Edge): SchemaId => {
+    edges.push(edge);
+    return edge.target;
+  };
+  for (const assertion of assertions) withTargets(assertion, record);
+  return edges;
 }
 
-function edgesOfAssertion(assertion: Assertion): readonly Edge[] {
+type Replace = (edge: Edge) => SchemaId;
+
+/** The assertion with other schemas in the place of those that it leads to. */
+export function withTargets(assertion: Assertion, replace: Replace): Assertion {
+  const part = (target: SchemaId) => replace({ target, holds: "always", of: "part" });
+  const tried = (target: SchemaId) => replace({ target, holds: "branch", of: "part" });
+  const same = (target: SchemaId) => replace({ target, holds: "always", of: "same" });
+  const branch = (target: SchemaId) => replace({ target, holds: "branch", of: "same" });
+  const condition = (target: SchemaId) => replace({ target, holds: "condition", of: "same" });
   switch (assertion.kind) {
     case "ref":
     case "dynamicRef":
-      return always([assertion.target]);
+      return { ...assertion, target: same(assertion.target) };
     case "allOf":
-      return always(assertion.schemas);
+      return { ...assertion, schemas: assertion.schemas.map(same) };
     case "items":
-      return always([...assertion.prefix, ...present(assertion.rest)]);
+      return { ...assertion, prefix: assertion.prefix.map(part), ...ifPresent("rest", assertion.rest, part) };
     case "properties":
-      return always([
-        ...assertion.properties.map(({ schema }) => schema),
-        ...assertion.patterns.map(({ schema }) => schema),
-        ...present(assertion.additional),
-      ]);
+      return withProperties(assertion, part);
     case "anyOf":
     case "oneOf":
-      return branches(assertion.schemas);
+      return { ...assertion, schemas: assertion.schemas.map(branch) };
     case "not":
+      return { ...assertion, schema: condition(assertion.schema) };
     case "contains":
     case "propertyNames":
     case "unevaluatedItems":
     case "unevaluatedProperties":
-      return branches([assertion.schema]);
+      return { ...assertion, schema: tried(assertion.schema) };
     case "dependentSchemas":
-      return branches(assertion.entries.map(({ schema }) => schema));
+      return { ...assertion, entries: assertion.entries.map((edge) => ({ ...edge, schema: branch(edge.schema) })) };
     case "if":
-      return branches([assertion.condition, ...present(assertion.then), ...present(assertion.else)]);
+      return withCondition(assertion, condition, branch);
     case "never":
     case "type":
     case "enum":
@@ -63,20 +77,38 @@ function edgesOfAssertion(assertion: Assertion): readonly Edge[] {
     case "maxProperties":
     case "required":
     case "dependentRequired":
-      return [];
+      return assertion;
     default:
       return unreachable(assertion);
   }
 }
 
-function always(targets: readonly SchemaId[]): readonly Edge[] {
-  return targets.map((target) => ({ target, holds: "always" }));
+type Of<Kind extends Assertion["kind"]> = Extract<Assertion, { readonly kind: Kind }>;
+type Rename = (target: SchemaId) => SchemaId;
+
+function withProperties(assertion: Of<"properties">, part: Rename): Of<"properties"> {
+  return {
+    ...assertion,
+    properties: assertion.properties.map((edge) => ({ ...edge, schema: part(edge.schema) })),
+    patterns: assertion.patterns.map((edge) => ({ ...edge, schema: part(edge.schema) })),
+    ...ifPresent("additional", assertion.additional, part),
+  };
 }
 
-function branches(targets: readonly SchemaId[]): readonly Edge[] {
-  return targets.map((target) => ({ target, holds: "branch" }));
+function withCondition(assertion: Of<"if">, condition: Rename, branch: Rename): Of<"if"> {
+  return {
+    ...assertion,
+    condition: condition(assertion.condition),
+    ...ifPresent("then", assertion.then, branch),
+    ...ifPresent("else", assertion.else, branch),
+  };
 }
 
-function present(id: SchemaId | undefined): readonly SchemaId[] {
-  return id === undefined ? [] : [id];
+function ifPresent<Name extends string>(
+  name: Name,
+  target: SchemaId | undefined,
+  rename: Rename,
+): Partial<Record<Name, SchemaId>> {
+  const renamed: Partial<Record<string, SchemaId>> = target === undefined ? {} : { [name]: rename(target) };
+  return renamed;
 }

@@ -7,7 +7,7 @@ const read =
   "multipleOf minLength maxLength pattern format minItems maxItems uniqueItems prefixItems items contains minContains " +
   "maxContains minProperties maxProperties required properties patternProperties additionalProperties propertyNames " +
   "dependentRequired dependentSchemas allOf anyOf oneOf not if then else unevaluatedItems unevaluatedProperties title " +
-  "description default example examples deprecated externalDocs xml";
+  "description default example examples deprecated readOnly writeOnly externalDocs xml";
 
 const notYet: { readonly [keyword: string]: string } = {
   $anchor: "references by anchor are not followed",
@@ -15,8 +15,6 @@ const notYet: { readonly [keyword: string]: string } = {
   $id: "references are resolved against the file",
   $vocabulary: "all vocabularies count",
   discriminator: "a value must still match exactly one member of a oneOf, and at least one of an anyOf",
-  readOnly: "the property stands in requests as in answers",
-  writeOnly: "the property stands in answers as in requests",
 };
 
 /** JSON Schema 2020-12 validation, section 8: annotations, which by themselves constrain nothing. */

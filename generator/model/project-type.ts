@@ -90,12 +90,14 @@ function objectType(assertions: readonly Assertion[], context: TypeContext): Typ
   const required = new Set(
     assertions.flatMap((assertion) => (assertion.kind === "required" ? assertion.wireNames : [])),
   );
-  const listed = (shape?.properties ?? []).map(({ wireName, schema }): PropertyType => ({
-    wireName,
-    required: required.has(wireName),
-    type: reference(schema),
-    annotations: annotationsOf(context, schema),
-  }));
+  const listed = (shape?.properties ?? [])
+    .filter(({ isLeftOut }) => isLeftOut !== true)
+    .map(({ wireName, schema }): PropertyType => ({
+      wireName,
+      required: required.has(wireName),
+      type: reference(schema),
+      annotations: annotationsOf(context, schema),
+    }));
   const unlisted = [...required]
     .filter((wireName) => !listed.some((property) => property.wireName === wireName))
     .map((wireName): PropertyType => ({ wireName, required: true, type: { kind: "unknown" }, annotations: none }));
@@ -104,8 +106,7 @@ function objectType(assertions: readonly Assertion[], context: TypeContext): Typ
 
 function recordOrObject(properties: readonly PropertyType[], shape: ObjectAssertion | undefined): Type {
   const others = othersType(shape);
-  if (properties.length === 0)
-    return { kind: "record", values: others ?? { kind: shape?.closed ? "never" : "unknown" } };
+  if (properties.length === 0) return { kind: "record", values: others ?? closedType(shape) };
   if (others === undefined) return { kind: "object", properties };
   // An index signature speaks of the listed properties too, so it must allow what they hold.
   const additional = unionOf([others, ...properties.map(({ type }) => type)]);
@@ -116,9 +117,20 @@ function recordOrObject(properties: readonly PropertyType[], shape: ObjectAssert
 function othersType(shape: ObjectAssertion | undefined): Type | undefined {
   if (shape === undefined) return undefined;
   const patterns = shape.patterns.map(({ schema }) => reference(schema));
-  if (shape.additional !== undefined) return unionOf([...patterns, reference(shape.additional)]);
+  if (shape.additional !== undefined)
+    return unionOf([...patterns, ...leftOutTypes(shape), reference(shape.additional)]);
   if (patterns.length === 0) return undefined;
-  return shape.closed ? unionOf(patterns) : { kind: "unknown" };
+  return shape.closed ? unionOf([...patterns, ...leftOutTypes(shape)]) : { kind: "unknown" };
+}
+
+/** What an object without listed properties holds: nothing, where it is closed. */
+function closedType(shape: ObjectAssertion | undefined): Type {
+  return shape?.closed ? unionOf(leftOutTypes(shape)) : { kind: "unknown" };
+}
+
+/** A property that is left out of the type may be there nonetheless. */
+function leftOutTypes({ properties }: ObjectAssertion): readonly Type[] {
+  return properties.flatMap(({ isLeftOut, schema }) => (isLeftOut === true ? [reference(schema)] : []));
 }
 
 function compositionTypes(assertion: Assertion): readonly Type[] {

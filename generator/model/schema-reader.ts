@@ -11,6 +11,7 @@ import { kindOf, referenceOf, type Source } from "./node.js";
 import { reportLostIn30 } from "./report-keywords.js";
 import { outermostSchema, placeName, standsInside } from "./schema-place.js";
 import type { Annotations, Assertion, SchemaId, SchemaOwner } from "./schema.js";
+import type { SchemaForm } from "./value-forms.js";
 
 /** A schema before it is known who uses it. */
 export interface DraftSchema {
@@ -20,6 +21,7 @@ export interface DraftSchema {
   readonly annotations: Annotations;
   readonly componentName?: string;
   readonly owner?: SchemaOwner;
+  readonly form?: SchemaForm;
 }
 
 /** What holds a schema: an owner, or the name under which components list it. */

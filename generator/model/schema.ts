@@ -2,6 +2,7 @@
 import type { JsonObject, JsonValue } from "../load/json.js";
 import type { Location } from "../load/pointer.js";
 import type { OperationId, ResponseStatus } from "./api.js";
+import type { SchemaForm } from "./value-forms.js";
 
 export type { JsonObject, JsonValue };
 
@@ -22,6 +23,8 @@ export interface Schema {
   readonly componentName?: string;
   /** Where it stands inside another schema, an operation's body and the like; absent for a component. */
   readonly owner?: SchemaOwner;
+  /** Absent: the schema under its plain name. */
+  readonly form?: SchemaForm;
 }
 
 export interface Usage {
@@ -90,7 +93,7 @@ export type Assertion = { readonly location: Location } & (
 /** `properties`, `patternProperties` and `additionalProperties`, which only mean something together. */
 export interface ObjectAssertion {
   readonly kind: "properties";
-  readonly properties: readonly PropertyEdge[];
+  readonly properties: readonly ListedProperty[];
   readonly patterns: readonly PatternEdge[];
   /** Absent: any other property is allowed. */
   readonly additional?: SchemaId;
@@ -101,6 +104,10 @@ export interface ObjectAssertion {
 export interface PropertyEdge {
   readonly wireName: string;
   readonly schema: SchemaId;
+}
+export interface ListedProperty extends PropertyEdge {
+  /** It is not sent in the direction that the form is for: still checked where it is there, but not offered. */
+  readonly isLeftOut?: true;
 }
 export interface PatternEdge {
   readonly source: string;

@@ -1,6 +1,7 @@
 /** The names that an item could take, best first. */
 import type { Operation, ResponseStatus } from "../model/api.js";
 import type { Schema, SchemaOwner } from "../model/schema.js";
+import { formId, plainId, type FormChange, type SchemaForm } from "../model/value-forms.js";
 import { camelCase, escapedIdentifier, pascalCase, wordsOf } from "./identifier.js";
 import type { Authority } from "./names.js";
 import type { BaseName } from "./plan.js";
@@ -14,8 +15,9 @@ export interface Bases {
 export function basesOfComponent(schema: Schema, componentName: string, configured: string | undefined): Bases {
   const name = pascalCase(componentName);
   // Short for the root's own schemas, whose names are theirs alone. No name in Pascal case has an underscore.
-  const isRoots = schema.id.startsWith("#/components/schemas/");
-  const last = baseName(`N_${escapedIdentifier(isRoots ? componentName : schema.id)}`);
+  const id = plainId(schema);
+  const isRoots = id.startsWith("#/components/schemas/");
+  const last = baseName(`N_${escapedIdentifier(isRoots ? componentName : id)}`);
   if (configured !== undefined) return { authority: "configured", bases: [baseName(configured), last] };
   if (name === "") return { authority: "component", bases: [last] };
   return {
@@ -44,7 +46,7 @@ export function basesOfInline(
   owner: SchemaOwner,
   configured: string | undefined,
 ): Bases {
-  const last = baseName(`N_${escapedIdentifier(schema.id)}`);
+  const last = baseName(`N_${escapedIdentifier(plainId(schema))}`);
   if (configured !== undefined) return { authority: "configured", bases: [baseName(configured), last] };
   const derived = baseName(ownerName.pascal + wordsFor(owner));
   const { title } = schema.annotations;
@@ -52,6 +54,28 @@ export function basesOfInline(
     return { authority: "title", bases: [baseName(title), derived, last] };
   }
   return { authority: "derived", bases: [derived, last] };
+}
+
+/** A form builds on the name of the schema that it is a form of: `Pet` → `PetRequest`. It is the weaker of two. */
+export function basesOfForm({ of, changes }: SchemaForm, { bases }: Bases, own: string | undefined): Bases {
+  const last = extended(bases.at(-1) ?? bases[0], `_${escapedIdentifier(formId(of, changes).slice(of.length))}`);
+  if (own !== undefined) return { authority: "configured", bases: [baseName(own), last] };
+  const words = changes.map(wordsForChange).join("");
+  const [first, ...others] = bases.slice(0, -1).map((base) => extended(base, words));
+  return { authority: "derived", bases: first === undefined ? [last] : [first, ...others, last] };
+}
+
+function wordsForChange(change: FormChange): string {
+  switch (change.kind) {
+    case "direction":
+      return pascalWords(change.direction);
+    case "without":
+      return `Without${change.wireNames.map(pascalWords).join("")}`;
+  }
+}
+
+function extended({ pascal, camel }: BaseName, words: string): BaseName {
+  return { pascal: pascal + words, camel: camel + words };
 }
 
 export function baseName(text: string): BaseName {

@@ -2,7 +2,8 @@
 import type { Report } from "../diagnostics/report.js";
 import type { Api, Operation, OperationId } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
-import { baseName, basesOfComponent, basesOfInline, basesOfOperation, type Bases } from "./candidates.js";
+import { plainId } from "../model/value-forms.js";
+import { baseName, basesOfComponent, basesOfForm, basesOfInline, basesOfOperation, type Bases } from "./candidates.js";
 import { configuredNames } from "./configured-names.js";
 import { globalNames } from "./global-names.js";
 import { reservedWords } from "./identifier.js";
@@ -115,7 +116,8 @@ function namesOf(
   const inline = items.flatMap((item) => {
     if (item.kind !== "schema" || item.schema.owner === undefined || item.schema.componentName !== undefined) return [];
     const owner = inlineOwnerName(item.schema, api, rootNames);
-    return [candidate(item, basesOfInline(item.schema, owner, item.schema.owner, names[item.id]))];
+    const plain = basesOfInline(item.schema, owner, item.schema.owner, configured.get(plainId(item.schema)));
+    return [candidate(item, ownBases(item.schema, plain, configured))];
   });
   const claimedByRoots = roots.flatMap(({ item, claims }) => claims(rootNames.get(item.id) ?? baseName(item.id)));
   const inlineNames = resolveNames(inline, { reserved: taken, settled: new Set(claimedByRoots) }, report);
@@ -130,9 +132,7 @@ function locationOf(item: Item): Candidate["location"] {
 function rootBases(item: Item, configured: ReadonlyMap<string, string>): Bases | undefined {
   switch (item.kind) {
     case "schema":
-      return item.schema.componentName === undefined
-        ? undefined
-        : basesOfComponent(item.schema, item.schema.componentName, configured.get(item.id));
+      return componentBases(item.schema, configured);
     case "operation":
       return basesOfOperation(item.operation, configured.get(item.id));
     case "resource":
@@ -140,6 +140,16 @@ function rootBases(item: Item, configured: ReadonlyMap<string, string>): Bases |
     case "api":
       return { authority: "exact", bases: [baseName("api")] };
   }
+}
+
+function componentBases(schema: Schema, configured: ReadonlyMap<string, string>): Bases | undefined {
+  if (schema.componentName === undefined) return undefined;
+  const plain = basesOfComponent(schema, schema.componentName, configured.get(plainId(schema)));
+  return ownBases(schema, plain, configured);
+}
+
+function ownBases({ id, form }: Schema, plain: Bases, configured: ReadonlyMap<string, string>): Bases {
+  return form === undefined ? plain : basesOfForm(form, plain, configured.get(id));
 }
 
 /** The name that an inline schema builds on: its root's settled name and the words on the way down. */

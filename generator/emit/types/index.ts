@@ -2,9 +2,11 @@
 import type { Api } from "../../model/api.js";
 import type { Schema, SchemaId } from "../../model/schema.js";
 import type { ObjectType, PropertyType, Type } from "../../model/type.js";
+import { plainId } from "../../model/value-forms.js";
 import type { Item, SymbolRequest } from "../../plan/plan.js";
 import { comment, docText, valueNotes } from "../doc-text.js";
 import type { EmitContext, Emitter, Statement } from "../emitter.js";
+import { formNotes } from "../form-notes.js";
 import { propertyName } from "../literal.js";
 import { propertyDocs } from "../property-docs.js";
 import { interfaceStructure, typeAlias, type PropertyParts } from "../structures.js";
@@ -88,10 +90,12 @@ function declaration(item: Item, context: EmitContext): readonly Statement[] {
   return [typeAlias({ name, docs, type: aliasText(type, context) })];
 }
 
-function declarationDocs({ annotations, assertions, id }: Schema): string | undefined {
+function declarationDocs(schema: Schema): string | undefined {
+  const { annotations, assertions } = schema;
+  const place = `Described at \`${plainId(schema).replaceAll("`", "'")}\`.`;
   return docText({
     description: annotations.description ?? annotations.title,
-    notes: [...valueNotes(annotations, assertions), `Described at \`${id.replaceAll("`", "'")}\`.`],
+    notes: [...valueNotes(annotations, assertions), ...formNotes(schema), place],
     deprecated: annotations.deprecated,
   });
 }

@@ -1,5 +1,6 @@
 /** What users call: `isPet`, `validatePet`, `petSchema`, and `validatePetReceived` for the client. */
 import type { SchemaId } from "../../model/schema.js";
+import { plainId } from "../../model/value-forms.js";
 import type { Statement } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
 import { constStructure, functionStructure, type Visibility } from "../structures.js";
@@ -59,7 +60,7 @@ function validator({ role, name, exported, id, facts, naming }: EntryPoint): Sta
   const docs = role === "validate" ? validatorDocs(title(type)) : receivedDocs(title(type));
   if (facts.isTrivial(id))
     return functionStructure({ name, exported, docs, parameters, returnType, statements: ["return { value };"] });
-  const issues = `${naming.runtime("issuesOf")}(value, ${naming.own(explain, id)}, ${stringLiteral(id)})`;
+  const issues = `${naming.runtime("issuesOf")}(value, ${naming.own(explain, id)}, ${stringLiteral(plainId(facts.schema(id)))})`;
   const statements = [`return ${naming.own(is, id)}(value) ? { value } : { issues: ${issues} };`];
   return functionStructure({ name, exported, docs, parameters, returnType, statements });
 }

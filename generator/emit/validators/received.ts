@@ -33,7 +33,7 @@ function holdersOf(api: Api): ReadonlyMap<SchemaId, readonly SchemaId[]> {
   for (const [id, { assertions }] of api.schemas) {
     for (const { target, holds } of edgesOf(assertions)) {
       // In a branch the enum decides which one applies, so it stays closed.
-      if (holds === "branch") continue;
+      if (holds !== "always") continue;
       const known = holders.get(target);
       if (known === undefined) holders.set(target, [id]);
       else known.push(id);

@@ -1,5 +1,6 @@
 /** `type`, `enum` and `const`: which values there are at all (JSON Schema 2020-12 validation, section 6.1). */
 import type { JsonType, JsonValue } from "../../model/schema.js";
+import { plainId } from "../../model/value-forms.js";
 import { jsonLiteral } from "../literal.js";
 import { when } from "./code.js";
 import { all, any, atom, negate, type Condition } from "./condition.js";
@@ -111,7 +112,7 @@ export function neverRule(scope: Scope): Rule {
     code: "never",
     message: "is not allowed",
     expected: "no value",
-    schema: scope.schema.id,
+    schema: plainId(scope.schema),
   };
   return {
     on: "any",
