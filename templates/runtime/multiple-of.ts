@@ -4,9 +4,10 @@
  * Whether `value` is a whole multiple of `divisor`, both taken as the decimal numbers they print as: 0.3 is a multiple
  * of 0.1, although the binary fractions that stand for them are not.
  */
-export function isMultipleOf(value: number, divisor: number): boolean {
-  if (Number.isSafeInteger(value) && Number.isSafeInteger(divisor)) return value % divisor === 0;
-  if (!Number.isFinite(value) || !Number.isFinite(divisor) || divisor === 0) return false;
+export function isMultipleOf(value: number | bigint, divisor: number): boolean {
+  const isNumber = typeof value === "number";
+  if (isNumber && Number.isSafeInteger(value) && Number.isSafeInteger(divisor)) return value % divisor === 0;
+  if ((isNumber && !Number.isFinite(value)) || !Number.isFinite(divisor) || divisor === 0) return false;
   const dividend = decimalOf(value);
   const unit = decimalOf(divisor);
   const exponent = Math.min(dividend.exponent, unit.exponent);
@@ -20,7 +21,7 @@ interface Decimal {
 }
 
 /** `0.25` → 25 · 10⁻², from the shortest text that reads back as the same number. */
-function decimalOf(value: number): Decimal {
+function decimalOf(value: number | bigint): Decimal {
   const [mantissa = "0", exponent = "0"] = String(value).split("e");
   const [whole = "0", fraction = ""] = mantissa.split(".");
   return { digits: BigInt(whole + fraction), exponent: Number(exponent) - fraction.length };

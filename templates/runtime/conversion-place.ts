@@ -1,0 +1,59 @@
+/** The conversions that are due at one place of a value, whose facets add up. */
+import { conversionOf, type Conversion, type ConversionBranch, type ConversionEdge } from "./conversion.js";
+
+/** Each conversion once. None: nothing changes there. */
+export type ConversionPlace = ReadonlySet<Conversion>;
+
+/** The branches of a union that apply to a value, in view of what else is due there. */
+export type Choose = (
+  branches: readonly ConversionBranch[],
+  value: unknown,
+  place: ConversionPlace,
+) => readonly ConversionBranch[];
+
+/** What is due at a place for a value: what references and unions lead to included. */
+export function resolvedPlace(place: ConversionPlace, value: unknown, choose: Choose): ConversionPlace {
+  const found = new Set(place);
+  const unions: (readonly ConversionBranch[])[] = [];
+  gather(found, unions);
+  // What a chosen branch adds may hold further unions. A list is walked to its end, what is added on the way included.
+  for (const union of unions) {
+    const chosen = choose(union, value, found).flatMap(({ conversion }) => conversion ?? []);
+    const added = new Set(chosen.map(conversionOf).filter((conversion) => !found.has(conversion)));
+    gather(added, unions);
+    for (const conversion of added) found.add(conversion);
+  }
+  return found;
+}
+
+/** Adds what references lead to, and lists the unions met. A set is walked in the order of insertion. */
+function gather(found: Set<Conversion>, unions: (readonly ConversionBranch[])[]): void {
+  for (const { all = [], unions: own = [] } of found) {
+    for (const edge of all) found.add(conversionOf(edge));
+    unions.push(...own);
+  }
+}
+
+/** What is due for an item of an array, by its position. */
+export function itemPlace(place: ConversionPlace, position: number): ConversionPlace {
+  return placeOf([...place].map(({ prefix, items }) => prefix?.[position] ?? items));
+}
+
+/** What is due for a property of an object. */
+export function propertyPlace(place: ConversionPlace, name: string): ConversionPlace {
+  return placeOf([...place].flatMap((conversion) => propertyEdges(conversion, name)));
+}
+
+function propertyEdges({ properties, patterns = [], additional }: Conversion, name: string): readonly Found[] {
+  const listed = properties?.find((property) => property.name === name);
+  const matching = patterns.filter(({ pattern }) => pattern.test(name));
+  // `properties` and `patternProperties` both speak of a name (JSON Schema 2020-12 core, section 10.3.2).
+  if (listed === undefined && matching.length === 0) return [additional];
+  return [listed?.conversion, ...matching.map(({ conversion }) => conversion)];
+}
+
+type Found = ConversionEdge | undefined;
+
+function placeOf(edges: readonly Found[]): ConversionPlace {
+  return new Set(edges.flatMap((edge) => (edge === undefined ? [] : conversionOf(edge))));
+}

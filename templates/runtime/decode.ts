@@ -1,0 +1,55 @@
+/** From what JSON holds to what a program sees. */
+import type { Conversion } from "./conversion.js";
+import { candidates, kindOf } from "./conversion-branch.js";
+import { convert, type Pass } from "./convert.js";
+import type { Issue, Validation } from "./issue.js";
+
+/**
+ * Validates a value as JSON holds it, and converts what its schema says: `"2024-02-29T08:30:06Z"` → a `Date`. The type
+ * of the result is the one with which the conversion was declared.
+ *
+ * @param validate of the schema that the conversion is of
+ */
+export function decodeWith<Value>(
+  json: unknown,
+  validate: (json: unknown) => Validation<unknown>,
+  conversion: Conversion<Value>,
+): Validation<Value>;
+export function decodeWith(
+  json: unknown,
+  validate: (json: unknown) => Validation<unknown>,
+  conversion: Conversion,
+): Validation<unknown> {
+  const validation = validate(json);
+  if (validation.issues !== undefined) return validation;
+  try {
+    return { value: convert(json, [conversion], decoding) };
+  } catch {
+    return { issues: [unreadable] };
+  }
+}
+
+/** What was read once for validation cannot be gone down: a property throws now, or the value holds itself. */
+const unreadable: Issue = {
+  path: [],
+  code: "unreadable",
+  message: "cannot be read: it holds itself, or a property throws when it is accessed",
+  expected: "a value that can be read",
+  schema: "#",
+};
+
+const decoding: Pass = {
+  choose: (branches, json) => {
+    const possible = candidates(branches, json, [kindOf(json)]);
+    const chosen = possible.find(({ matches }) => possible.length === 1 || matches === undefined || matches(json));
+    return chosen === undefined ? [] : [chosen];
+  },
+  scalar: (json, place) => {
+    for (const { codec } of place) {
+      const value = codec === undefined ? json : codec.decode(json);
+      if (value !== json) return value;
+    }
+    return json;
+  },
+  reach: "converted",
+};
