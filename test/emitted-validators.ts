@@ -19,7 +19,9 @@ export interface EmittedFiles {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface Validators extends EmittedFiles {
+export interface Validators extends EmittedFiles, LoadedValidators {}
+
+export interface LoadedValidators {
   is(name: string, value: unknown): boolean;
   validate(name: string, value: unknown): Validation<unknown>;
   /** Undefined where the schema reads answers as everything else. */
@@ -61,7 +63,12 @@ export async function loadValidators(schemas: JsonObject, options?: ValidatorOpt
 
 /** Loads the modules that were emitted. */
 export async function loadEmitted(emitted: EmittedFiles): Promise<Validators> {
-  const folder = writeModules(emitted.files);
+  return { ...emitted, ...(await loadFiles(emitted.files)) };
+}
+
+/** Loads a package's validators from the texts of its files. */
+export async function loadFiles(files: ReadonlyMap<string, string>): Promise<LoadedValidators> {
+  const folder = writeModules(files);
   const loaded: unknown = await import(pathToFileURL(join(folder, "src/validators/index.js")).href);
   rmSync(folder, { recursive: true });
   const functions = new Map<string, unknown>(Object.entries(loaded as object));
@@ -75,7 +82,6 @@ export async function loadEmitted(emitted: EmittedFiles): Promise<Validators> {
     return found(value);
   };
   return {
-    ...emitted,
     is: (name, value) => call(`is${name}`, value) as boolean,
     validate: (name, value) => call(`validate${name}`, value) as Validation<unknown>,
     received: (name) => find(`validate${name}Received`) as ((value: unknown) => Validation<unknown>) | undefined,

@@ -129,9 +129,13 @@ function counting(scope: Scope, { schema }: Of<"contains">, count: string, value
 }
 
 function containsIssue({ min, max }: Of<"contains">, schema: string): IssueText {
-  const limits = [...(min > 0 ? [`at least ${min}`] : []), ...(max === undefined ? [] : [`at most ${max}`])].join(
-    " and ",
-  );
-  const expected = `${limits} of the items of a certain form`;
+  const expected = `${counts(min, max)} of the form that is asked for`;
   return { code: "contains", message: `must have ${expected}`, expected, schema };
+}
+
+/** `(1, undefined)` → `at least 1 item`, `(0, 2)` → `at most 2 items`, `(1, 1)` → `exactly 1 item`. */
+function counts(min: number, max: number | undefined): string {
+  if (max === min) return `exactly ${counted(max, "item", "items")}`;
+  if (max === undefined) return `at least ${counted(min, "item", "items")}`;
+  return `${min > 0 ? `at least ${min} and ` : ""}at most ${counted(max, "item", "items")}`;
 }

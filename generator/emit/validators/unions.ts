@@ -159,10 +159,11 @@ function explainDispatch(
 
 function undecidedIssue(scope: Scope, union: Union, branches: readonly SchemaId[]): IssueText {
   const names = branches.map((id, index) => nameOf(scope, id) ?? `form ${index + 1}`);
-  const isOneOf = union.kind === "oneOf";
+  // Two forms of number have nothing to tell them apart by.
+  const named = new Set(names).size < names.length ? `one of ${names.length} forms` : oneOf(names);
   return {
     code: union.kind,
-    message: `must match ${isOneOf ? `exactly ${oneOf(names)}` : oneOf(names)}`,
+    message: `must match ${union.kind === "oneOf" ? "exactly " : ""}${named}`,
     expected: choice(names),
     schema: pointerOf(scope, union),
   };
