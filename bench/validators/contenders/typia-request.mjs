@@ -1,0 +1,1 @@
+export * from "../.build/typia/typia-request.js";
