@@ -83,7 +83,13 @@ export class IssueList {
 }
 
 function keysOf(path: Path | undefined): readonly (string | number)[] {
-  const keys: (string | number)[] = [];
-  for (let step = path; step !== undefined; step = step.parent) keys.push(step.key);
-  return keys.reverse();
+  let length = 0;
+  for (let step = path; step !== undefined; step = step.parent) length += 1;
+  // Filled from its end: pushing and turning it round takes twice as long.
+  const keys = new Array<string | number>(length);
+  for (let step = path; step !== undefined; step = step.parent) {
+    length -= 1;
+    keys[length] = step.key;
+  }
+  return keys;
 }

