@@ -10,7 +10,7 @@ import { build, type BuildOptions } from "../generator/model/build.js";
 import { makePlan } from "../generator/plan/make-plan.js";
 import { lower } from "../generator/print/lower.js";
 import { assemble, importDeclaration } from "../generator/print/source-file.js";
-import type { Validation } from "../templates/runtime/issue.js";
+import type { Validation, ValidationOptions } from "../templates/runtime/issue.js";
 import { writeModules } from "./module-folder.js";
 
 /** The text of every file, not laid out, and what was reported. */
@@ -23,7 +23,7 @@ export interface Validators extends EmittedFiles, LoadedValidators {}
 
 export interface LoadedValidators {
   is(name: string, value: unknown): boolean;
-  validate(name: string, value: unknown): Validation<unknown>;
+  validate(name: string, value: unknown, options?: ValidationOptions): Validation<unknown>;
   /** Undefined where the schema reads answers as everything else. */
   received(name: string): ((value: unknown) => Validation<unknown>) | undefined;
 }
@@ -72,18 +72,18 @@ export async function loadFiles(files: ReadonlyMap<string, string>): Promise<Loa
   const loaded: unknown = await import(pathToFileURL(join(folder, "src/validators/index.js")).href);
   rmSync(folder, { recursive: true });
   const functions = new Map<string, unknown>(Object.entries(loaded as object));
-  const find = (name: string): ((value: unknown) => unknown) | undefined => {
+  const find = (name: string): ((...given: readonly unknown[]) => unknown) | undefined => {
     const found = functions.get(name);
-    return typeof found === "function" ? (value) => found(value) : undefined;
+    return typeof found === "function" ? (...given) => found(...given) : undefined;
   };
-  const call = (name: string, value: unknown): unknown => {
+  const call = (name: string, ...given: readonly unknown[]): unknown => {
     const found = find(name);
     if (found === undefined) throw new Error(`There is no ${name}.`);
-    return found(value);
+    return found(...given);
   };
   return {
     is: (name, value) => call(`is${name}`, value) as boolean,
-    validate: (name, value) => call(`validate${name}`, value) as Validation<unknown>,
+    validate: (name, value, options) => call(`validate${name}`, value, options) as Validation<unknown>,
     received: (name) => find(`validate${name}Received`) as ((value: unknown) => Validation<unknown>) | undefined,
   };
 }

@@ -44,7 +44,10 @@ const exportsByModule = {
   "form-field": { values: [], types: ["FormField", "WireShape"] },
   "issue-list": { values: ["at"], types: ["IssueList", "Path"] },
   "issues-of": { values: ["issuesOf"], types: [] },
-  issue: { values: ["bracketPath", "pointerPath"], types: ["Issue", "IssueCode", "IssuePath", "Validation"] },
+  issue: {
+    values: ["bracketPath", "pointerPath"],
+    types: ["Issue", "IssueCode", "IssuePath", "Validation", "ValidationOptions"],
+  },
   "json-equal": { values: ["jsonEqual"], types: [] },
   "json-decode": { values: ["decodeJson"], types: [] },
   "multiple-of": { values: ["isMultipleOf"], types: [] },

@@ -1,19 +1,25 @@
 /** What is wrong with a value that failed its check. Never nothing, and never an exception. */
-import type { Issue } from "./issue.js";
+import type { Issue, ValidationOptions } from "./issue.js";
 import { IssueList, type Explain } from "./issue-list.js";
 
 /**
- * All issues of a value that did not pass, at least one.
+ * The issues of a value that did not pass, all or the first of them; at least one.
  *
  * @param explain the collector of the schema
  * @param schema the JSON pointer of the schema in the description
  */
-export function issuesOf(value: unknown, explain: Explain, schema: string): readonly Issue[] {
-  const list = new IssueList();
+export function issuesOf(
+  value: unknown,
+  explain: Explain,
+  schema: string,
+  options?: ValidationOptions,
+): readonly Issue[] {
+  const list = new IssueList(options?.issues ?? "all");
   try {
     const issues = list.run(explain, value);
     return issues.length > 0 ? issues : [unstable(schema)];
   } catch (error) {
+    if (list.isFull) return list.issues;
     return [...list.issues, error instanceof RangeError ? nesting(schema) : unreadable(schema)];
   }
 }

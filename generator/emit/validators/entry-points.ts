@@ -3,7 +3,7 @@ import type { SchemaId } from "../../model/schema.js";
 import { plainId } from "../../model/value-forms.js";
 import type { Statement } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
-import { constStructure, functionStructure, type Visibility } from "../structures.js";
+import { constStructure, functionStructure, type ParameterParts, type Visibility } from "../structures.js";
 import type { Facts } from "./facts.js";
 import type { Naming } from "./scope.js";
 
@@ -55,12 +55,16 @@ function entryCheck(role: string, id: SchemaId, facts: Facts, naming: Naming): s
 function validator({ role, name, exported, id, facts, naming }: EntryPoint): Statement {
   const type = naming.type(id);
   const [is, explain] = role === "validate" ? ["is", "explain"] : ["isReceived", "explainReceived"];
-  const parameters = [{ name: "value", type: "unknown" }];
+  const isTrivial = facts.isTrivial(id);
+  const parameters: readonly ParameterParts[] = [
+    { name: "value", type: "unknown" },
+    { name: isTrivial ? "_options" : "options", type: naming.runtime("ValidationOptions"), optional: true },
+  ];
   const returnType = `${naming.runtime("Validation")}<${type}>`;
   const docs = role === "validate" ? validatorDocs(title(type)) : receivedDocs(title(type));
-  if (facts.isTrivial(id))
+  if (isTrivial)
     return functionStructure({ name, exported, docs, parameters, returnType, statements: ["return { value };"] });
-  const issues = `${naming.runtime("issuesOf")}(value, ${naming.own(explain, id)}, ${stringLiteral(plainId(facts.schema(id)))})`;
+  const issues = `${naming.runtime("issuesOf")}(value, ${naming.own(explain, id)}, ${stringLiteral(plainId(facts.schema(id)))}, options)`;
   const statements = [`return ${naming.own(is, id)}(value) ? { value } : { issues: ${issues} };`];
   return functionStructure({ name, exported, docs, parameters, returnType, statements });
 }

@@ -16,7 +16,7 @@ const name = "validators";
 export const validators: Emitter = {
   name,
   needs: ["types"],
-  publicRuntime: ["Issue", "IssueCode", "IssuePath", "Validation", "bracketPath", "pointerPath"],
+  publicRuntime: ["Issue", "IssueCode", "IssuePath", "Validation", "ValidationOptions", "bracketPath", "pointerPath"],
   symbols: (item, api) =>
     item.kind === "schema" ? (neededUnits(api).roles.get(item.id) ?? []).map(symbolRequest) : [],
   statements: (file, context) => {

@@ -3,6 +3,7 @@ import { below } from "../../load/pointer.js";
 import { stringLiteral } from "../literal.js";
 import { loop, when, type Code } from "./code.js";
 import { any, atom, isNever, negate } from "./condition.js";
+import { explainEach, leaveWhereFull } from "./explain-each.js";
 import { expectationOf } from "./expectation.js";
 import type { Field, LocatedKeyword, ObjectShape } from "./object-shape.js";
 import { besideListed, isPresent, matchesName, readProperty } from "./properties.js";
@@ -57,7 +58,7 @@ function requiredIssue(scope: Scope, shape: ObjectShape, { schemas }: Field): Pa
 function explainOthers(scope: Scope, shape: ObjectShape, value: string, path: PathText): readonly Code[] {
   const here = pathAt(scope, path, "key");
   const byPattern = shape.patterns.flatMap((pattern) => {
-    const explanation = scope.explanation(pattern.schema, "property", here, "always");
+    const explanation = explainEach(scope, pattern.schema, "property", here);
     return explanation.length === 0 ? [] : when(matchesName(scope, pattern, "key"), explanation);
   });
   const otherwise = explainAdditional(scope, shape, here);
@@ -66,7 +67,7 @@ function explainOthers(scope: Scope, shape: ObjectShape, value: string, path: Pa
       ? []
       : when(negate(any(...shape.patterns.map((pattern) => matchesName(scope, pattern, "key")))), otherwise);
   const body = [...byPattern, ...additional];
-  return body.length === 0 ? [] : loop(othersHead(scope, shape, value), body);
+  return body.length === 0 ? [] : loop(othersHead(scope, shape, value), [leaveWhereFull, ...body]);
 }
 
 function explainAdditional(scope: Scope, shape: ObjectShape, here: PathText): readonly Code[] {
@@ -80,7 +81,7 @@ function explainAdditional(scope: Scope, shape: ObjectShape, here: PathText): re
       }),
     ];
   }
-  return shape.additional === undefined ? [] : scope.explanation(shape.additional, "property", here, "always");
+  return shape.additional === undefined ? [] : explainEach(scope, shape.additional, "property", here);
 }
 
 function othersHead(scope: Scope, shape: ObjectShape, value: string): string {
@@ -103,6 +104,7 @@ function explainNames(scope: Scope, shape: ObjectShape, value: string, path: Pat
   });
   const condition = scope.condition(shape.names, "name", "branch");
   return loop(`for (const [key] of ${scope.naming.runtime("otherProperties")}(${value}))`, [
+    leaveWhereFull,
     ...(isNever(condition) ? [] : ["const name: unknown = key;"]),
     ...when(negate(condition), [issue]),
   ]);

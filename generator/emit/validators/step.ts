@@ -1,6 +1,8 @@
 /** The parts of a boolean check, in order. The last one can be what the function returns. */
 import { unreachable } from "../../model/unreachable.js";
 import { render, failUnless, when, type Code } from "./code.js";
+import type { Scalar } from "./union-groups.js";
+import { valueSwitch, type ValueCase } from "./value-switch.js";
 import { any, isAlways, isNever, negate, textOf, type Condition } from "./condition.js";
 
 export type Step =
@@ -16,11 +18,13 @@ export interface Dispatch {
   /** Holds where the value passes without asking. */
   readonly unless: Condition;
   readonly on: string;
+  /** A name for that value, where it is asked for more than once. */
+  readonly name: () => string;
   readonly cases: readonly DispatchCase[];
 }
 
 export interface DispatchCase {
-  readonly labels: readonly string[];
+  readonly values: readonly Scalar[];
   readonly condition: Condition;
 }
 
@@ -41,7 +45,7 @@ export function asStatements(steps: readonly Step[]): readonly Code[] {
       case "code":
         return step.code;
       case "dispatch":
-        return when(negate(step.unless), [dispatchStatement(step)]);
+        return when(negate(step.unless), dispatchCode(step, "statement"));
       default:
         return unreachable(step);
     }
@@ -69,7 +73,7 @@ function asReturn(step: Step): readonly Code[] {
     case "code":
       return [...step.code, "return true;"];
     case "dispatch":
-      return [...(isNever(step.unless) ? [] : passIf(step.unless)), dispatchReturn(step)];
+      return [...(isNever(step.unless) ? [] : passIf(step.unless)), ...dispatchCode(step, "return")];
     default:
       return unreachable(step);
   }
@@ -79,22 +83,13 @@ function passIf(condition: Condition): readonly Code[] {
   return [{ kind: "leaveUnless", condition: negate(condition), leave: "return true;" }];
 }
 
-function dispatchStatement({ on, cases }: Dispatch): Code {
-  return {
-    kind: "switch",
-    on,
-    cases: cases.map(({ labels, condition }) => ({ labels, body: failUnless(condition), end: "break" })),
-    otherwise: ["return false;"],
-  };
-}
-
-function dispatchReturn({ on, cases }: Dispatch): Code {
-  return {
-    kind: "switch",
-    on,
-    cases: cases.map(({ labels, condition }) => ({ labels, body: [`return ${textOf(condition)};`], end: "return" })),
-    otherwise: ["return false;"],
-  };
+function dispatchCode({ on, name, cases }: Dispatch, as: "statement" | "return"): readonly Code[] {
+  const valueCases = cases.map(({ values, condition }): ValueCase =>
+    as === "return"
+      ? { values, body: [`return ${textOf(condition)};`], end: "return" }
+      : { values, body: failUnless(condition), end: "break" },
+  );
+  return valueSwitch({ on, name, cases: valueCases, otherwise: ["return false;"] });
 }
 
 /** The steps as one condition; undefined where they need statements. */

@@ -4,6 +4,7 @@ import { itemAt, itemsFrom } from "./arrays.js";
 import { failUnless, loop, when, type Code } from "./code.js";
 import { all, any, atom, isNever, negate, type Condition } from "./condition.js";
 import type { Evaluation } from "./evaluation.js";
+import { leaveWhereFull } from "./explain-each.js";
 import { GuardConstants } from "./guard-constants.js";
 import { addIssue, type Rule } from "./rule.js";
 import { pathAt, type PathText, type Scope } from "./scope.js";
@@ -60,7 +61,7 @@ function explainUnevaluated(
     ? [addIssue(here, notAllowed(scope, assertion, "item"))]
     : scope.explanation(assertion.schema, "item", here, "implied");
   const read = isClosed && isNever(contained) ? [] : [itemAt(value)];
-  const explained = loop(itemsFrom(value, from), [...read, ...when(negate(contained), wrong)]);
+  const explained = loop(itemsFrom(value, from), [leaveWhereFull, ...read, ...when(negate(contained), wrong)]);
   return [...guards.declarations, ...when(asked, [...declaration, ...explained])];
 }
 

@@ -4,6 +4,7 @@ import { stringLiteral } from "../literal.js";
 import { failUnless, loop, when, type Code } from "./code.js";
 import { all, any, atom, isNever, negate, type Condition } from "./condition.js";
 import type { Evaluated, Evaluation } from "./evaluation.js";
+import { leaveWhereFull } from "./explain-each.js";
 import { GuardConstants } from "./guard-constants.js";
 import { addIssue, type IssueText, type Rule } from "./rule.js";
 import { pathAt, pointerOf, type PathText, type Scope } from "./scope.js";
@@ -76,7 +77,10 @@ function explainUnevaluated(
     : scope.explanation(assertion.schema, "property", here, "implied");
   const binding = isClosed ? "[key]" : "[key, property]";
   const others = `${scope.naming.runtime("otherProperties")}(${beside(scope, evaluation, value)})`;
-  const loops = when(asked, loop(`for (const ${binding} of ${others})`, when(negate(evaluated), wrong)));
+  const loops = when(
+    asked,
+    loop(`for (const ${binding} of ${others})`, [leaveWhereFull, ...when(negate(evaluated), wrong)]),
+  );
   return [...guards.declarations, ...loops];
 }
 

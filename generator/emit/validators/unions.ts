@@ -62,10 +62,8 @@ function dispatch(scope: Scope, { wireName, cases }: Discriminator, unless: Cond
     kind: "dispatch",
     unless,
     on: discriminatorValue(scope, wireName, value),
-    cases: cases.map(({ values, branch }) => ({
-      labels: values.map(jsonLiteral),
-      condition: scope.condition(branch, value, "implied"),
-    })),
+    name: () => scope.locals.give(wireName),
+    cases: cases.map(({ values, branch }) => ({ values, condition: scope.condition(branch, value, "implied") })),
   };
 }
 

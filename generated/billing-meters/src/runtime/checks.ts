@@ -1,5 +1,8 @@
 /** The JSON types as predicates, and the questions about properties that emitted validators ask. */
 
+// Called by its own name, `isObject` is just short enough for V8 to inline it anywhere, whatever else it inlines there.
+const { isArray: isList } = Array;
+
 /**
  * An object as JSON knows it: neither null nor an array. Null prototypes and instances of classes count.
  *
@@ -7,7 +10,7 @@
  * that every object inherits (`toString`) are read by `ownValue` instead.
  */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !isList(value);
 }
 
 /**
@@ -46,10 +49,10 @@ export function ownValue(value: Readonly<Record<string, unknown>>, name: string)
 // `Object.hasOwn` inside for-in costs four times as much: V8 knows only this form there.
 const { hasOwnProperty } = Object.prototype;
 
-/** How many own enumerable properties an object has, those that hold undefined included. Reads none of them. */
+/** How many enumerable properties an object has, those that hold undefined included. Reads none of them. */
 export function countKeys(value: object): number {
   let count = 0;
-  for (const key in value) if (hasOwnProperty.call(value, key)) count += 1;
+  for (const _ in value) count += 1;
   return count;
 }
 

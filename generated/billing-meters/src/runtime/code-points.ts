@@ -11,8 +11,12 @@ export function hasMinLength(text: string, limit: number): boolean {
   return text.length >= 2 * limit || (text.length >= limit && countCodePoints(text) >= limit);
 }
 
+// Of a string that V8 keeps in single bytes it knows, without looking, that this does not match.
+const highSurrogate = /[\uD800-\uDBFF]/;
+
 /** `"a😀"` → 2. A lone surrogate counts as one. */
 export function countCodePoints(text: string): number {
+  if (!highSurrogate.test(text)) return text.length;
   let count = text.length;
   for (let index = 1; index < text.length; index += 1) {
     if (isLowSurrogate(text.charCodeAt(index)) && isHighSurrogate(text.charCodeAt(index - 1))) count -= 1;

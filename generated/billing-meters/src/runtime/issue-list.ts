@@ -34,12 +34,22 @@ export class IssueList {
   #pending: Deferred[] | undefined;
   #seen: Map<Explain, Set<unknown>> | undefined;
   #keys = 0;
-  #isCut = false;
+  readonly #wanted: "all" | "first";
+  #isFull = false;
+
+  constructor(wanted: "all" | "first") {
+    this.#wanted = wanted;
+  }
+
+  /** Nothing more is taken: whoever goes on looking looks in vain. */
+  get isFull(): boolean {
+    return this.#isFull;
+  }
 
   add(path: Path | undefined, code: IssueCode, message: string, expected: string, schema: string): void {
-    if (this.#isCut) return;
+    if (this.#isFull) return;
     if (this.#issues.length === mostIssues || this.#keys > mostKeys) {
-      this.#isCut = true;
+      this.#close();
       this.#issues.push({
         path: [],
         code: "limit",
@@ -52,10 +62,18 @@ export class IssueList {
     const keys = keysOf(path);
     this.#keys += keys.length;
     this.#issues.push({ path: keys, code, message, expected, schema });
+    if (this.#wanted === "first") this.#close();
+  }
+
+  /** From here on collectors of recursive schemas defer themselves at once. */
+  #close(): void {
+    this.#isFull = true;
+    this.limit = -1;
   }
 
   /** Leaves a part of the value for later, as `Walk` does. */
   defer(explain: Explain, value: unknown, path: Path | undefined): void {
+    if (this.#isFull) return;
     this.#seen ??= new Map();
     const seen = this.#seen.get(explain) ?? new Set();
     this.#seen.set(explain, seen);
@@ -68,10 +86,10 @@ export class IssueList {
     this.#pending.push({ explain, value, path });
   }
 
-  /** Collects everything, what was deferred included. */
+  /** Collects all that is wanted, what was deferred included. */
   run(explain: Explain, value: unknown): readonly Issue[] {
     explain(value, undefined, this, 0);
-    for (let next = this.#pending?.pop(); next !== undefined && !this.#isCut; next = this.#pending?.pop()) {
+    for (let next = this.#pending?.pop(); next !== undefined && !this.#isFull; next = this.#pending?.pop()) {
       next.explain(next.value, next.path, this, 0);
     }
     return this.#issues;
@@ -83,7 +101,13 @@ export class IssueList {
 }
 
 function keysOf(path: Path | undefined): readonly (string | number)[] {
-  const keys: (string | number)[] = [];
-  for (let step = path; step !== undefined; step = step.parent) keys.push(step.key);
-  return keys.reverse();
+  let length = 0;
+  for (let step = path; step !== undefined; step = step.parent) length += 1;
+  // Filled from its end: pushing and turning it round takes twice as long.
+  const keys = new Array<string | number>(length);
+  for (let step = path; step !== undefined; step = step.parent) {
+    length -= 1;
+    keys[length] = step.key;
+  }
+  return keys;
 }

@@ -72,6 +72,15 @@ export interface Issue {
   readonly schema: string;
 }
 
+/** How a validator goes about it. */
+export interface ValidationOptions {
+  /**
+   * `all` (the default): everything that is wrong, up to 1,000 issues. `first`: the search ends at the first issue, and
+   * no more is said. Either way a value that is right costs the same.
+   */
+  readonly issues?: "all" | "first";
+}
+
 /** The value, typed; or everything that is wrong with it, at least one issue. */
 export type Validation<T> =
   | { readonly value: T; readonly issues?: undefined }

@@ -3,7 +3,7 @@
 import { countKeys, hasOnly, isObject, otherProperties } from "../../runtime/checks.js";
 import { hasMaxLength } from "../../runtime/code-points.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { BillingMeterCreateParams } from "../../types/schemas/billing-meter-create-params.js";
@@ -18,10 +18,20 @@ export function isBillingMeterCreateParams(value: unknown): value is BillingMete
 }
 
 /** The value as `BillingMeterCreateParams`, or everything that is wrong with it. Never throws. */
-export function validateBillingMeterCreateParams(value: unknown): Validation<BillingMeterCreateParams> {
+export function validateBillingMeterCreateParams(
+  value: unknown,
+  options?: ValidationOptions,
+): Validation<BillingMeterCreateParams> {
   return isBillingMeterCreateParams(value)
     ? { value }
-    : { issues: issuesOf(value, explainBillingMeterCreateParams, "#/components/schemas/BillingMeterCreateParams") };
+    : {
+        issues: issuesOf(
+          value,
+          explainBillingMeterCreateParams,
+          "#/components/schemas/BillingMeterCreateParams",
+          options,
+        ),
+      };
 }
 
 /** `BillingMeterCreateParams` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -154,6 +164,7 @@ function explainBillingMeterCreateParams(value: unknown, path: Path | undefined,
   }
 
   for (const [key] of otherProperties(value, billingMeterCreateParamsKeys)) {
+    if (issues.isFull) break;
     issues.add(
       at(path, key),
       "additionalProperties",
@@ -216,6 +227,7 @@ function explainBillingMeterCreateParamsDefaultAggregation(
   }
 
   for (const [key] of otherProperties(value, billingMeterCreateParamsDefaultAggregationKeys)) {
+    if (issues.isFull) break;
     issues.add(
       at(path, key),
       "additionalProperties",
@@ -300,6 +312,7 @@ function explainBillingMeterCreateParamsCustomerMapping(
   }
 
   for (const [key] of otherProperties(value, billingMeterCreateParamsCustomerMappingKeys)) {
+    if (issues.isFull) break;
     issues.add(
       at(path, key),
       "additionalProperties",
@@ -359,6 +372,7 @@ function explainBillingMeterCreateParamsValueSettings(value: unknown, path: Path
   }
 
   for (const [key] of otherProperties(value, billingMeterCreateParamsValueSettingsKeys)) {
+    if (issues.isFull) break;
     issues.add(
       at(path, key),
       "additionalProperties",

@@ -2,7 +2,7 @@
 
 import { isInteger, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { BillingMeter } from "../../types/schemas/billing-meter.js";
@@ -17,10 +17,10 @@ export function isBillingMeter(value: unknown): value is BillingMeter {
 }
 
 /** The value as `BillingMeter`, or everything that is wrong with it. Never throws. */
-export function validateBillingMeter(value: unknown): Validation<BillingMeter> {
+export function validateBillingMeter(value: unknown, options?: ValidationOptions): Validation<BillingMeter> {
   return isBillingMeter(value)
     ? { value }
-    : { issues: issuesOf(value, explainBillingMeter, "#/components/schemas/BillingMeter") };
+    : { issues: issuesOf(value, explainBillingMeter, "#/components/schemas/BillingMeter", options) };
 }
 
 /** `BillingMeter` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -29,10 +29,10 @@ export const billingMeterSchema: StandardSchemaV1<BillingMeter> = {
 };
 
 /** The same for an answer, as a client reads it: where `BillingMeter` lists strings, new ones pass, too. */
-export function validateBillingMeterReceived(value: unknown): Validation<BillingMeter> {
+export function validateBillingMeterReceived(value: unknown, options?: ValidationOptions): Validation<BillingMeter> {
   return isBillingMeterReceived(value)
     ? { value }
-    : { issues: issuesOf(value, explainBillingMeterReceived, "#/components/schemas/BillingMeter") };
+    : { issues: issuesOf(value, explainBillingMeterReceived, "#/components/schemas/BillingMeter", options) };
 }
 
 function isBillingMeterReceived(value: unknown): value is BillingMeter {

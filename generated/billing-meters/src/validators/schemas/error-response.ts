@@ -2,7 +2,7 @@
 
 import { isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { ErrorResponse } from "../../types/schemas/error-response.js";
@@ -17,10 +17,10 @@ export function isErrorResponse(value: unknown): value is ErrorResponse {
 }
 
 /** The value as `ErrorResponse`, or everything that is wrong with it. Never throws. */
-export function validateErrorResponse(value: unknown): Validation<ErrorResponse> {
+export function validateErrorResponse(value: unknown, options?: ValidationOptions): Validation<ErrorResponse> {
   return isErrorResponse(value)
     ? { value }
-    : { issues: issuesOf(value, explainErrorResponse, "#/components/schemas/ErrorResponse") };
+    : { issues: issuesOf(value, explainErrorResponse, "#/components/schemas/ErrorResponse", options) };
 }
 
 /** `ErrorResponse` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -29,10 +29,10 @@ export const errorResponseSchema: StandardSchemaV1<ErrorResponse> = {
 };
 
 /** The same for an answer, as a client reads it: where `ErrorResponse` lists strings, new ones pass, too. */
-export function validateErrorResponseReceived(value: unknown): Validation<ErrorResponse> {
+export function validateErrorResponseReceived(value: unknown, options?: ValidationOptions): Validation<ErrorResponse> {
   return isErrorResponseReceived(value)
     ? { value }
-    : { issues: issuesOf(value, explainErrorResponseReceived, "#/components/schemas/ErrorResponse") };
+    : { issues: issuesOf(value, explainErrorResponseReceived, "#/components/schemas/ErrorResponse", options) };
 }
 
 function isErrorResponseReceived(value: unknown): value is ErrorResponse {

@@ -2,7 +2,7 @@
 
 import { isBoxed, isInteger, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { N200Schema } from "../../types/schemas/200.js";
@@ -17,8 +17,10 @@ export function isN200Schema(value: unknown): value is N200Schema {
 }
 
 /** The value as `N200Schema`, or everything that is wrong with it. Never throws. */
-export function validateN200Schema(value: unknown): Validation<N200Schema> {
-  return isN200Schema(value) ? { value } : { issues: issuesOf(value, explainN200Schema, "#/components/schemas/200") };
+export function validateN200Schema(value: unknown, options?: ValidationOptions): Validation<N200Schema> {
+  return isN200Schema(value)
+    ? { value }
+    : { issues: issuesOf(value, explainN200Schema, "#/components/schemas/200", options) };
 }
 
 /** `N200Schema` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { N__1f408_ } from "../../types/schemas/_1f408_.js";
@@ -18,8 +18,10 @@ export function isN__1f408_(value: unknown): value is N__1f408_ {
 }
 
 /** The value as `N__1f408_`, or everything that is wrong with it. Never throws. */
-export function validateN__1f408_(value: unknown): Validation<N__1f408_> {
-  return isN__1f408_(value) ? { value } : { issues: issuesOf(value, explainN__1f408_, "#/components/schemas/🐈") };
+export function validateN__1f408_(value: unknown, options?: ValidationOptions): Validation<N__1f408_> {
+  return isN__1f408_(value)
+    ? { value }
+    : { issues: issuesOf(value, explainN__1f408_, "#/components/schemas/🐈", options) };
 }
 
 /** `N__1f408_` for tools that take a Standard Schema (https://standardschema.dev). */

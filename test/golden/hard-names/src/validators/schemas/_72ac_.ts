@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { N__72ac_ } from "../../types/schemas/_72ac_.js";
@@ -17,8 +17,10 @@ export function isN__72ac_(value: unknown): value is N__72ac_ {
 }
 
 /** The value as `N__72ac_`, or everything that is wrong with it. Never throws. */
-export function validateN__72ac_(value: unknown): Validation<N__72ac_> {
-  return isN__72ac_(value) ? { value } : { issues: issuesOf(value, explainN__72ac_, "#/components/schemas/犬") };
+export function validateN__72ac_(value: unknown, options?: ValidationOptions): Validation<N__72ac_> {
+  return isN__72ac_(value)
+    ? { value }
+    : { issues: issuesOf(value, explainN__72ac_, "#/components/schemas/犬", options) };
 }
 
 /** `N__72ac_` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isBoxed, isInteger, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { ApiErrorSchema } from "../../types/schemas/api-error.js";
@@ -17,10 +17,10 @@ export function isApiErrorSchema(value: unknown): value is ApiErrorSchema {
 }
 
 /** The value as `ApiErrorSchema`, or everything that is wrong with it. Never throws. */
-export function validateApiErrorSchema(value: unknown): Validation<ApiErrorSchema> {
+export function validateApiErrorSchema(value: unknown, options?: ValidationOptions): Validation<ApiErrorSchema> {
   return isApiErrorSchema(value)
     ? { value }
-    : { issues: issuesOf(value, explainApiErrorSchema, "#/components/schemas/ApiError") };
+    : { issues: issuesOf(value, explainApiErrorSchema, "#/components/schemas/ApiError", options) };
 }
 
 /** `ApiErrorSchema` for tools that take a Standard Schema (https://standardschema.dev). */

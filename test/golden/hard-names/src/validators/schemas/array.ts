@@ -2,7 +2,7 @@
 
 import { isArray } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { ArraySchema } from "../../types/schemas/array.js";
@@ -17,10 +17,10 @@ export function isArraySchema(value: unknown): value is ArraySchema {
 }
 
 /** The value as `ArraySchema`, or everything that is wrong with it. Never throws. */
-export function validateArraySchema(value: unknown): Validation<ArraySchema> {
+export function validateArraySchema(value: unknown, options?: ValidationOptions): Validation<ArraySchema> {
   return isArraySchema(value)
     ? { value }
-    : { issues: issuesOf(value, explainArraySchema, "#/components/schemas/Array") };
+    : { issues: issuesOf(value, explainArraySchema, "#/components/schemas/Array", options) };
 }
 
 /** `ArraySchema` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -45,6 +45,7 @@ export function explainArraySchema(value: unknown, path: Path | undefined, issue
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
     if (typeof item !== "string") {
       issues.add(at(path, index), "type", "must be a string", "string", "#/components/schemas/Array/items/type");

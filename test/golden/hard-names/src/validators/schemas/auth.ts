@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { AuthSchema } from "../../types/schemas/auth.js";
@@ -17,8 +17,10 @@ export function isAuthSchema(value: unknown): value is AuthSchema {
 }
 
 /** The value as `AuthSchema`, or everything that is wrong with it. Never throws. */
-export function validateAuthSchema(value: unknown): Validation<AuthSchema> {
-  return isAuthSchema(value) ? { value } : { issues: issuesOf(value, explainAuthSchema, "#/components/schemas/Auth") };
+export function validateAuthSchema(value: unknown, options?: ValidationOptions): Validation<AuthSchema> {
+  return isAuthSchema(value)
+    ? { value }
+    : { issues: issuesOf(value, explainAuthSchema, "#/components/schemas/Auth", options) };
 }
 
 /** `AuthSchema` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { ClientSchema } from "../../types/schemas/client.js";
@@ -17,10 +17,10 @@ export function isClientSchema(value: unknown): value is ClientSchema {
 }
 
 /** The value as `ClientSchema`, or everything that is wrong with it. Never throws. */
-export function validateClientSchema(value: unknown): Validation<ClientSchema> {
+export function validateClientSchema(value: unknown, options?: ValidationOptions): Validation<ClientSchema> {
   return isClientSchema(value)
     ? { value }
-    : { issues: issuesOf(value, explainClientSchema, "#/components/schemas/Client") };
+    : { issues: issuesOf(value, explainClientSchema, "#/components/schemas/Client", options) };
 }
 
 /** `ClientSchema` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { ComExamplePet } from "../../types/schemas/com-example-pet.js";
@@ -17,10 +17,10 @@ export function isComExamplePet(value: unknown): value is ComExamplePet {
 }
 
 /** The value as `ComExamplePet`, or everything that is wrong with it. Never throws. */
-export function validateComExamplePet(value: unknown): Validation<ComExamplePet> {
+export function validateComExamplePet(value: unknown, options?: ValidationOptions): Validation<ComExamplePet> {
   return isComExamplePet(value)
     ? { value }
-    : { issues: issuesOf(value, explainComExamplePet, "#/components/schemas/com.example.Pet") };
+    : { issues: issuesOf(value, explainComExamplePet, "#/components/schemas/com.example.Pet", options) };
 }
 
 /** `ComExamplePet` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Con } from "../../types/schemas/con-.js";
@@ -17,8 +17,8 @@ export function isCon(value: unknown): value is Con {
 }
 
 /** The value as `Con`, or everything that is wrong with it. Never throws. */
-export function validateCon(value: unknown): Validation<Con> {
-  return isCon(value) ? { value } : { issues: issuesOf(value, explainCon, "#/components/schemas/con") };
+export function validateCon(value: unknown, options?: ValidationOptions): Validation<Con> {
+  return isCon(value) ? { value } : { issues: issuesOf(value, explainCon, "#/components/schemas/con", options) };
 }
 
 /** `Con` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { ErrorSchema } from "../../types/schemas/error.js";
@@ -17,10 +17,10 @@ export function isErrorSchema(value: unknown): value is ErrorSchema {
 }
 
 /** The value as `ErrorSchema`, or everything that is wrong with it. Never throws. */
-export function validateErrorSchema(value: unknown): Validation<ErrorSchema> {
+export function validateErrorSchema(value: unknown, options?: ValidationOptions): Validation<ErrorSchema> {
   return isErrorSchema(value)
     ? { value }
-    : { issues: issuesOf(value, explainErrorSchema, "#/components/schemas/Error") };
+    : { issues: issuesOf(value, explainErrorSchema, "#/components/schemas/Error", options) };
 }
 
 /** `ErrorSchema` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import { complete } from "../../runtime/walk.js";
@@ -45,10 +45,10 @@ export function isEverything(value: unknown): value is Everything {
 }
 
 /** The value as `Everything`, or everything that is wrong with it. Never throws. */
-export function validateEverything(value: unknown): Validation<Everything> {
+export function validateEverything(value: unknown, options?: ValidationOptions): Validation<Everything> {
   return isEverything(value)
     ? { value }
-    : { issues: issuesOf(value, explainEverything, "#/components/schemas/Everything") };
+    : { issues: issuesOf(value, explainEverything, "#/components/schemas/Everything", options) };
 }
 
 /** `Everything` for tools that take a Standard Schema (https://standardschema.dev). */

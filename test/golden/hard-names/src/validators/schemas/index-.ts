@@ -2,7 +2,7 @@
 
 import { isBoxed, isInteger, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Index } from "../../types/schemas/index-.js";
@@ -17,8 +17,8 @@ export function isIndex(value: unknown): value is Index {
 }
 
 /** The value as `Index`, or everything that is wrong with it. Never throws. */
-export function validateIndex(value: unknown): Validation<Index> {
-  return isIndex(value) ? { value } : { issues: issuesOf(value, explainIndex, "#/components/schemas/index") };
+export function validateIndex(value: unknown, options?: ValidationOptions): Validation<Index> {
+  return isIndex(value) ? { value } : { issues: issuesOf(value, explainIndex, "#/components/schemas/index", options) };
 }
 
 /** `Index` for tools that take a Standard Schema (https://standardschema.dev). */

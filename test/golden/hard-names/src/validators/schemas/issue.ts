@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { IssueSchema } from "../../types/schemas/issue.js";
@@ -17,10 +17,10 @@ export function isIssueSchema(value: unknown): value is IssueSchema {
 }
 
 /** The value as `IssueSchema`, or everything that is wrong with it. Never throws. */
-export function validateIssueSchema(value: unknown): Validation<IssueSchema> {
+export function validateIssueSchema(value: unknown, options?: ValidationOptions): Validation<IssueSchema> {
   return isIssueSchema(value)
     ? { value }
-    : { issues: issuesOf(value, explainIssueSchema, "#/components/schemas/Issue") };
+    : { issues: issuesOf(value, explainIssueSchema, "#/components/schemas/Issue", options) };
 }
 
 /** `IssueSchema` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isBoxed, isInteger, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { N200 } from "../../types/schemas/n200.js";
@@ -17,8 +17,8 @@ export function isN200(value: unknown): value is N200 {
 }
 
 /** The value as `N200`, or everything that is wrong with it. Never throws. */
-export function validateN200(value: unknown): Validation<N200> {
-  return isN200(value) ? { value } : { issues: issuesOf(value, explainN200, "#/components/schemas/N200") };
+export function validateN200(value: unknown, options?: ValidationOptions): Validation<N200> {
+  return isN200(value) ? { value } : { issues: issuesOf(value, explainN200, "#/components/schemas/N200", options) };
 }
 
 /** `N200` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { PetPart } from "../../types/schemas/pet-part.js";
@@ -17,8 +17,10 @@ export function isPetPart(value: unknown): value is PetPart {
 }
 
 /** The value as `PetPart`, or everything that is wrong with it. Never throws. */
-export function validatePetPart(value: unknown): Validation<PetPart> {
-  return isPetPart(value) ? { value } : { issues: issuesOf(value, explainPetPart, "#/components/schemas/PetPart") };
+export function validatePetPart(value: unknown, options?: ValidationOptions): Validation<PetPart> {
+  return isPetPart(value)
+    ? { value }
+    : { issues: issuesOf(value, explainPetPart, "#/components/schemas/PetPart", options) };
 }
 
 /** `PetPart` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { N_PET, N_Pet, N_pet } from "../../types/schemas/pet.js";
@@ -17,8 +17,8 @@ export function isN_pet(value: unknown): value is N_pet {
 }
 
 /** The value as `N_pet`, or everything that is wrong with it. Never throws. */
-export function validateN_pet(value: unknown): Validation<N_pet> {
-  return isN_pet(value) ? { value } : { issues: issuesOf(value, explainN_pet, "#/components/schemas/pet") };
+export function validateN_pet(value: unknown, options?: ValidationOptions): Validation<N_pet> {
+  return isN_pet(value) ? { value } : { issues: issuesOf(value, explainN_pet, "#/components/schemas/pet", options) };
 }
 
 /** `N_pet` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -60,8 +60,8 @@ export function isN_Pet(value: unknown): value is N_Pet {
 }
 
 /** The value as `N_Pet`, or everything that is wrong with it. Never throws. */
-export function validateN_Pet(value: unknown): Validation<N_Pet> {
-  return isN_Pet(value) ? { value } : { issues: issuesOf(value, explainN_Pet, "#/components/schemas/Pet") };
+export function validateN_Pet(value: unknown, options?: ValidationOptions): Validation<N_Pet> {
+  return isN_Pet(value) ? { value } : { issues: issuesOf(value, explainN_Pet, "#/components/schemas/Pet", options) };
 }
 
 /** `N_Pet` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -97,8 +97,8 @@ export function isN_PET(value: unknown): value is N_PET {
 }
 
 /** The value as `N_PET`, or everything that is wrong with it. Never throws. */
-export function validateN_PET(value: unknown): Validation<N_PET> {
-  return isN_PET(value) ? { value } : { issues: issuesOf(value, explainN_PET, "#/components/schemas/PET") };
+export function validateN_PET(value: unknown, options?: ValidationOptions): Validation<N_PET> {
+  return isN_PET(value) ? { value } : { issues: issuesOf(value, explainN_PET, "#/components/schemas/PET", options) };
 }
 
 /** `N_PET` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { PromiseSchema } from "../../types/schemas/promise.js";
@@ -17,10 +17,10 @@ export function isPromiseSchema(value: unknown): value is PromiseSchema {
 }
 
 /** The value as `PromiseSchema`, or everything that is wrong with it. Never throws. */
-export function validatePromiseSchema(value: unknown): Validation<PromiseSchema> {
+export function validatePromiseSchema(value: unknown, options?: ValidationOptions): Validation<PromiseSchema> {
   return isPromiseSchema(value)
     ? { value }
-    : { issues: issuesOf(value, explainPromiseSchema, "#/components/schemas/Promise") };
+    : { issues: issuesOf(value, explainPromiseSchema, "#/components/schemas/Promise", options) };
 }
 
 /** `PromiseSchema` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject, otherProperties } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { RecordSchema } from "../../types/schemas/record.js";
@@ -17,10 +17,10 @@ export function isRecordSchema(value: unknown): value is RecordSchema {
 }
 
 /** The value as `RecordSchema`, or everything that is wrong with it. Never throws. */
-export function validateRecordSchema(value: unknown): Validation<RecordSchema> {
+export function validateRecordSchema(value: unknown, options?: ValidationOptions): Validation<RecordSchema> {
   return isRecordSchema(value)
     ? { value }
-    : { issues: issuesOf(value, explainRecordSchema, "#/components/schemas/Record") };
+    : { issues: issuesOf(value, explainRecordSchema, "#/components/schemas/Record", options) };
 }
 
 /** `RecordSchema` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -46,6 +46,7 @@ export function explainRecordSchema(value: unknown, path: Path | undefined, issu
   }
 
   for (const [key, property] of otherProperties(value)) {
+    if (issues.isFull) break;
     if (typeof property !== "string") {
       issues.add(
         at(path, key),

@@ -2,7 +2,7 @@
 
 import { isBoxed, isInteger, isObject, otherProperties, ownValue } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Reserved } from "../../types/schemas/reserved.js";
@@ -17,8 +17,10 @@ export function isReserved(value: unknown): value is Reserved {
 }
 
 /** The value as `Reserved`, or everything that is wrong with it. Never throws. */
-export function validateReserved(value: unknown): Validation<Reserved> {
-  return isReserved(value) ? { value } : { issues: issuesOf(value, explainReserved, "#/components/schemas/Reserved") };
+export function validateReserved(value: unknown, options?: ValidationOptions): Validation<Reserved> {
+  return isReserved(value)
+    ? { value }
+    : { issues: issuesOf(value, explainReserved, "#/components/schemas/Reserved", options) };
 }
 
 /** `Reserved` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -387,6 +389,7 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
   }
 
   for (const [key] of otherProperties(value, reservedKeys)) {
+    if (issues.isFull) break;
     issues.add(
       at(path, key),
       "additionalProperties",

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { ResponseSchema } from "../../types/schemas/response.js";
@@ -17,10 +17,10 @@ export function isResponseSchema(value: unknown): value is ResponseSchema {
 }
 
 /** The value as `ResponseSchema`, or everything that is wrong with it. Never throws. */
-export function validateResponseSchema(value: unknown): Validation<ResponseSchema> {
+export function validateResponseSchema(value: unknown, options?: ValidationOptions): Validation<ResponseSchema> {
   return isResponseSchema(value)
     ? { value }
-    : { issues: issuesOf(value, explainResponseSchema, "#/components/schemas/Response") };
+    : { issues: issuesOf(value, explainResponseSchema, "#/components/schemas/Response", options) };
 }
 
 /** `ResponseSchema` for tools that take a Standard Schema (https://standardschema.dev). */

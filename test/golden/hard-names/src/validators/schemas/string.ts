@@ -2,7 +2,7 @@
 
 import { hasMinLength } from "../../runtime/code-points.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { StringSchema } from "../../types/schemas/string.js";
@@ -17,10 +17,10 @@ export function isStringSchema(value: unknown): value is StringSchema {
 }
 
 /** The value as `StringSchema`, or everything that is wrong with it. Never throws. */
-export function validateStringSchema(value: unknown): Validation<StringSchema> {
+export function validateStringSchema(value: unknown, options?: ValidationOptions): Validation<StringSchema> {
   return isStringSchema(value)
     ? { value }
-    : { issues: issuesOf(value, explainStringSchema, "#/components/schemas/String") };
+    : { issues: issuesOf(value, explainStringSchema, "#/components/schemas/String", options) };
 }
 
 /** `StringSchema` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { ValidationSchema } from "../../types/schemas/validation.js";
@@ -17,10 +17,10 @@ export function isValidationSchema(value: unknown): value is ValidationSchema {
 }
 
 /** The value as `ValidationSchema`, or everything that is wrong with it. Never throws. */
-export function validateValidationSchema(value: unknown): Validation<ValidationSchema> {
+export function validateValidationSchema(value: unknown, options?: ValidationOptions): Validation<ValidationSchema> {
   return isValidationSchema(value)
     ? { value }
-    : { issues: issuesOf(value, explainValidationSchema, "#/components/schemas/Validation") };
+    : { issues: issuesOf(value, explainValidationSchema, "#/components/schemas/Validation", options) };
 }
 
 /** `ValidationSchema` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import { type Walk, complete } from "../../runtime/walk.js";
@@ -18,8 +18,8 @@ export function isValue(value: unknown): value is Value {
 }
 
 /** The value as `Value`, or everything that is wrong with it. Never throws. */
-export function validateValue(value: unknown): Validation<Value> {
-  return isValue(value) ? { value } : { issues: issuesOf(value, explainValue, "#/components/schemas/Value") };
+export function validateValue(value: unknown, options?: ValidationOptions): Validation<Value> {
+  return isValue(value) ? { value } : { issues: issuesOf(value, explainValue, "#/components/schemas/Value", options) };
 }
 
 /** `Value` for tools that take a Standard Schema (https://standardschema.dev). */

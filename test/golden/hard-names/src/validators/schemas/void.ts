@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Void } from "../../types/schemas/void.js";
@@ -17,8 +17,8 @@ export function isVoid(value: unknown): value is Void {
 }
 
 /** The value as `Void`, or everything that is wrong with it. Never throws. */
-export function validateVoid(value: unknown): Validation<Void> {
-  return isVoid(value) ? { value } : { issues: issuesOf(value, explainVoid, "#/components/schemas/void") };
+export function validateVoid(value: unknown, options?: ValidationOptions): Validation<Void> {
+  return isVoid(value) ? { value } : { issues: issuesOf(value, explainVoid, "#/components/schemas/void", options) };
 }
 
 /** `Void` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isNumber, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Circle } from "../../types/schemas/circle.js";
@@ -17,8 +17,10 @@ export function isCircle(value: unknown): value is Circle {
 }
 
 /** The value as `Circle`, or everything that is wrong with it. Never throws. */
-export function validateCircle(value: unknown): Validation<Circle> {
-  return isCircle(value) ? { value } : { issues: issuesOf(value, explainCircle, "#/components/schemas/Circle") };
+export function validateCircle(value: unknown, options?: ValidationOptions): Validation<Circle> {
+  return isCircle(value)
+    ? { value }
+    : { issues: issuesOf(value, explainCircle, "#/components/schemas/Circle", options) };
 }
 
 /** `Circle` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { countKeys, hasOnly, isBoxed, isObject, otherProperties } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Closed } from "../../types/schemas/closed.js";
@@ -17,8 +17,10 @@ export function isClosed(value: unknown): value is Closed {
 }
 
 /** The value as `Closed`, or everything that is wrong with it. Never throws. */
-export function validateClosed(value: unknown): Validation<Closed> {
-  return isClosed(value) ? { value } : { issues: issuesOf(value, explainClosed, "#/components/schemas/Closed") };
+export function validateClosed(value: unknown, options?: ValidationOptions): Validation<Closed> {
+  return isClosed(value)
+    ? { value }
+    : { issues: issuesOf(value, explainClosed, "#/components/schemas/Closed", options) };
 }
 
 /** `Closed` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -56,6 +58,7 @@ export function explainClosed(value: unknown, path: Path | undefined, issues: Is
   }
 
   for (const [key] of otherProperties(value, closedKeys)) {
+    if (issues.isFull) break;
     issues.add(
       at(path, key),
       "additionalProperties",

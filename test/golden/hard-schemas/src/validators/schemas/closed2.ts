@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Closed2 } from "../../types/schemas/closed2.js";
@@ -17,8 +17,10 @@ export function isClosed2(value: unknown): value is Closed2 {
 }
 
 /** The value as `Closed2`, or everything that is wrong with it. Never throws. */
-export function validateClosed2(value: unknown): Validation<Closed2> {
-  return isClosed2(value) ? { value } : { issues: issuesOf(value, explainClosed2, "#/components/schemas/Closed2") };
+export function validateClosed2(value: unknown, options?: ValidationOptions): Validation<Closed2> {
+  return isClosed2(value)
+    ? { value }
+    : { issues: issuesOf(value, explainClosed2, "#/components/schemas/Closed2", options) };
 }
 
 /** `Closed2` for tools that take a Standard Schema (https://standardschema.dev). */

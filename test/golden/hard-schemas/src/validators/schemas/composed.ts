@@ -2,7 +2,7 @@
 
 import { isArray, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import { hasUniqueItems } from "../../runtime/unique-items.js";
@@ -19,8 +19,10 @@ export function isComposed(value: unknown): value is Composed {
 }
 
 /** The value as `Composed`, or everything that is wrong with it. Never throws. */
-export function validateComposed(value: unknown): Validation<Composed> {
-  return isComposed(value) ? { value } : { issues: issuesOf(value, explainComposed, "#/components/schemas/Composed") };
+export function validateComposed(value: unknown, options?: ValidationOptions): Validation<Composed> {
+  return isComposed(value)
+    ? { value }
+    : { issues: issuesOf(value, explainComposed, "#/components/schemas/Composed", options) };
 }
 
 /** `Composed` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -103,6 +105,7 @@ function explainComposedAllOf2Added(value: unknown, path: Path | undefined, issu
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
     if (typeof item !== "string") {
       issues.add(

@@ -2,7 +2,7 @@
 
 import { countKeys, hasOnly, isBoxed, isObject, otherProperties } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Empty } from "../../types/schemas/empty.js";
@@ -17,8 +17,8 @@ export function isEmpty(value: unknown): value is Empty {
 }
 
 /** The value as `Empty`, or everything that is wrong with it. Never throws. */
-export function validateEmpty(value: unknown): Validation<Empty> {
-  return isEmpty(value) ? { value } : { issues: issuesOf(value, explainEmpty, "#/components/schemas/Empty") };
+export function validateEmpty(value: unknown, options?: ValidationOptions): Validation<Empty> {
+  return isEmpty(value) ? { value } : { issues: issuesOf(value, explainEmpty, "#/components/schemas/Empty", options) };
 }
 
 /** `Empty` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -38,6 +38,7 @@ export function explainEmpty(value: unknown, path: Path | undefined, issues: Iss
   }
 
   for (const [key] of otherProperties(value)) {
+    if (issues.isFull) break;
     issues.add(
       at(path, key),
       "additionalProperties",

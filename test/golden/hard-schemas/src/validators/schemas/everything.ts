@@ -2,7 +2,7 @@
 
 import { isArray, isBoxed, isInteger, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import { complete } from "../../runtime/walk.js";
@@ -34,10 +34,10 @@ export function isEverything(value: unknown): value is Everything {
 }
 
 /** The value as `Everything`, or everything that is wrong with it. Never throws. */
-export function validateEverything(value: unknown): Validation<Everything> {
+export function validateEverything(value: unknown, options?: ValidationOptions): Validation<Everything> {
   return isEverything(value)
     ? { value }
-    : { issues: issuesOf(value, explainEverything, "#/components/schemas/Everything") };
+    : { issues: issuesOf(value, explainEverything, "#/components/schemas/Everything", options) };
 }
 
 /** `Everything` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -46,10 +46,10 @@ export const everythingSchema: StandardSchemaV1<Everything> = {
 };
 
 /** The same for an answer, as a client reads it: where `Everything` lists strings, new ones pass, too. */
-export function validateEverythingReceived(value: unknown): Validation<Everything> {
+export function validateEverythingReceived(value: unknown, options?: ValidationOptions): Validation<Everything> {
   return isEverythingReceived(value)
     ? { value }
-    : { issues: issuesOf(value, explainEverythingReceived, "#/components/schemas/Everything") };
+    : { issues: issuesOf(value, explainEverythingReceived, "#/components/schemas/Everything", options) };
 }
 
 function isEverythingReceived(value: unknown): value is Everything {
@@ -559,8 +559,11 @@ function explainEverythingInlineUnionOneOf2(value: unknown, path: Path | undefin
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
-    explainEverythingInlineUnionOneOf2Item(item, at(path, index), issues);
+    if (!checkEverythingInlineUnionOneOf2Item(item)) {
+      explainEverythingInlineUnionOneOf2Item(item, at(path, index), issues);
+    }
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { isArray, isBoxed, isInteger, isNumber, isObject, otherProperties } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import { complete } from "../../runtime/walk.js";
@@ -19,8 +19,8 @@ export function isForm(value: unknown): value is Form {
 }
 
 /** The value as `Form`, or everything that is wrong with it. Never throws. */
-export function validateForm(value: unknown): Validation<Form> {
-  return isForm(value) ? { value } : { issues: issuesOf(value, explainForm, "#/components/schemas/Form") };
+export function validateForm(value: unknown, options?: ValidationOptions): Validation<Form> {
+  return isForm(value) ? { value } : { issues: issuesOf(value, explainForm, "#/components/schemas/Form", options) };
 }
 
 /** `Form` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -150,6 +150,7 @@ function explainFormMany(value: unknown, path: Path | undefined, issues: IssueLi
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
     if (!isInteger(item)) {
       issues.add(
@@ -181,6 +182,7 @@ function explainFormObject(value: unknown, path: Path | undefined, issues: Issue
   }
 
   for (const [key, property] of otherProperties(value)) {
+    if (issues.isFull) break;
     if (typeof property !== "string") {
       issues.add(
         at(path, key),
@@ -210,8 +212,11 @@ function explainFormObjects(value: unknown, path: Path | undefined, issues: Issu
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
-    explainFormObjectsItem(item, at(path, index), issues);
+    if (!checkFormObjectsItem(item)) {
+      explainFormObjectsItem(item, at(path, index), issues);
+    }
   }
 }
 

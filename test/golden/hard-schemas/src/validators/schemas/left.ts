@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import { type Walk, complete } from "../../runtime/walk.js";
@@ -19,8 +19,8 @@ export function isLeft(value: unknown): value is Left {
 }
 
 /** The value as `Left`, or everything that is wrong with it. Never throws. */
-export function validateLeft(value: unknown): Validation<Left> {
-  return isLeft(value) ? { value } : { issues: issuesOf(value, explainLeft, "#/components/schemas/Left") };
+export function validateLeft(value: unknown, options?: ValidationOptions): Validation<Left> {
+  return isLeft(value) ? { value } : { issues: issuesOf(value, explainLeft, "#/components/schemas/Left", options) };
 }
 
 /** `Left` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -3,7 +3,7 @@
 import { countProperties, isArray, isBoxed, isInteger, isNumber, isObject } from "../../runtime/checks.js";
 import { hasMinLength } from "../../runtime/code-points.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import { isMultipleOf } from "../../runtime/multiple-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -19,8 +19,10 @@ export function isLimits(value: unknown): value is Limits {
 }
 
 /** The value as `Limits`, or everything that is wrong with it. Never throws. */
-export function validateLimits(value: unknown): Validation<Limits> {
-  return isLimits(value) ? { value } : { issues: issuesOf(value, explainLimits, "#/components/schemas/Limits") };
+export function validateLimits(value: unknown, options?: ValidationOptions): Validation<Limits> {
+  return isLimits(value)
+    ? { value }
+    : { issues: issuesOf(value, explainLimits, "#/components/schemas/Limits", options) };
 }
 
 /** `Limits` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -296,6 +298,7 @@ function explainLimitsSomeAnyOf2(value: unknown, path: Path | undefined, issues:
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
     if (typeof item !== "string") {
       issues.add(

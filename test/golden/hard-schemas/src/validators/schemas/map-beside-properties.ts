@@ -2,7 +2,7 @@
 
 import { isInteger, isObject, otherProperties } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { MapBesideProperties } from "../../types/schemas/map-beside-properties.js";
@@ -17,10 +17,13 @@ export function isMapBesideProperties(value: unknown): value is MapBesidePropert
 }
 
 /** The value as `MapBesideProperties`, or everything that is wrong with it. Never throws. */
-export function validateMapBesideProperties(value: unknown): Validation<MapBesideProperties> {
+export function validateMapBesideProperties(
+  value: unknown,
+  options?: ValidationOptions,
+): Validation<MapBesideProperties> {
   return isMapBesideProperties(value)
     ? { value }
-    : { issues: issuesOf(value, explainMapBesideProperties, "#/components/schemas/MapBesideProperties") };
+    : { issues: issuesOf(value, explainMapBesideProperties, "#/components/schemas/MapBesideProperties", options) };
 }
 
 /** `MapBesideProperties` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -87,6 +90,7 @@ export function explainMapBesideProperties(value: unknown, path: Path | undefine
   }
 
   for (const [key, property] of otherProperties(value, mapBesidePropertiesKeys)) {
+    if (issues.isFull) break;
     if (typeof property !== "boolean") {
       issues.add(
         at(path, key),

@@ -2,7 +2,7 @@
 
 import { isBoxed, isNumber, isObject, otherProperties } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { MapOfMaps } from "../../types/schemas/map-of-maps.js";
@@ -17,10 +17,10 @@ export function isMapOfMaps(value: unknown): value is MapOfMaps {
 }
 
 /** The value as `MapOfMaps`, or everything that is wrong with it. Never throws. */
-export function validateMapOfMaps(value: unknown): Validation<MapOfMaps> {
+export function validateMapOfMaps(value: unknown, options?: ValidationOptions): Validation<MapOfMaps> {
   return isMapOfMaps(value)
     ? { value }
-    : { issues: issuesOf(value, explainMapOfMaps, "#/components/schemas/MapOfMaps") };
+    : { issues: issuesOf(value, explainMapOfMaps, "#/components/schemas/MapOfMaps", options) };
 }
 
 /** `MapOfMaps` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -46,7 +46,10 @@ export function explainMapOfMaps(value: unknown, path: Path | undefined, issues:
   }
 
   for (const [key, property] of otherProperties(value)) {
-    explainMapOfMapsValue(property, at(path, key), issues);
+    if (issues.isFull) break;
+    if (!checkMapOfMapsValue(property)) {
+      explainMapOfMapsValue(property, at(path, key), issues);
+    }
   }
 }
 
@@ -68,6 +71,7 @@ function explainMapOfMapsValue(value: unknown, path: Path | undefined, issues: I
   }
 
   for (const [key, property] of otherProperties(value)) {
+    if (issues.isFull) break;
     if (!isNumber(property)) {
       issues.add(
         at(path, key),

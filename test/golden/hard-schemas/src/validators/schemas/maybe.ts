@@ -2,7 +2,7 @@
 
 import { hasMaxLength } from "../../runtime/code-points.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Maybe } from "../../types/schemas/maybe.js";
@@ -17,8 +17,8 @@ export function isMaybe(value: unknown): value is Maybe {
 }
 
 /** The value as `Maybe`, or everything that is wrong with it. Never throws. */
-export function validateMaybe(value: unknown): Validation<Maybe> {
-  return isMaybe(value) ? { value } : { issues: issuesOf(value, explainMaybe, "#/components/schemas/Maybe") };
+export function validateMaybe(value: unknown, options?: ValidationOptions): Validation<Maybe> {
+  return isMaybe(value) ? { value } : { issues: issuesOf(value, explainMaybe, "#/components/schemas/Maybe", options) };
 }
 
 /** `Maybe` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isArray } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import { type Walk, complete } from "../../runtime/walk.js";
@@ -18,10 +18,10 @@ export function isNestedList(value: unknown): value is NestedList {
 }
 
 /** The value as `NestedList`, or everything that is wrong with it. Never throws. */
-export function validateNestedList(value: unknown): Validation<NestedList> {
+export function validateNestedList(value: unknown, options?: ValidationOptions): Validation<NestedList> {
   return isNestedList(value)
     ? { value }
-    : { issues: issuesOf(value, explainNestedList, "#/components/schemas/NestedList") };
+    : { issues: issuesOf(value, explainNestedList, "#/components/schemas/NestedList", options) };
 }
 
 /** `NestedList` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -48,6 +48,7 @@ export function explainNestedList(value: unknown, path: Path | undefined, issues
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
     explainNestedList(item, at(path, index), issues, depth + 1);
   }

@@ -2,7 +2,7 @@
 
 import { isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { RequiredButUnlisted } from "../../types/schemas/required-but-unlisted.js";
@@ -17,10 +17,13 @@ export function isRequiredButUnlisted(value: unknown): value is RequiredButUnlis
 }
 
 /** The value as `RequiredButUnlisted`, or everything that is wrong with it. Never throws. */
-export function validateRequiredButUnlisted(value: unknown): Validation<RequiredButUnlisted> {
+export function validateRequiredButUnlisted(
+  value: unknown,
+  options?: ValidationOptions,
+): Validation<RequiredButUnlisted> {
   return isRequiredButUnlisted(value)
     ? { value }
-    : { issues: issuesOf(value, explainRequiredButUnlisted, "#/components/schemas/RequiredButUnlisted") };
+    : { issues: issuesOf(value, explainRequiredButUnlisted, "#/components/schemas/RequiredButUnlisted", options) };
 }
 
 /** `RequiredButUnlisted` for tools that take a Standard Schema (https://standardschema.dev). */

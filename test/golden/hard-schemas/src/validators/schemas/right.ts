@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import { type Walk, complete } from "../../runtime/walk.js";
@@ -19,8 +19,8 @@ export function isRight(value: unknown): value is Right {
 }
 
 /** The value as `Right`, or everything that is wrong with it. Never throws. */
-export function validateRight(value: unknown): Validation<Right> {
-  return isRight(value) ? { value } : { issues: issuesOf(value, explainRight, "#/components/schemas/Right") };
+export function validateRight(value: unknown, options?: ValidationOptions): Validation<Right> {
+  return isRight(value) ? { value } : { issues: issuesOf(value, explainRight, "#/components/schemas/Right", options) };
 }
 
 /** `Right` for tools that take a Standard Schema (https://standardschema.dev). */

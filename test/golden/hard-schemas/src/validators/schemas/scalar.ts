@@ -2,7 +2,7 @@
 
 import { isInteger, isNumber } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Scalar } from "../../types/schemas/scalar.js";
@@ -17,8 +17,10 @@ export function isScalar(value: unknown): value is Scalar {
 }
 
 /** The value as `Scalar`, or everything that is wrong with it. Never throws. */
-export function validateScalar(value: unknown): Validation<Scalar> {
-  return isScalar(value) ? { value } : { issues: issuesOf(value, explainScalar, "#/components/schemas/Scalar") };
+export function validateScalar(value: unknown, options?: ValidationOptions): Validation<Scalar> {
+  return isScalar(value)
+    ? { value }
+    : { issues: issuesOf(value, explainScalar, "#/components/schemas/Scalar", options) };
 }
 
 /** `Scalar` for tools that take a Standard Schema (https://standardschema.dev). */

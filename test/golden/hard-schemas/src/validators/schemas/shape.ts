@@ -2,7 +2,7 @@
 
 import { isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Shape } from "../../types/schemas/shape.js";
@@ -19,8 +19,8 @@ export function isShape(value: unknown): value is Shape {
 }
 
 /** The value as `Shape`, or everything that is wrong with it. Never throws. */
-export function validateShape(value: unknown): Validation<Shape> {
-  return isShape(value) ? { value } : { issues: issuesOf(value, explainShape, "#/components/schemas/Shape") };
+export function validateShape(value: unknown, options?: ValidationOptions): Validation<Shape> {
+  return isShape(value) ? { value } : { issues: issuesOf(value, explainShape, "#/components/schemas/Shape", options) };
 }
 
 /** `Shape` for tools that take a Standard Schema (https://standardschema.dev). */

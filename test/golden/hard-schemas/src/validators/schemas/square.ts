@@ -2,7 +2,7 @@
 
 import { isNumber, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Square } from "../../types/schemas/square.js";
@@ -17,8 +17,10 @@ export function isSquare(value: unknown): value is Square {
 }
 
 /** The value as `Square`, or everything that is wrong with it. Never throws. */
-export function validateSquare(value: unknown): Validation<Square> {
-  return isSquare(value) ? { value } : { issues: issuesOf(value, explainSquare, "#/components/schemas/Square") };
+export function validateSquare(value: unknown, options?: ValidationOptions): Validation<Square> {
+  return isSquare(value)
+    ? { value }
+    : { issues: issuesOf(value, explainSquare, "#/components/schemas/Square", options) };
 }
 
 /** `Square` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isArray, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import { type Walk, complete } from "../../runtime/walk.js";
@@ -18,8 +18,8 @@ export function isTree(value: unknown): value is Tree {
 }
 
 /** The value as `Tree`, or everything that is wrong with it. Never throws. */
-export function validateTree(value: unknown): Validation<Tree> {
-  return isTree(value) ? { value } : { issues: issuesOf(value, explainTree, "#/components/schemas/Tree") };
+export function validateTree(value: unknown, options?: ValidationOptions): Validation<Tree> {
+  return isTree(value) ? { value } : { issues: issuesOf(value, explainTree, "#/components/schemas/Tree", options) };
 }
 
 /** `Tree` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -88,6 +88,7 @@ function explainTreeChildren(value: unknown, path: Path | undefined, issues: Iss
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
     explainTree(item, at(path, index), issues, depth + 1);
   }

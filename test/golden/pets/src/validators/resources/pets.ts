@@ -2,7 +2,7 @@
 
 import { isArray } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Pet } from "../../types/schemas/pet.js";
@@ -18,7 +18,7 @@ export function isListPetsResponse200(value: unknown): value is Pet[] {
 }
 
 /** The value as the described type, or everything that is wrong with it. Never throws. */
-export function validateListPetsResponse200(value: unknown): Validation<Pet[]> {
+export function validateListPetsResponse200(value: unknown, options?: ValidationOptions): Validation<Pet[]> {
   return isListPetsResponse200(value)
     ? { value }
     : {
@@ -26,6 +26,7 @@ export function validateListPetsResponse200(value: unknown): Validation<Pet[]> {
           value,
           explainListPetsResponse200,
           "#/paths/~1v2~1pets/get/responses/200/content/application~1json/schema",
+          options,
         ),
       };
 }
@@ -36,7 +37,7 @@ export const listPetsResponse200Schema: StandardSchemaV1<Pet[]> = {
 };
 
 /** The same for an answer, as a client reads it: where the described type lists strings, new ones pass, too. */
-export function validateListPetsResponse200Received(value: unknown): Validation<Pet[]> {
+export function validateListPetsResponse200Received(value: unknown, options?: ValidationOptions): Validation<Pet[]> {
   return isListPetsResponse200Received(value)
     ? { value }
     : {
@@ -44,6 +45,7 @@ export function validateListPetsResponse200Received(value: unknown): Validation<
           value,
           explainListPetsResponse200Received,
           "#/paths/~1v2~1pets/get/responses/200/content/application~1json/schema",
+          options,
         ),
       };
 }
@@ -79,8 +81,11 @@ function explainListPetsResponse200(value: unknown, path: Path | undefined, issu
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
-    explainPet(item, at(path, index), issues);
+    if (!checkPet(item)) {
+      explainPet(item, at(path, index), issues);
+    }
   }
 }
 
@@ -107,7 +112,10 @@ function explainListPetsResponse200Received(value: unknown, path: Path | undefin
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
-    explainPetReceived(item, at(path, index), issues);
+    if (!checkPetReceived(item)) {
+      explainPetReceived(item, at(path, index), issues);
+    }
   }
 }

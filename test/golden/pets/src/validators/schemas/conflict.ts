@@ -2,7 +2,7 @@
 
 import { isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Conflict } from "../../types/schemas/conflict.js";
@@ -18,8 +18,10 @@ export function isConflict(value: unknown): value is Conflict {
 }
 
 /** The value as `Conflict`, or everything that is wrong with it. Never throws. */
-export function validateConflict(value: unknown): Validation<Conflict> {
-  return isConflict(value) ? { value } : { issues: issuesOf(value, explainConflict, "#/components/schemas/Conflict") };
+export function validateConflict(value: unknown, options?: ValidationOptions): Validation<Conflict> {
+  return isConflict(value)
+    ? { value }
+    : { issues: issuesOf(value, explainConflict, "#/components/schemas/Conflict", options) };
 }
 
 /** `Conflict` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -28,10 +30,10 @@ export const conflictSchema: StandardSchemaV1<Conflict> = {
 };
 
 /** The same for an answer, as a client reads it: where `Conflict` lists strings, new ones pass, too. */
-export function validateConflictReceived(value: unknown): Validation<Conflict> {
+export function validateConflictReceived(value: unknown, options?: ValidationOptions): Validation<Conflict> {
   return isConflictReceived(value)
     ? { value }
-    : { issues: issuesOf(value, explainConflictReceived, "#/components/schemas/Conflict") };
+    : { issues: issuesOf(value, explainConflictReceived, "#/components/schemas/Conflict", options) };
 }
 
 function isConflictReceived(value: unknown): value is Conflict {

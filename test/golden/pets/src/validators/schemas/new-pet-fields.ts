@@ -2,7 +2,7 @@
 
 import { isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { NewPetFields } from "../../types/schemas/new-pet-fields.js";
@@ -18,10 +18,10 @@ export function isNewPetFields(value: unknown): value is NewPetFields {
 }
 
 /** The value as `NewPetFields`, or everything that is wrong with it. Never throws. */
-export function validateNewPetFields(value: unknown): Validation<NewPetFields> {
+export function validateNewPetFields(value: unknown, options?: ValidationOptions): Validation<NewPetFields> {
   return isNewPetFields(value)
     ? { value }
-    : { issues: issuesOf(value, explainNewPetFields, "#/components/schemas/NewPetFields") };
+    : { issues: issuesOf(value, explainNewPetFields, "#/components/schemas/NewPetFields", options) };
 }
 
 /** `NewPetFields` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -30,10 +30,10 @@ export const newPetFieldsSchema: StandardSchemaV1<NewPetFields> = {
 };
 
 /** The same for an answer, as a client reads it: where `NewPetFields` lists strings, new ones pass, too. */
-export function validateNewPetFieldsReceived(value: unknown): Validation<NewPetFields> {
+export function validateNewPetFieldsReceived(value: unknown, options?: ValidationOptions): Validation<NewPetFields> {
   return isNewPetFieldsReceived(value)
     ? { value }
-    : { issues: issuesOf(value, explainNewPetFieldsReceived, "#/components/schemas/NewPetFields") };
+    : { issues: issuesOf(value, explainNewPetFieldsReceived, "#/components/schemas/NewPetFields", options) };
 }
 
 function isNewPetFieldsReceived(value: unknown): value is NewPetFields {

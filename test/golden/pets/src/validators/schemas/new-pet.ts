@@ -3,7 +3,7 @@
 import { countKeys, hasOnly, isBoxed, isNumber, isObject, otherProperties } from "../../runtime/checks.js";
 import { hasMaxLength, hasMinLength } from "../../runtime/code-points.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { NewPet } from "../../types/schemas/new-pet.js";
@@ -19,8 +19,10 @@ export function isNewPet(value: unknown): value is NewPet {
 }
 
 /** The value as `NewPet`, or everything that is wrong with it. Never throws. */
-export function validateNewPet(value: unknown): Validation<NewPet> {
-  return isNewPet(value) ? { value } : { issues: issuesOf(value, explainNewPet, "#/components/schemas/NewPet") };
+export function validateNewPet(value: unknown, options?: ValidationOptions): Validation<NewPet> {
+  return isNewPet(value)
+    ? { value }
+    : { issues: issuesOf(value, explainNewPet, "#/components/schemas/NewPet", options) };
 }
 
 /** `NewPet` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -145,6 +147,7 @@ function explainNewPet(value: unknown, path: Path | undefined, issues: IssueList
   }
 
   for (const [key] of otherProperties(value, newPetKeys)) {
+    if (issues.isFull) break;
     issues.add(
       at(path, key),
       "additionalProperties",
@@ -175,6 +178,7 @@ function explainNewPetTags(value: unknown, path: Path | undefined, issues: Issue
   }
 
   for (const [key, property] of otherProperties(value)) {
+    if (issues.isFull) break;
     if (typeof property !== "string") {
       issues.add(
         at(path, key),

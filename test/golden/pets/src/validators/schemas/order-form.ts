@@ -2,7 +2,7 @@
 
 import { countKeys, hasOnly, isArray, isInteger, isObject, otherProperties } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { OrderForm } from "../../types/schemas/order-form.js";
@@ -17,10 +17,10 @@ export function isOrderForm(value: unknown): value is OrderForm {
 }
 
 /** The value as `OrderForm`, or everything that is wrong with it. Never throws. */
-export function validateOrderForm(value: unknown): Validation<OrderForm> {
+export function validateOrderForm(value: unknown, options?: ValidationOptions): Validation<OrderForm> {
   return isOrderForm(value)
     ? { value }
-    : { issues: issuesOf(value, explainOrderForm, "#/components/schemas/OrderForm") };
+    : { issues: issuesOf(value, explainOrderForm, "#/components/schemas/OrderForm", options) };
 }
 
 /** `OrderForm` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -131,6 +131,7 @@ function explainOrderForm(value: unknown, path: Path | undefined, issues: IssueL
   }
 
   for (const [key] of otherProperties(value, orderFormKeys)) {
+    if (issues.isFull) break;
     issues.add(
       at(path, key),
       "additionalProperties",
@@ -171,6 +172,7 @@ function explainOrderFormExtras(value: unknown, path: Path | undefined, issues: 
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
     if (typeof item !== "string") {
       issues.add(
@@ -235,6 +237,7 @@ function explainOrderFormAddress(value: unknown, path: Path | undefined, issues:
   }
 
   for (const [key] of otherProperties(value, orderFormAddressKeys)) {
+    if (issues.isFull) break;
     issues.add(
       at(path, key),
       "additionalProperties",

@@ -2,7 +2,7 @@
 
 import { isArray, isInteger, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import { isMultipleOf } from "../../runtime/multiple-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -18,8 +18,8 @@ export function isOrder(value: unknown): value is Order {
 }
 
 /** The value as `Order`, or everything that is wrong with it. Never throws. */
-export function validateOrder(value: unknown): Validation<Order> {
-  return isOrder(value) ? { value } : { issues: issuesOf(value, explainOrder, "#/components/schemas/Order") };
+export function validateOrder(value: unknown, options?: ValidationOptions): Validation<Order> {
+  return isOrder(value) ? { value } : { issues: issuesOf(value, explainOrder, "#/components/schemas/Order", options) };
 }
 
 /** `Order` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -28,10 +28,10 @@ export const orderSchema: StandardSchemaV1<Order> = {
 };
 
 /** The same for an answer, as a client reads it: where `Order` lists strings, new ones pass, too. */
-export function validateOrderReceived(value: unknown): Validation<Order> {
+export function validateOrderReceived(value: unknown, options?: ValidationOptions): Validation<Order> {
   return isOrderReceived(value)
     ? { value }
-    : { issues: issuesOf(value, explainOrderReceived, "#/components/schemas/Order") };
+    : { issues: issuesOf(value, explainOrderReceived, "#/components/schemas/Order", options) };
 }
 
 function isOrderReceived(value: unknown): value is Order {
@@ -155,8 +155,11 @@ function explainOrderLines(value: unknown, path: Path | undefined, issues: Issue
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
-    explainOrderLinesItem(item, at(path, index), issues);
+    if (!checkOrderLinesItem(item)) {
+      explainOrderLinesItem(item, at(path, index), issues);
+    }
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Owner } from "../../types/schemas/owner.js";
@@ -19,8 +19,8 @@ export function isOwner(value: unknown): value is Owner {
 }
 
 /** The value as `Owner`, or everything that is wrong with it. Never throws. */
-export function validateOwner(value: unknown): Validation<Owner> {
-  return isOwner(value) ? { value } : { issues: issuesOf(value, explainOwner, "#/components/schemas/Owner") };
+export function validateOwner(value: unknown, options?: ValidationOptions): Validation<Owner> {
+  return isOwner(value) ? { value } : { issues: issuesOf(value, explainOwner, "#/components/schemas/Owner", options) };
 }
 
 /** `Owner` for tools that take a Standard Schema (https://standardschema.dev). */

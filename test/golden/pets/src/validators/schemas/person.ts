@@ -2,7 +2,7 @@
 
 import { isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Person } from "../../types/schemas/person.js";
@@ -17,8 +17,10 @@ export function isPerson(value: unknown): value is Person {
 }
 
 /** The value as `Person`, or everything that is wrong with it. Never throws. */
-export function validatePerson(value: unknown): Validation<Person> {
-  return isPerson(value) ? { value } : { issues: issuesOf(value, explainPerson, "#/components/schemas/Person") };
+export function validatePerson(value: unknown, options?: ValidationOptions): Validation<Person> {
+  return isPerson(value)
+    ? { value }
+    : { issues: issuesOf(value, explainPerson, "#/components/schemas/Person", options) };
 }
 
 /** `Person` for tools that take a Standard Schema (https://standardschema.dev). */

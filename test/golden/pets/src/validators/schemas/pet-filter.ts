@@ -2,7 +2,7 @@
 
 import { countProperties, isArray, isBoxed, isInteger, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import { hasUniqueItems } from "../../runtime/unique-items.js";
@@ -20,10 +20,10 @@ export function isPetFilter(value: unknown): value is PetFilter {
 }
 
 /** The value as `PetFilter`, or everything that is wrong with it. Never throws. */
-export function validatePetFilter(value: unknown): Validation<PetFilter> {
+export function validatePetFilter(value: unknown, options?: ValidationOptions): Validation<PetFilter> {
   return isPetFilter(value)
     ? { value }
-    : { issues: issuesOf(value, explainPetFilter, "#/components/schemas/PetFilter") };
+    : { issues: issuesOf(value, explainPetFilter, "#/components/schemas/PetFilter", options) };
 }
 
 /** `PetFilter` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -32,10 +32,10 @@ export const petFilterSchema: StandardSchemaV1<PetFilter> = {
 };
 
 /** The same for an answer, as a client reads it: where `PetFilter` lists strings, new ones pass, too. */
-export function validatePetFilterReceived(value: unknown): Validation<PetFilter> {
+export function validatePetFilterReceived(value: unknown, options?: ValidationOptions): Validation<PetFilter> {
   return isPetFilterReceived(value)
     ? { value }
-    : { issues: issuesOf(value, explainPetFilterReceived, "#/components/schemas/PetFilter") };
+    : { issues: issuesOf(value, explainPetFilterReceived, "#/components/schemas/PetFilter", options) };
 }
 
 function isPetFilterReceived(value: unknown): value is PetFilter {
@@ -197,8 +197,11 @@ function explainPetFilterKinds(value: unknown, path: Path | undefined, issues: I
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
-    explainKind(item, at(path, index), issues);
+    if (!checkKind(item)) {
+      explainKind(item, at(path, index), issues);
+    }
   }
 
   if (!hasUniqueItems(value)) {
@@ -240,8 +243,11 @@ function explainPetFilterKindsReceived(value: unknown, path: Path | undefined, i
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
-    explainKindReceived(item, at(path, index), issues);
+    if (!checkKindReceived(item)) {
+      explainKindReceived(item, at(path, index), issues);
+    }
   }
 
   if (!hasUniqueItems(value)) {
@@ -315,6 +321,7 @@ function explainPetFilterPrice(value: unknown, path: Path | undefined, issues: I
   }
 
   for (let index = 2; index < value.length; index += 1) {
+    if (issues.isFull) break;
     issues.add(
       at(path, index),
       "never",
@@ -344,6 +351,7 @@ function explainPetFilterAnyOf(value: unknown, path: Path | undefined, issues: I
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
     explainPetFilter(item, at(path, index), issues, depth + 1);
   }
@@ -368,6 +376,7 @@ function explainPetFilterAnyOfReceived(value: unknown, path: Path | undefined, i
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
     explainPetFilterReceived(item, at(path, index), issues, depth + 1);
   }

@@ -2,7 +2,7 @@
 
 import { isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Pet } from "../../types/schemas/pet.js";
@@ -25,8 +25,8 @@ export function isPet(value: unknown): value is Pet {
 }
 
 /** The value as `Pet`, or everything that is wrong with it. Never throws. */
-export function validatePet(value: unknown): Validation<Pet> {
-  return isPet(value) ? { value } : { issues: issuesOf(value, explainPet, "#/components/schemas/Pet") };
+export function validatePet(value: unknown, options?: ValidationOptions): Validation<Pet> {
+  return isPet(value) ? { value } : { issues: issuesOf(value, explainPet, "#/components/schemas/Pet", options) };
 }
 
 /** `Pet` for tools that take a Standard Schema (https://standardschema.dev). */
@@ -35,8 +35,10 @@ export const petSchema: StandardSchemaV1<Pet> = {
 };
 
 /** The same for an answer, as a client reads it: where `Pet` lists strings, new ones pass, too. */
-export function validatePetReceived(value: unknown): Validation<Pet> {
-  return isPetReceived(value) ? { value } : { issues: issuesOf(value, explainPetReceived, "#/components/schemas/Pet") };
+export function validatePetReceived(value: unknown, options?: ValidationOptions): Validation<Pet> {
+  return isPetReceived(value)
+    ? { value }
+    : { issues: issuesOf(value, explainPetReceived, "#/components/schemas/Pet", options) };
 }
 
 function isPetReceived(value: unknown): value is Pet {

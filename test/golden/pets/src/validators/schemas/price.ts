@@ -2,7 +2,7 @@
 
 import { isInteger } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Price } from "../../types/schemas/price.js";
@@ -17,8 +17,8 @@ export function isPrice(value: unknown): value is Price {
 }
 
 /** The value as `Price`, or everything that is wrong with it. Never throws. */
-export function validatePrice(value: unknown): Validation<Price> {
-  return isPrice(value) ? { value } : { issues: issuesOf(value, explainPrice, "#/components/schemas/Price") };
+export function validatePrice(value: unknown, options?: ValidationOptions): Validation<Price> {
+  return isPrice(value) ? { value } : { issues: issuesOf(value, explainPrice, "#/components/schemas/Price", options) };
 }
 
 /** `Price` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { ProblemSchema } from "../../types/schemas/problem.js";
@@ -17,10 +17,10 @@ export function isProblemSchema(value: unknown): value is ProblemSchema {
 }
 
 /** The value as `ProblemSchema`, or everything that is wrong with it. Never throws. */
-export function validateProblemSchema(value: unknown): Validation<ProblemSchema> {
+export function validateProblemSchema(value: unknown, options?: ValidationOptions): Validation<ProblemSchema> {
   return isProblemSchema(value)
     ? { value }
-    : { issues: issuesOf(value, explainProblemSchema, "#/components/schemas/Problem") };
+    : { issues: issuesOf(value, explainProblemSchema, "#/components/schemas/Problem", options) };
 }
 
 /** `ProblemSchema` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import type { Validation } from "../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 import type { Shelter } from "../../types/schemas/shelter.js";
@@ -17,8 +17,10 @@ export function isShelter(value: unknown): value is Shelter {
 }
 
 /** The value as `Shelter`, or everything that is wrong with it. Never throws. */
-export function validateShelter(value: unknown): Validation<Shelter> {
-  return isShelter(value) ? { value } : { issues: issuesOf(value, explainShelter, "#/components/schemas/Shelter") };
+export function validateShelter(value: unknown, options?: ValidationOptions): Validation<Shelter> {
+  return isShelter(value)
+    ? { value }
+    : { issues: issuesOf(value, explainShelter, "#/components/schemas/Shelter", options) };
 }
 
 /** `Shelter` for tools that take a Standard Schema (https://standardschema.dev). */

@@ -2,7 +2,7 @@
 
 import { isArray, isObject } from "../../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../../runtime/issue-list.js";
-import type { Validation } from "../../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../../runtime/issue.js";
 import { issuesOf } from "../../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../../runtime/standard-schema.js";
 import { complete } from "../../../runtime/walk.js";
@@ -25,7 +25,10 @@ export function isSearchPetsResponse200(value: unknown): value is SearchPetsResp
 }
 
 /** The value as `SearchPetsResponse200`, or everything that is wrong with it. Never throws. */
-export function validateSearchPetsResponse200(value: unknown): Validation<SearchPetsResponse200> {
+export function validateSearchPetsResponse200(
+  value: unknown,
+  options?: ValidationOptions,
+): Validation<SearchPetsResponse200> {
   return isSearchPetsResponse200(value)
     ? { value }
     : {
@@ -33,6 +36,7 @@ export function validateSearchPetsResponse200(value: unknown): Validation<Search
           value,
           explainSearchPetsResponse200,
           "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema",
+          options,
         ),
       };
 }
@@ -43,7 +47,10 @@ export const searchPetsResponse200Schema: StandardSchemaV1<SearchPetsResponse200
 };
 
 /** The same for an answer, as a client reads it: where `SearchPetsResponse200` lists strings, new ones pass, too. */
-export function validateSearchPetsResponse200Received(value: unknown): Validation<SearchPetsResponse200> {
+export function validateSearchPetsResponse200Received(
+  value: unknown,
+  options?: ValidationOptions,
+): Validation<SearchPetsResponse200> {
   return isSearchPetsResponse200Received(value)
     ? { value }
     : {
@@ -51,6 +58,7 @@ export function validateSearchPetsResponse200Received(value: unknown): Validatio
           value,
           explainSearchPetsResponse200Received,
           "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema",
+          options,
         ),
       };
 }
@@ -206,8 +214,11 @@ function explainSearchPetsResponse200Pets(value: unknown, path: Path | undefined
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
-    explainPet(item, at(path, index), issues);
+    if (!checkPet(item)) {
+      explainPet(item, at(path, index), issues);
+    }
   }
 }
 
@@ -234,7 +245,10 @@ function explainSearchPetsResponse200PetsReceived(value: unknown, path: Path | u
   }
 
   for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
     const item = value[index];
-    explainPetReceived(item, at(path, index), issues);
+    if (!checkPetReceived(item)) {
+      explainPetReceived(item, at(path, index), issues);
+    }
   }
 }

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject, ownValue } from "../../../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../../../runtime/issue-list.js";
-import type { Validation } from "../../../../runtime/issue.js";
+import type { Validation, ValidationOptions } from "../../../../runtime/issue.js";
 import { issuesOf } from "../../../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../../../runtime/standard-schema.js";
 import type { PatchNoOperationIdWithSpacesUndUbungBody } from "../../../../types/resources/no-operation-id/with-spaces/und-ubung.js";
@@ -21,6 +21,7 @@ export function isPatchNoOperationIdWithSpacesUndUbungBody(
 /** The value as `PatchNoOperationIdWithSpacesUndUbungBody`, or everything that is wrong with it. Never throws. */
 export function validatePatchNoOperationIdWithSpacesUndUbungBody(
   value: unknown,
+  options?: ValidationOptions,
 ): Validation<PatchNoOperationIdWithSpacesUndUbungBody> {
   return isPatchNoOperationIdWithSpacesUndUbungBody(value)
     ? { value }
@@ -29,6 +30,7 @@ export function validatePatchNoOperationIdWithSpacesUndUbungBody(
           value,
           explainPatchNoOperationIdWithSpacesUndUbungBody,
           "#/paths/~1no-operation-id~1with spaces~1und-Übung/patch/requestBody/content/application~1json/schema",
+          options,
         ),
       };
 }
