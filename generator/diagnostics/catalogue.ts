@@ -51,6 +51,11 @@ export const catalogue = {
     help: "Give each operation an operationId of its own: an operation's function is named by it.",
     marks: "value",
   },
+  "empty-intersection": {
+    severity: "warning",
+    message: (what: string) => `Nothing can satisfy all that is said here of ${what}, so its type is never.`,
+    help: "Correct the part that contradicts the others.",
+  },
   "form-not-object": {
     severity: "warning",
     message: () => "The schema of a form must allow objects: a form is a list of named fields.",

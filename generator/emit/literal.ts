@@ -35,6 +35,16 @@ export function jsonLiteral(value: JsonValue): string {
   return Object.is(value, -0) ? "-0" : String(value);
 }
 
+/** The type of one JSON value alone: `readonly ["a", 1]`, `{ readonly on: true }`. */
+export function constantType(value: JsonValue): string {
+  if (isArray(value)) return `readonly [${value.map(constantType).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return jsonLiteral(value);
+  const members = Object.entries(value).map(
+    ([key, member]) => `readonly ${propertyName(key)}: ${constantType(member)}`,
+  );
+  return members.length === 0 ? "Record<string, never>" : `{ ${members.join("; ")} }`;
+}
+
 /** `Array.isArray` that narrows readonly arrays too. */
 function isArray(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);

@@ -5,7 +5,7 @@ import type { EnumTypeMember, ObjectType, PropertyType, Type } from "../model/ty
 import { unreachable } from "../model/unreachable.js";
 import type { FileScope } from "../plan/file-scope.js";
 import { comment } from "./doc-text.js";
-import { propertyName, stringLiteral } from "./literal.js";
+import { constantType, propertyName, stringLiteral } from "./literal.js";
 import { propertyDocs } from "./property-docs.js";
 
 export interface TypeTextContext {
@@ -25,6 +25,8 @@ export function typeText(type: Type, context: TypeTextContext): string {
       return type.kind;
     case "literal":
       return scalarText(type.value);
+    case "constant":
+      return constantType(type.value);
     case "enum":
       return enumMemberTexts(type.members, type.open ? "open" : "closed", context).join(" | ");
     case "array":
@@ -32,7 +34,7 @@ export function typeText(type: Type, context: TypeTextContext): string {
     case "tuple":
       return tupleText(type, context);
     case "object":
-      return `{\n${objectMembers(type, context).join("\n")}\n}`;
+      return objectText(type, context);
     case "record":
       return recordText(type.values, context);
     case "union":
@@ -48,7 +50,10 @@ export function typeText(type: Type, context: TypeTextContext): string {
 
 /** Each member once; `unknown` takes in all others. */
 function unionText(members: readonly Type[], context: TypeTextContext): string {
-  const texts = new Set(members.map((member) => typeText(member, context)));
+  const texts = new Set(
+    members.map((member) => (member.kind === "intersection" ? grouped(member, context) : typeText(member, context))),
+  );
+  if (texts.size > 1) texts.delete("never");
   return texts.has("unknown") ? "unknown" : [...texts].join(" | ");
 }
 
@@ -63,6 +68,11 @@ export function typeOf(id: SchemaId, api: Api): Type {
   return type;
 }
 
+function objectText(type: ObjectType, context: TypeTextContext): string {
+  const bases = (type.extends ?? []).map((id) => referenceText(id, context));
+  return [...bases, `{\n${objectMembers(type, context).join("\n")}\n}`].join(" & ");
+}
+
 /** The members of an enum, one by one; an open one ends with the string that is not listed yet. */
 export function enumMemberTexts(
   members: readonly EnumTypeMember[],
@@ -73,10 +83,13 @@ export function enumMemberTexts(
   return openness === "open" ? [...texts, scope.runtime("Unrecognized")] : texts;
 }
 
-/** The type of an index signature beside properties: an optional one may be read as undefined. */
+/**
+ * The type of an index signature beside properties. It speaks of these as well, so it allows what they hold; an optional
+ * one may be read as undefined.
+ */
 export function indexText(type: ObjectType, context: TypeTextContext): string | undefined {
-  if (type.additional === undefined) return undefined;
-  const text = typeText(type.additional, context);
+  if (type.additional === undefined || isNever(type.additional, context.api)) return undefined;
+  const text = unionText([type.additional, ...type.properties.map((property) => property.type)], context);
   const hasOptional = type.properties.some(({ required }) => !required);
   return hasOptional && text !== "unknown" ? `${text} | undefined` : text;
 }

@@ -28,12 +28,18 @@ export function withoutAliasCycles(types: Types, drafts: ReadonlyMap<SchemaId, D
 /** The schemas that a type is an alias of, or is composed of. */
 function aliased(type: Type): readonly SchemaId[] {
   if (type.kind === "reference") return [type.id];
+  if (type.kind === "object") return type.extends ?? [];
   return type.kind === "union" || type.kind === "intersection" ? type.members.flatMap(aliased) : [];
 }
 
 function cut(type: Type, circular: ReadonlySet<SchemaId>): Type {
   if (type.kind === "reference") return circular.has(type.id) ? { kind: "unknown" } : type;
   if (type.kind === "union") return unionOf(type.members.map((member) => cut(member, circular)));
+  if (type.kind === "object" && type.extends !== undefined) {
+    const { extends: bases, ...own } = type;
+    const left = bases.filter((id) => !circular.has(id));
+    return left.length === 0 ? own : { ...own, extends: left };
+  }
   if (type.kind !== "intersection") return type;
   const members = type.members.map((member) => cut(member, circular)).filter(({ kind }) => kind !== "unknown");
   const [first] = members;

@@ -3,6 +3,7 @@ import type { Report } from "../diagnostics/report.js";
 import type { Document } from "../load/document.js";
 import type { Api, Operation } from "./api.js";
 import { withoutAliasCycles } from "./alias-cycles.js";
+import { composeTypes } from "./compose-type.js";
 import { withDirections } from "./directions.js";
 import { completeForms } from "./forms.js";
 import { nodeAt, type Source } from "./node.js";
@@ -82,7 +83,7 @@ function views(
   );
   const context = { drafts, kinds, isOpen: (id: SchemaId) => open.has(id) };
   const types = new Map([...drafts].map(([id, draft]) => [id, projectType(draft, context)]));
-  return { schemas, types: withoutAliasCycles(types, drafts, report) };
+  return { schemas, types: withoutAliasCycles(composeTypes(types, { drafts, kinds, report }), drafts, report) };
 }
 
 function isUsed(scheme: string, operations: readonly Operation[]): boolean {

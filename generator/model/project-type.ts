@@ -1,6 +1,7 @@
 /** Projects the schema view on the type view: the narrowest type that every value of the schema is assignable to. */
 import type { JsonValue } from "../load/json.js";
 import { isObjectOnly } from "./object-only.js";
+import { sameJson } from "./same-json.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Annotations, Assertion, EnumMember, JsonType, ObjectAssertion, SchemaId } from "./schema.js";
 import type { EnumTypeMember, ObjectType, PropertyType, Type } from "./type.js";
@@ -39,25 +40,31 @@ function impliesObject({ id, assertions }: DraftSchema, { drafts, kinds }: TypeC
   return speaksOfObjects && isObjectOnly(id, drafts, kinds);
 }
 
-/** The members of the schema's one enum, or its constant. Where it has both, the constant decides. */
+/** The values that all lists of the schema have: its constant, its enum, a union of constants. */
 function listedMembers(assertions: readonly Assertion[]): readonly EnumMember[] | undefined {
-  const constant = only(assertions, "const");
-  if (constant !== undefined) return [{ value: constant.value, deprecated: false }];
-  return only(assertions, "enum")?.members;
+  const lists = assertions.flatMap((assertion): readonly (readonly EnumMember[])[] => {
+    if (assertion.kind === "const") return [[{ value: assertion.value, deprecated: false }]];
+    return assertion.kind === "enum" ? [assertion.members] : [];
+  });
+  const [first, ...others] = lists;
+  return first?.filter(({ value }) => others.every((list) => list.some((other) => sameJson(other.value, value))));
 }
 
 function constantsType(members: readonly EnumMember[], open: boolean): Type {
+  const containers = members.flatMap(({ value }): readonly Type[] =>
+    typeof value === "object" && value !== null ? [{ kind: "constant", value }] : [],
+  );
   const scalars = members.flatMap(({ value, ...annotations }): readonly EnumTypeMember[] =>
     typeof value === "object" && value !== null ? [] : [{ value, ...annotations }],
   );
-  const hasContainers = scalars.length < members.length;
-  const [first] = scalars;
-  if (first === undefined) return { kind: hasContainers ? "unknown" : "never" };
-  // An array or an object among the values: its type is not spelled out.
-  if (hasContainers) return { kind: "unknown" };
-  if (scalars.length === 1 && !open)
+  return unionOf(scalars.length === 0 ? containers : [scalarsType(scalars, open), ...containers]);
+}
+
+function scalarsType(members: readonly EnumTypeMember[], open: boolean): Type {
+  const [first, ...others] = members;
+  if (first !== undefined && others.length === 0 && !open)
     return first.value === null ? { kind: "null" } : { kind: "literal", value: first.value };
-  return { kind: "enum", members: scalars, open: open && scalars.some(({ value }) => typeof value === "string") };
+  return { kind: "enum", members, open: open && members.some(({ value }) => typeof value === "string") };
 }
 
 function typeOfJsonType(type: JsonType, schema: DraftSchema, context: TypeContext): Type {
@@ -79,10 +86,12 @@ function typeOfJsonType(type: JsonType, schema: DraftSchema, context: TypeContex
 function arrayType(assertions: readonly Assertion[]): Type {
   const items = only(assertions, "items");
   const rest: Type = items?.rest === undefined ? { kind: "unknown" } : reference(items.rest);
+  const most = only(assertions, "maxItems")?.limit ?? Infinity;
+  if (most === 0) return { kind: "tuple", prefix: [], optionalFrom: 0 };
   if (items === undefined || items.prefix.length === 0) return { kind: "array", items: rest };
-  const required = only(assertions, "minItems")?.limit ?? 0;
-  const prefix = items.prefix.map(reference);
-  return { kind: "tuple", prefix, optionalFrom: Math.min(required, prefix.length), rest };
+  const prefix = items.prefix.slice(0, most).map(reference);
+  const optionalFrom = Math.min(only(assertions, "minItems")?.limit ?? 0, prefix.length);
+  return { kind: "tuple", prefix, optionalFrom, ...(most <= prefix.length ? {} : { rest }) };
 }
 
 function objectType(assertions: readonly Assertion[], context: TypeContext): Type {
@@ -105,22 +114,19 @@ function objectType(assertions: readonly Assertion[], context: TypeContext): Typ
 }
 
 function recordOrObject(properties: readonly PropertyType[], shape: ObjectAssertion | undefined): Type {
-  const others = othersType(shape);
-  if (properties.length === 0) return { kind: "record", values: others ?? closedType(shape) };
-  if (others === undefined) return { kind: "object", properties };
-  // An index signature speaks of the listed properties too, so it must allow what they hold.
-  const additional = unionOf([others, ...properties.map(({ type }) => type)]);
-  return { kind: "object", properties, additional } satisfies ObjectType;
+  const additional = othersType(shape);
+  if (properties.length === 0) return { kind: "record", values: additional ?? closedType(shape) };
+  return { kind: "object", properties, ...(additional === undefined ? {} : { additional }) } satisfies ObjectType;
 }
 
 /** The type of properties by pattern and of additional ones; undefined where the schema says nothing of them. */
 function othersType(shape: ObjectAssertion | undefined): Type | undefined {
   if (shape === undefined) return undefined;
   const patterns = shape.patterns.map(({ schema }) => reference(schema));
-  if (shape.additional !== undefined)
-    return unionOf([...patterns, ...leftOutTypes(shape), reference(shape.additional)]);
-  if (patterns.length === 0) return undefined;
-  return shape.closed ? unionOf([...patterns, ...leftOutTypes(shape)]) : { kind: "unknown" };
+  const leftOut = leftOutTypes(shape);
+  if (shape.additional !== undefined) return unionOf([...patterns, ...leftOut, reference(shape.additional)]);
+  if (patterns.length > 0) return shape.closed ? unionOf([...patterns, ...leftOut]) : { kind: "unknown" };
+  return shape.closed && leftOut.length === 0 ? { kind: "never" } : undefined;
 }
 
 /** What an object without listed properties holds: nothing, where it is closed. */
@@ -141,7 +147,7 @@ function compositionTypes(assertion: Assertion): readonly Type[] {
 }
 
 /** One is enough, where one says it all: `unknown` adds nothing. */
-function intersectionOf(parts: readonly Type[]): Type {
+export function intersectionOf(parts: readonly Type[]): Type {
   const members = parts.filter(({ kind }) => kind !== "unknown");
   const [first] = members;
   if (first === undefined) return { kind: "unknown" };
@@ -161,7 +167,7 @@ function distinct(types: readonly Type[]): readonly Type[] {
   return [...byText.values()];
 }
 
-function reference(id: SchemaId): Type {
+export function reference(id: SchemaId): Type {
   return { kind: "reference", id };
 }
 
@@ -184,4 +190,4 @@ function isOf(value: JsonValue, type: JsonType): boolean {
   return typeof value === type;
 }
 
-const none: Annotations = { deprecated: false, readOnly: false, writeOnly: false, examples: [] };
+export const none: Annotations = { deprecated: false, readOnly: false, writeOnly: false, examples: [] };

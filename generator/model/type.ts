@@ -1,5 +1,5 @@
 /** The type view: what TypeScript can see of a schema. Types, client and server read it. */
-import type { Annotations, SchemaId } from "./schema.js";
+import type { Annotations, JsonObject, JsonValue, SchemaId } from "./schema.js";
 
 /**
  * What TypeScript can see of a schema. Always sound: a value that the schema allows is assignable to the type.
@@ -8,9 +8,12 @@ import type { Annotations, SchemaId } from "./schema.js";
 export type Type =
   | { readonly kind: "unknown" | "never" | "null" | "boolean" | "string" | "number" }
   | { readonly kind: "literal"; readonly value: string | number | boolean }
+  /** An array or object that a value must be equal to. */
+  | { readonly kind: "constant"; readonly value: JsonObject | readonly JsonValue[] }
   /** `open`: a reader must expect values that are not listed yet. Members are strings, numbers, booleans or null. */
   | { readonly kind: "enum"; readonly members: readonly EnumTypeMember[]; readonly open: boolean }
   | { readonly kind: "array"; readonly items: Type }
+  /** `rest`: the items past the prefix; absent where there are none. */
   | { readonly kind: "tuple"; readonly prefix: readonly Type[]; readonly optionalFrom: number; readonly rest?: Type }
   | ObjectType
   | { readonly kind: "record"; readonly values: Type }
@@ -25,8 +28,10 @@ export interface EnumTypeMember {
 
 export interface ObjectType {
   readonly kind: "object";
+  /** Objects whose properties it has as well. A property that stands here, too, is narrower than theirs. */
+  readonly extends?: readonly SchemaId[];
   readonly properties: readonly PropertyType[];
-  /** The type of every property that is not listed; absent: the type says nothing of them. */
+  /** What every property that is not listed holds. Absent: the type says nothing of them; `never`: there are none. */
   readonly additional?: Type;
 }
 

@@ -10,7 +10,8 @@ import { formNotes } from "../form-notes.js";
 import { propertyName } from "../literal.js";
 import { propertyDocs } from "../property-docs.js";
 import { interfaceStructure, typeAlias, type PropertyParts } from "../structures.js";
-import { enumMemberTexts, indexText, typeOf, typeText } from "../type-text.js";
+import { enumMemberTexts, indexText, referenceText, typeOf, typeText } from "../type-text.js";
+import { isMentioned, referencesIn } from "./mentioned.js";
 
 export const types: Emitter = {
   name: "types",
@@ -24,7 +25,9 @@ const typeSymbol: SymbolRequest = { role: "type", space: "type", name: ({ pascal
 
 /** Components, objects and enums; and what could not be spelled out because it leads back to itself. */
 function deservesName(schema: Schema, api: Api): boolean {
-  return isNamedByItself(schema, api) || (schema.recursive && isCircular(schema.id, api));
+  if (schema.componentName !== undefined) return true;
+  if (!isMentioned(schema.id, api)) return false;
+  return hasShape(typeOf(schema.id, api)) || (schema.recursive && isCircular(schema.id, api));
 }
 
 function isNamedByItself(schema: Schema, api: Api): boolean {
@@ -58,35 +61,15 @@ function isCircular(id: SchemaId, api: Api): boolean {
   return false;
 }
 
-function referencesIn(type: Type): readonly SchemaId[] {
-  switch (type.kind) {
-    case "reference":
-      return [type.id];
-    case "array":
-      return referencesIn(type.items);
-    case "tuple":
-      return [...type.prefix, ...(type.rest === undefined ? [] : [type.rest])].flatMap(referencesIn);
-    case "record":
-      return referencesIn(type.values);
-    case "union":
-    case "intersection":
-      return type.members.flatMap(referencesIn);
-    case "object":
-      return [
-        ...type.properties.map((property) => property.type),
-        ...(type.additional === undefined ? [] : [type.additional]),
-      ].flatMap(referencesIn);
-    default:
-      return [];
-  }
-}
-
 function declaration(item: Item, context: EmitContext): readonly Statement[] {
   if (item.kind !== "schema") return [];
   const type = typeOf(item.id, context.api);
   const name = context.scope.type(item.id);
   const docs = declarationDocs(item.schema);
-  if (type.kind === "object") return [interfaceStructure({ name, docs, properties: members(type, context) })];
+  if (type.kind === "object") {
+    const bases = (type.extends ?? []).map((id) => referenceText(id, context));
+    return [interfaceStructure({ name, docs, extends: bases, properties: members(type, context) })];
+  }
   return [typeAlias({ name, docs, type: aliasText(type, context) })];
 }
 

@@ -1,5 +1,6 @@
 /** Which values a schema's own `type`, `enum` and `const` leave. */
 import type { Assertion, JsonType, JsonValue } from "../../model/schema.js";
+import { sameJson } from "../../model/same-json.js";
 import { isOfType } from "./json-kind.js";
 
 /** The types that a schema lists; undefined where it has no `type`. */
@@ -32,25 +33,11 @@ export function listedValues(assertions: readonly Assertion[]): ListedValues | u
   const values = first.values.filter(
     (value) =>
       (types === undefined || types.some((type) => isOfType(value, type))) &&
-      lists.every((list) => list.values.some((other) => sameValue(other, value))),
+      lists.every((list) => list.values.some((other) => sameJson(other, value))),
   );
   return { values: distinct(values), assertion: first.assertion };
 }
 
 function distinct(values: readonly JsonValue[]): readonly JsonValue[] {
-  return values.filter((value, index) => values.findIndex((other) => sameValue(other, value)) === index);
-}
-
-/** Equality of JSON values: objects without regard to order. */
-function sameValue(a: JsonValue, b: JsonValue): boolean {
-  if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) return a === b;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [left, right] = [Object.entries(a), new Map<string, JsonValue>(Object.entries(b))];
-  return (
-    left.length === right.size &&
-    left.every(([key, value]) => {
-      const other = right.get(key);
-      return other !== undefined && sameValue(value, other);
-    })
-  );
+  return values.filter((value, index) => values.findIndex((other) => sameJson(other, value)) === index);
 }

@@ -15,7 +15,7 @@ export function hasOpenEnum(api: Api, id: SchemaId): boolean {
 
 function isOpen(type: Type): boolean {
   if (type.kind === "enum") return type.open;
-  return type.kind === "intersection" && type.members.some(isOpen);
+  return (type.kind === "intersection" || type.kind === "union") && type.members.some(isOpen);
 }
 
 /** The schemas that accept more in an answer than elsewhere. */

@@ -5,7 +5,7 @@ export type { Any } from "./schemas/any.js";
 export type { Circle } from "./schemas/circle.js";
 export type { Closed } from "./schemas/closed.js";
 export type { Closed2 } from "./schemas/closed2.js";
-export type { Composed, ComposedAllOf2 } from "./schemas/composed.js";
+export type { Composed } from "./schemas/composed.js";
 export type { Empty } from "./schemas/empty.js";
 export type {
   Everything,

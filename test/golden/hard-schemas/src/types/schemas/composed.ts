@@ -7,10 +7,7 @@ import type { Closed2 } from "./closed2.js";
  *
  * Described at `#/components/schemas/Composed`.
  */
-export type Composed = Closed2 & ComposedAllOf2;
-
-/** Described at `#/components/schemas/Composed/allOf/1`. */
-export interface ComposedAllOf2 {
+export interface Composed extends Closed2 {
   /** At least 1 item, at most 3 items. */
   added: string[];
 }

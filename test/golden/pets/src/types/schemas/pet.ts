@@ -10,10 +10,7 @@ import type { Price } from "./price.js";
  *
  * Described at `#/components/schemas/Pet`.
  */
-export type Pet = NewPetFields & PetAllOf2;
-
-/** Described at `#/components/schemas/Pet/allOf/1`. */
-export interface PetAllOf2 {
+export interface Pet extends NewPetFields {
   /** Matches `^pet_[a-z0-9]+$`. */
   id: string;
   /** Default: `"available"`. */

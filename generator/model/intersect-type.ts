@@ -1,0 +1,127 @@
+/** What is of two types at once, as one type that a reader takes in, where that can be decided. */
+import { isArray, isObject } from "../load/json.js";
+import { intersectionOf, unionOf } from "./project-type.js";
+import { sameJson } from "./same-json.js";
+import type { SchemaId } from "./schema.js";
+import { common, kindsOfType, type KindsOfSchemas } from "./type-kinds.js";
+import type { EnumTypeMember, Type } from "./type.js";
+
+/** What is known of the types that others refer to. */
+export interface TypeGraph {
+  /** What is behind a reference, and is none itself. Undefined where that leads back to where it is asked. */
+  readonly behind: (id: SchemaId) => Type | undefined;
+  readonly kinds: KindsOfSchemas;
+}
+
+export const never: Type = { kind: "never" };
+
+/**
+ * `string` and `"a" | 1` → `"a"`; `string` and `number` → `never`; a named type where it is the narrower one. Undefined
+ * where TypeScript's own `A & B` says it best: two objects, two arrays.
+ */
+export function bothOf(a: Type, b: Type, graph: TypeGraph): Type | undefined {
+  if (sameType(a, b)) return a;
+  const [left, right] = [resolved(a, graph), resolved(b, graph)];
+  if (left.kind === "unknown" || right.kind === "never") return b;
+  if (right.kind === "unknown" || left.kind === "never") return a;
+  const kinds = common(kindsOfType(a, graph.kinds), kindsOfType(b, graph.kinds));
+  if (kinds.size === 0) return never;
+  const both = bothOfResolved(left, right, graph);
+  if (both === undefined) return undefined;
+  // A name says more than what is behind it.
+  if (sameType(both, left)) return a;
+  return sameType(both, right) ? b : both;
+}
+
+/** The same, with `A & B` where nothing better can be said. */
+export function intersected(a: Type, b: Type, graph: TypeGraph): Type {
+  return (
+    bothOf(a, b, graph) ??
+    intersectionOf([a, b].flatMap((part) => (part.kind === "intersection" ? part.members : [part])))
+  );
+}
+
+/** What a reference stands for in the end; itself where that is not known. */
+export function resolved(type: Type, graph: TypeGraph): Type {
+  return type.kind === "reference" ? (graph.behind(type.id) ?? type) : type;
+}
+
+export function sameType(a: Type, b: Type): boolean {
+  return a === b || (a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b));
+}
+
+/** Values of the one kind that both allow. */
+function bothOfResolved(a: Type, b: Type, graph: TypeGraph): Type | undefined {
+  if (a.kind === "union") return ofUnion(a.members, b, graph);
+  if (b.kind === "union") return ofUnion(b.members, a, graph);
+  if (isListed(a)) return ofListed(a, b);
+  if (isListed(b)) return ofListed(b, a);
+  if (a.kind === "constant") return ofConstant(a, b);
+  if (b.kind === "constant") return ofConstant(b, a);
+  if (isAnyOfItsKind(a)) return isOfKind(b, a, graph) ? b : undefined;
+  if (isAnyOfItsKind(b)) return isOfKind(a, b, graph) ? a : undefined;
+  return undefined;
+}
+
+/** Each member's share; members without one are left out, and what TypeScript must decide stays a union. */
+function ofUnion(members: readonly Type[], other: Type, graph: TypeGraph): Type | undefined {
+  const shares = members.map((member) => ({ member, share: bothOf(member, other, graph) }));
+  const left = shares.filter(({ share }) => share?.kind !== "never");
+  const decided = left.flatMap(({ share }) => share ?? []);
+  if (decided.length === left.length) return unionOf(decided);
+  if (left.length === members.length) return undefined;
+  return intersectionOf([unionOf(left.map(({ member }) => member)), other]);
+}
+
+type Listed = Extract<Type, { readonly kind: "null" | "literal" | "enum" }>;
+
+function isListed(type: Type): type is Listed {
+  return type.kind === "null" || type.kind === "literal" || type.kind === "enum";
+}
+
+function ofListed(listed: Listed, other: Type): Type | undefined {
+  if (isListed(other)) {
+    const members = membersOf(listed).filter(({ value }) => membersOf(other).some((each) => each.value === value));
+    return listedType(members, isOpen(listed) && isOpen(other) ? "open" : "closed");
+  }
+  if (other.kind !== "string" && other.kind !== "number" && other.kind !== "boolean") return undefined;
+  const { kind } = other;
+  const members = membersOf(listed).filter(({ value }) => typeof value === kind);
+  return listedType(members, isOpen(listed) && kind === "string" ? "open" : "closed");
+}
+
+function membersOf(listed: Listed): readonly EnumTypeMember[] {
+  if (listed.kind === "enum") return listed.members;
+  return [{ value: listed.kind === "literal" ? listed.value : null, deprecated: false }];
+}
+
+function isOpen(listed: Listed): boolean {
+  return listed.kind === "enum" && listed.open;
+}
+
+function listedType(members: readonly EnumTypeMember[], openness: "open" | "closed"): Type {
+  const [first] = members;
+  if (first === undefined) return never;
+  if (members.length > 1 || openness === "open") return { kind: "enum", members, open: openness === "open" };
+  return first.value === null ? { kind: "null" } : { kind: "literal", value: first.value };
+}
+
+/** Whatever else is asked of it, a value can only be the constant. */
+function ofConstant(constant: Extract<Type, { readonly kind: "constant" }>, other: Type): Type | undefined {
+  if (other.kind === "constant") return sameJson(constant.value, other.value) ? constant : never;
+  const isArrayType = other.kind === "array" || other.kind === "tuple";
+  const isObjectType = other.kind === "object" || other.kind === "record";
+  return (isArrayType && isArray(constant.value)) || (isObjectType && isObject(constant.value)) ? constant : undefined;
+}
+
+/** Says which kind a value is of and no more. */
+function isAnyOfItsKind(type: Type): boolean {
+  if (type.kind === "array") return type.items.kind === "unknown";
+  if (type.kind === "record") return type.values.kind === "unknown";
+  return type.kind === "string" || type.kind === "number" || type.kind === "boolean";
+}
+
+function isOfKind(type: Type, kind: Type, { kinds }: TypeGraph): boolean {
+  const allowed = kindsOfType(kind, kinds);
+  return [...kindsOfType(type, kinds)].every((each) => allowed.has(each));
+}
