@@ -48,6 +48,13 @@ function writeField(pairs: Pair[], name: string, content: unknown, field: FormFi
   }
 }
 
+/** A value as `style: deepObject` nests it: `("a", { b: ["x"] })` → `[["a[b][0]", "x"]]`. */
+export function nestedPairs(name: string, content: unknown): readonly (readonly [name: string, value: string])[] {
+  const pairs: Pair[] = [];
+  writeNested(pairs, name, content, []);
+  return pairs;
+}
+
 function writeFlat(pairs: Pair[], name: string, content: unknown, field: StyledFormField | undefined): void {
   if (!Array.isArray(content)) {
     pairs.push([name, scalarText(content, name)]);
@@ -100,7 +107,8 @@ function hasBracket(name: string): boolean {
   return name.includes("[") || name.includes("]");
 }
 
-function scalarText(content: unknown, path: string): string {
+/** The text of a value that is neither an array nor an object; null is the empty text. */
+export function scalarText(content: unknown, path: string): string {
   switch (typeof content) {
     case "string":
       return content;
@@ -119,7 +127,7 @@ function scalarText(content: unknown, path: string): string {
 }
 
 /** What JSON would write in place of the value: a `Date` is its ISO 8601 text. */
-function plain(content: unknown): unknown {
+export function plain(content: unknown): unknown {
   if (typeof content !== "object" || content === null || !("toJSON" in content)) return content;
   const { toJSON } = content;
   return typeof toJSON === "function" ? Reflect.apply(toJSON, content, []) : content;

@@ -24,14 +24,24 @@ export function coerceForm(root: FormBranch, shape: WireShape, fields: readonly 
 function parseJson(node: FormNode, name: string): unknown {
   if (node.kind === "repeated") throw givenTwice(name);
   if (node.kind !== "text") throw new MalformedInput("The parameter must be JSON text, without brackets.", name);
+  return parseJsonText(node.text, name);
+}
+
+export function parseJsonText(text: string, name: string): unknown {
   try {
-    return JSON.parse(node.text);
+    return JSON.parse(text);
   } catch {
     throw new MalformedInput("The parameter is not valid JSON.", name);
   }
 }
 
-function coerceField(node: FormNode, form: WireShape, field: StyledFormField | undefined, name: string): unknown {
+/** What stands under one name of a form, or of a query in `style: deepObject`. */
+export function coerceField(
+  node: FormNode,
+  form: WireShape,
+  field: StyledFormField | undefined,
+  name: string,
+): unknown {
   const place = propertyPlace([form], name);
   if (node.kind === "branch" || node.kind === "appended") return coerceNode(node, place, name);
   if (!allowsArrays(place) || field?.style === "deepObject") {
@@ -59,12 +69,13 @@ function coerceNode(node: FormNode, place: WirePlace, name: string): unknown {
   }
 }
 
-function coerceText(text: string, place: WirePlace): unknown {
+/** A text as the scalar that is due; what fits nothing stays text. */
+export function coerceText(text: string, place: WirePlace): unknown {
   const scalar = parseScalar(text, place);
   return scalar === undefined ? text : scalar;
 }
 
-function coerceTexts(texts: readonly string[], place: WirePlace): readonly unknown[] {
+export function coerceTexts(texts: readonly string[], place: WirePlace): readonly unknown[] {
   const placeAt = itemPlaces(place);
   return texts.map((text, position) => coerceText(text, placeAt(position)));
 }
@@ -103,12 +114,12 @@ function coerceProperties({ children }: FormBranch, place: WirePlace, name: stri
 }
 
 /** Makes an own property whatever the name: assigning to `__proto__` would set the prototype. */
-function define(object: Record<string, unknown>, name: string, value: unknown): void {
+export function define(object: Record<string, unknown>, name: string, value: unknown): void {
   if (name in object)
     Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
   else object[name] = value;
 }
 
-function givenTwice(name: string): MalformedInput {
+export function givenTwice(name: string): MalformedInput {
   return new MalformedInput("The parameter is given more than once.", name);
 }

@@ -38,15 +38,24 @@ function decodedText(body: Uint8Array): string {
 
 function parsePair(text: string): FormPair {
   const equals = text.indexOf("=");
-  const name = percentDecoded(equals === -1 ? text : text.slice(0, equals), undefined);
+  const name = formDecoded(equals === -1 ? text : text.slice(0, equals), undefined);
   if (name === "") throw new MalformedInput("A parameter has no name.");
-  return { name, value: equals === -1 ? "" : percentDecoded(text.slice(equals + 1), name) };
+  return { name, value: equals === -1 ? "" : formDecoded(text.slice(equals + 1), name) };
 }
 
-/** `parameter` is whose value it is, for the message; a name that cannot be read has none. */
-function percentDecoded(text: string, parameter: string | undefined): string {
-  const spaced = text.includes("+") ? text.replaceAll("+", " ") : text;
-  const decoded = spaced.includes("%") ? unescaped(spaced, parameter) : spaced;
+/**
+ * The text of a name or a value of a form or a query, where `+` is a space. `parameter` is whose value it is, for the
+ * message; a name that cannot be read has none.
+ *
+ * @throws MalformedInput for broken percent-encoding or UTF-8, and NUL.
+ */
+export function formDecoded(text: string, parameter: string | undefined): string {
+  return percentDecoded(text.includes("+") ? text.replaceAll("+", " ") : text, parameter);
+}
+
+/** The text of something percent-encoded, where `+` is a plus sign. */
+export function percentDecoded(text: string, parameter: string | undefined): string {
+  const decoded = text.includes("%") ? unescaped(text, parameter) : text;
   if (decoded.includes("\0")) throw new MalformedInput("A parameter holds a NUL character.", parameter);
   return decoded;
 }

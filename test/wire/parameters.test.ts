@@ -1,0 +1,137 @@
+/** Parameters, both ways, against what the specifications say: `parameters.yaml`. */
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { isArray, isObject, type JsonObject, type JsonValue } from "../../generator/load/json.js";
+import type { Decoded } from "../../templates/runtime/decoded.js";
+import type { WireShape } from "../../templates/runtime/form-field.js";
+import { decodeCookies, decodeHeaders, decodePath, decodeQuery } from "../../templates/runtime/parameter-decode.js";
+import { encodeCookies, encodeHeaders, encodeQuery, expandPath } from "../../templates/runtime/parameter-encode.js";
+import type { ParameterField, ParameterPlace, ParameterStyle } from "../../templates/runtime/parameter.js";
+
+interface Row {
+  readonly in: ParameterPlace;
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  readonly reserved?: "allowed";
+  readonly value?: JsonValue;
+  readonly wire?: string;
+  readonly refused?: true;
+  readonly only?: "encode" | "decode";
+  readonly schema?: JsonObject;
+}
+
+const table: readonly { readonly source: string; readonly name: string; readonly rows: readonly Row[] }[] = parse(
+  readFileSync(new URL("parameters.yaml", import.meta.url), "utf8"),
+);
+
+function fieldOf(name: string, { style, explode, reserved }: Row): ParameterField {
+  return { name, style, explode, ...(reserved === undefined ? {} : { reserved }) };
+}
+
+function encoded(place: ParameterPlace, field: ParameterField, value: JsonValue): string {
+  const values = { [field.name]: value };
+  switch (place) {
+    case "path":
+      return expandPath(`/{${field.name}}`, [field], values).slice(1);
+    case "query":
+      return encodeQuery([field], values);
+    case "header":
+      return encodeHeaders([field], values)[field.name] ?? "";
+    case "cookie":
+      return encodeCookies([field], values);
+  }
+}
+
+function decoded(place: ParameterPlace, field: ParameterField, wire: string, shape: WireShape): Decoded {
+  const form: WireShape = { scalars: [], properties: [{ name: field.name, shape }] };
+  switch (place) {
+    case "path":
+      return decodePath(new Map([[field.name, wire]]), form, [field]);
+    case "query":
+      return decodeQuery(wire, form, [field]);
+    case "header":
+      return decodeHeaders(() => wire, form, [field]);
+    case "cookie":
+      return decodeCookies(wire, form, [field]);
+  }
+}
+
+/** What a decoder would be told of a value's schema. */
+function shapeOf(value: JsonValue | undefined): WireShape {
+  if (value === undefined) return { scalars: ["string"] };
+  if (value === null) return { scalars: ["null"] };
+  if (isArray(value)) return { scalars: [], items: shapeOf(value[0] ?? "") };
+  if (isObject(value)) {
+    const properties = Object.entries(value).map(([name, inner]) => ({ name, shape: shapeOf(inner) }));
+    return { scalars: [], properties };
+  }
+  return { scalars: [typeof value === "string" ? "string" : typeof value === "number" ? "number" : "boolean"] };
+}
+
+describe.each(table)("$source", ({ name, rows }) => {
+  it.each(rows)("$in, $style, explode: $explode, $value: $wire", (row) => {
+    const { value, wire, refused, only } = row;
+    const field = fieldOf(name, row);
+    if (wire === undefined) {
+      expect(refused).toBe(true);
+      expect(() => encoded(row.in, field, value ?? null)).toThrow(TypeError);
+      return;
+    }
+    if (only !== "decode") expect(encoded(row.in, field, value ?? null)).toBe(wire);
+    if (only === "encode") return;
+    const read = decoded(row.in, field, wire, shapeOf(value));
+    if (refused) expect(read.malformed?.parameter ?? name).toBe(name);
+    if (refused) expect(read.malformed).toBeDefined();
+    else expect(read).toEqual({ value: { [name]: value } });
+  });
+});
+
+describe("a parameter of any style", () => {
+  const text = fc.string({ unit: "binary", minLength: 1, maxLength: 6 }).filter((one) => !one.includes("\0"));
+  const scalar = fc.oneof(text, fc.integer(), fc.boolean(), fc.double({ noNaN: true, noDefaultInfinity: true }).map((one) => one + 0));
+  const list = fc.array(text, { minLength: 1, maxLength: 4 });
+  const object = fc
+    .uniqueArray(fc.tuple(text, text), { selector: ([key]) => key, minLength: 1, maxLength: 3 })
+    .map((entries) => Object.fromEntries(entries) as JsonObject);
+  const ways: readonly (readonly [ParameterPlace, ParameterStyle])[] = [
+    ["path", "simple"],
+    ["path", "label"],
+    ["path", "matrix"],
+    ["path", "json"],
+    ["query", "form"],
+    ["query", "spaceDelimited"],
+    ["query", "pipeDelimited"],
+    ["query", "deepObject"],
+    ["query", "json"],
+    ["header", "simple"],
+    ["header", "json"],
+    ["cookie", "form"],
+    ["cookie", "cookie"],
+    ["cookie", "json"],
+  ];
+
+  it("arrives as it was sent, or is refused", () => {
+    const property = fc.property(
+      fc.constantFrom(...ways),
+      fc.boolean(),
+      fc.constantFrom("p", "a b", "é", "filter[x]", "a,b"),
+      fc.oneof(scalar, list, object),
+      ([place, style], explode, drawn, value) => {
+        const name = place === "cookie" || place === "header" || style === "deepObject" ? "p" : drawn;
+        const field = { name, style, explode };
+        let wire;
+        try {
+          wire = encoded(place, field, value);
+        } catch (error) {
+          expect(error).toBeInstanceOf(TypeError);
+          return;
+        }
+        const shape = style === "json" ? { scalars: [] } : shapeOf(value);
+        expect({ wire, ...decoded(place, field, wire, shape) }).toEqual({ wire, value: { [name]: value } });
+      },
+    );
+    fc.assert(property, { numRuns: 3_000 });
+  });
+});
