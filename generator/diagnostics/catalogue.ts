@@ -227,7 +227,7 @@ export const catalogue = {
   "unsupported-version": {
     severity: "error",
     message: (version: string) => `${version} is not supported.`,
-    help: "Convert the description to OpenAPI 3.0, 3.1 or 3.2, and write the version in full, as in 3.1.0.",
+    help: "Convert the description to Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2, and write the version in full, as in 3.1.0.",
     marks: "value",
   },
   "unusable-name": {

@@ -28,23 +28,43 @@ export interface SourceFile {
   readonly text: string;
 }
 
+interface Collected {
+  readonly diagnostics: Diagnostic[];
+  readonly sources: SourceFile[];
+  readonly seen: Set<string>;
+}
+
 export class Report {
-  readonly #diagnostics: Diagnostic[] = [];
-  readonly #sources: SourceFile[] = [];
-  readonly #seen = new Set<string>();
+  readonly #collected: Collected;
+  readonly #placeInText: (location: Location) => Location;
+
+  constructor(
+    collected: Collected = { diagnostics: [], sources: [], seen: new Set() },
+    placeInText = (location: Location): Location => location,
+  ) {
+    this.#collected = collected;
+    this.#placeInText = placeInText;
+  }
+
+  /** The same report for a stage that knows places by other pointers than the text's. */
+  through(placeInText: (location: Location) => Location): Report {
+    return new Report(this.#collected, placeInText);
+  }
 
   /** Adds a diagnostic of the catalogue. The same one about the same place is kept once. */
   add<Code extends DiagnosticCode>(
     code: Code,
-    place: Location | TextPosition | undefined,
+    given: Location | TextPosition | undefined,
     ...parameters: DiagnosticParameters<Code>
   ): void {
+    const { diagnostics, seen } = this.#collected;
+    const place = given !== undefined && "pointer" in given ? this.#placeInText(given) : given;
     const entry = catalogue[code];
     const message = (entry.message as (...all: unknown[]) => string)(...parameters);
     const key = JSON.stringify([code, place, message]);
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
-    this.#diagnostics.push({
+    if (seen.has(key)) return;
+    seen.add(key);
+    diagnostics.push({
       code,
       severity: entry.severity,
       message,
@@ -55,18 +75,18 @@ export class Report {
 
   /** Keeps the text of a file, also of one that turns out not to be readable. */
   addSource(source: SourceFile): void {
-    this.#sources.push(source);
+    this.#collected.sources.push(source);
   }
 
   get sources(): readonly SourceFile[] {
-    return this.#sources;
+    return this.#collected.sources;
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return this.#diagnostics;
+    return this.#collected.diagnostics;
   }
 
   get hasErrors(): boolean {
-    return this.#diagnostics.some(({ severity }) => severity === "error");
+    return this.#collected.diagnostics.some(({ severity }) => severity === "error");
   }
 }

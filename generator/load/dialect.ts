@@ -12,13 +12,15 @@ export function dialectOf({ file, value }: LoadedFile, report: Report): Dialect 
     return undefined;
   }
   const swagger = member(value, "swagger");
+  // YAML reads 2.0 without quotes as a number, for which the validation has words.
+  if (swagger === "2.0" || swagger === 2) return "2.0";
   if (swagger !== undefined) {
     report.add("unsupported-version", { file, pointer: "/swagger" }, `Swagger ${shown(swagger)}`);
     return undefined;
   }
   const openapi = member(value, "openapi");
   if (openapi === undefined) {
-    report.add("not-openapi", root, 'it has no property "openapi"');
+    report.add("not-openapi", root, 'it has no property "openapi" or "swagger"');
     return undefined;
   }
   // OAS 3.1.1 section 4.1: all patch versions of a minor version mean the same.

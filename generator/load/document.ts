@@ -37,7 +37,7 @@ export type LoadFailure =
 
 /**
  * Reads the description at `path` (YAML or JSON) and every file that its references lead to; what lies on the network
- * is never fetched. Undefined where there is nothing to go on with: no such file, not YAML or JSON, not OpenAPI 3; the
+ * is never fetched. Undefined where there is nothing to go on with: no such file, not YAML or JSON, not OpenAPI; the
  * report says which.
  */
 export async function load(path: string, report: Report): Promise<Document | undefined> {
@@ -56,6 +56,6 @@ export async function load(path: string, report: Report): Promise<Document | und
   }
   const dialect = dialectOf(file, report);
   if (dialect === undefined) return undefined;
-  const parts = await loader.readReferenced(file);
+  const parts = await loader.readReferenced(file, dialect);
   return { root, files: loader.files, failures: loader.failures, parts, dialect };
 }

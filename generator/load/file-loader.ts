@@ -8,6 +8,7 @@ import { readJson } from "./json-text.js";
 import type { JsonValue } from "./json.js";
 import type { Location } from "./pointer.js";
 import { findTarget, shownName, valueIn, type ReferenceTarget } from "./reference-target.js";
+import type { Dialect } from "./upgrade.js";
 
 export class FileLoader {
   readonly files = new Map<string, LoadedFile>();
@@ -43,8 +44,9 @@ export class FileLoader {
    * Reads what the references of a description lead to, and what the references there lead to. In another file only
    * the targets are looked at, which are returned: by themselves the keys of a file could be names or keywords.
    */
-  async readReferenced(root: LoadedFile): Promise<readonly PlacedObject[]> {
-    const queue: PlacedObject[] = [{ kind: "openapi", location: { file: root.file, pointer: "" }, value: root.value }];
+  async readReferenced(root: LoadedFile, dialect: Dialect): Promise<readonly PlacedObject[]> {
+    const kind = dialect === "2.0" ? "swagger" : "openapi";
+    const queue: PlacedObject[] = [{ kind, location: { file: root.file, pointer: "" }, value: root.value }];
     const seen = new Map<ObjectKind, Set<JsonValue>>();
     const parts: PlacedObject[] = [];
     for (const placed of queue) {

@@ -5,9 +5,11 @@
 import { isArray, isObject, type JsonValue } from "./json.js";
 import { below, type Location } from "./pointer.js";
 
-/** The kinds of object in OpenAPI 3.0 to 3.2, named as the specifications name them. */
+/** The kinds of object in OpenAPI 3.0 to 3.2 and Swagger 2.0, named as the specifications name them. */
 export type ObjectKind =
   | "openapi"
+  /** The root of a Swagger 2.0 description. Most of what it holds has a name and a place that OpenAPI kept. */
+  | "swagger"
   | "components"
   | "paths"
   | "pathItem"
@@ -47,6 +49,14 @@ const described = { schema: one("schema"), content: map("mediaType"), examples: 
 
 const grammar: { readonly [Kind in ObjectKind]: Production } = {
   openapi: { keywords: { paths: one("paths"), webhooks: map("pathItem"), components: one("components") } },
+  swagger: {
+    keywords: {
+      paths: one("paths"),
+      definitions: map("schema"),
+      parameters: map("parameter"),
+      responses: map("response"),
+    },
+  },
   components: {
     keywords: {
       schemas: map("schema"),
@@ -93,7 +103,10 @@ const grammar: { readonly [Kind in ObjectKind]: Production } = {
   },
   encoding: { keywords: { headers: map("header"), encoding: map("encoding") } },
   responses: { members: "response" },
-  response: { keywords: { headers: map("header"), content: map("mediaType"), links: map("link") } },
+  // `schema` is Swagger 2.0's.
+  response: {
+    keywords: { schema: one("schema"), headers: map("header"), content: map("mediaType"), links: map("link") },
+  },
   callback: { members: "pathItem" },
   example: { keywords: {} },
   link: { keywords: {} },

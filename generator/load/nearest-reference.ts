@@ -48,8 +48,17 @@ function nearestKey(value: JsonValue | undefined, token: string): string | undef
 }
 
 function componentNamed(document: Document, name: string): Pointer | undefined {
-  const components = member(document.files.get(document.root)?.value, "components");
+  const root = document.files.get(document.root)?.value;
+  if (document.dialect === "2.0") {
+    const section = ["definitions", "parameters", "responses"].find((key) => isNamedIn(root, key, name));
+    return section === undefined ? undefined : child("", section, name);
+  }
+  const components = member(root, "components");
   if (!isObject(components)) return undefined;
-  const section = Object.keys(components).find((key) => member(components[key], name) !== undefined);
+  const section = Object.keys(components).find((key) => isNamedIn(components, key, name));
   return section === undefined ? undefined : child("/components", section, name);
+}
+
+function isNamedIn(holder: JsonValue | undefined, section: string, name: string): boolean {
+  return member(member(holder, section), name) !== undefined;
 }

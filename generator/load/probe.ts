@@ -4,6 +4,10 @@ import type { ObjectKind } from "./grammar.js";
 import { isObject, member, objectOf, type JsonObject, type JsonValue } from "./json.js";
 import { child, tokensOf, type Location, type Pointer } from "./pointer.js";
 import type { Problem } from "./schema-errors.js";
+import type { Dialect } from "./upgrade.js";
+
+/** A dialect whose meta-schema swagger-parser has. */
+type ValidatedDialect = Exclude<Dialect, "3.2">;
 
 export interface Probe {
   readonly description: JsonObject;
@@ -40,27 +44,29 @@ interface Readable {
  * swagger-parser refuses, with an error that has no place, versions that it does not list, a missing `paths` and a
  * number as `info.version`.
  */
-function readable(root: JsonObject, dialect: "3.0" | "3.1"): Readable {
+function readable(root: JsonObject, dialect: ValidatedDialect): Readable {
   const problems: Problem[] = [];
   const info = root["info"];
   if (info === undefined) problems.push({ pointer: "", predicate: 'must have a property "info"' });
   const version = member(info, "version");
-  if (typeof version === "number") {
-    problems.push({ pointer: "/info/version", predicate: `must be a string: write "${version}" in quotes` });
-  }
+  if (typeof version === "number") problems.push(unquoted("/info/version", String(version)));
+  if (typeof root["swagger"] === "number") problems.push(unquoted("/swagger", "2.0"));
   if (root["paths"] === undefined && !(dialect === "3.1" && ("components" in root || "webhooks" in root))) {
-    const wanted = dialect === "3.0" ? '"paths"' : '"paths", "components" or "webhooks"';
+    const wanted = dialect === "3.1" ? '"paths", "components" or "webhooks"' : '"paths"';
     problems.push({ pointer: "", predicate: `must have a property ${wanted}` });
   }
-  return {
-    problems,
-    members: {
-      openapi: dialect === "3.0" ? "3.0.3" : "3.1.0",
-      info: legibleInfo(info),
-      paths: root["paths"] ?? {},
-    },
-  };
+  return { problems, members: { ...listedVersions[dialect], info: legibleInfo(info), paths: root["paths"] ?? {} } };
 }
+
+function unquoted(pointer: Pointer, version: string): Problem {
+  return { pointer, predicate: `must be a string: write "${version}" in quotes` };
+}
+
+const listedVersions: { readonly [Version in ValidatedDialect]: JsonObject } = {
+  "2.0": { swagger: "2.0" },
+  "3.0": { openapi: "3.0.3" },
+  "3.1": { openapi: "3.1.0" },
+};
 
 function legibleInfo(info: JsonValue | undefined): JsonValue {
   if (info === undefined) return { title: "", version: "" };
@@ -79,17 +85,25 @@ function legibleLicense(license: JsonValue): JsonValue {
   return { ...license, url: "https://license.example" };
 }
 
-/** The section of `components` for each kind of object that other files can hold. */
-const sections: { readonly [Kind in ObjectKind]?: string } = {
-  schema: "schemas",
-  response: "responses",
-  parameter: "parameters",
-  example: "examples",
-  requestBody: "requestBodies",
-  header: "headers",
-  securityScheme: "securitySchemes",
-  link: "links",
-  callback: "callbacks",
+/** Where a description has a place for each kind of object that other files can hold. */
+type Sections = { readonly [Kind in ObjectKind]?: readonly string[] };
+
+const sections: Sections = {
+  schema: ["components", "schemas"],
+  response: ["components", "responses"],
+  parameter: ["components", "parameters"],
+  example: ["components", "examples"],
+  requestBody: ["components", "requestBodies"],
+  header: ["components", "headers"],
+  securityScheme: ["components", "securitySchemes"],
+  link: ["components", "links"],
+  callback: ["components", "callbacks"],
+};
+
+const swaggerSections: Sections = {
+  schema: ["definitions"],
+  response: ["responses"],
+  parameter: ["parameters"],
 };
 
 /** Adds the parts in other files, under names of their own. */
@@ -97,23 +111,24 @@ function withParts(root: JsonObject, document: Document): Pick<Probe, "descripti
   const origins = new Map<Pointer, Location>();
   const { paths, components = {} } = root;
   if (!isObject(paths) || !isObject(components)) return { description: root, origins };
-  const added = {
-    paths: new Map(Object.entries(paths).map(([path, item]) => [path, withoutReference(item)])),
-    components: new Map(Object.entries(components)),
-  };
+  const items = Object.entries(paths).map(([path, item]) => [path, withoutReference(item)] as const);
+  let description: JsonObject = { ...root, paths: objectOf(items) };
   for (const [index, { kind, location, value }] of document.parts.entries()) {
     const name = `specwright-part-${index}`;
-    const section = sections[kind];
-    if (kind === "pathItem") {
-      added.paths.set(`/${name}`, value);
-      origins.set(child("/paths", `/${name}`), location);
-    } else if (section !== undefined) {
-      const known = added.components.get(section);
-      added.components.set(section, { ...(isObject(known) ? known : {}), [name]: value });
-      origins.set(child("/components", section, name), location);
-    }
+    const section = document.dialect === "2.0" ? swaggerSections[kind] : sections[kind];
+    const at = kind === "pathItem" ? ["paths", `/${name}`] : section === undefined ? undefined : [...section, name];
+    if (at === undefined) continue;
+    description = withMember(description, at, value);
+    origins.set(child("", ...at), location);
   }
-  return { description: { ...root, paths: objectOf(added.paths), components: objectOf(added.components) }, origins };
+  return { description, origins };
+}
+
+/** The object with a value at a place, and all else as it was. */
+function withMember(object: JsonObject, [key = "", ...rest]: readonly string[], value: JsonValue): JsonObject {
+  const inner = member(object, key);
+  const next = rest.length === 0 ? value : withMember(isObject(inner) ? inner : {}, rest, value);
+  return objectOf([...Object.entries(object), [key, next]]);
 }
 
 /** A Path Item may refer to another (OAS 3.1.1, 4.8.9.1); the meta-schema that swagger-parser has does not know it. */

@@ -5,6 +5,7 @@ import { isObject, member, type JsonValue } from "./json.js";
 import { nearestReference } from "./nearest-reference.js";
 import { below, tokensOf, type Location } from "./pointer.js";
 import { findTarget, valueIn, type ReferenceTarget } from "./reference-target.js";
+import { hasOwnSchemas } from "./upgrade.js";
 
 /** The value that stands at a place, or undefined where there is none. */
 export function valueAt(document: Document, location: Location): JsonValue | undefined {
@@ -120,10 +121,10 @@ function keyOf(location: Location): string {
 
 /**
  * Whether a schema around the place has an `$id`: references in it then start from that (JSON Schema 2020-12 core,
- * 8.2.1). The `$id` of a whole file is no matter, as files refer to each other by path. OpenAPI 3.0 has no `$id`.
+ * 8.2.1). The `$id` of a whole file is no matter, as files refer to each other by path. OpenAPI 3.0 and Swagger 2.0 have no `$id`.
  */
 function isInEmbeddedResource(document: Document, from: Location): boolean {
-  if (document.dialect === "3.0") return false;
+  if (hasOwnSchemas(document.dialect)) return false;
   let value = document.files.get(from.file)?.value;
   for (const token of tokensOf(from.pointer)) {
     value = member(value, token);

@@ -1,8 +1,13 @@
 /** Dialects of OpenAPI, and their schemas rewritten to the one that all later stages read: OpenAPI 3.1. */
 import { isArray, objectOf, type JsonObject, type JsonValue } from "./json.js";
 
-/** The minor version of OpenAPI that a description is written in. */
-export type Dialect = "3.0" | "3.1" | "3.2";
+/** The minor version of OpenAPI that a description is written in; `2.0` is Swagger's. */
+export type Dialect = "2.0" | "3.0" | "3.1" | "3.2";
+
+/** Whether schemas are of a kind of their own: from 3.1 on they are JSON Schema's, of draft 2020-12. */
+export function hasOwnSchemas(dialect: Dialect): dialect is "2.0" | "3.0" {
+  return dialect === "2.0" || dialect === "3.0";
+}
 
 /**
  * A schema object in OpenAPI 3.1's terms (JSON Schema 2020-12), by the rules of OpenAPI's migration guide. Only the
@@ -13,9 +18,9 @@ export type Dialect = "3.0" | "3.1" | "3.2";
  * (without `type`, or in 3.1) is left where it is, for the reader to report.
  */
 export function upgradeSchema(schema: JsonObject, dialect: Dialect): JsonObject {
-  // OAS 3.0.4 section 4.7.23: what stands beside `$ref` is ignored.
-  if (dialect === "3.0" && typeof schema["$ref"] === "string") return { $ref: schema["$ref"] };
-  const rewrites = dialect === "3.0" ? rewritesOf30 : commonRewrites;
+  // OAS 3.0.4 section 4.7.23, and JSON Reference section 3 for Swagger 2.0: what stands beside `$ref` is ignored.
+  if (hasOwnSchemas(dialect) && typeof schema["$ref"] === "string") return { $ref: schema["$ref"] };
+  const rewrites = dialect === "2.0" ? rewritesOf20 : dialect === "3.0" ? rewritesOf30 : commonRewrites;
   if (!Object.keys(schema).some((keyword) => rewrites.has(keyword))) return schema;
   return objectOf(
     Object.entries(schema).flatMap(([keyword, value]) => {
@@ -46,6 +51,20 @@ const rewritesOf30: ReadonlyMap<string, Rewrite> = new Map<string, Rewrite>([
   ["exclusiveMinimum", (value) => (typeof value === "boolean" ? [] : [["exclusiveMinimum", value]])],
   ["exclusiveMaximum", (value) => (typeof value === "boolean" ? [] : [["exclusiveMaximum", value]])],
 ]);
+
+/**
+ * Swagger 2.0 has the limits of 3.0, a discriminator that is a property's name, and by a custom that most tools share
+ * `x-nullable`.
+ */
+const rewritesOf20: ReadonlyMap<string, Rewrite> = new Map<string, Rewrite>([
+  ...rewritesOf30,
+  ["type", (value, schema) => [["type", isNullable(schema) ? withNull(value) : value]]],
+  ["discriminator", (value) => [["discriminator", typeof value === "string" ? { propertyName: value } : value]]],
+]);
+
+function isNullable(schema: JsonObject): boolean {
+  return schema["nullable"] === true || schema["x-nullable"] === true;
+}
 
 function withNull(type: JsonValue): JsonValue {
   const types = isArray(type) ? type : [type];

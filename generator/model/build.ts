@@ -1,6 +1,7 @@
 /** The build stage: from a document and a selection to what they mean. Never chooses a code name. */
 import type { Report } from "../diagnostics/report.js";
 import type { Document } from "../load/document.js";
+import { inTermsOf3 } from "../load/rewritten.js";
 import type { Api, Operation } from "./api.js";
 import { withoutAliasCycles } from "./alias-cycles.js";
 import { composeTypes } from "./compose-type.js";
@@ -29,8 +30,10 @@ export interface BuildOptions {
 }
 
 /** Undefined where the document's root is no object (reported). */
-export function build(document: Document, options: BuildOptions, report: Report): Api | undefined {
-  const source: Source = { document, report };
+export function build(written: Document, options: BuildOptions, given: Report): Api | undefined {
+  const { document, placeInText } = inTermsOf3(written);
+  const report = given.through(placeInText);
+  const source: Source = { document, report, placeInText };
   const root = nodeAt(source, { file: document.root, pointer: "" });
   if (root === undefined) return undefined;
   const reader = new SchemaReader(source);

@@ -24,17 +24,17 @@ export interface KnownFields {
 
 export interface Unsupported {
   readonly instead: string;
-  /** In an older version the field does not exist, and the meta-schema names it. */
-  readonly since?: "3.2";
+  /** The one version that has the field; elsewhere the meta-schema names it. */
+  readonly only?: "2.0" | "3.2";
 }
 
-const since = "3.2";
+const only = "3.2";
 const operationLeftOut = "the operation is left out";
 const notStreamed = "a body is read as a whole";
 
 export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
   openapi: fields("openapi info jsonSchemaDialect servers paths webhooks components security tags externalDocs", {
-    $self: { since, instead: "references are resolved against the file" },
+    $self: { only, instead: "references are resolved against the file" },
   }),
   info: fields("title summary description termsOfService contact license version", {}),
   server: fields("url description variables name", {}),
@@ -45,13 +45,14 @@ export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
   pathItem: fields("$ref summary description get put post delete options head patch parameters", {
     trace: { instead: `${operationLeftOut}, since neither fetch nor servers carry TRACE` },
     servers: { instead: "the base URL of the client counts for all operations" },
-    query: { since, instead: operationLeftOut },
-    additionalOperations: { since, instead: "these operations are left out" },
+    query: { only, instead: operationLeftOut },
+    additionalOperations: { only, instead: "these operations are left out" },
   }),
   operation: fields(
     "tags summary description externalDocs operationId parameters requestBody responses deprecated security",
     {
       callbacks: { instead: "no code is made for callbacks" },
+      schemes: { only: "2.0", instead: "the base URL of the client counts for all operations" },
       servers: { instead: "the base URL of the client counts for all operations" },
     },
   ),
@@ -64,15 +65,15 @@ export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
   }),
   requestBody: fields("description content required summary", {}),
   mediaType: fields("schema example examples encoding", {
-    itemSchema: { since, instead: notStreamed },
-    prefixEncoding: { since, instead: notStreamed },
-    itemEncoding: { since, instead: notStreamed },
+    itemSchema: { only, instead: notStreamed },
+    prefixEncoding: { only, instead: notStreamed },
+    itemEncoding: { only, instead: notStreamed },
   }),
   encoding: fields("contentType style explode allowReserved", {
     headers: { instead: "a field of a form has no headers" },
-    encoding: { since, instead: "only the fields of the form itself are encoded by it" },
-    prefixEncoding: { since, instead: "only the fields of the form itself are encoded by it" },
-    itemEncoding: { since, instead: "only the fields of the form itself are encoded by it" },
+    encoding: { only, instead: "only the fields of the form itself are encoded by it" },
+    prefixEncoding: { only, instead: "only the fields of the form itself are encoded by it" },
+    itemEncoding: { only, instead: "only the fields of the form itself are encoded by it" },
   }),
   response: fields("summary description content", {
     headers: { instead: "the answer's headers are not typed or checked" },
@@ -80,11 +81,11 @@ export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
   }),
   example: fields("summary description value dataValue", {
     externalValue: { instead: "nothing is fetched, and the example is not shown" },
-    serializedValue: { since, instead: "only dataValue and value are shown" },
+    serializedValue: { only, instead: "only dataValue and value are shown" },
   }),
   // Of a scheme over HTTP; the others are named where they are needed. `bearerFormat` is a hint for readers.
   securityScheme: fields("type description scheme bearerFormat", {
-    deprecated: { since, instead: "the scheme can be used as any other" },
+    deprecated: { only, instead: "the scheme can be used as any other" },
   }),
 };
 

@@ -4,11 +4,15 @@ import type { Document } from "../load/document.js";
 import { isArray, isObject, member, objectOf, type JsonObject, type JsonValue } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
 import { resolve, valueAt } from "../load/references.js";
+import { hasOwnSchemas } from "../load/upgrade.js";
 
 /** What every reader of a description needs. */
 export interface Source {
   readonly document: Document;
+  /** Takes places of the document, and names those of the text. */
   readonly report: Report;
+  /** Where in the text a place of the document stands: another one where the document has been rewritten. */
+  readonly placeInText: (location: Location) => Location;
 }
 
 /** An object of the description and where it stands. */
@@ -48,7 +52,7 @@ export function nodeAt(source: Source, location: Location, kind: ReferenceKind =
 /** What of the members beside a `$ref` counts; the others are named. */
 function besideReference({ document, report }: Source, { location, value }: Node, kind: ReferenceKind): JsonObject {
   const isReplacement = (key: string): boolean =>
-    kind === "reference" && document.dialect !== "3.0" && (key === "summary" || key === "description");
+    kind === "reference" && !hasOwnSchemas(document.dialect) && (key === "summary" || key === "description");
   const reason = "only what the $ref beside it names is read";
   for (const key of Object.keys(value)) {
     if (key === "$ref" || key.startsWith("x-") || isReplacement(key)) continue;

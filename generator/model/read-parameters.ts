@@ -3,6 +3,7 @@ import { below } from "../load/pointer.js";
 import type { FoundOperation } from "./find-operations.js";
 import { reportIdempotencyKey } from "./idempotency-key.js";
 import { arrayField, booleanField, nodeAt, stringField, type Node, type Source } from "./node.js";
+import { reportBodyParameters } from "./report-swagger.js";
 
 export interface Parameters {
   /** Whether one of them that a request cannot do without is not supported. */
@@ -53,17 +54,24 @@ function namesInPath(path: string): readonly string[] {
  */
 function parametersOf(source: Source, holder: Node): ReadonlyMap<string, ReadParameter> | undefined {
   const parameters = new Map<string, ReadParameter>();
+  const inBody: Node[] = [];
   for (const index of (arrayField(source, holder, "parameters") ?? []).keys()) {
     const location = below(holder.location, "parameters", index);
     const parameter = readParameter(source, nodeAt(source, location));
     if (parameter === undefined) return undefined;
     const { name, place } = parameter;
+    // In Swagger 2.0 these make up the request body.
+    if (source.document.dialect === "2.0" && (place === "body" || place === "formData")) {
+      inBody.push(parameter.node);
+      continue;
+    }
     // Names of header fields do not depend on case (RFC 9110 section 5.1).
     const identity = JSON.stringify([place, place === "header" ? name.toLowerCase() : name]);
     if (parameters.has(identity)) {
       source.report.add("invalid-value", location, "a parameter of its own", `the ${place} parameter ${name} again`);
     } else parameters.set(identity, parameter);
   }
+  reportBodyParameters(source, inBody);
   return parameters;
 }
 

@@ -6,6 +6,7 @@ import { isJson } from "./media-type.js";
 import { entriesOf, nodeAt, stringField } from "./node.js";
 import { chooseMediaType, readJsonContent } from "./read-content.js";
 import { reportFields } from "./report-fields.js";
+import { reportResponseExamples } from "./report-swagger.js";
 import type { SchemaReader } from "./schema-reader.js";
 
 /** Undefined where one of them cannot be honoured (reported): a client that does not know an answer is no client. */
@@ -41,6 +42,7 @@ function readResponse(
   const node = nodeAt(source, location);
   if (node === undefined) return undefined;
   reportFields(source, "response", node);
+  reportResponseExamples(source, node);
   const description = stringField(source, node, "description") ?? stringField(source, node, "summary") ?? "";
   const declared = { location: node.location, status, description };
   if (entriesOf(source, node, "content").length === 0) return declared;

@@ -14,7 +14,7 @@ export function reportFields({ document, report }: Source, kind: FieldHolder, no
     if (known.has(field) || field.startsWith("x-")) continue;
     const location = below(node.location, field);
     const standing = unsupported.get(field);
-    if (standing !== undefined && (standing.since === undefined || document.dialect === standing.since)) {
+    if (standing !== undefined && (standing.only === undefined || document.dialect === standing.only)) {
       report.add("unsupported-keyword", location, field, standing.instead);
     } else if (standing === undefined && document.dialect === "3.2") {
       report.add("invalid-description", location, `${spoken(location)} has no meaning here`);

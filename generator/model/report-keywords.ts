@@ -26,35 +26,36 @@ export function reportDialect(source: Source, node: Node, key: "$schema" | "json
 }
 
 /**
- * Names the keywords of an OpenAPI 3.0 schema, as it stands in the text, that are lost when it is rewritten: what is
- * beside a `$ref` (OAS 3.0.4 section 4.7.23), an exclusion of a limit that is not there, and a null that an `enum`
- * does not list.
+ * Names the keywords of a schema of OpenAPI 3.0 or Swagger 2.0, as it stands in the text, that are lost when it is
+ * rewritten: what is beside a `$ref` (OAS 3.0.4 section 4.7.23), an exclusion of a limit that is not there, and a null
+ * that has no effect.
  */
-export function reportLostIn30({ report }: Source, { location, value }: Node): void {
-  const isReference = typeof member(value, "$ref") === "string";
-  for (const keyword of Object.keys(value)) {
-    if (isReference && keyword !== "$ref" && !keyword.startsWith("x-")) {
-      report.add(
-        "ineffective-keyword",
-        below(location, keyword),
-        keyword,
-        "only what the $ref beside it names is read",
-      );
+export function reportLost({ document, report }: Source, { location, value }: Node): void {
+  const name = (keyword: string, why: string): void =>
+    report.add("ineffective-keyword", below(location, keyword), keyword, why);
+  // By the custom of Swagger 2.0.
+  const nullable = document.dialect === "2.0" && "x-nullable" in value ? "x-nullable" : "nullable";
+  if (typeof member(value, "$ref") === "string") {
+    for (const keyword of Object.keys(value)) {
+      const isSilent = keyword === "$ref" || (keyword.startsWith("x-") && keyword !== nullable);
+      if (!isSilent) name(keyword, "only what the $ref beside it names is read");
     }
-    const limit = exclusions.get(keyword);
-    if (limit === undefined || value[keyword] !== true || member(value, limit) !== undefined) continue;
-    report.add("ineffective-keyword", below(location, keyword), keyword, `there is no ${limit} beside it`);
+    return;
   }
-  if (!isReference && isNullUnlisted(value)) {
-    report.add("ineffective-keyword", below(location, "nullable"), "nullable", "the enum beside it does not list null");
+  for (const [keyword, limit] of exclusions) {
+    const isLost = member(value, keyword) === true && member(value, limit) === undefined;
+    if (isLost) name(keyword, `there is no ${limit} beside it`);
   }
+  const why = member(value, nullable) === true ? whyNoNull(value) : undefined;
+  // What the reader of keywords says of a `nullable` without type is the same in all versions.
+  if (why !== undefined && !(nullable === "nullable" && member(value, "type") === undefined)) name(nullable, why);
 }
 
 /** OAS 3.0.4 section 4.7.24.1: `nullable` adds null to the `type` alone, and all keywords must hold. */
-function isNullUnlisted(schema: JsonObject): boolean {
+function whyNoNull(schema: JsonObject): string | undefined {
   const values = member(schema, "enum");
-  const isRead = member(schema, "nullable") === true && member(schema, "type") !== undefined;
-  return isRead && isArray(values) && !values.includes(null);
+  if (member(schema, "type") === undefined) return "there is no type beside it";
+  return isArray(values) && !values.includes(null) ? "the enum beside it does not list null" : undefined;
 }
 
 const exclusions: ReadonlyMap<string, string> = new Map([

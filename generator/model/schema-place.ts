@@ -20,12 +20,16 @@ export function outermostSchema({ file, pointer }: Location): Location {
   const tokens = tokensOf(pointer);
   const isField = (token: string, index: number): boolean =>
     token === "schema" && schemaHolders.has(tokens[index - 2] ?? "");
-  const length = isComponentSchema(tokens) ? 3 : tokens.findIndex(isField) + 1;
+  const length = componentTokens(tokens) ?? tokens.findIndex(isField) + 1;
   return length === 0 ? { file, pointer } : below({ file, pointer: "" }, ...tokens.slice(0, length));
 }
 
 /** The maps and lists whose members have a `schema`. */
-const schemaHolders: ReadonlySet<string> = new Set(["content", "parameters", "headers", "mediaTypes"]);
+const schemaHolders: ReadonlySet<string> = new Set([
+  ...["content", "parameters", "headers", "mediaTypes"],
+  // Swagger 2.0 has schemas in responses themselves.
+  "responses",
+]);
 
 /**
  * The name of a schema for where it stands: by its own key, as in `#/components/schemas/Pet` → `Pet`, or, where that
@@ -37,10 +41,11 @@ const schemaHolders: ReadonlySet<string> = new Set(["content", "parameters", "he
  */
 export function placeName({ document }: Source, { file, pointer }: Location): string {
   const tokens = tokensOf(pointer);
-  if (isComponentSchema(tokens)) return tokens.slice(2).join(" ");
+  const component = componentTokens(tokens);
+  if (component !== undefined) return tokens.slice(component - 1).join(" ");
   const last = tokens.at(-1);
   if (last !== undefined && !tokens.includes("schema")) return last;
-  const start = startOf(file, tokens);
+  const start = startOf(document, file, tokens);
   const words = [...start.words];
   for (let at = start.length; at < tokens.length; at += 1) {
     const token = tokens[at] ?? "";
@@ -55,8 +60,10 @@ export function placeName({ document }: Source, { file, pointer }: Location): st
   return words.join(" ");
 }
 
-function isComponentSchema(tokens: readonly string[]): boolean {
-  return tokens[0] === "components" && tokens[1] === "schemas" && tokens.length > 2;
+/** How many tokens name the component that a place is in: `/components/schemas/Pet/…`; in Swagger 2.0 `/definitions/Pet/…`. */
+function componentTokens([first, second, third]: readonly string[]): number | undefined {
+  if (first === "components" && second === "schemas" && third !== undefined) return 3;
+  return first === "definitions" && second !== undefined ? 2 : undefined;
 }
 
 interface Start {
@@ -65,8 +72,10 @@ interface Start {
   readonly length: number;
 }
 
-function startOf(file: string, tokens: readonly string[]): Start {
+function startOf({ dialect }: Document, file: string, tokens: readonly string[]): Start {
   const [first, second = "", third] = tokens;
+  const shared = dialect === "2.0" && third === "schema" ? sharedWords.get(first ?? "") : undefined;
+  if (shared !== undefined) return { words: [second, shared], length: 2 };
   if (first === "components" && third !== undefined) {
     const word = sectionWords.get(second);
     return { words: word === undefined ? [third] : [third, word], length: 3 };
@@ -90,6 +99,12 @@ const sectionWords: ReadonlyMap<string, string> = new Map([
   ["parameters", "Parameter"],
   ["headers", "Header"],
   ["mediaTypes", "Content"],
+]);
+
+/** Of Swagger 2.0's parameters those alone have a schema that are bodies. */
+const sharedWords: ReadonlyMap<string, string> = new Map([
+  ["parameters", "Body"],
+  ["responses", "Response"],
 ]);
 
 const fieldWords: ReadonlyMap<string, string> = new Map([

@@ -4,11 +4,11 @@ import type { Document } from "../load/document.js";
 import { isObject, type JsonValue } from "../load/json.js";
 import type { Location } from "../load/pointer.js";
 import { resolve, valueAt } from "../load/references.js";
-import { upgradeSchema } from "../load/upgrade.js";
+import { hasOwnSchemas, upgradeSchema } from "../load/upgrade.js";
 import { readAnnotations } from "./read-annotations.js";
 import { readAssertions } from "./read-assertions.js";
 import { kindOf, referenceOf, type Source } from "./node.js";
-import { reportLostIn30 } from "./report-keywords.js";
+import { reportLost } from "./report-keywords.js";
 import { outermostSchema, placeName, standsInside } from "./schema-place.js";
 import type { Annotations, Assertion, SchemaId, SchemaOwner } from "./schema.js";
 import type { SchemaForm } from "./value-forms.js";
@@ -111,24 +111,31 @@ export class SchemaReader {
   }
 
   #read({ id, location, holder }: Pending): DraftSchema {
+    const { document, placeInText } = this.source;
     const held = holder.kind === "component" ? { componentName: holder.name } : { owner: holder };
-    const value = valueAt(this.source.document, location);
+    const identity = { id, location: placeInText(location), ...held };
+    const value = valueAt(document, location);
     if (isObject(value)) {
-      const { dialect } = this.source.document;
-      if (dialect === "3.0") reportLostIn30(this.source, { location, value });
+      const { dialect } = document;
+      if (hasOwnSchemas(dialect)) reportLost(this.source, { location, value });
       const node = { location, value: upgradeSchema(value, dialect) };
       const annotations = readAnnotations(this.source, node);
-      return { id, location, ...held, annotations, assertions: readAssertions(this, node, id) };
+      const assertions = readAssertions(this, node, id);
+      return { ...identity, annotations, assertions: assertions.map((each) => this.#placed(each)) };
     }
     if (typeof value !== "boolean") {
       this.source.report.add("invalid-value", location, "a schema", kindOf(value));
     }
     const assertions: readonly Assertion[] = value === false ? [{ kind: "never", location }] : [];
-    return { id, location, ...held, annotations: noAnnotations, assertions };
+    return { ...identity, annotations: noAnnotations, assertions };
+  }
+
+  #placed(assertion: Assertion): Assertion {
+    return { ...assertion, location: this.source.placeInText(assertion.location) };
   }
 
   #idOf(location: Location): SchemaId {
-    return schemaId(this.source.document, location);
+    return schemaId(this.source.document, this.source.placeInText(location));
   }
 }
 

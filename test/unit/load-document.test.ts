@@ -162,7 +162,7 @@ describe("the root of a description", () => {
   });
 
   it.each([
-    ['swagger: "2.0"', "unsupported-version"],
+    ['swagger: "1.2"', "unsupported-version"],
     ["openapi: 4.0.0", "unsupported-version"],
     ["openapi: 3.1", "unsupported-version"],
     ["openapi: { a: 1 }", "unsupported-version"],
