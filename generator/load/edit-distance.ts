@@ -1,3 +1,5 @@
+/** How spellings of words are told apart, for "did you mean". */
+
 /**
  * How many letters must be added, removed or replaced to make one word of another (Levenshtein's distance), or
  * `limit + 1` where it is more than `limit`: `("Pett", "Pet", 2)` → 1.
@@ -14,4 +16,23 @@ export function editDistance(from: string, to: string, limit: number): number {
     row = next;
   }
   return Math.min(row[to.length] ?? 0, limit + 1);
+}
+
+/**
+ * The word that was probably meant, if any: at most a third of its letters mistyped, whatever their case. Of short words
+ * (`id`, `if`) only the case may be wrong.
+ *
+ * `("maxlenght", ["maxLength", "maxItems"])` → `maxLength`
+ */
+export function nearestWord(word: string, known: readonly string[]): string | undefined {
+  let nearest: string | undefined;
+  let limit = Math.floor(word.length / 3);
+  if (word.length <= 3) limit = 0;
+  for (const candidate of known) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), limit);
+    if (distance > limit || candidate === word) continue;
+    nearest = candidate;
+    limit = distance - 1;
+  }
+  return nearest;
 }

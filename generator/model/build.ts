@@ -15,6 +15,7 @@ import { graphOf, reachableDrafts, requestRootsOf, responseRootsOf } from "./rea
 import { readDescription } from "./read-description.js";
 import { readOperations } from "./read-operations.js";
 import { readSecuritySchemes } from "./read-security.js";
+import { reportContradictions } from "./report-contradictions.js";
 import { SchemaReader, type DraftSchema } from "./schema-reader.js";
 import type { Schema, SchemaId } from "./schema.js";
 import type { Selection } from "./select.js";
@@ -46,6 +47,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   if (completed.length === 0 && !report.hasErrors) report.add("no-operations", root.location);
   const needed = reachableDrafts(drafts, completed);
   reportMissingTypes(needed, kinds, report);
+  reportContradictions({ source, drafts: needed, all: drafts, operations: completed });
   return {
     ...readDescription(source, root),
     operations: completed,

@@ -37,9 +37,11 @@ export function wireProjection(
 /** What the property of a name holds, listed or not. */
 export function propertyEdges({ properties, patterns, additional }: WireObject): (wireName: string) => WireEdge {
   const listed = new Map(properties.map(({ wireName, edge }) => [wireName, edge]));
-  const expressions = patterns.map(({ source, flags, edge }) => ({ edge, expression: new RegExp(source, flags) }));
+  const expressions = patterns.map(({ source, edge }) => ({ edge, pattern: readPattern(source) }));
   return (wireName) => {
-    const matching = expressions.filter(({ expression }) => expression.test(wireName));
+    const matching = expressions.filter(
+      ({ pattern }) => pattern.kind === "valid" && pattern.matches(wireName) === true,
+    );
     return listed.get(wireName) ?? (matching.length === 0 ? additional : matching.flatMap(({ edge }) => edge));
   };
 }
@@ -142,7 +144,7 @@ function unlistedTargets({ assertion, holds }: Held<"properties">): (wireName: s
   const listed = new Set(assertion.properties.map(({ wireName }) => wireName));
   const patterns = assertion.patterns.map(({ source, schema }) => ({ schema, pattern: readPattern(source) }));
   return (wireName) => {
-    const matching = patterns.filter(({ pattern }) => pattern.kind === "valid" && pattern.matches(wireName));
+    const matching = patterns.filter(({ pattern }) => pattern.kind === "valid" && pattern.matches(wireName) === true);
     if (matching.length > 0) return matching.map(({ schema }) => ({ schema, holds }));
     return listed.has(wireName) ? [] : target(assertion.additional, holds);
   };

@@ -1,4 +1,5 @@
 /** Names the keywords of a schema object that are not honoured. */
+import { nearestWord } from "../load/edit-distance.js";
 import { isArray, member, type JsonObject } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import { companions, isKnownDialect, knownKeywords } from "./keywords.js";
@@ -11,11 +12,19 @@ export function reportKeywords(source: Source, node: Node): void {
     const location = below(node.location, keyword);
     if (standing === "read") reportAlone(source, node, keyword);
     else if (keyword.startsWith("x-")) continue;
-    else if (standing === undefined) report.add("unknown-keyword", location, keyword);
+    else if (standing === undefined) reportUnknown(source, node, keyword);
     else if ("ineffective" in standing) report.add("ineffective-keyword", location, keyword, standing.ineffective);
     else report.add("unsupported-keyword", location, keyword, standing.instead);
   }
   reportDialect(source, node, "$schema");
+}
+
+/** A keyword that is known, and not there itself, is most likely what was meant. */
+function reportUnknown({ report }: Source, { location, value }: Node, keyword: string): void {
+  const absent = [...knownKeywords.keys()].filter((known) => member(value, known) === undefined);
+  const meant = nearestWord(keyword, absent);
+  if (meant === undefined) report.add("unknown-keyword", below(location, keyword), keyword);
+  else report.add("misspelt-keyword", below(location, keyword), keyword, meant);
 }
 
 /** Names a dialect of JSON Schema under a key that is not the one that schemas are read in. */

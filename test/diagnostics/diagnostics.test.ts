@@ -7,6 +7,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { resolveConfig, type ApiConfig } from "../../generator/config.js";
+import { contradictions } from "../../generator/diagnostics/catalogue-contradictions.js";
 import { catalogue } from "../../generator/diagnostics/catalogue.js";
 import { renderText } from "../../generator/diagnostics/render.js";
 import { generate } from "../../generator/generate.js";
@@ -38,8 +39,10 @@ describe("every diagnostic", () => {
     expect(folders.toSorted()).toEqual(codes.toSorted());
   });
 
-  it("stands in the catalogue in alphabetical order", () => {
-    expect(codes).toEqual(codes.toSorted());
+  it("stands in its part of the catalogue in alphabetical order", () => {
+    const contradicting = Object.keys(contradictions);
+    const others = codes.filter((code) => !contradicting.includes(code));
+    expect([...contradicting, ...others]).toEqual([...contradicting.toSorted(), ...others.toSorted()]);
   });
 
   it.each(folders)("%s reads as expected", async (folder) => {

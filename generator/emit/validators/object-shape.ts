@@ -38,7 +38,8 @@ export interface PropertyPattern {
   readonly index: number;
   readonly source: string;
   readonly schema: SchemaId;
-  readonly matches: (name: string) => boolean;
+  /** Undefined where it cannot be told. */
+  readonly matches: (name: string) => boolean | undefined;
 }
 
 /** @param isTrivial whether a schema accepts anything, so that nobody need ask for it */
@@ -97,7 +98,7 @@ function fieldsOf(
   const edges = new Map(properties.map(({ wireName, schema }) => [wireName, schema]));
   return [...new Set([...edges.keys(), ...required, ...asked])].map((wireName) => {
     const edge = edges.get(wireName);
-    const byPattern = shape.patterns.filter(({ matches }) => matches(wireName)).map(({ schema }) => schema);
+    const byPattern = shape.patterns.filter(({ matches }) => matches(wireName) === true).map(({ schema }) => schema);
     const isAdditional = edge === undefined && byPattern.length === 0;
     const additional = isAdditional && shape.additional !== undefined ? [shape.additional] : [];
     return {

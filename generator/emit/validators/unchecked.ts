@@ -31,8 +31,10 @@ function reportAssertion(id: SchemaId, assertion: Assertion, facts: Facts, repor
       reportPattern(assertion.source, assertion.location, report);
       return;
     case "properties":
-      for (const { source } of assertion.patterns)
+      for (const { source } of assertion.patterns) {
         reportPattern(source, patternLocation(assertion.location, source), report);
+        reportUntried(source, assertion, report);
+      }
   }
 }
 
@@ -45,6 +47,19 @@ function reportFormat(format: string, location: Location, report: Report): void 
   if (formatChecks.has(format) || uncheckedFormats.has(format)) return;
   report.add("unknown-format", location, format);
 }
+
+/** Whether a listed property has a name of a pattern must be known here, and slow patterns are not tried. */
+function reportUntried(source: string, { location, properties }: Of<"properties">, report: Report): void {
+  const pattern = readPattern(source);
+  if (pattern.kind === "invalid") return;
+  for (const { wireName } of properties) {
+    if (pattern.matches(wireName) !== undefined) continue;
+    const instead = `whether the name ${JSON.stringify(wireName)} matches is not tried, and its value is not checked against it`;
+    report.add("unsupported-keyword", patternLocation(location, source), "patternProperties", instead);
+  }
+}
+
+type Of<Kind extends Assertion["kind"]> = Extract<Assertion, { readonly kind: Kind }>;
 
 function reportPattern(source: string, location: Location, report: Report): void {
   const pattern = readPattern(source);

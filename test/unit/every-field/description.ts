@@ -59,7 +59,7 @@ const createPet = {
       "application/x-www-form-urlencoded": {
         schema: { $ref: "#/components/schemas/PetForm" },
         encoding: { names: { style: "form" } },
-        examples: { first: { value: { names: ["Rex"] } } },
+        examples: { first: { value: { names: ["Rex", "Bello"] } } },
       },
     },
   },

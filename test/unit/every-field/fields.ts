@@ -99,8 +99,8 @@ export const fields: readonly Field[] = [
   ...of("requestBody", all, { description: "A pet." }, unshown),
   ...of("form", all, {
     schema: { type: "object", properties: { other: { type: "string" } } },
-    example: { names: ["Bello"] },
-    examples: { other: { value: { names: ["Bello"] } } },
+    example: { names: ["Bello", "Rex"] },
+    examples: { other: { value: { names: ["Bello", "Rex"] } } },
     encoding: { names: { style: "form", explode: false } },
   }),
   ...of("json", all, { example: { name: "Rex" }, examples: { other: { value: { name: "Rex" } } } }),
@@ -115,9 +115,9 @@ export const fields: readonly Field[] = [
     allowReserved: true,
   }),
   ...of("encoding", from32, { encoding: {}, prefixEncoding: [{}], itemEncoding: {} }),
-  ...of("example", all, { value: { names: ["Bello"] }, externalValue: url }),
+  ...of("example", all, { value: { names: ["Bello", "Rex"] }, externalValue: url }),
   ...of("example", all, { summary: "Rex.", description: "A dog." }, unshown),
-  ...of("example", from32, { dataValue: { names: ["Bello"] }, serializedValue: "names=Bello" }),
+  ...of("example", from32, { dataValue: { names: ["Bello", "Rex"] }, serializedValue: "names=Bello&names=Rex" }),
 
   ...of("responses", all, {
     default: { description: "Else." },

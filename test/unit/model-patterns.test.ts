@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { emitValidators } from "../emitted-validators.js";
+import { backtrackingOf } from "../../generator/model/backtracking.js";
+import { repetitionOf } from "../../generator/model/repetition.js";
+import { readPattern } from "../../generator/model/regular-expression.js";
+
+describe("how much an expression repeats", () => {
+  it.each([
+    ["^abc$", 0, 0],
+    ["^a?b?$", 0, 0],
+    ["^[a-z]+$", 1, 1],
+    ["^[*+]{2}\\+\\*\\p{L}$", 1, 1],
+    ["^a{3}b{1}c{2,}$", 2, 1],
+    ["^(a+b)*$", 2, 2],
+    ["^(?:a|b)*$", 1, 2],
+    ["a|b", 0, 1],
+    ["^[a-z]+(-[a-z]+)*$", 3, 2],
+    ["^((a*)*)*$", 3, 3],
+    ["(?<name>a)\\k<name>(?=b+)", 1, 1],
+  ])("%s: %d, nested %d deep", (source, count, depth) => {
+    expect(repetitionOf(source)).toEqual({ count, depth });
+  });
+});
+
+describe("an expression that takes long", () => {
+  it.each([
+    ["^(a+)+$", "exponential", ["a+", "(a+)+"]],
+    ["^(\\w+\\s?)*$", "exponential", ["\\w+", "(\\w+\\s?)*"]],
+    ["^a*a*$", "polynomial", ["a*", "a*"]],
+    ["(".repeat(9) + "a*" + ")*".repeat(9), "unknown", []],
+  ] as const)("is told: %s", (source, growth, quantifiers) => {
+    expect(backtrackingOf(source, "u")).toEqual({ growth, quantifiers });
+  });
+
+  it.each(["^[a-z]+(-[a-z]+)*$", "^\\d{4}-\\d{2}$", "^(?:a|b)*$", "^a+b+$"])("is not seen in %s", (source) => {
+    expect(backtrackingOf(source, "u")).toBeUndefined();
+  });
+
+  it("is not tried on the name of a property, which is said", async () => {
+    const Pet = { type: "object", properties: { aa: {}, b: {} }, patternProperties: { "^(a+)+$": { type: "string" } } };
+    const { diagnostics } = await emitValidators({ Pet });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["slow-pattern", "unsupported-keyword", "unsupported-keyword"]);
+  });
+
+  it("is not executed", () => {
+    const pattern = readPattern("^(a+)+$");
+    expect(pattern.kind === "valid" && pattern.matches("aa!")).toBeUndefined();
+  });
+});
