@@ -19,6 +19,13 @@ export interface ApiConfig {
   readonly responseEnums?: "open" | "closed";
   /** `assertion`: values must be of their `format`. `annotation` (the default): it only informs. */
   readonly formats?: "annotation" | "assertion";
+  /**
+   * What a number with `format: int64` is to a program: `number` (the default) loses digits beyond 2^53; `bigint` and
+   * `string` keep them all.
+   */
+  readonly int64?: "number" | "bigint" | "string";
+  /** What a string with `format: date-time` or `date` is to a program: itself (the default), or a `Date`. */
+  readonly dates?: "string" | "Date";
   /** What package.json says, where the description's own title and version will not do. */
   readonly package?: PackageConfig;
   /** How the generated code is laid out, in prettier's own words. */
@@ -69,6 +76,8 @@ export function resolveConfig(config: ApiConfig): ResolvedConfig {
     names: config.names ?? {},
     responseEnums: config.responseEnums ?? "open",
     formats: config.formats ?? "annotation",
+    int64: config.int64 ?? "number",
+    dates: config.dates ?? "string",
     package: config.package ?? {},
     prettier: config.prettier ?? {},
   };

@@ -21,6 +21,8 @@ export interface GenerateOptions {
   readonly names: { readonly [key: string]: string };
   readonly responseEnums: "open" | "closed";
   readonly formats: "annotation" | "assertion";
+  readonly int64: "number" | "bigint" | "string";
+  readonly dates: "string" | "Date";
   /** What the description's title and version stand in for where absent. */
   readonly package: Partial<PackageOptions>;
   readonly prettier: PrettierOptions;
@@ -48,7 +50,7 @@ async function run(options: GenerateOptions, report: Report): Promise<readonly G
   const api = build(document, options, report);
   if (api === undefined || report.hasErrors) return [];
   const emitters = chooseEmitters(options.emitters);
-  const plan = makePlan(api, emitters, { names: options.names, reserved: reservedNames(emitters) }, report);
+  const plan = makePlan(api, emitters, { names: options.names, reserved: reservedNames(emitters, api) }, report);
   const emitted = await emit(plan, { emitters, ...packageOption(options, api) }, report);
   return print(emitted, options.prettier);
 }

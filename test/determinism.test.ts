@@ -35,11 +35,11 @@ describe.each(allFixtures)("the package of $api", (fixture) => {
 
   it("is the same from JSON as from YAML", async () => {
     const json = JSON.stringify(parse(text), undefined, 2);
-    expect(textsOf(await generateText(json, {}, "other-name.json"))).toEqual(expected);
+    expect(textsOf(await generateText(json, fixture.options, "other-name.json"))).toEqual(expected);
   });
 
   it("is the same with the line ends of Windows and a byte order mark", async () => {
-    expect(textsOf(await generateText(`\uFEFF${text.replaceAll("\n", "\r\n")}`))).toEqual(expected);
+    expect(textsOf(await generateText(`\uFEFF${text.replaceAll("\n", "\r\n")}`, fixture.options))).toEqual(expected);
   });
 
   it("is the same from any working folder, by any path", async () => {
@@ -49,9 +49,9 @@ describe.each(allFixtures)("the package of $api", (fixture) => {
     try {
       process.chdir(elsewhere);
       const spec = relative(elsewhere, join(repository, fixture.spec));
-      expect(textsOf(await generate(optionsFor(spec)))).toEqual(expected);
+      expect(textsOf(await generate({ ...optionsFor(spec), ...fixture.options }))).toEqual(expected);
       writeFileSync("copy.yaml", text);
-      expect(textsOf(await generate(optionsFor("./copy.yaml")))).toEqual(expected);
+      expect(textsOf(await generate({ ...optionsFor("./copy.yaml"), ...fixture.options }))).toEqual(expected);
     } finally {
       process.chdir(before);
     }

@@ -28,7 +28,7 @@ export interface LoadedValidators {
   received(name: string): ((value: unknown) => Validation<unknown>) | undefined;
 }
 
-export type ValidatorOptions = Partial<Pick<BuildOptions, "responseEnums" | "formats">>;
+export type ValidatorOptions = Partial<Omit<BuildOptions, "operations">>;
 
 /** Emits the validators of schemas, each a component of its name, used in a request and in an answer. */
 export async function emitValidators(schemas: JsonObject, options: ValidatorOptions = {}): Promise<EmittedFiles> {
@@ -38,13 +38,13 @@ export async function emitValidators(schemas: JsonObject, options: ValidatorOpti
 /** The same for a description. */
 export async function emitDocument(
   document: Document,
-  { responseEnums = "open", formats = "annotation" }: ValidatorOptions = {},
+  { responseEnums = "open", formats = "annotation", int64 = "number", dates = "string" }: ValidatorOptions = {},
 ): Promise<EmittedFiles> {
   const report = new Report();
-  const api = build(document, { operations: {}, responseEnums, formats }, report);
+  const api = build(document, { operations: {}, responseEnums, formats, int64, dates }, report);
   if (api === undefined) throw new Error("The description could not be read.");
   const emitters = chooseEmitters(["validators"]);
-  const plan = makePlan(api, emitters, { names: {}, reserved: reservedNames(emitters) }, report);
+  const plan = makePlan(api, emitters, { names: {}, reserved: reservedNames(emitters, api) }, report);
   const { sources, copies } = await emit(plan, { emitters }, report);
   const texts = sources.map(({ path, imports, statements }): readonly [string, string] => {
     const used = imports.filter(({ names }) => names.length > 0).map(importDeclaration);

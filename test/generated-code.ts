@@ -19,10 +19,16 @@ export async function generatedCode(description: object, folder: string): Promis
   const path = join(folder, "description.json");
   writeFileSync(path, JSON.stringify(description));
   const document = await load(path, report);
-  const api = document && build(document, { operations: {}, responseEnums: "open", formats: "annotation" }, report);
+  const api =
+    document &&
+    build(
+      document,
+      { operations: {}, responseEnums: "open", formats: "annotation", int64: "number", dates: "string" },
+      report,
+    );
   if (api === undefined || report.hasErrors) return [];
   const emitters = chooseEmitters(emitterNames);
-  const plan = makePlan(api, emitters, { names: {}, reserved: reservedNames(emitters) }, report);
+  const plan = makePlan(api, emitters, { names: {}, reserved: reservedNames(emitters, api) }, report);
   const { sources, texts } = await emit(plan, { emitters, package: { name: "pets", version: "1.0.0" } }, report);
   const code = sources.map(({ path, imports, statements }) => ({
     path,

@@ -14,15 +14,18 @@ export interface Fixture {
   readonly api: string;
   /** From the repository's root. */
   readonly spec: string;
+  /** What its package is configured with. */
+  readonly options?: Partial<GenerateOptions>;
 }
 
 /** The description that the repository is about. */
 export const committed: Fixture = { api: "billing-meters", spec: "spec/billing-meters.yaml" };
 
 /** Descriptions that stretch the generator; what they hold is made up. */
-export const fixtures: readonly Fixture[] = ["hard-names", "hard-schemas", "pets"].map((api) => ({
+export const fixtures: readonly Fixture[] = ["hard-names", "hard-schemas", "moments", "pets"].map((api) => ({
   api,
   spec: `test/fixtures/${api}.yaml`,
+  ...(api === "moments" ? { options: { dates: "Date", int64: "bigint" } } : {}),
 }));
 
 export const allFixtures: readonly Fixture[] = [committed, ...fixtures];
@@ -36,14 +39,16 @@ export function optionsFor(spec: string): GenerateOptions {
     names: {},
     responseEnums: "open",
     formats: "annotation",
+    int64: "number",
+    dates: "string",
     package: {},
     prettier: {},
   };
 }
 
 /** The whole package of a fixture. Throws with the diagnostics where there is none. */
-export async function generateFixture({ spec }: Fixture): Promise<Generated> {
-  return succeeded(await generate(optionsFor(join(repository, spec))));
+export async function generateFixture({ spec, options }: Fixture): Promise<Generated> {
+  return succeeded(await generate({ ...optionsFor(join(repository, spec)), ...options }));
 }
 
 /** The whole package of a description given as text. */

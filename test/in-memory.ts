@@ -35,7 +35,7 @@ export async function generateInMemory(
   const api = build(document, optionsFor(document.root), report);
   if (api === undefined || report.hasErrors) return { diagnostics: report.diagnostics };
   const emitters = chooseEmitters(emitterNames);
-  const plan = makePlan(api, emitters, { names: {}, reserved: reservedNames(emitters) }, report);
+  const plan = makePlan(api, emitters, { names: {}, reserved: reservedNames(emitters, api) }, report);
   const emitted = await emit(plan, { emitters, package: { name: api.title, version: api.version } }, report);
   return { api, emitted, diagnostics: report.diagnostics };
 }

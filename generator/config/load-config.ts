@@ -48,6 +48,8 @@ const noSettings: Settings = {
   names: undefined,
   responseEnums: undefined,
   formats: undefined,
+  int64: undefined,
+  dates: undefined,
   package: undefined,
   prettier: undefined,
 };
@@ -78,7 +80,7 @@ function shownSpecs(all: readonly Settings[], folder: string): string {
 }
 
 function complete(settings: Settings, folder: string, overrides: Overrides): ResolvedConfig {
-  const { spec, operations, names, responseEnums, formats, prettier } = settings;
+  const { spec, operations, names, responseEnums, formats, int64, dates, prettier } = settings;
   const output = overrides.output === undefined ? settings.output : resolve(folder, overrides.output);
   const emitters = overrides.emitters ?? settings.emitters;
   if (spec === undefined) {
@@ -97,6 +99,8 @@ function complete(settings: Settings, folder: string, overrides: Overrides): Res
     ...(names ? { names } : {}),
     ...(responseEnums ? { responseEnums } : {}),
     ...(formats ? { formats } : {}),
+    ...(int64 ? { int64 } : {}),
+    ...(dates ? { dates } : {}),
     ...(settings.package ? { package: settings.package } : {}),
     ...(prettier ? { prettier } : {}),
   });

@@ -26,6 +26,8 @@ export interface Settings {
   readonly names: Readonly<Record<string, string>> | undefined;
   readonly responseEnums: "open" | "closed" | undefined;
   readonly formats: "annotation" | "assertion" | undefined;
+  readonly int64: "number" | "bigint" | "string" | undefined;
+  readonly dates: "string" | "Date" | undefined;
   readonly package: PackageConfig | undefined;
   readonly prettier: PrettierOptions | undefined;
 }
@@ -70,6 +72,8 @@ const readSettings: Read<Settings> = (value, place) => {
     names: field(fields, place, "names", recordOf(readText)),
     responseEnums: field(fields, place, "responseEnums", oneOf("open", "closed")),
     formats: field(fields, place, "formats", oneOf("annotation", "assertion")),
+    int64: field(fields, place, "int64", oneOf("number", "bigint", "string")),
+    dates: field(fields, place, "dates", oneOf("string", "Date")),
     package: field(fields, place, "package", readPackage),
     prettier: field(fields, place, "prettier", readPrettier),
   };
@@ -84,6 +88,8 @@ const settingNames = [
   "names",
   "responseEnums",
   "formats",
+  "int64",
+  "dates",
   "package",
   "prettier",
 ] as const;

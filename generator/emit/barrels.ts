@@ -1,8 +1,9 @@
 /** The index of each output and of the whole package: what users import, each thing by its name. */
+import type { Api } from "../model/api.js";
 import { relativeSpecifier } from "../plan/file-scope.js";
 import type { Plan, SymbolSpace } from "../plan/plan.js";
 import type { EmittedSource, Emitter, Statement } from "./emitter.js";
-import { runtimeIndex } from "./runtime-index.js";
+import { runtimeIndex, type RuntimeName } from "./runtime-index.js";
 import { exportFrom } from "./structures.js";
 
 /** `src/types/index.ts`, `src/client/index.ts`, … and `src/index.ts`, which has it all. */
@@ -27,7 +28,7 @@ function outputBarrel(plan: Plan, emitter: Emitter): EmittedSource {
   for (const symbol of plan.symbols.values()) {
     if (symbol.emitter === emitter.name && symbol.visibility === "public") add(symbol.file, symbol.name, symbol.space);
   }
-  for (const name of emitter.publicRuntime) {
+  for (const name of publicNames(emitter, plan.api)) {
     const found = runtimeIndex.get(name);
     if (found !== undefined) add(`src/runtime/${found.module}.ts`, name, found.space);
   }
@@ -37,6 +38,11 @@ function outputBarrel(plan: Plan, emitter: Emitter): EmittedSource {
     imports: [],
     statements: files.flatMap(([file, names]) => exportStatements(relativeSpecifier(path, file), names)),
   };
+}
+
+/** The names of the runtime that an output offers to its users. */
+export function publicNames(emitter: Emitter, api: Api): readonly RuntimeName[] {
+  return [...emitter.publicRuntime, ...(emitter.publicRuntimeFor?.(api) ?? [])];
 }
 
 function exportStatements(specifier: string, names: Readonly<Record<SymbolSpace, string[]>>): readonly Statement[] {

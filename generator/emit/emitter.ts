@@ -21,6 +21,8 @@ export interface Emitter extends SymbolSource {
   readonly needs: readonly EmitterName[];
   /** What the runtime offers to users of this output: its barrel exports these names too. */
   readonly publicRuntime: readonly RuntimeName[];
+  /** What it offers beyond that for an API which needs it. */
+  publicRuntimeFor?(api: Api): readonly RuntimeName[];
   /** The statements of one planned file, without imports: the scope records those. */
   statements(file: PlannedFile, context: EmitContext): readonly Statement[];
   /** Finished files that are not TypeScript: package.json, README.md. */

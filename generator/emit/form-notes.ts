@@ -15,5 +15,7 @@ function formNote(change: FormChange): string {
         : "As answers carry it: without what is write-only.";
     case "without":
       return `Without ${change.wireNames.map((name) => `\`${name.replaceAll("`", "'")}\``).join(", ")}, which its holder leaves out.`;
+    case "encoding":
+      return "As JSON holds it.";
   }
 }

@@ -1,8 +1,9 @@
 /** All emitters, and the stage that runs those that are wanted over a plan. */
 import type { Report } from "../diagnostics/report.js";
+import type { Api } from "../model/api.js";
 import { FileScope } from "../plan/file-scope.js";
 import type { Plan } from "../plan/plan.js";
-import { barrels } from "./barrels.js";
+import { barrels, publicNames } from "./barrels.js";
 import type { EmittedSource, EmittedText, Emitter, EmitterName, PackageOptions } from "./emitter.js";
 import { client } from "./client/index.js";
 import { packageFiles } from "./package/index.js";
@@ -26,8 +27,8 @@ export function chooseEmitters(names: readonly EmitterName[]): readonly Emitter[
 }
 
 /** The names of the runtime that users see, which no item may take. */
-export function reservedNames(emitters: readonly Emitter[]): ReadonlySet<string> {
-  return new Set(emitters.flatMap(({ publicRuntime }) => publicRuntime));
+export function reservedNames(emitters: readonly Emitter[], api: Api): ReadonlySet<string> {
+  return new Set(emitters.flatMap((emitter) => publicNames(emitter, api)));
 }
 
 export interface Emitted {
@@ -54,7 +55,7 @@ export async function emit(plan: Plan, options: EmitOptions, report: Report): Pr
     for (const module of scope.runtimeModules) runtimeModules.add(module);
     return { path: file.path, imports: scope.imports, statements };
   });
-  for (const name of reservedNames(emitters)) {
+  for (const name of reservedNames(emitters, plan.api)) {
     const found = runtimeIndex.get(name);
     if (found !== undefined) runtimeModules.add(found.module);
   }

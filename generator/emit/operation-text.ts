@@ -1,10 +1,11 @@
 /** What client and server say of an operation in the same words. */
-import type { FormContent, Operation, Response, ResponseStatus } from "../model/api.js";
+import type { Api, FormContent, Operation, Response, ResponseStatus } from "../model/api.js";
 import type { SchemaId } from "../model/schema.js";
 import type { FileScope } from "../plan/file-scope.js";
 import type { SymbolRequest } from "../plan/plan.js";
 import { docText } from "./doc-text.js";
 import type { Statement } from "./emitter.js";
+import { int64Schemas } from "./int64-schemas.js";
 import { stringLiteral } from "./literal.js";
 import { constStructure } from "./structures.js";
 import { referenceText, type TypeTextContext } from "./type-text.js";
@@ -81,10 +82,25 @@ function formFieldsText({ fields }: FormContent): string {
   return `[${texts.join(", ")}]`;
 }
 
-/** The validator of a schema; `received`: as a reader of answers wants it, who must survive new enum values. */
-export function validatorName(id: SchemaId, scope: FileScope, side: "sent" | "received"): string {
-  const isTolerant = side === "received" && scope.has("validators", "validateReceived", id);
-  return scope.symbol("validators", isTolerant ? "validateReceived" : "validate", id);
+/**
+ * The function that makes of JSON what a program sees, or says what is wrong with it: the validator of a schema, or its
+ * decoder where it has converted values. `received`: as a reader of answers wants it, who must survive new enum values.
+ */
+export function readerName(id: SchemaId, scope: FileScope, side: "sent" | "received"): string {
+  const role = scope.has("validators", "decode", id) ? "decode" : "validate";
+  const isTolerant = side === "received" && scope.has("validators", `${role}Received`, id);
+  return scope.symbol("validators", isTolerant ? `${role}Received` : role, id);
+}
+
+/** The schema of what JSON holds, where that is not what a program sees. */
+export function jsonForm(id: SchemaId, { schemas }: Api): SchemaId | undefined {
+  const encoding = schemas.get(id)?.encoding;
+  return encoding?.side === "value" ? encoding.json : undefined;
+}
+
+/** Whether JSON is to be read and written with all digits. */
+export function keepsDigits(id: SchemaId, api: Api): boolean {
+  return int64Schemas(api).holders.has(jsonForm(id, api) ?? id);
 }
 
 /** Each alternative with the schemes that it needs together, as client and server runtimes read it. */

@@ -22,6 +22,8 @@ export function typeText(type: Type, context: TypeTextContext): string {
     case "boolean":
     case "string":
     case "number":
+    case "bigint":
+    case "Date":
       return type.kind;
     case "literal":
       return scalarText(type.value);
@@ -148,6 +150,7 @@ function grouped(type: Type, context: TypeTextContext): string {
   return / [|&] /.test(text) ? `(${text})` : text;
 }
 
-function scalarText(value: string | number | boolean): string {
+function scalarText(value: string | number | bigint | boolean): string {
+  if (typeof value === "bigint") return `${String(value)}n`;
   return typeof value === "string" ? stringLiteral(value) : String(value);
 }

@@ -6,6 +6,7 @@ import type { Api, Operation } from "./api.js";
 import { withoutAliasCycles } from "./alias-cycles.js";
 import { composeTypes } from "./compose-type.js";
 import { withDirections } from "./directions.js";
+import { withEncodings, withTextForDigits } from "./encodings.js";
 import { completeForms } from "./forms.js";
 import { nodeAt, type Source } from "./node.js";
 import { reportMissingTypes } from "./object-only.js";
@@ -28,6 +29,10 @@ export interface BuildOptions {
   readonly responseEnums: "open" | "closed";
   /** Whether values must be of the `format` that their schema names (JSON Schema 2020-12 validation, section 7.2). */
   readonly formats: "annotation" | "assertion";
+  /** What a program sees of values with `format: int64`. */
+  readonly int64: "number" | "bigint" | "string";
+  /** What a program sees of values with `format: date-time` and `date`. */
+  readonly dates: "string" | "Date";
 }
 
 /** Undefined where the document's root is no object (reported). */
@@ -40,7 +45,8 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const reader = new SchemaReader(source);
   const schemes = readSecuritySchemes(source, root);
   const described = readOperations({ reader, root, schemes }, options.operations);
-  const { drafts, operations } = withDirections(reader.finish(), described);
+  const { drafts: directed, operations } = withDirections(reader.finish(), described);
+  const drafts = withEncodings(directed, options);
   const kinds = valueKinds(drafts);
   const forms = completeForms(operations, { drafts, kinds, report });
   const completed = withUniqueOperationIds(forms.operations);
@@ -88,7 +94,14 @@ function views(
   );
   const context = { drafts, kinds, isOpen: (id: SchemaId) => open.has(id) };
   const types = new Map([...drafts].map(([id, draft]) => [id, projectType(draft, context)]));
-  return { schemas, types: withoutAliasCycles(composeTypes(types, { drafts, kinds, report }), drafts, report) };
+  return {
+    schemas,
+    types: withoutAliasCycles(
+      composeTypes(types, { drafts, kinds: withTextForDigits(kinds, drafts), report }),
+      drafts,
+      report,
+    ),
+  };
 }
 
 function isUsed(scheme: string, operations: readonly Operation[]): boolean {

@@ -4,6 +4,7 @@ import { intersectionOf, unionOf } from "./project-type.js";
 import { sameJson } from "./same-json.js";
 import type { SchemaId } from "./schema.js";
 import { common, kindsOfType, type KindsOfSchemas } from "./type-kinds.js";
+import { typeKey } from "./type-key.js";
 import type { EnumTypeMember, Type } from "./type.js";
 
 /** What is known of the types that others refer to. */
@@ -47,7 +48,7 @@ export function resolved(type: Type, graph: TypeGraph): Type {
 }
 
 export function sameType(a: Type, b: Type): boolean {
-  return a === b || (a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b));
+  return a === b || (a.kind === b.kind && typeKey(a) === typeKey(b));
 }
 
 /** Values of the one kind that both allow. */
@@ -84,11 +85,18 @@ function ofListed(listed: Listed, other: Type): Type | undefined {
     const members = membersOf(listed).filter(({ value }) => membersOf(other).some((each) => each.value === value));
     return listedType(members, isOpen(listed) && isOpen(other) ? "open" : "closed");
   }
-  if (other.kind !== "string" && other.kind !== "number" && other.kind !== "boolean") return undefined;
+  if (!isScalarKind(other.kind)) return undefined;
   const { kind } = other;
-  const members = membersOf(listed).filter(({ value }) => typeof value === kind);
+  const members = membersOf(listed).filter(({ value }) => typeof value === kind || typeof value === wider[kind]);
   return listedType(members, isOpen(listed) && kind === "string" ? "open" : "closed");
 }
+
+function isScalarKind(kind: Type["kind"]): kind is keyof typeof wider {
+  return kind in wider;
+}
+
+/** In JSON, which decides, a `bigint` is a number. */
+const wider = { string: "string", boolean: "boolean", number: "bigint", bigint: "number" } as const;
 
 function membersOf(listed: Listed): readonly EnumTypeMember[] {
   if (listed.kind === "enum") return listed.members;

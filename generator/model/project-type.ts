@@ -1,9 +1,11 @@
 /** Projects the schema view on the type view: the narrowest type that every value of the schema is assignable to. */
 import type { JsonValue } from "../load/json.js";
 import { isObjectOnly } from "./object-only.js";
+import { convertedConstants, scalarType } from "./project-encoding.js";
 import { sameJson } from "./same-json.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Annotations, Assertion, EnumMember, JsonType, ObjectAssertion, SchemaId } from "./schema.js";
+import { typeKey } from "./type-key.js";
 import type { EnumTypeMember, ObjectType, PropertyType, Type } from "./type.js";
 import type { ValueKinds } from "./value-kinds.js";
 
@@ -28,7 +30,8 @@ function valuesType(schema: DraftSchema, context: TypeContext): Type | undefined
   if (members !== undefined) {
     const allowed =
       types === undefined ? members : members.filter(({ value }) => types.some((type) => isOf(value, type)));
-    return constantsType(allowed, only(schema.assertions, "const") === undefined && context.isOpen(schema.id));
+    const isOpen = only(schema.assertions, "const") === undefined && context.isOpen(schema.id);
+    return convertedConstants(allowed, schema.encoding) ?? constantsType(allowed, isOpen);
   }
   if (types === undefined) return impliesObject(schema, context) ? objectType(schema.assertions, context) : undefined;
   return unionOf(types.map((type) => typeOfJsonType(type, schema, context)));
@@ -71,11 +74,11 @@ function typeOfJsonType(type: JsonType, schema: DraftSchema, context: TypeContex
   switch (type) {
     case "null":
     case "boolean":
+      return { kind: type };
     case "string":
     case "number":
-      return { kind: type };
     case "integer":
-      return { kind: "number" };
+      return scalarType(type, schema.encoding);
     case "array":
       return arrayType(schema.assertions);
     case "object":
@@ -163,7 +166,7 @@ export function unionOf(parts: readonly Type[]): Type {
 }
 
 function distinct(types: readonly Type[]): readonly Type[] {
-  const byText = new Map(types.map((type) => [JSON.stringify(type), type]));
+  const byText = new Map(types.map((type) => [typeKey(type), type]));
   return [...byText.values()];
 }
 

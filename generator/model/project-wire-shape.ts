@@ -12,6 +12,8 @@ export interface WireDraft {
   readonly kinds: ValueKinds;
   /** The strings that the schema lists. */
   readonly words: readonly string[];
+  /** Its numbers come with all their digits. */
+  readonly keepsDigits: boolean;
   readonly array?: WireArray;
   readonly object?: WireObject;
 }
@@ -81,9 +83,14 @@ function projected(id: SchemaId, parts: readonly Part[], kinds: ValueKinds, sett
     id,
     kinds,
     words: [...new Set(parts.flatMap(({ draft }) => draft.assertions.flatMap(listedStrings)))],
+    keepsDigits: parts.some(({ draft }) => keepsDigits(draft)),
     ...(allowsArrays ? { array: array.shape } : {}),
     ...(allowsObjects ? { object: object.shape } : {}),
   };
+}
+
+function keepsDigits({ encoding }: DraftSchema): boolean {
+  return encoding?.codec === "int64" || encoding?.codec === "int64-text";
 }
 
 function listedStrings(assertion: Assertion): readonly string[] {

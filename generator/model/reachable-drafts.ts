@@ -1,5 +1,5 @@
 /** The schemas that the operations of a package need: those they reach, and those that these are named after. */
-import { edgesOf } from "./edges.js";
+import { edgesOf, type Edge } from "./edges.js";
 import type { Operation } from "./api.js";
 import { reachableFrom, type Graph } from "./reachability.js";
 import type { DraftSchema } from "./schema-reader.js";
@@ -16,7 +16,14 @@ export function responseRootsOf(operations: readonly Operation[]): readonly Sche
 }
 
 export function graphOf(drafts: Drafts): Graph {
-  return new Map([...drafts].map(([id, { assertions }]) => [id, edgesOf(assertions)]));
+  return new Map(
+    [...drafts].map(([id, { assertions, encoding }]) => [id, [...edgesOf(assertions), ...encodedEdges(encoding)]]),
+  );
+}
+
+/** Whoever needs what a program sees needs what JSON holds. */
+function encodedEdges(encoding: DraftSchema["encoding"]): readonly Edge[] {
+  return encoding?.side === "value" ? [{ target: encoding.json, holds: "always", of: "same" }] : [];
 }
 
 /** Without what only operations that were left out had reached. */

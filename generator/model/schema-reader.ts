@@ -10,7 +10,7 @@ import { readAssertions } from "./read-assertions.js";
 import { kindOf, referenceOf, type Source } from "./node.js";
 import { reportLost } from "./report-keywords.js";
 import { outermostSchema, placeName, standsInside } from "./schema-place.js";
-import type { Annotations, Assertion, SchemaId, SchemaOwner } from "./schema.js";
+import type { Annotations, Assertion, SchemaEncoding, SchemaId, SchemaOwner } from "./schema.js";
 import type { SchemaForm } from "./value-forms.js";
 
 /** A schema before it is known who uses it. */
@@ -22,6 +22,7 @@ export interface DraftSchema {
   readonly componentName?: string;
   readonly owner?: SchemaOwner;
   readonly form?: SchemaForm;
+  readonly encoding?: SchemaEncoding;
 }
 
 /** What holds a schema: an owner, or the name under which components list it. */

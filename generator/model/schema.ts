@@ -25,7 +25,19 @@ export interface Schema {
   readonly owner?: SchemaOwner;
   /** Absent: the schema under its plain name. */
   readonly form?: SchemaForm;
+  /** Absent: a program sees the values as JSON holds them. */
+  readonly encoding?: SchemaEncoding;
 }
+
+/** How values that a program sees otherwise than JSON holds them are told of: `codec` is that of the schema's own scalars. */
+export type SchemaEncoding =
+  /** As a program sees them. `json`: the schema of what JSON holds. */
+  | { readonly side: "value"; readonly json: SchemaId; readonly codec?: CodecName }
+  /** As JSON holds them, and validators see them. */
+  | { readonly side: "json"; readonly codec?: CodecName };
+
+/** `date-time` and `date` are a `Date`, `int64` is a `bigint`, `int64-text` its digits. */
+export type CodecName = "date-time" | "date" | "int64" | "int64-text";
 
 export interface Usage {
   readonly request: boolean;

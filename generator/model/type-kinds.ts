@@ -23,6 +23,11 @@ export function kindsOfType(type: Type, schemas: KindsOfSchemas): ReadonlySet<Ty
     case "string":
     case "number":
       return new Set([type.kind]);
+    // What a schema accepts is told by what JSON holds.
+    case "bigint":
+      return new Set(["number"]);
+    case "Date":
+      return new Set(["string"]);
     case "literal":
     case "constant":
       return new Set([kindOfJson(type.value)]);
@@ -50,7 +55,8 @@ export function common<Kind>(a: ReadonlySet<Kind>, b: ReadonlySet<Kind>): Readon
   return new Set([...a].filter((kind) => b.has(kind)));
 }
 
-function kindOfJson(value: JsonValue): TypeKind {
+function kindOfJson(value: JsonValue | bigint): TypeKind {
+  if (typeof value === "bigint") return "number";
   if (value === null) return "null";
   if (isArray(value)) return "array";
   const type = typeof value;

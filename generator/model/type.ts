@@ -6,11 +6,11 @@ import type { Annotations, JsonObject, JsonValue, SchemaId } from "./schema.js";
  * Nested nodes stand for nothing of their own; whatever is a schema of its own is a `reference`.
  */
 export type Type =
-  | { readonly kind: "unknown" | "never" | "null" | "boolean" | "string" | "number" }
-  | { readonly kind: "literal"; readonly value: string | number | boolean }
+  | { readonly kind: "unknown" | "never" | "null" | "boolean" | "string" | "number" | "bigint" | "Date" }
+  | { readonly kind: "literal"; readonly value: string | number | bigint | boolean }
   /** An array or object that a value must be equal to. */
   | { readonly kind: "constant"; readonly value: JsonObject | readonly JsonValue[] }
-  /** `open`: a reader must expect values that are not listed yet. Members are strings, numbers, booleans or null. */
+  /** `open`: a reader must expect values that are not listed yet. Members are strings, numbers, bigints, booleans or null. */
   | { readonly kind: "enum"; readonly members: readonly EnumTypeMember[]; readonly open: boolean }
   | { readonly kind: "array"; readonly items: Type }
   /** `rest`: the items past the prefix; absent where there are none. */
@@ -21,7 +21,7 @@ export type Type =
   | { readonly kind: "reference"; readonly id: SchemaId };
 
 export interface EnumTypeMember {
-  readonly value: string | number | boolean | null;
+  readonly value: string | number | bigint | boolean | null;
   readonly description?: string;
   readonly deprecated: boolean;
 }

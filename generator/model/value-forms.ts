@@ -20,7 +20,9 @@ export type FormChange =
   /** As one direction carries it. The plain name is the other direction's. */
   | { readonly kind: "direction"; readonly direction: Direction }
   /** As part of a schema that knows of properties that they are not sent, though this one does not. */
-  | { readonly kind: "without"; readonly wireNames: readonly string[] };
+  | { readonly kind: "without"; readonly wireNames: readonly string[] }
+  /** As JSON holds it. The plain name is for what a program sees. */
+  | { readonly kind: "encoding"; readonly encoding: "json" };
 
 /** The schema that the description has: `Pet` for `Pet` as requests carry it. */
 export function plainId({ id, form }: Pick<DraftSchema, "id" | "form">): SchemaId {
@@ -41,6 +43,8 @@ function wordsOf(change: FormChange): readonly string[] {
       return [change.direction];
     case "without":
       return ["without", ...change.wireNames];
+    case "encoding":
+      return [change.encoding];
   }
 }
 

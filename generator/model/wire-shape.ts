@@ -20,7 +20,8 @@ export interface WireShape {
   readonly isShared: boolean;
 }
 
-export type WireScalar = "string" | "number" | "boolean" | "null";
+/** `bigint`: a whole number with all its digits. */
+export type WireScalar = "string" | "number" | "bigint" | "boolean" | "null";
 
 export interface WireArray {
   /** What the first items hold, by position. */

@@ -4,7 +4,7 @@ import type { WireDraft, WireProjection } from "./project-wire-shape.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { SchemaId } from "./schema.js";
 import { isUnknown } from "./value-kinds.js";
-import type { WireEdge, WireScalar, WireShape } from "./wire-shape.js";
+import type { WireEdge, WireShape } from "./wire-shape.js";
 
 /** Shapes inside shapes inside shapes are hard to read: what lies deeper becomes a constant of its own. */
 const inlineDepth = 8;
@@ -96,12 +96,14 @@ function shapeOf(draft: WireDraft, shared: ReadonlySet<SchemaId>): WireShape {
   };
 }
 
-const scalarKinds: readonly WireScalar[] = ["string", "number", "boolean", "null"];
+const scalarKinds = ["string", "number", "boolean", "null"] as const;
 
-function scalarsOf({ kinds, words }: WireDraft): Pick<WireShape, "scalars" | "words"> {
+function scalarsOf({ kinds, words, keepsDigits }: WireDraft): Pick<WireShape, "scalars" | "words"> {
   // Of a value of which nothing is said, text stays text; but where another schema says more, that counts.
   if (isUnknown(kinds)) return { scalars: [] };
-  const scalars = scalarKinds.filter((kind) => kinds.has(kind));
+  const scalars = scalarKinds
+    .filter((kind) => kinds.has(kind))
+    .map((kind) => (kind === "number" && keepsDigits ? "bigint" : kind));
   // Where any string will do, those that are listed say nothing more.
   return kinds.has("word") && !kinds.has("string") ? { scalars, words } : { scalars };
 }

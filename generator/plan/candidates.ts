@@ -71,6 +71,8 @@ function wordsForChange(change: FormChange): string {
       return pascalWords(change.direction);
     case "without":
       return `Without${change.wireNames.map(pascalWords).join("")}`;
+    case "encoding":
+      return pascalWords(change.encoding);
   }
 }
 

@@ -41,14 +41,14 @@ export function expectationFor<Params, Result>(
 }
 
 export function checkBody<Body>(declared: DeclaredAnswer<DeclaredStatus, Body>, answer: Answer): CheckedBody<Body> {
-  const { mediaType } = declared;
+  const { mediaType, parse } = declared;
   if (mediaType === undefined) return validated(declared, undefined);
   if (mediaTypeOf(answer) !== mediaType.toLowerCase()) {
     return breach("media-type", `it is not ${mediaType}`, looseBody(answer));
   }
   const text = decode(answer.bytes);
   if (text === undefined) return breach("encoding", "it is not UTF-8", looseText(answer.bytes));
-  const parsed = parse(text);
+  const parsed = parsedBy(parse ?? JSON.parse, text);
   if (parsed === undefined) return breach("syntax", "it is not JSON", text);
   return validated(declared, parsed.value);
 }
@@ -57,7 +57,8 @@ export function checkBody<Body>(declared: DeclaredAnswer<DeclaredStatus, Body>, 
 export function looseBody(answer: Answer): unknown {
   const text = looseText(answer.bytes);
   const mediaType = mediaTypeOf(answer);
-  const parsed = mediaType === "application/json" || mediaType.endsWith("+json") ? parse(text) : undefined;
+  const parsed =
+    mediaType === "application/json" || mediaType.endsWith("+json") ? parsedBy(JSON.parse, text) : undefined;
   return parsed === undefined ? text : parsed.value;
 }
 
@@ -105,9 +106,9 @@ function looseText(bytes: ArrayBuffer): string {
 }
 
 /** `undefined` if the text is not JSON; the value stands in an object because JSON has values of all kinds. */
-function parse(text: string): { readonly value: unknown } | undefined {
+function parsedBy(parse: (text: string) => unknown, text: string): { readonly value: unknown } | undefined {
   try {
-    return { value: JSON.parse(text) };
+    return { value: parse(text) };
   } catch {
     return undefined;
   }

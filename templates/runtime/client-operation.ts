@@ -67,6 +67,8 @@ export interface DeclaredAnswer<Status extends DeclaredStatus, Body> {
    * UTF-8 (RFC 8259, section 8.1). Absent: no body is read.
    */
   readonly mediaType?: string;
+  /** Reads the body's JSON, and throws where it is none; `JSON.parse` by default. */
+  readonly parse?: (text: string) => unknown;
   /** Takes the parsed body, or `undefined` where there is no `mediaType`: see `noContent`. */
   readonly validate: (body: unknown) => Validation<Body>;
 }

@@ -1,9 +1,9 @@
 /** Decoding where JSON is read with all digits of whole numbers, of which only an int64 is to have a `bigint`. */
 import type { Conversion } from "./conversion.js";
 import { convert, type Pass } from "./convert.js";
-import { decodeWith } from "./decode.js";
+import { decodeWith, type Validate } from "./decode.js";
 import { shortest } from "./int64.js";
-import type { Validation } from "./issue.js";
+import type { Validation, ValidationOptions } from "./issue.js";
 
 /**
  * `decodeWith` for a value that `parseDigits` read. Wherever no int64 is due, a `bigint` becomes the number that
@@ -11,10 +11,11 @@ import type { Validation } from "./issue.js";
  */
 export function decodeDigits<Value>(
   json: unknown,
-  validate: (json: unknown) => Validation<unknown>,
+  validate: Validate,
   conversion: Conversion<Value>,
+  options?: ValidationOptions,
 ): Validation<Value> {
-  return decodeWith(settled(json, conversion), validate, conversion);
+  return decodeWith(settled(json, conversion), validate, conversion, options);
 }
 
 function settled(json: unknown, conversion: Conversion): unknown {

@@ -2,7 +2,7 @@
 import type { Conversion } from "./conversion.js";
 import { candidates, kindOf } from "./conversion-branch.js";
 import { convert, type Pass } from "./convert.js";
-import type { Issue, Validation } from "./issue.js";
+import type { Issue, Validation, ValidationOptions } from "./issue.js";
 
 /**
  * Validates a value as JSON holds it, and converts what its schema says: `"2024-02-29T08:30:06Z"` → a `Date`. The type
@@ -12,15 +12,17 @@ import type { Issue, Validation } from "./issue.js";
  */
 export function decodeWith<Value>(
   json: unknown,
-  validate: (json: unknown) => Validation<unknown>,
+  validate: Validate,
   conversion: Conversion<Value>,
+  options?: ValidationOptions,
 ): Validation<Value>;
 export function decodeWith(
   json: unknown,
-  validate: (json: unknown) => Validation<unknown>,
+  validate: Validate,
   conversion: Conversion,
+  options?: ValidationOptions,
 ): Validation<unknown> {
-  const validation = validate(json);
+  const validation = validate(json, options);
   if (validation.issues !== undefined) return validation;
   try {
     return { value: convert(json, [conversion], decoding) };
@@ -28,6 +30,8 @@ export function decodeWith(
     return { issues: [unreadable] };
   }
 }
+
+export type Validate = (json: unknown, options?: ValidationOptions) => Validation<unknown>;
 
 /** What was read once for validation cannot be gone down: a property throws now, or the value holds itself. */
 const unreadable: Issue = {

@@ -4,12 +4,14 @@ import type { FormField, WireShape } from "./form-field.js";
 import { parsePairs } from "./form-pairs.js";
 import { nestPairs } from "./form-tree.js";
 
-/** What a form may cost. A form beyond a limit is malformed. */
-export interface FormLimits {
+/** What a form may cost, and how it is read. A form beyond a limit is malformed. */
+export interface FormOptions {
   /** The most `name=value` pairs; 10,000 by default. */
   readonly maxPairs?: number;
   /** The most brackets in a name: `a[b][c]` has two; 32 by default. Decoding recurses this deep. */
   readonly maxDepth?: number;
+  /** Reads the fields that are JSON, and throws where one is none; `JSON.parse` by default. */
+  readonly parse?: (text: string) => unknown;
 }
 
 /**
@@ -28,12 +30,12 @@ export function decodeForm(
   body: Uint8Array,
   shape: WireShape,
   fields: readonly FormField[],
-  limits: FormLimits = {},
+  options: FormOptions = {},
 ): Decoded {
   return decoding(() => {
-    const pairs = parsePairs(body, limits.maxPairs ?? 10_000);
-    const root = nestPairs(pairs, limits.maxDepth ?? 32, (name) => isDeclared(name, shape, fields));
-    return coerceForm(root, shape, fields);
+    const pairs = parsePairs(body, options.maxPairs ?? 10_000);
+    const root = nestPairs(pairs, options.maxDepth ?? 32, (name) => isDeclared(name, shape, fields));
+    return coerceForm(root, shape, fields, options.parse ?? JSON.parse);
   });
 }
 

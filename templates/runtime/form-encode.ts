@@ -17,10 +17,15 @@ const maxDepth = 100;
  * @example
  * encodeForm({ name: "Rex", filter: { tag: ["a"] } }, [{ name: "filter", style: "deepObject", explode: true }])
  * // "name=Rex&filter%5Btag%5D%5B0%5D=a"
+ * @param stringify writes the fields that are JSON, with the digits of every `bigint`; `JSON.stringify` by default.
  * @throws TypeError that names the parameter, for what a form cannot hold: non-finite numbers, functions, symbols,
  *   values that hold themselves, empty names, brackets in names that are nested, not listed or have more in them, objects in `style: "form"`.
  */
-export function encodeForm(value: object, fields: readonly FormField[]): string {
+export function encodeForm(
+  value: object,
+  fields: readonly FormField[],
+  stringify?: (content: unknown) => string | undefined,
+): string {
   const pairs: Pair[] = [];
   for (const [name, content] of Object.entries(value)) {
     const field = fields.find((candidate) => candidate.name === name);
@@ -28,17 +33,18 @@ export function encodeForm(value: object, fields: readonly FormField[]): string 
     if (field === undefined && content !== undefined && hasBracket(name)) {
       throw cannotHold(name, "has brackets in its name, which is not listed");
     }
+    if (field?.style === "json") {
+      if (content !== undefined) pairs.push([name, jsonText(content, name, stringify)]);
+      continue;
+    }
     writeField(pairs, name, content, field);
   }
   return new URLSearchParams(pairs).toString();
 }
 
-function writeField(pairs: Pair[], name: string, content: unknown, field: FormField | undefined): void {
+function writeField(pairs: Pair[], name: string, content: unknown, field: StyledFormField | undefined): void {
   if (content === undefined) return;
   switch (field?.style) {
-    case "json":
-      pairs.push([name, jsonText(content, name)]);
-      return;
     case "deepObject":
       writeNested(pairs, name, content, []);
       return;

@@ -8,7 +8,7 @@
  *   under its name there must be just that.
  * - A `diagnostics` block lists all that is said of the description, a line each: `warning name-collision #/pointer`.
  *   Without one, nothing is said.
- * - A comment sets an option of the run: `<!-- formats: assertion -->`.
+ * - A comment sets an option of the run: `<!-- formats: assertion -->`, `<!-- dates: Date -->`, `<!-- int64: bigint -->`.
  */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
@@ -19,7 +19,7 @@ export interface Scenario {
   readonly description: string;
   readonly declarations: readonly string[];
   readonly diagnostics: readonly string[];
-  readonly options: Partial<Pick<GenerateOptions, "formats">>;
+  readonly options: Partial<Pick<GenerateOptions, "formats" | "dates" | "int64">>;
 }
 
 export function readScenario(path: string): Scenario {
@@ -43,10 +43,20 @@ export function readScenario(path: string): Scenario {
 
 function optionsIn(markdown: string): Scenario["options"] {
   const comments = [...markdown.matchAll(/^<!-- (\w+): (\w+) -->$/gm)].map(([, name, word]) => `${name}: ${word}`);
-  const unknown = comments.find((comment) => comment !== "formats: assertion");
-  if (unknown !== undefined) throw new Error(`"${unknown}" is no option that a scenario knows.`);
-  return comments.length === 0 ? {} : { formats: "assertion" };
+  const options = comments.map((comment) => {
+    const option = knownOptions.get(comment);
+    if (option === undefined) throw new Error(`"${comment}" is no option that a scenario knows.`);
+    return option;
+  });
+  return options.reduce((all, option) => ({ ...all, ...option }), {});
 }
+
+const knownOptions: ReadonlyMap<string, Scenario["options"]> = new Map<string, Scenario["options"]>([
+  ["formats: assertion", { formats: "assertion" }],
+  ["dates: Date", { dates: "Date" }],
+  ["int64: bigint", { int64: "bigint" }],
+  ["int64: string", { int64: "string" }],
+]);
 
 interface CodeBlock {
   /** What stands behind the fence: `yaml answer`. */

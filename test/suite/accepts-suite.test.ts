@@ -29,7 +29,7 @@ describe.runIf(suiteFolder !== undefined)("the verdict on a value", () => {
   const report = new Report();
   const api = build(
     documentOf(components, files),
-    { operations: {}, responseEnums: "closed", formats: "annotation" },
+    { operations: {}, responseEnums: "closed", formats: "annotation", int64: "number", dates: "string" },
     report,
   );
   const refused = new Set(

@@ -36,7 +36,11 @@ export function buildModel(
     parts: [],
     dialect,
   };
-  const api = build(document, { operations, responseEnums: "open", formats: "annotation" }, report);
+  const api = build(
+    document,
+    { operations, responseEnums: "open", formats: "annotation", int64: "number", dates: "string" },
+    report,
+  );
   const said = report.diagnostics.map(({ code, severity, location }) => {
     const place = location === undefined ? [] : [`#${location.pointer}`];
     return [severity, code, ...place].join(" ");

@@ -31,6 +31,8 @@ describe("loadConfig without a config file", () => {
         names: {},
         responseEnums: "open",
         formats: "annotation",
+        int64: "number",
+        dates: "string",
         package: {},
         prettier: {},
       },

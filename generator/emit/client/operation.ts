@@ -5,13 +5,15 @@ import type { EmitContext, Statement } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
 import {
   fieldsDeclaration,
+  jsonForm,
+  keepsDigits,
   operationDocs,
   operationLabel,
+  readerName,
   responseBodyText,
   securityText,
   statusLiteral,
   statusType,
-  validatorName,
 } from "../operation-text.js";
 import { constStructure, functionStructure, typeAlias, type ParameterParts } from "../structures.js";
 import { referenceText } from "../type-text.js";
@@ -118,24 +120,32 @@ function operationMembers(operation: Operation, context: EmitContext): readonly 
   ];
 }
 
-function bodyMember({ id, requestBody }: Operation, { scope }: EmitContext): readonly string[] {
+function bodyMember({ id, requestBody }: Operation, { api, scope }: EmitContext): readonly string[] {
   if (requestBody === undefined) return [];
   const { content } = requestBody;
+  const isConverted = jsonForm(content.schema, api) !== undefined;
+  const json = isConverted ? `${scope.symbol("validators", "encode", content.schema)}(params)` : "params";
+  const digits = keepsDigits(content.schema, api) ? [scope.runtime("stringifyDigits")] : [];
   const encoded =
     content.kind === "form"
-      ? `${scope.runtime("encodeForm")}(params, ${scope.symbol("client", "fields", id)})`
-      : "JSON.stringify(params)";
+      ? `${scope.runtime("encodeForm")}(${[json, scope.symbol("client", "fields", id), ...digits].join(", ")})`
+      : `${digits[0] ?? "JSON.stringify"}(${json})`;
   const text = requestBody.required ? encoded : `params === undefined ? undefined : ${encoded}`;
   return [`body: { mediaType: ${stringLiteral(content.mediaType)}, encode: (params) => ${text} }`];
 }
 
-function answers(responses: readonly Response[], { scope }: EmitContext): string {
+function answers(responses: readonly Response[], { api, scope }: EmitContext): string {
   return responses
     .map(({ status, content }) => {
       const statusMember = `status: ${statusLiteral(status)}`;
       if (content === undefined) return `{ ${statusMember}, validate: ${scope.runtime("noContent")} }`;
-      const validate = validatorName(content.schema, scope, "received");
-      return `{ ${statusMember}, mediaType: ${stringLiteral(content.mediaType)}, validate: ${validate} }`;
+      const members = [
+        statusMember,
+        `mediaType: ${stringLiteral(content.mediaType)}`,
+        ...(keepsDigits(content.schema, api) ? [`parse: ${scope.runtime("parseDigits")}`] : []),
+        `validate: ${readerName(content.schema, scope, "received")}`,
+      ];
+      return `{ ${members.join(", ")} }`;
     })
     .join(", ");
 }

@@ -43,7 +43,9 @@ function attempt(body: string, isError: string | undefined): readonly string[] {
 
 export function validatorProgram(plan: Plan, operation: Operation, name: string): string | undefined {
   const schema = operation.requestBody?.content.schema;
-  const validate = schema === undefined ? undefined : symbolName(plan, "validators", "validate", schema);
+  const [validate] = ["decode", "validate"].flatMap((role) =>
+    schema === undefined ? [] : (symbolName(plan, "validators", role, schema) ?? []),
+  );
   if (validate === undefined) return undefined;
   return [
     `import { ${validate} } from ${stringLiteral(`${name}/validators`)};`,

@@ -1,16 +1,19 @@
 /** One operation: what its handler is given and may answer, and its route. */
 import type { Operation, RequestBody, Response } from "../../model/api.js";
+import type { SchemaId } from "../../model/schema.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { memberAccess, stringLiteral } from "../literal.js";
 import {
   fieldsDeclaration,
+  jsonForm,
+  keepsDigits,
   operationDocs,
   operationLabel,
+  readerName,
   responseBodyText,
   statusLiteral,
   statusType,
-  validatorName,
 } from "../operation-text.js";
 import { functionStructure, interfaceStructure, typeAlias, type MethodParts } from "../structures.js";
 import { referenceText } from "../type-text.js";
@@ -133,20 +136,44 @@ function bodyReader(body: RequestBody | undefined, operation: Operation, context
   const { content } = body;
   const members = [
     `mediaType: ${stringLiteral(content.mediaType)}`,
-    `decode: ${content.kind === "json" ? scope.runtime("decodeJson") : formDecoder(operation, content.schema, context)}`,
-    `validate: ${validatorName(content.schema, scope, "sent")}`,
+    `decode: ${content.kind === "json" ? jsonDecoder(content.schema, context) : formDecoder(operation, content.schema, context)}`,
+    `validate: ${readerName(content.schema, scope, "sent")}`,
   ];
   return `${scope.runtime(body.required ? "requiredBody" : "optionalBody")}({ ${members.join(", ")} })`;
 }
 
-function formDecoder(operation: Operation, schema: RequestBody["content"]["schema"], context: EmitContext): string {
-  const { scope } = context;
-  const fields = scope.symbol("server", "fields", operation.id);
-  return `(bytes) => ${scope.runtime("decodeForm")}(bytes, ${wireShapeName(schema, context)}, ${fields})`;
+function jsonDecoder(schema: SchemaId, { api, scope }: EmitContext): string {
+  const decode = scope.runtime("decodeJson");
+  return keepsDigits(schema, api) ? `(bytes) => ${decode}(bytes, ${scope.runtime("parseDigits")})` : decode;
 }
 
-function declaredResponse({ status, content }: Response, { scope }: EmitContext): string {
+function formDecoder(operation: Operation, schema: SchemaId, context: EmitContext): string {
+  const { api, scope } = context;
+  const args = [
+    "bytes",
+    wireShapeName(schema, context),
+    scope.symbol("server", "fields", operation.id),
+    ...(keepsDigits(schema, api) ? [`{ parse: ${scope.runtime("parseDigits")} }`] : []),
+  ];
+  return `(bytes) => ${scope.runtime("decodeForm")}(${args.join(", ")})`;
+}
+
+function declaredResponse({ status, content }: Response, context: EmitContext): string {
   if (content === undefined) return `{ status: ${statusLiteral(status)} }`;
-  const validate = validatorName(content.schema, scope, "sent");
-  return `{ status: ${statusLiteral(status)}, mediaType: ${stringLiteral(content.mediaType)}, validate: ${validate} }`;
+  const { api, scope } = context;
+  const members = [
+    `status: ${statusLiteral(status)}`,
+    `mediaType: ${stringLiteral(content.mediaType)}`,
+    `validate: ${writerText(content.schema, context)}`,
+    ...(keepsDigits(content.schema, api) ? [`stringify: ${scope.runtime("stringifyDigits")}`] : []),
+  ];
+  return `{ ${members.join(", ")} }`;
+}
+
+/** Makes what JSON holds of what the handler answers, or says what is wrong with it. */
+function writerText(schema: SchemaId, { api, scope }: EmitContext): string {
+  const json = jsonForm(schema, api);
+  if (json === undefined) return readerName(schema, scope, "sent");
+  const args = ["body", scope.symbol("validators", "conversion", schema), scope.symbol("validators", "validate", json)];
+  return `(body) => ${scope.runtime("encodeWith")}(${args.join(", ")})`;
 }

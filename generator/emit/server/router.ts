@@ -4,6 +4,7 @@ import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { memberAccess, propertyName, stringLiteral } from "../literal.js";
 import { lastWord, operationsOf, resourceId } from "../resources.js";
+import { jsonForm } from "../operation-text.js";
 import { problemBodies } from "./problem-bodies.js";
 import { functionStructure, interfaceStructure, typeAlias, type PropertyParts } from "../structures.js";
 import { handlersText, usesPrincipal } from "./handlers-text.js";
@@ -93,7 +94,7 @@ function optionProperties(context: EmitContext): readonly PropertyParts[] {
 
 /** Needed where the description says what an error answer looks like: the router's own must look like that, too. */
 function renderProblemProperty({ api, scope }: EmitContext): readonly PropertyParts[] {
-  const bodies = [...new Set(problemBodies(api).map((id) => referenceText(id, { api, scope })))];
+  const bodies = [...new Set(problemBodies(api).map((id) => referenceText(jsonForm(id, api) ?? id, { api, scope })))];
   if (bodies.length === 0) return [];
   const reply = `${scope.runtime("RenderedProblem")}<${bodies.join(" | ")}>`;
   return [

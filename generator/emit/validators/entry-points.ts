@@ -1,14 +1,16 @@
-/** What users call: `isPet`, `validatePet`, `petSchema`, and `validatePetReceived` for the client. */
+/** What users call: `isPet`, `validatePet`, `petSchema`, and `validatePetReceived` for the client; `decodeEvent`, `encodeEvent`. */
 import type { SchemaId } from "../../model/schema.js";
 import { plainId } from "../../model/value-forms.js";
 import type { Statement } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
 import { constStructure, functionStructure, type ParameterParts, type Visibility } from "../structures.js";
+import { jsonOf } from "./conversions.js";
 import type { Facts } from "./facts.js";
 import type { Naming } from "./scope.js";
 
 export interface EntryPoint {
-  readonly role: "is" | "isReceived" | "validate" | "validateReceived" | "schema";
+  readonly role:
+    "is" | "isReceived" | "validate" | "validateReceived" | "schema" | "decode" | "decodeReceived" | "encode";
   readonly name: string;
   readonly exported: Visibility;
   readonly id: SchemaId;
@@ -26,6 +28,11 @@ export function entryStatement(entry: EntryPoint): Statement {
       return validator(entry);
     case "schema":
       return standardSchema(entry);
+    case "decode":
+    case "decodeReceived":
+      return decoder(entry);
+    case "encode":
+      return encoder(entry);
   }
 }
 
@@ -69,14 +76,48 @@ function validator({ role, name, exported, id, facts, naming }: EntryPoint): Sta
   return functionStructure({ name, exported, docs, parameters, returnType, statements });
 }
 
-function standardSchema({ name, exported, id, naming }: EntryPoint): Statement {
+function standardSchema({ name, exported, id, facts, naming }: EntryPoint): Statement {
   const type = naming.type(id);
+  const json = jsonOf(id, { facts });
+  const isConverted = json !== id;
   return constStructure({
     name,
     exported,
     docs: `${title(type)} for tools that take a Standard Schema (https://standardschema.dev).`,
-    type: `${naming.runtime("StandardSchemaV1")}<${type}>`,
-    initializer: `{ "~standard": { version: 1, vendor: "specwright", validate: (value) => ${naming.own("validate", id)}(value) } }`,
+    type: `${naming.runtime("StandardSchemaV1")}<${isConverted ? `${naming.type(json)}, ` : ""}${type}>`,
+    initializer: `{ "~standard": { version: 1, vendor: "specwright", validate: (value) => ${naming.own(isConverted ? "decode" : "validate", id)}(value) } }`,
+  });
+}
+
+function decoder({ role, name, exported, id, facts, naming }: EntryPoint): Statement {
+  const type = naming.type(id);
+  const json = jsonOf(id, { facts });
+  const decode = naming.runtime(facts.int64.holders.has(json) ? "decodeDigits" : "decodeWith");
+  const validate = naming.own(role === "decode" ? "validate" : "validateReceived", json);
+  return functionStructure({
+    name,
+    exported,
+    docs: role === "decode" ? decoderDocs(title(type)) : receivedDocs(title(type)),
+    parameters: [
+      { name: "json", type: "unknown" },
+      { name: "options", type: naming.runtime("ValidationOptions"), optional: true },
+    ],
+    returnType: `${naming.runtime("Validation")}<${type}>`,
+    statements: [`return ${decode}(json, ${validate}, ${naming.own("conversion", id)}, options);`],
+  });
+}
+
+function encoder({ name, exported, id, facts, naming }: EntryPoint): Statement {
+  const type = naming.type(id);
+  const json = jsonOf(id, { facts });
+  const args = ["value", naming.own("conversion", id), naming.own("validate", json)];
+  return functionStructure({
+    name,
+    exported,
+    docs: `What JSON holds of ${title(type)}. Throws an \`EncodeError\` for what JSON has no form for, or is not as described.`,
+    parameters: [{ name: "value", type }],
+    returnType: naming.type(json),
+    statements: [`return ${naming.runtime("encodeOrThrow")}(${args.join(", ")});`],
   });
 }
 
@@ -91,6 +132,10 @@ function predicateDocs(type: string): string {
 
 function validatorDocs(type: string): string {
   return `The value as ${type}, or everything that is wrong with it. Never throws.`;
+}
+
+function decoderDocs(type: string): string {
+  return `The value as ${type}, converted from what JSON holds, or everything that is wrong with it. Never throws.`;
 }
 
 function receivedDocs(type: string): string {

@@ -1,8 +1,9 @@
 /** What is known of an API's schemas before any code is made: found once, asked many times. */
 import type { Api } from "../../model/api.js";
-import type { Assertion, Schema, SchemaId } from "../../model/schema.js";
+import type { Assertion, CodecName, Schema, SchemaId } from "../../model/schema.js";
 import { formatChecks } from "../format-checks.js";
 import { decidingSchemas, evaluationOf, type Evaluation, type UnevaluatedKind } from "./evaluation.js";
+import { int64Schemas, type Int64Schemas } from "../int64-schemas.js";
 import { KindIndex } from "./kinds.js";
 import { calledSchemas } from "./operands.js";
 import { schemasWithReceivedVariant } from "./received.js";
@@ -14,6 +15,8 @@ export type Variant = "strict" | "received";
 export class Facts {
   readonly api: Api;
   readonly kinds: KindIndex;
+  /** Those of JSON that keeps all digits. */
+  readonly int64: Int64Schemas;
   readonly #received: ReadonlySet<SchemaId>;
   readonly #evaluations = new Map<string, Evaluation>();
   readonly #trivial = new Map<SchemaId, boolean>();
@@ -24,6 +27,7 @@ export class Facts {
   constructor(api: Api) {
     this.api = api;
     this.kinds = new KindIndex(api, (id) => this.isTrivial(id));
+    this.int64 = int64Schemas(api);
     this.#received = schemasWithReceivedVariant(api);
   }
 
@@ -127,7 +131,7 @@ export class Facts {
   #isEmpty(id: SchemaId, assertion: Assertion): boolean {
     switch (assertion.kind) {
       case "format":
-        return this.api.formats === "annotation" || !formatChecks.has(assertion.format);
+        return !this.#isAsserted(id, assertion.format);
       case "dynamicRef":
         return true;
       case "unevaluatedItems":
@@ -168,6 +172,13 @@ export class Facts {
     }
   }
 
+  /** Whether a format is checked: also where it only informs, if the value is to be converted. */
+  #isAsserted(id: SchemaId, format: string): boolean {
+    const codec = this.schema(id).encoding?.codec;
+    if (codec !== undefined && format === formatOf[codec]) return true;
+    return this.api.formats === "assertion" && formatChecks.has(format);
+  }
+
   /** One branch accepts anything, and the others nothing. */
   #isTrivialAlone(branches: readonly SchemaId[]): boolean {
     const possible = branches.filter((id) => this.kinds.of(id).size > 0);
@@ -183,6 +194,13 @@ export class Facts {
     return ids.every((id) => id === undefined || this.isTrivial(id));
   }
 }
+
+const formatOf: { readonly [codec in CodecName]: string } = {
+  "date-time": "date-time",
+  date: "date",
+  int64: "int64",
+  "int64-text": "int64",
+};
 
 /** References are followed so far. */
 const furthest = 50;

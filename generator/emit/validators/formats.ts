@@ -1,14 +1,15 @@
 /** `format` where it is an assertion (JSON Schema 2020-12 validation, section 7.2). */
 import type { Assertion } from "../../model/schema.js";
-import { formatChecks } from "../format-checks.js";
+import { formatChecks, type FormatCheck } from "../format-checks.js";
 import { atom } from "./condition.js";
+import { isInt64 } from "../int64-schemas.js";
 import { conditionRule, type Rule } from "./rule.js";
 import { pointerOf, type Scope } from "./scope.js";
 
 /** A rule for each type of value that the format speaks of. */
 export function formatRules(scope: Scope, assertion: Extract<Assertion, { kind: "format" }>): readonly Rule[] {
   const { format } = assertion;
-  return (formatChecks.get(format) ?? []).map(({ type, name }) =>
+  return checksOf(format, scope).map(({ type, name }) =>
     conditionRule(type, (value) => atom(`${scope.naming.runtime(name)}(${value})`), {
       code: "format",
       message: `must be a valid ${format}`,
@@ -16,4 +17,12 @@ export function formatRules(scope: Scope, assertion: Extract<Assertion, { kind: 
       schema: pointerOf(scope, assertion),
     }),
   );
+}
+
+/** Of an int64 in JSON that keeps all digits, the digits are checked. */
+function checksOf(format: string, { facts, schema }: Scope): readonly Pick<FormatCheck, "type" | "name">[] {
+  const checks = formatChecks.get(format) ?? [];
+  if (format !== "int64" || !isInt64(schema)) return checks;
+  const others = facts.api.formats === "assertion" ? checks.filter(({ type }) => type !== "number") : [];
+  return [{ type: "number", name: "isInt64Digits" }, ...others];
 }

@@ -4,6 +4,7 @@
  */
 import { symbolKey, type Item, type PlannedFile } from "../../plan/plan.js";
 import type { EmitContext, Emitter, Statement } from "../emitter.js";
+import { int64Schemas } from "../int64-schemas.js";
 import { runtimeIndex } from "../runtime-index.js";
 import { referenceText } from "../type-text.js";
 import { neededUnits, unitKey } from "./needed-units.js";
@@ -17,6 +18,10 @@ export const validators: Emitter = {
   name,
   needs: ["types"],
   publicRuntime: ["Issue", "IssueCode", "IssuePath", "Validation", "ValidationOptions", "bracketPath", "pointerPath"],
+  publicRuntimeFor: (api) => [
+    ...([...api.schemas.values()].some(({ encoding }) => encoding !== undefined) ? (["EncodeError"] as const) : []),
+    ...(int64Schemas(api).holders.size > 0 ? (["parseDigits", "stringifyDigits"] as const) : []),
+  ],
   symbols: (item, api) =>
     item.kind === "schema" ? (neededUnits(api).roles.get(item.id) ?? []).map(symbolRequest) : [],
   statements: (file, context) => {

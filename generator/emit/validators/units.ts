@@ -3,8 +3,9 @@ import { stringLiteral, jsonLiteral } from "../literal.js";
 import type { Statement } from "../emitter.js";
 import { constStructure } from "../structures.js";
 import type { BaseName, SymbolRequest } from "../../plan/plan.js";
-import type { JsonValue, SchemaId } from "../../model/schema.js";
+import type { JsonValue, Schema, SchemaId } from "../../model/schema.js";
 import { scopeOf } from "./apply.js";
+import { conversionText, jsonOf } from "./conversions.js";
 import { isEntry, type Facts } from "./facts.js";
 import { entryStatement } from "./entry-points.js";
 import { LocalNames } from "./local-names.js";
@@ -33,16 +34,26 @@ export interface UnitContext {
 export function entryUnits(facts: Facts, id: SchemaId): readonly Unit[] {
   const schema = facts.schema(id);
   if (!isEntry(schema)) return [];
-  const hasReceived = schema.usedIn.response && facts.variantOf(id, "received") === "received";
-  const roles = ["is", "validate", "schema", ...(hasReceived ? ["validateReceived", "isReceived"] : [])];
-  return roles.map((role) => ({ role, id }));
+  const hasReceived = schema.usedIn.response && facts.variantOf(jsonOf(id, { facts }), "received") === "received";
+  return rolesOf(schema, hasReceived).map((role) => ({ role, id }));
 }
 
-const publicRoles: ReadonlySet<string> = new Set(["is", "validate", "schema", "validateReceived"]);
+/** What JSON holds is validated, what a program sees is converted; mostly both are the same. */
+function rolesOf({ encoding }: Schema, hasReceived: boolean): readonly string[] {
+  if (encoding?.side === "value") return ["decode", "encode", "schema", ...(hasReceived ? ["decodeReceived"] : [])];
+  const received = hasReceived ? ["validateReceived", "isReceived"] : [];
+  return ["is", "validate", ...(encoding === undefined ? ["schema"] : []), ...received];
+}
+
+const publicRoles: ReadonlySet<string> = new Set([
+  ..."is validate schema validateReceived decode decodeReceived encode".split(" "),
+]);
 
 /** The order of a schema's declarations in its file. */
 const order: readonly string[] = [
-  ..."is validate schema validateReceived isReceived check explain checkReceived explainReceived".split(" "),
+  ..."is validate decode encode schema validateReceived decodeReceived isReceived check explain checkReceived explainReceived".split(
+    " ",
+  ),
 ];
 
 /** Entry points first, then the functions, then the constants that they use. */
@@ -69,13 +80,17 @@ function nameOf(role: string, { pascal, camel }: BaseName): string {
     case "validate":
     case "check":
     case "explain":
+    case "decode":
+    case "encode":
       return `${role}${pascal}`;
     case "isReceived":
     case "validateReceived":
+    case "decodeReceived":
     case "checkReceived":
     case "explainReceived":
       return `${role.slice(0, -"Received".length)}${pascal}Received`;
     case "schema":
+    case "conversion":
     case "pattern":
     case "keys":
     case "evaluatedKeys":
@@ -86,10 +101,15 @@ function nameOf(role: string, { pascal, camel }: BaseName): string {
   }
 }
 
+/** Whether it is there for users, or for the other emitters. */
+function isOffered({ role, id }: Unit, { facts }: UnitContext): boolean {
+  return publicRoles.has(role) || (role === "conversion" && isEntry(facts.schema(id)));
+}
+
 export function statementOf(unit: Unit, context: UnitContext): Statement {
   const { role, id } = unit;
   const name = context.naming.own(role, id);
-  const exported = context.isShared(unit) || publicRoles.has(role) ? "exported" : "local";
+  const exported = context.isShared(unit) || isOffered(unit, context) ? "exported" : "local";
   switch (role) {
     case "check":
     case "checkReceived":
@@ -102,6 +122,9 @@ export function statementOf(unit: Unit, context: UnitContext): Statement {
     case "validate":
     case "validateReceived":
     case "schema":
+    case "decode":
+    case "decodeReceived":
+    case "encode":
       return entryStatement({ role, name, exported, id, ...context });
     default:
       return constStructure({ name, exported, ...constantParts(unit, context) });
@@ -125,8 +148,12 @@ function functionScope({ role, id }: Unit, { facts, naming, isTaken }: UnitConte
 
 function constantParts(
   { role, id }: Unit,
-  { facts }: UnitContext,
+  context: UnitContext,
 ): { readonly type: string; readonly initializer: string } {
+  const { facts } = context;
+  if (role === "conversion") {
+    return { type: conversionType(id, context), initializer: conversionText(id, context) };
+  }
   const { assertions } = facts.schema(id);
   const shape = assertions.find((assertion) => assertion.kind === "properties");
   if (role === "pattern") {
@@ -140,6 +167,12 @@ function constantParts(
   const number = Number(/\d+$/.exec(role)?.[0]);
   if (role.startsWith("namePattern")) return patternParts(shape?.patterns[number]?.source ?? "");
   return { type: "unknown", initializer: jsonLiteral(values[number] ?? null) };
+}
+
+/** What the users of a schema get is declared with the constant. */
+function conversionType(id: SchemaId, { facts, naming }: UnitContext): string {
+  const type = naming.runtime("Conversion");
+  return isEntry(facts.schema(id)) ? `${type}<${naming.type(id)}>` : type;
 }
 
 function patternParts(source: string): { readonly type: string; readonly initializer: string } {

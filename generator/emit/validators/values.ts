@@ -14,7 +14,8 @@ import { choice, oneOf, typesInWords, valueInWords } from "./wording.js";
 
 /** Holds where a value is of a type. */
 export function typeTest(type: JsonType, value: string, scope: Scope): Condition {
-  const { naming } = scope;
+  const { naming, facts, schema } = scope;
+  const isDigits = facts.int64.themselves.has(schema.id);
   switch (type) {
     case "null":
       return atom(`${value} === null`, `${value} !== null`);
@@ -22,9 +23,9 @@ export function typeTest(type: JsonType, value: string, scope: Scope): Condition
     case "string":
       return atom(`typeof ${value} === "${type}"`, `typeof ${value} !== "${type}"`);
     case "number":
-      return atom(`${naming.runtime("isNumber")}(${value})`);
+      return atom(`${naming.runtime(isDigits ? "isNumeric" : "isNumber")}(${value})`);
     case "integer":
-      return atom(`${naming.runtime("isInteger")}(${value})`);
+      return atom(`${naming.runtime(isDigits ? "isWhole" : "isInteger")}(${value})`);
     case "array":
       return atom(`${naming.runtime("isArray")}(${value})`);
     case "object":
@@ -72,7 +73,7 @@ function closedCondition(
   kinds: ReadonlySet<Kind>,
   value: string,
 ): Condition {
-  const isScalar = !kinds.has("array") && !kinds.has("object");
+  const isScalar = !kinds.has("array") && !kinds.has("object") && !values.some((each) => isRounded(each, scope));
   if (isScalar && values.length > mostListed)
     return atom(`${scope.naming.own("members", scope.schema.id)}.has(${value})`);
   return any(...values.map((member, index) => equals(scope, member, index, value)));
@@ -84,7 +85,18 @@ function equals(scope: Scope, member: JsonValue, index: number, value: string): 
     return atom(`${scope.naming.runtime("jsonEqual")}(${value}, ${constant})`);
   }
   const literal = jsonLiteral(member);
+  if (isRounded(member, scope)) {
+    return all(
+      typeTest("number", value, scope),
+      atom(`Number(${value}) === ${literal}`, `Number(${value}) !== ${literal}`),
+    );
+  }
   return atom(`${value} === ${literal}`, `${value} !== ${literal}`);
+}
+
+/** Whether digits are compared with a number of which the description's reader has not kept all. */
+function isRounded(member: JsonValue, { facts, schema }: Scope): boolean {
+  return Number.isInteger(member) && !Number.isSafeInteger(member) && facts.int64.themselves.has(schema.id);
 }
 
 /** Any string passes, and of the other values those that are listed. */

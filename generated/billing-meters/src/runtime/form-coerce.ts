@@ -11,25 +11,28 @@ const index = /^(?:0|[1-9][0-9]*)$/;
  *
  * @throws MalformedInput for a scalar that is given twice, array indexes with gaps, and broken JSON in a JSON field.
  */
-export function coerceForm(root: FormBranch, shape: WireShape, fields: readonly FormField[]): object {
+export function coerceForm(root: FormBranch, shape: WireShape, fields: readonly FormField[], parse: Parse): object {
   const form: Record<string, unknown> = {};
   for (const [name, node] of root.children) {
     const field = fields.find((candidate) => candidate.name === name);
-    const read = field?.style === "json" ? parseJson(node, name) : coerceField(node, shape, field, name);
+    const read = field?.style === "json" ? parseJson(node, name, parse) : coerceField(node, shape, field, name);
     define(form, name, read);
   }
   return form;
 }
 
-function parseJson(node: FormNode, name: string): unknown {
+type Parse = (text: string) => unknown;
+
+function parseJson(node: FormNode, name: string, parse: Parse): unknown {
   if (node.kind === "repeated") throw givenTwice(name);
   if (node.kind !== "text") throw new MalformedInput("The parameter must be JSON text, without brackets.", name);
-  return parseJsonText(node.text, name);
+  return parseJsonText(node.text, name, parse);
 }
 
-export function parseJsonText(text: string, name: string): unknown {
+/** @param parse reads the text, and throws where it is no JSON. */
+export function parseJsonText(text: string, name: string, parse: Parse = JSON.parse): unknown {
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch {
     throw new MalformedInput("The parameter is not valid JSON.", name);
   }

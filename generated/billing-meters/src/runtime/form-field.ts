@@ -45,7 +45,8 @@ export interface WireShape {
   readonly additional?: WireEdge;
 }
 
-export type WireScalar = "string" | "number" | "boolean" | "null";
+/** `bigint`: a whole number with all its digits; one that is safe as a number is one. */
+export type WireScalar = "string" | "number" | "bigint" | "boolean" | "null";
 
 export interface WireProperty {
   readonly name: string;

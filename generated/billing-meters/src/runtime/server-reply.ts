@@ -36,12 +36,12 @@ export function writeReply(id: string, reply: HandlerReply, declared: readonly D
     return { status, headers: checkedHeaders(headers, reserved), body: undefined };
   }
   if (!hasContent(status)) return { status, headers: checkedHeaders(headers, reserved), body: undefined };
-  const { issues } = response.validate(body);
-  if (issues) throw brokenBody(id, status, issues);
+  const validation = response.validate(body);
+  if (validation.issues) throw brokenBody(id, status, validation.issues);
   return {
     status,
     headers: { ...checkedHeaders(headers, reserved), "content-type": response.mediaType },
-    body: jsonText(body),
+    body: jsonText(validation.value, response.stringify),
   };
 }
 
@@ -75,8 +75,8 @@ function isStatus(status: number): boolean {
   return Number.isInteger(status) && status >= 200 && status <= 599;
 }
 
-function jsonText(body: unknown): string {
-  const text: string | undefined = JSON.stringify(body);
+function jsonText(body: unknown, stringify: (body: unknown) => string | undefined = JSON.stringify): string {
+  const text = stringify(body);
   if (text === undefined) throw new BrokenContractError("A body is nothing that JSON can hold.");
   return text;
 }

@@ -27,9 +27,12 @@ export type DeclaredResponse =
   | {
       readonly status: DeclaredStatus;
       readonly mediaType: string;
+      /** Takes what the handler answers; its value is what is sent. */
       readonly validate: (body: unknown) => Validation<unknown>;
+      /** `JSON.stringify` by default. */
+      readonly stringify?: (body: unknown) => string | undefined;
     }
-  | { readonly status: DeclaredStatus; readonly mediaType?: undefined; readonly validate?: undefined };
+  | { readonly status: DeclaredStatus; readonly mediaType?: undefined };
 
 /** How a body is read, with the type that comes out of it. Made by `requiredBody` and `optionalBody`, or is `noBody`. */
 export interface BodyReader<Body> {
