@@ -5,6 +5,7 @@ import { manifestPath } from "../print/manifest.js";
 import {
   colourOf,
   documentDiagnostics,
+  isDocument,
   seconds,
   showDiagnostics,
   summarize,
@@ -21,16 +22,21 @@ export const runCheck: PackageCommand = async (session, config, before) => {
   await showDiagnostics(session, outcome);
   const report = { spec: config.spec, output: config.output, diagnostics: await documentDiagnostics(outcome) };
   if (outcome.kind === "refused") {
-    if (options.format !== "json") terminal.err.write(`It cannot be told whether ${config.output} is up to date.\n`);
-    return { exitCode: 2, report: { ...report, result: "unknown" } };
+    if (!isDocument(session)) terminal.err.write(`It cannot be told whether ${config.output} is up to date.\n`);
+    return { exitCode: 2, report: { ...report, result: "unknown" }, finding: outcome };
   }
   const drifts = outcome.kind === "compared" ? outcome.drifts : [];
   if (drifts.length === 0) {
     summarize(session, `${config.output} is up to date (${seconds(terminal.elapsed() - before)})`);
-    return { exitCode: 0, report: { ...report, result: "clean", files: [] } };
+    return { exitCode: 0, report: { ...report, result: "clean", files: [] }, finding: outcome };
   }
   await showDrifts(session, config.output, drifts);
-  return { exitCode: 1, report: { ...report, result: "drift", files: drifts } };
+  const files = drifts.map(({ kind, path }) => ({
+    rule: `${kind}-file`,
+    message: explanations[kind],
+    file: `${config.output}/${path}`,
+  }));
+  return { exitCode: 1, report: { ...report, result: "drift", files: drifts }, finding: { ...outcome, files } };
 };
 
 /** In the order in which the summary counts them, with the words for people. */
@@ -43,7 +49,7 @@ const kinds: Readonly<Record<DriftKind, string>> = {
 
 async function showDrifts(session: Session, output: string, drifts: readonly Drift[]): Promise<void> {
   const { terminal, options } = session;
-  if (options.format === "json") return;
+  if (isDocument(session)) return;
   if (options.format === "github") {
     const { workflowCommand } = await import("../diagnostics/render.js");
     for (const { kind, path } of drifts) {

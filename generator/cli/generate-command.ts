@@ -4,6 +4,7 @@ import { writePackage, type WriteOutcome } from "../package.js";
 import type { Changes } from "../print/write.js";
 import {
   counted,
+  isDocument,
   isUnreadable,
   documentDiagnostics,
   seconds,
@@ -31,7 +32,7 @@ export const runGenerate: PackageCommand = async (session, config, before) => {
     ...(outcome.kind === "written" ? { changes: outcome.changes } : {}),
     diagnostics: await documentDiagnostics(outcome),
   };
-  return { exitCode: outcome.kind === "refused" ? (isUnreadable(outcome) ? 2 : 1) : 0, report };
+  return { exitCode: outcome.kind === "refused" ? (isUnreadable(outcome) ? 2 : 1) : 0, report, finding: outcome };
 };
 
 function summarizeOutcome(session: Session, { output }: ResolvedConfig, outcome: WriteOutcome, time: string): void {
@@ -39,7 +40,7 @@ function summarizeOutcome(session: Session, { output }: ResolvedConfig, outcome:
     case "up to date":
       return summarize(session, `${output} is up to date (${time})`);
     case "refused":
-      if (session.options.format !== "json") session.terminal.err.write(`Nothing was written to ${output}.\n`);
+      if (!isDocument(session)) session.terminal.err.write(`Nothing was written to ${output}.\n`);
       return;
     case "written":
       return summarizeChanges(session, output, outcome.changes, time);

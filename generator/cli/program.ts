@@ -1,11 +1,13 @@
 /** The command line's words: commands, options, help, and what becomes of errors. */
 import { Command, CommanderError, Option } from "commander";
+import type { Finding } from "../diagnostics/sarif.js";
 import { Failure } from "../failure.js";
 import { ownRelease } from "../package-root.js";
 import { runCheck } from "./check-command.js";
 import { runGenerate } from "./generate-command.js";
 import {
   formats,
+  isDocument,
   packagesOf,
   type CommandOptions,
   type ExitCode,
@@ -61,6 +63,7 @@ const examples = `Examples:
   specwright generate                              all that specwright.config.{json,yaml,js,ts} names
   specwright check                                 in CI: is what is committed up to date?
   specwright check --format github                 the same, as annotations of a pull request
+  specwright check --format sarif > report.sarif   the same, for code scanning
 `;
 
 function addCommand(program: Command, name: string, description: string): Command {
@@ -85,28 +88,47 @@ async function runCommand(
   spec: string | undefined,
 ): Promise<ExitCode> {
   const packages: unknown[] = [];
+  const findings: Finding[] = [];
   let exitCode: ExitCode = 0;
   let before = 0;
   try {
     for (const config of await packagesOf(session, spec)) {
       const result = await command(session, config, before);
       packages.push(result.report);
+      findings.push(result.finding);
       if (result.exitCode > exitCode) exitCode = result.exitCode;
       before = session.terminal.elapsed();
     }
-    writeDocument(session, { command: name, exitCode, packages });
+    await writeDocument(session, { command: name, exitCode, packages }, findings);
     return exitCode;
   } catch (error) {
     const message = messageOf(error);
-    writeDocument(session, { command: name, exitCode: 2, error: message, packages });
-    if (session.options.format !== "json") session.terminal.err.write(`${message}\n`);
+    await writeDocument(session, { command: name, exitCode: 2, error: message, packages }, findings);
+    if (!isDocument(session)) session.terminal.err.write(`${message}\n`);
     if (!(error instanceof Failure)) showStack(session, error);
     return 2;
   }
 }
 
-function writeDocument({ terminal, options }: Session, document: unknown): void {
-  if (options.format === "json") terminal.out.write(`${JSON.stringify(document, undefined, 2)}\n`);
+/** What `--format json` prints. */
+interface Outcome {
+  readonly command: string;
+  readonly exitCode: ExitCode;
+  readonly error?: string;
+  readonly packages: readonly unknown[];
+}
+
+async function writeDocument(
+  { terminal, options }: Session,
+  outcome: Outcome,
+  findings: readonly Finding[],
+): Promise<void> {
+  if (options.format === "json") terminal.out.write(`${JSON.stringify(outcome, undefined, 2)}\n`);
+  if (options.format !== "sarif") return;
+  const { renderSarif } = await import("../diagnostics/sarif.js");
+  const { exitCode, error } = outcome;
+  const invocation = { version: ownRelease().version, exitCode, ...(error === undefined ? {} : { failure: error }) };
+  terminal.out.write(renderSarif(findings, invocation));
 }
 
 function messageOf(error: unknown): string {

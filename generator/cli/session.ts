@@ -4,6 +4,7 @@ import { emitterNames, type EmitterName } from "../emit/emitter.js";
 import { listOf, oneOf, type Place } from "../config/fields.js";
 import { loadConfig } from "../config/load-config.js";
 import { sentences } from "../config/read-config.js";
+import type { Finding } from "../diagnostics/sarif.js";
 import { Failure } from "../failure.js";
 import type { Said } from "../package.js";
 import { colourFor, type Colour, type OutputStream, type Terminal } from "./terminal.js";
@@ -22,7 +23,7 @@ export interface CommandOptions {
   readonly color: boolean;
 }
 
-export const formats = ["text", "json", "github"] as const;
+export const formats = ["text", "json", "github", "sarif"] as const;
 export type Format = (typeof formats)[number];
 
 /** Zero: all is well. One: the description has errors, or the package has drifted. Two: it could not be told. */
@@ -39,6 +40,8 @@ export interface PackageResult {
   readonly exitCode: ExitCode;
   /** The package's part of the document that `--format json` prints. */
   readonly report: unknown;
+  /** What `--format sarif` has of it. */
+  readonly finding: Finding;
 }
 
 /** A command for one package; `before` is the time at which it began. */
@@ -63,11 +66,16 @@ export function colourOf({ terminal, options }: Session, stream: OutputStream): 
   return colourFor(stream, terminal.environment, options.color ? "auto" : "never");
 }
 
-/** Shows diagnostics as text, or as annotations of GitHub's; JSON has them in the document at the end. */
+/** Whether all there is to say is one document at the end. */
+export function isDocument({ options }: Session): boolean {
+  return options.format === "json" || options.format === "sarif";
+}
+
+/** Shows diagnostics as text, or as annotations of GitHub's; JSON and SARIF have them in the document at the end. */
 export async function showDiagnostics(session: Session, said: Said): Promise<void> {
   const { terminal, options } = session;
   const shown = options.quiet && !options.strict ? said.diagnostics.filter(isError) : said.diagnostics;
-  if (shown.length === 0 || options.format === "json") return;
+  if (shown.length === 0 || isDocument(session)) return;
   const { renderGithub, renderText } = await import("../diagnostics/render.js");
   const colour = colourOf(session, terminal.err);
   terminal.err.write(
@@ -94,8 +102,8 @@ export function isUnreadable(said: Said): boolean {
 }
 
 /** One line for people, where that is wanted. */
-export function summarize({ terminal, options }: Session, line: string): void {
-  if (options.format !== "json" && !options.quiet) terminal.out.write(`${line}\n`);
+export function summarize(session: Session, line: string): void {
+  if (!isDocument(session) && !session.options.quiet) session.terminal.out.write(`${line}\n`);
 }
 
 /** `0.6 s`. */

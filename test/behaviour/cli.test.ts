@@ -183,7 +183,7 @@ describe("the command line", () => {
   it.each([
     ["generat", "Did you mean generate?"],
     ["generate --ot client", "Did you mean --out?"],
-    ["generate --format xml", "Allowed choices are text, json, github"],
+    ["generate --format xml", "Allowed choices are text, json, github, sarif"],
     ["generate a.yaml b.yaml", "too many arguments"],
     ["generate petstore.yaml --out client --emit typs", "Did you mean types?"],
     ["generate", "Which description?"],
