@@ -3,11 +3,9 @@ import type { Document } from "./document.js";
 import type { ObjectKind } from "./grammar.js";
 import { isObject, member, objectOf, type JsonObject, type JsonValue } from "./json.js";
 import { child, tokensOf, type Location, type Pointer } from "./pointer.js";
+import { inTermsOf31 } from "./in-terms-of-3.1.js";
 import type { Problem } from "./schema-errors.js";
-import type { Dialect } from "./upgrade.js";
-
-/** A dialect whose meta-schema swagger-parser has. */
-type ValidatedDialect = Exclude<Dialect, "3.2">;
+import { hasOwnSchemas, type Dialect } from "./upgrade.js";
 
 export interface Probe {
   readonly description: JsonObject;
@@ -15,18 +13,25 @@ export interface Probe {
   readonly problems: readonly Problem[];
   /** For pointers of the probe that stand for a place in another file, that place. */
   readonly origins: ReadonlyMap<Pointer, Location>;
+  /** For pointers of the probe to what stands elsewhere in 3.2, where that is. */
+  readonly moved: ReadonlyMap<Pointer, Pointer>;
 }
 
-/** Undefined for a dialect that has no meta-schema here. The document's own values are shared, never changed. */
+/** Undefined where the description is no object. The document's own values are shared, never changed. */
 export function makeProbe(document: Document): Probe | undefined {
   const root = document.files.get(document.root)?.value;
-  if (!isObject(root) || document.dialect === "3.2") return undefined;
+  if (!isObject(root)) return undefined;
   const { members, problems } = readable(root, document.dialect);
-  return { ...withParts({ ...root, ...members }, document), problems };
+  const { description, origins } = withParts({ ...root, ...members }, document);
+  const adapted = document.dialect === "3.2" ? inTermsOf31(description) : { description, moved: new Map() };
+  return { ...adapted, origins, problems };
 }
 
 /** Where a pointer of the probe leads in the document. */
-export function locationIn({ origins }: Probe, document: Document, pointer: Pointer): Location {
+export function locationIn({ origins, moved }: Probe, document: Document, given: Pointer): Location {
+  const [first, path, method, ...rest] = tokensOf(given);
+  const from = method === undefined ? undefined : moved.get(child("", first ?? "", path ?? "", method));
+  const pointer = from === undefined ? given : child(from, ...rest);
   const tokens = tokensOf(pointer);
   for (const length of [2, 3]) {
     const origin = origins.get(child("", ...tokens.slice(0, length)));
@@ -44,15 +49,15 @@ interface Readable {
  * swagger-parser refuses, with an error that has no place, versions that it does not list, a missing `paths` and a
  * number as `info.version`.
  */
-function readable(root: JsonObject, dialect: ValidatedDialect): Readable {
+function readable(root: JsonObject, dialect: Dialect): Readable {
   const problems: Problem[] = [];
   const info = root["info"];
   if (info === undefined) problems.push({ pointer: "", predicate: 'must have a property "info"' });
   const version = member(info, "version");
   if (typeof version === "number") problems.push(unquoted("/info/version", String(version)));
   if (typeof root["swagger"] === "number") problems.push(unquoted("/swagger", "2.0"));
-  if (root["paths"] === undefined && !(dialect === "3.1" && ("components" in root || "webhooks" in root))) {
-    const wanted = dialect === "3.1" ? '"paths", "components" or "webhooks"' : '"paths"';
+  if (root["paths"] === undefined && (hasOwnSchemas(dialect) || !("components" in root || "webhooks" in root))) {
+    const wanted = hasOwnSchemas(dialect) ? '"paths"' : '"paths", "components" or "webhooks"';
     problems.push({ pointer: "", predicate: `must have a property ${wanted}` });
   }
   return { problems, members: { ...listedVersions[dialect], info: legibleInfo(info), paths: root["paths"] ?? {} } };
@@ -62,10 +67,11 @@ function unquoted(pointer: Pointer, version: string): Problem {
   return { pointer, predicate: `must be a string: write "${version}" in quotes` };
 }
 
-const listedVersions: { readonly [Version in ValidatedDialect]: JsonObject } = {
+const listedVersions: { readonly [Version in Dialect]: JsonObject } = {
   "2.0": { swagger: "2.0" },
   "3.0": { openapi: "3.0.3" },
   "3.1": { openapi: "3.1.0" },
+  "3.2": { openapi: "3.1.0" },
 };
 
 function legibleInfo(info: JsonValue | undefined): JsonValue {

@@ -14,8 +14,8 @@ import type { Dialect } from "./upgrade.js";
  * Reports every place where the structure of a description is not OpenAPI's, as `invalid-description`. References
  * are not followed; the objects in other files that they lead to are looked at where they stand.
  *
- * In 3.1 the meta-schema leaves the inside of schemas alone, and for 3.2 there is none yet: later stages cannot take
- * it that a description is valid.
+ * From 3.1 on the meta-schema leaves the inside of schemas alone, and 3.2 is held against that of 3.1: later stages
+ * cannot take it that a description is valid.
  */
 export async function validate(document: Document, report: Report): Promise<void> {
   const probe = makeProbe(document);
@@ -35,8 +35,8 @@ export function spoken({ pointer }: Location): string {
 async function errorsOf(description: JsonObject, dialect: Dialect): Promise<readonly SchemaError[]> {
   if (!isDescription(description)) return [];
   // The meta-schema of Swagger 2.0 refers to that of JSON Schema, which the interpreter does not know.
-  const isQuick = dialect === "3.0" || dialect === "3.1";
-  if (isQuick && (await isSurelyValid(description, dialect))) return [];
+  const metaSchema = dialect === "3.2" ? "3.1" : dialect;
+  if (metaSchema !== "2.0" && (await isSurelyValid(description, metaSchema))) return [];
   const { default: parser } = await import("@apidevtools/swagger-parser");
   try {
     // Nothing is dereferenced and nothing is fetched: references inside examples are data, and circles have no end.

@@ -35,7 +35,8 @@ export interface Server {
   readonly description?: string;
 }
 
-export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH";
+/** `GET`, `PATCH`, or whatever else a description names its methods by: as they are sent, since their case counts. */
+export type HttpMethod = string;
 
 export interface Operation {
   readonly id: OperationId;

@@ -2,7 +2,8 @@
 import { isArray, member } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
 import type { HttpMethod, OperationId } from "./api.js";
-import { childNode, entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
+import { entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
+import { methodsOf, reportMethods } from "./methods.js";
 import { pathProblem } from "./path-problem.js";
 import { reportFields } from "./report-fields.js";
 import { isNamedBy, selects, type Selectable, type Selection } from "./select.js";
@@ -48,12 +49,11 @@ function findPaths(source: Source, root: Node): readonly FoundPath[] {
   return entriesOf(source, root, "paths").flatMap(([path, location]) => {
     const item = path.startsWith("x-") ? undefined : nodeAt(source, location, "pathItem");
     if (item === undefined) return [];
-    const operations = methods.flatMap((method): readonly FoundOperation[] => {
-      const key = method.toLowerCase();
-      const node = childNode(source, item, key);
+    const operations = methodsOf(source, item).flatMap(({ method, keys }): readonly FoundOperation[] => {
+      const node = nodeAt(source, below(item.location, ...keys));
       if (node === undefined) return [];
       // The id says where the path stands, whatever file its item came from.
-      const id = `#${below(location, key).pointer}` as OperationId;
+      const id = `#${below(location, ...keys).pointer}` as OperationId;
       return [
         { id, method, path, item, node, operationId: stringField(source, node, "operationId"), tags: tagsOf(node) },
       ];
@@ -67,6 +67,7 @@ function isUsable(source: Source, { path, location, item }: FoundPath): boolean 
   const problem = pathProblem(path);
   if (problem === undefined) {
     reportFields(source, "pathItem", item);
+    reportMethods(source, item);
     return true;
   }
   source.report.add("unusable-path", location, path, problem);
@@ -97,5 +98,3 @@ function tagsOf(node: Node): readonly string[] {
   const value = member(node.value, "tags");
   return isArray(value) ? value.filter((tag) => typeof tag === "string") : [];
 }
-
-const methods: readonly HttpMethod[] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"];

@@ -42,12 +42,13 @@ export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
     "schemas responses parameters examples requestBodies headers securitySchemes links callbacks pathItems mediaTypes",
     {},
   ),
-  pathItem: fields("$ref summary description get put post delete options head patch parameters", {
-    trace: { instead: `${operationLeftOut}, since neither fetch nor servers carry TRACE` },
-    servers: { instead: "the base URL of the client counts for all operations" },
-    query: { only, instead: operationLeftOut },
-    additionalOperations: { only, instead: "these operations are left out" },
-  }),
+  pathItem: fields(
+    "$ref summary description get put post delete options head patch parameters query additionalOperations",
+    {
+      trace: { instead: `${operationLeftOut}, since neither fetch nor servers carry TRACE` },
+      servers: { instead: "the base URL of the client counts for all operations" },
+    },
+  ),
   operation: fields(
     "tags summary description externalDocs operationId parameters requestBody responses deprecated security",
     {

@@ -91,7 +91,7 @@ function idOfOperation(document: Document, file: string, tokens: readonly string
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch"]);
+const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "query"]);
 
 const sectionWords: ReadonlyMap<string, string> = new Map([
   ["responses", "Response"],

@@ -46,22 +46,22 @@ function finished({ path, operations, children }: Node): Resource {
 
 function verbOf(method: HttpMethod, target: "item" | "collection"): string {
   const verbs = target === "item" ? itemVerbs : collectionVerbs;
-  return verbs[method] ?? method.toLowerCase();
+  return verbs.get(method) ?? (camelCase(method.toLowerCase()) || "call");
 }
 
-const itemVerbs: { readonly [method in HttpMethod]?: string } = {
-  GET: "retrieve",
-  POST: "update",
-  PUT: "replace",
-  PATCH: "update",
-};
+const itemVerbs: ReadonlyMap<HttpMethod, string> = new Map([
+  ["GET", "retrieve"],
+  ["POST", "update"],
+  ["PUT", "replace"],
+  ["PATCH", "update"],
+]);
 
-const collectionVerbs: { readonly [method in HttpMethod]?: string } = {
-  GET: "list",
-  POST: "create",
-  PUT: "replace",
-  PATCH: "update",
-};
+const collectionVerbs: ReadonlyMap<HttpMethod, string> = new Map([
+  ["GET", "list"],
+  ["POST", "create"],
+  ["PUT", "replace"],
+  ["PATCH", "update"],
+]);
 
 function isTemplate(segment: string): boolean {
   return segment.includes("{");

@@ -107,7 +107,8 @@ describe("retryPolicy", () => {
 describe("isIdempotent", () => {
   it("follows RFC 9110, section 9.2.2", () => {
     expect(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"].filter(isIdempotent)).toHaveLength(5);
-    expect(["POST", "PATCH"].filter(isIdempotent)).toEqual([]);
+    expect(["QUERY"].filter(isIdempotent)).toEqual(["QUERY"]);
+    expect(["POST", "PATCH", "COPY", "get"].filter(isIdempotent)).toEqual([]);
   });
 });
 

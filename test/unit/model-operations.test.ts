@@ -211,3 +211,24 @@ describe("servers", () => {
     expect(api?.servers).toEqual([]);
   });
 });
+
+describe("the methods of a path", () => {
+  const done = { responses: { "204": { description: "Done." } } };
+  const additionalOperations = { COPY: done, "M-SEARCH": done, copy: done, get: done, TRACE: done, "a b": done };
+  const item = { get: done, query: done, additionalOperations };
+
+  it("are in OpenAPI 3.2 whatever can be sent and has no field of its own", () => {
+    const built = buildModel(withPaths({ "/pets": item }), { dialect: "3.2" });
+    expect(namesOf(built)).toEqual(["GET /pets", "QUERY /pets", "COPY /pets", "M-SEARCH /pets", "copy /pets"]);
+    expect(built.said).toEqual([
+      "warning unsupported-keyword #/paths/~1pets/additionalOperations/get",
+      "warning unsupported-keyword #/paths/~1pets/additionalOperations/TRACE",
+      "warning unsupported-keyword #/paths/~1pets/additionalOperations/a b",
+    ]);
+    expect(built.api?.operations.map(({ id }) => id)).toContain("#/paths/~1pets/additionalOperations/M-SEARCH");
+  });
+
+  it("are the fixed ones before", () => {
+    expect(namesOf(buildModel(withPaths({ "/pets": item }), { dialect: "3.1" }))).toEqual(["GET /pets"]);
+  });
+});
