@@ -2,8 +2,8 @@ import type { ApiError } from "./client-errors.js";
 import type { Validation } from "./issue.js";
 import type { DeclaredStatus } from "./status.js";
 
-/** `TRACE` is missing: `fetch` does not send it. */
-export type ClientMethod = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+/** `GET`, `QUERY`, or any other token that `fetch` sends (RFC 9110 section 9.1); its case counts. */
+export type ClientMethod = string;
 
 /**
  * All that `send` must know of an operation.

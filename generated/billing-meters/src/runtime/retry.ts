@@ -66,10 +66,15 @@ export function retryDelay(
   return retryAfter > policy.maxRetryAfter ? undefined : Math.max(delay, retryAfter);
 }
 
-/** Whether sending a request twice has the same effect as sending it once (RFC 9110, section 9.2.2). */
+/**
+ * Whether sending a request twice has the same effect as sending it once: RFC 9110, section 9.2.2, and the definition of
+ * `QUERY`. Of a method that is not known it cannot be taken for granted.
+ */
 export function isIdempotent(method: string): boolean {
-  return method !== "POST" && method !== "PATCH";
+  return idempotentMethods.has(method);
 }
+
+const idempotentMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "QUERY"]);
 
 /**
  * The milliseconds that a `Retry-After` asks for: a number of seconds, or the time left until a date, which is 0 if it
