@@ -1,6 +1,7 @@
 /** The keywords of a schema object that constrain a value, as assertions: JSON Schema 2020-12, sections 10 and 6. */
 import { isArray, isObject, member, type JsonValue } from "../load/json.js";
 import { below } from "../load/pointer.js";
+import { enumMembers } from "./enum-extensions.js";
 import { constantUnion } from "./constant-union.js";
 import {
   booleanField,
@@ -15,7 +16,7 @@ import {
 } from "./node.js";
 import { reportKeywords } from "./report-keywords.js";
 import type { SchemaReader } from "./schema-reader.js";
-import type { Assertion, EnumMember, JsonType, PropertyEdge, SchemaId } from "./schema.js";
+import type { Assertion, JsonType, PropertyEdge, SchemaId } from "./schema.js";
 
 /** Reads the assertions of one schema object; the schemas inside it are asked for and read later. */
 export function readAssertions(reader: SchemaReader, node: Node, id: SchemaId): readonly Assertion[] {
@@ -57,9 +58,9 @@ function typeAssertion({ reader, node }: Context): readonly Assertion[] {
 function valueAssertions({ reader, node }: Context): readonly Assertion[] {
   const values = listField(reader.source, node, "enum");
   const constant = member(node.value, "const");
-  const members = values?.map((value): EnumMember => ({ value, deprecated: false }));
+  const members = enumMembers(reader.source, node, values);
   return [
-    ...(members === undefined ? [] : [{ kind: "enum", location: below(node.location, "enum"), members } as const]),
+    ...(members.length === 0 ? [] : [{ kind: "enum", location: below(node.location, "enum"), members } as const]),
     ...(constant === undefined
       ? []
       : [{ kind: "const", location: below(node.location, "const"), value: constant } as const]),

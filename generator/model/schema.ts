@@ -132,6 +132,8 @@ export interface DependentRequired {
 
 export interface EnumMember {
   readonly value: JsonValue;
+  /** What `x-enum-varnames` calls it, e.g. `Active`. */
+  readonly name?: string;
   readonly description?: string;
   readonly deprecated: boolean;
 }

@@ -7,6 +7,7 @@ import type { EmitContext, Emitter, Statement } from "../emitter.js";
 import { int64Schemas } from "../int64-schemas.js";
 import { runtimeIndex } from "../runtime-index.js";
 import { referenceText } from "../type-text.js";
+import { enumNameStatements, enumNameSymbols } from "./enum-names.js";
 import { neededUnits, unitKey } from "./needed-units.js";
 import type { Naming } from "./scope.js";
 import { reportUnchecked } from "./unchecked.js";
@@ -23,7 +24,9 @@ export const validators: Emitter = {
     ...(int64Schemas(api).holders.size > 0 ? (["parseDigits", "stringifyDigits"] as const) : []),
   ],
   symbols: (item, api) =>
-    item.kind === "schema" ? (neededUnits(api).roles.get(item.id) ?? []).map(symbolRequest) : [],
+    item.kind === "schema"
+      ? [...(neededUnits(api).roles.get(item.id) ?? []).map(symbolRequest), ...enumNameSymbols(item.schema)]
+      : [],
   statements: (file, context) => {
     if (isFirst(file, context)) reportUnchecked(neededUnits(context.api).facts, context.report);
     return file.items.flatMap((item) => declarations(item, file, context));
@@ -45,7 +48,8 @@ function declarations(item: Item, file: PlannedFile, context: EmitContext): read
     isTaken: (text) => context.plan.names.has(text) || runtimeIndex.has(text),
     isShared: (unit) => [...(users.get(unitKey(unit)) ?? [])].some((id) => !isIn(file, { role: "", id }, context)),
   };
-  return (roles.get(item.id) ?? []).map((role) => statementOf({ role, id: item.id }, unitContext));
+  const units = (roles.get(item.id) ?? []).map((role) => statementOf({ role, id: item.id }, unitContext));
+  return [...units, ...enumNameStatements(item.schema, name, context)];
 }
 
 /** Whether the declarations of a unit's schema stand in a file. */

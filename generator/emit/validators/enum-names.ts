@@ -1,0 +1,42 @@
+/** The values of an enum by the names that a description gives them, as a constant: `PetStatusValues.Active`. */
+import type { Schema } from "../../model/schema.js";
+import type { SymbolRequest } from "../../plan/plan.js";
+import type { EmitContext, Statement } from "../emitter.js";
+import { jsonLiteral, propertyName } from "../literal.js";
+import { constStructure } from "../structures.js";
+import { referenceText } from "../type-text.js";
+
+/** The symbol of the constant; nothing where no value of the schema has a name. */
+export function enumNameSymbols(schema: Schema): readonly SymbolRequest[] {
+  if (namedValues(schema).length === 0) return [];
+  return [{ role: "values", space: "value", name: ({ pascal }) => `${pascal}Values` }];
+}
+
+/**
+ *     export const PetStatusValues = { Active: "active", Closed: "closed" } as const;
+ *
+ * A type alias and a constant of one name would stand in two barrels, so this one has a name of its own.
+ */
+export function enumNameStatements(schema: Schema, emitter: string, { api, scope }: EmitContext): readonly Statement[] {
+  const members = namedValues(schema);
+  if (members.length === 0) return [];
+  const type = referenceText(schema.id, { api, scope });
+  const subject = /^\w+$/.test(type) ? `\`${type}\`` : "the described type";
+  return [
+    constStructure({
+      name: scope.symbol(emitter, "values", schema.id),
+      exported: "exported",
+      docs: `The values of ${subject} by their names.`,
+      initializer: `{\n${members.join("\n")}\n} as const`,
+    }),
+  ];
+}
+
+/** `Active: "active",` for each value that has a name. */
+function namedValues({ assertions, form }: Schema): readonly string[] {
+  if (form !== undefined) return [];
+  const members = assertions.flatMap((assertion) => (assertion.kind === "enum" ? assertion.members : []));
+  return members.flatMap(({ name, value }) =>
+    name === undefined ? [] : [`${propertyName(name)}: ${jsonLiteral(value)},`],
+  );
+}
