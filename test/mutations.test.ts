@@ -61,3 +61,28 @@ describe.each(allFixtures)("a broken $api", ({ spec }) => {
     await fc.assert(property, { numRuns: 2 });
   });
 });
+
+describe("a broken description in Swagger 2.0", () => {
+  const text = readFileSync(join(repository, "test/fixtures/dialects/swagger-2.0.yaml"), "utf8");
+  const description: JsonValue = parse(text);
+
+  it("has a model that opens no operation, whatever dialect it is taken for", () => {
+    const property = fc.property(mutations, fc.constantFrom<Dialect>("2.0", "3.1"), (all, dialect) => {
+      const broken = mutated(description, all);
+      holdCredentials(broken, buildInMemory(broken, dialect));
+    });
+    fc.assert(property, { numRuns: 300 });
+  });
+
+  it("is read by the meta-schema, planned and emitted", async () => {
+    const property = fc.asyncProperty(mutations, async (all) => {
+      const { diagnostics } = await generateInMemory(mutated(description, all), "2.0", "asked");
+      const pointers = diagnostics.map(({ location }) => location?.pointer ?? "");
+      // What OpenAPI 3.0 has and the text has not is nothing to point at.
+      expect(
+        pointers.filter((pointer) => /\/(?:requestBody|content|components|servers)(?:\/|$)/.test(pointer)),
+      ).toEqual([]);
+    });
+    await fc.assert(property, { numRuns: 20 });
+  });
+});

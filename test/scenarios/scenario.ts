@@ -3,7 +3,7 @@
  *
  * - A `yaml` block holds what is put in. `yaml answer`: component schemas, of which answers carry each; `yaml request`:
  *   component schemas, of which requests carry each; `yaml` alone: component schemas that go both ways, or, where it has
- *   `openapi`, a whole description.
+ *   `openapi` or `swagger`, a whole description.
  * - Each `ts` block holds declarations as they stand in the output, comments and layout included. What is declared
  *   under its name there must be just that.
  * - A `diagnostics` block lists all that is said of the description, a line each: `warning name-collision #/pointer`.
@@ -73,7 +73,7 @@ function codeBlocks(markdown: string): readonly CodeBlock[] {
 
 function descriptionOf({ language, text }: CodeBlock): object {
   const fragment: object = parse(text);
-  if ("openapi" in fragment) return fragment;
+  if ("openapi" in fragment || "swagger" in fragment) return fragment;
   const operations = Object.keys(fragment).map((name, index) => [
     `/scenario/${String(index)}`,
     { post: operationOver(name, language) },
