@@ -50,13 +50,23 @@ export function typeText(type: Type, context: TypeTextContext): string {
   }
 }
 
-/** Each member once; `unknown` takes in all others. */
+/** Each member once; `unknown` takes in all others, and `never` adds nothing. */
 function unionText(members: readonly Type[], context: TypeTextContext): string {
-  const texts = new Set(
-    members.map((member) => (member.kind === "intersection" ? grouped(member, context) : typeText(member, context))),
+  // Asked before any text is made: a name in it would be imported.
+  if (members.some((member) => saysNothing(member, context))) return "unknown";
+  const possible = members.filter((member) => !isNever(member, context.api));
+  if (possible.length === 0) return "never";
+  const texts = possible.map((member) =>
+    member.kind === "intersection" ? grouped(member, context) : typeText(member, context),
   );
-  if (texts.size > 1) texts.delete("never");
-  return texts.has("unknown") ? "unknown" : [...texts].join(" | ");
+  return [...new Set(texts)].join(" | ");
+}
+
+/** Whether a type, where it is spelled out, is `unknown`. */
+function saysNothing(type: Type, context: TypeTextContext): boolean {
+  if (type.kind === "union") return type.members.some((member) => saysNothing(member, context));
+  if (type.kind !== "reference") return type.kind === "unknown";
+  return !context.scope.hasType(type.id) && saysNothing(typeOf(type.id, context.api), context);
 }
 
 /** The type of a schema: its name where it has one, else spelled out. */
