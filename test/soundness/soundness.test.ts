@@ -33,9 +33,9 @@ describe("what a validator accepts fits the type", () => {
     const { files } = await emitDocument(documentOf(components), { responseEnums: "closed" });
     const values: readonly JsonValue[] = [{ name: "Rex" }, { name: "Rex", age: 3 }, { name: 3 }, {}];
     const found = await misfits(files, [{ name: "Pet", schema: components, values }]);
-    expect(found.map((line) => line.replace(/: error .*/, ""))).toEqual([
-      'Pet does not take {"name":3}: check.ts(4,18)',
-      "Pet does not take {}: check.ts(5,18)",
+    expect(found.map((line) => line.replace(/: check.*/, ""))).toEqual([
+      'Pet does not take {"name":3}',
+      "Pet does not take {}",
     ]);
   });
 
