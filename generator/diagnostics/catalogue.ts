@@ -142,6 +142,11 @@ export const catalogue = {
       `The name ${name} has a meaning of its own in code, so this is called ${instead}.`,
     help: "Choose a name of your own under `names` in the configuration.",
   },
+  "stray-mapping": {
+    severity: "warning",
+    message: (value: string, why: string) => `The mapping of ${quote(value)} is left out: ${why}.`,
+    help: "Map each value to one of the schemas that the oneOf or anyOf lists, by its name or a reference.",
+  },
   "unchecked-roles": {
     severity: "warning",
     message: (roles: string, scheme: string) =>
@@ -221,6 +226,11 @@ export const catalogue = {
     message: (version: string) => `${version} is not supported.`,
     help: "Convert the description to Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2, and write the version in full, as in 3.1.0.",
     marks: "value",
+  },
+  "unusable-discriminator": {
+    severity: "warning",
+    message: (why: string) => `This discriminator does not tell the schemas apart: ${why}. Any of them may match.`,
+    help: "Let each schema have the property as a string, and give each values of its own: by its name, a mapping or a const.",
   },
   "unusable-name": {
     severity: "error",

@@ -82,7 +82,11 @@ export function typeOf(id: SchemaId, api: Api): Type {
 
 function objectText(type: ObjectType, context: TypeTextContext): string {
   const bases = (type.extends ?? []).map((id) => referenceText(id, context));
-  return [...bases, `{\n${objectMembers(type, context).join("\n")}\n}`].join(" & ");
+  const members = objectMembers(type, context);
+  const [only, ...others] = members;
+  // A line break after the brace is what makes the layout spread an object over lines.
+  const isShort = only !== undefined && others.length === 0 && !only.includes("\n");
+  return [...bases, isShort ? `{ ${only} }` : `{\n${members.join("\n")}\n}`].join(" & ");
 }
 
 /** The members of an enum, one by one; an open one ends with the string that is not listed yet. */

@@ -6,6 +6,7 @@ import type { Api, Operation } from "./api.js";
 import { withoutAliasCycles } from "./alias-cycles.js";
 import { composeTypes } from "./compose-type.js";
 import { withDirections } from "./directions.js";
+import { withDiscriminators } from "./discriminators.js";
 import { withEncodings, withTextForDigits } from "./encodings.js";
 import { completeForms } from "./forms.js";
 import { nodeAt, type Source } from "./node.js";
@@ -45,7 +46,9 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const reader = new SchemaReader(source);
   const schemes = readSecuritySchemes(source, root);
   const described = readOperations({ reader, root, schemes }, options.operations);
-  const { drafts: directed, operations } = withDirections(reader.finish(), described);
+  const read = reader.finish();
+  const discriminated = withDiscriminators(read, valueKinds(read), source);
+  const { drafts: directed, operations } = withDirections(discriminated, described);
   const drafts = withEncodings(directed, options);
   const kinds = valueKinds(drafts);
   const forms = completeForms(operations, { drafts, kinds, report });

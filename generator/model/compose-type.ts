@@ -68,7 +68,13 @@ class Composer implements TypeGraph {
     const type = this.#types.get(id);
     if (type === undefined || this.#open.has(id) || this.#open.size === furthest) return undefined;
     this.#open.add(id);
-    const composed = type.kind === "intersection" ? this.#intersection(id, type.members) : type;
+    const composed =
+      type.kind === "intersection"
+        ? this.#intersection(
+            id,
+            type.members.map((member) => this.#tagged(member)),
+          )
+        : this.#tagged(type);
     this.#open.delete(id);
     this.#composed.set(id, composed);
     if (type.kind === "never" && !this.#isDeclaredNever(id)) this.#empty(id, "a value");
@@ -88,6 +94,22 @@ class Composer implements TypeGraph {
     if (merged.isEmpty) return never;
     const left = more.flatMap(({ type, part }) => (part === undefined ? [this.#refined(type, merged)] : []));
     return assembled(merged, left, this.kinds);
+  }
+
+  /** A union whose members carry no tag that they have of themselves. */
+  #tagged(type: Type): Type {
+    return type.kind === "union" ? unionOf(type.members.map((member) => this.#member(member))) : type;
+  }
+
+  #member(member: Type): Type {
+    const [schema, tag] = member.kind === "intersection" ? member.members : [];
+    if (schema === undefined || tag?.kind !== "object") return member;
+    const part = this.#objectPart(schema);
+    const isKnown = tag.properties.every(({ wireName, type }) => {
+      const own = part?.property(wireName);
+      return own?.required === true && bothOf(own.type, type, this) === own.type;
+    });
+    return isKnown ? schema : member;
   }
 
   #isDeclaredNever(id: SchemaId): boolean {

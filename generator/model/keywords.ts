@@ -7,14 +7,13 @@ const read =
   "multipleOf minLength maxLength pattern format minItems maxItems uniqueItems prefixItems items contains minContains " +
   "maxContains minProperties maxProperties required properties patternProperties additionalProperties propertyNames " +
   "dependentRequired dependentSchemas allOf anyOf oneOf not if then else unevaluatedItems unevaluatedProperties title " +
-  "description default example examples deprecated readOnly writeOnly externalDocs xml";
+  "description discriminator default example examples deprecated readOnly writeOnly externalDocs xml";
 
 const notYet: { readonly [keyword: string]: string } = {
   $anchor: "references by anchor are not followed",
   $dynamicAnchor: "references by anchor are not followed",
   $id: "references are resolved against the file",
   $vocabulary: "all vocabularies count",
-  discriminator: "a value must still match exactly one member of a oneOf, and at least one of an anyOf",
 };
 
 /** JSON Schema 2020-12 validation, section 8: annotations, which by themselves constrain nothing. */

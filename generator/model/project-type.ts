@@ -145,8 +145,23 @@ function leftOutTypes({ properties }: ObjectAssertion): readonly Type[] {
 function compositionTypes(assertion: Assertion): readonly Type[] {
   if (assertion.kind === "ref") return [reference(assertion.target)];
   if (assertion.kind === "allOf") return assertion.schemas.map(reference);
-  if (assertion.kind === "oneOf" || assertion.kind === "anyOf") return [unionOf(assertion.schemas.map(reference))];
+  if (assertion.kind === "oneOf" || assertion.kind === "anyOf") return [unionType(assertion)];
   return [];
+}
+
+/** Each member with the values of the discriminator that stand for it. */
+function unionType({ schemas, discriminator }: Extract<Assertion, { readonly kind: "oneOf" | "anyOf" }>): Type {
+  const members = schemas.map((id, index): Type => {
+    const values = discriminator?.values[index] ?? [];
+    if (discriminator === undefined || values.length === 0) return reference(id);
+    const type = scalarsType(
+      values.map((value) => ({ value, deprecated: false })),
+      false,
+    );
+    const tag: PropertyType = { wireName: discriminator.wireName, required: true, type, annotations: none };
+    return { kind: "intersection", members: [reference(id), { kind: "object", properties: [tag] }] };
+  });
+  return unionOf(members);
 }
 
 /** One is enough, where one says it all: `unknown` adds nothing. */

@@ -96,11 +96,24 @@ export type Assertion = { readonly location: Location } & (
   | { readonly kind: "dependentSchemas"; readonly entries: readonly PropertyEdge[] }
   | { readonly kind: "ref"; readonly target: SchemaId }
   | { readonly kind: "dynamicRef"; readonly anchor: string; readonly target: SchemaId }
-  | { readonly kind: "allOf" | "anyOf" | "oneOf"; readonly schemas: readonly SchemaId[] }
+  | { readonly kind: "allOf"; readonly schemas: readonly SchemaId[] }
+  | {
+      readonly kind: "anyOf" | "oneOf";
+      readonly schemas: readonly SchemaId[];
+      readonly discriminator?: UnionDiscriminator;
+    }
   | { readonly kind: "not"; readonly schema: SchemaId }
   | { readonly kind: "if"; readonly condition: SchemaId; readonly then?: SchemaId; readonly else?: SchemaId }
   | { readonly kind: "unevaluatedItems" | "unevaluatedProperties"; readonly schema: SchemaId }
 );
+
+/** A property whose value names the member of a union that an object is of. Every such object has it. */
+export interface UnionDiscriminator {
+  readonly location: Location;
+  readonly wireName: string;
+  /** For each member the values that stand for it, no two the same; none where it is no object. */
+  readonly values: readonly (readonly string[])[];
+}
 
 /** `properties`, `patternProperties` and `additionalProperties`, which only mean something together. */
 export interface ObjectAssertion {

@@ -18,6 +18,7 @@ export function typedSchema(names: readonly string[]): fc.Arbitrary<JsonValue> {
       arrayOf(tie("part")),
       unionOf(tie("part")),
       allOf(tie("object"), reference),
+      discriminated(tie("object")),
       fc.tuple(tie("object"), unionOf(tie("object"))).map(([object, union]) => ({ ...object, ...union })),
     ),
     object: objectOf(tie("part")),
@@ -69,6 +70,20 @@ function unionOf(part: fc.Arbitrary<JsonValue>): fc.Arbitrary<JsonObject> {
   return fc
     .tuple(fc.constantFrom("oneOf", "anyOf"), fc.array(part, { minLength: 1, maxLength: 3 }))
     .map(([keyword, parts]) => ({ [keyword]: parts }));
+}
+
+/** Objects told apart by `kind`, which each lists itself, and some do not require. */
+function discriminated(object: fc.Arbitrary<JsonObject>): fc.Arbitrary<JsonObject> {
+  return fc
+    .tuple(fc.constantFrom("oneOf", "anyOf"), object, object, fc.boolean())
+    .map(([keyword, cat, dog, isNullable]) => ({
+      [keyword]: [
+        { allOf: [cat], type: "object", properties: { kind: { enum: ["cat", "kitty"] } } },
+        { allOf: [dog], type: "object", required: ["kind"], properties: { kind: { const: "dog" } } },
+        ...(isNullable ? [{ type: "null" }] : []),
+      ],
+      discriminator: { propertyName: "kind" },
+    }));
 }
 
 function allOf(object: fc.Arbitrary<JsonValue>, reference: fc.Arbitrary<JsonValue>): fc.Arbitrary<JsonObject> {

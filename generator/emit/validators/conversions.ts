@@ -96,7 +96,8 @@ function unionText(assertion: Assertion, context: ConversionContext): readonly s
   if (assertion.kind !== "anyOf" && assertion.kind !== "oneOf") return [];
   const conversions = new Map(assertion.schemas.map((id) => [jsonOf(id, context), edgeText(id, context)] as const));
   if ([...conversions.values()].every((text) => text === undefined)) return [];
-  const groups = groupsOf(context.facts, [...conversions.keys()]);
+  const schemas = assertion.schemas.map((id) => jsonOf(id, context));
+  const groups = groupsOf(context.facts, { ...assertion, kind: assertion.kind, schemas });
   const branches = groups.flatMap((group) =>
     group.branches.map((branch) => branchText(branch, group, conversions.get(branch), context)),
   );

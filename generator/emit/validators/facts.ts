@@ -123,6 +123,7 @@ export class Facts {
     if (assertion.kind === "ref") return true;
     if (assertion.kind === "allOf") return assertion.schemas.length === 1;
     if (assertion.kind !== "anyOf" && assertion.kind !== "oneOf") return false;
+    if (assertion.discriminator !== undefined) return false;
     const kinds = assertion.schemas.flatMap((id) => [...this.kinds.of(id)]);
     return assertion.schemas.length <= mostInline && new Set(kinds).size === kinds.length;
   }
@@ -148,7 +149,7 @@ export class Facts {
       case "allOf":
         return assertion.schemas.every((id) => this.isTrivial(id));
       case "anyOf":
-        return assertion.schemas.some((id) => this.isTrivial(id));
+        return assertion.discriminator === undefined && assertion.schemas.some((id) => this.isTrivial(id));
       case "items":
         return this.#areTrivial([...assertion.prefix, assertion.rest]);
       case "properties":
@@ -162,7 +163,7 @@ export class Facts {
       case "not":
         return this.kinds.of(assertion.schema).size === 0;
       case "oneOf":
-        return this.#isTrivialAlone(assertion.schemas);
+        return assertion.discriminator === undefined && this.#isTrivialAlone(assertion.schemas);
       case "if":
         return this.#isEmptyCondition(assertion);
       case "contains":

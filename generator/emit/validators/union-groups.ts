@@ -1,5 +1,6 @@
 /** How the branches of a union are told apart: by the kind of value first, then by a property. */
-import type { Assertion, JsonValue, SchemaId } from "../../model/schema.js";
+import type { Location } from "../../load/pointer.js";
+import type { Assertion, JsonValue, SchemaId, UnionDiscriminator } from "../../model/schema.js";
 import type { Facts } from "./facts.js";
 import { overlap, type Kinds } from "./json-kind.js";
 import { listedValues } from "./listed-values.js";
@@ -14,6 +15,8 @@ export interface Group {
 /** A property that every branch requires, and whose value belongs to one branch alone. */
 export interface Discriminator {
   readonly wireName: string;
+  /** `possible`: the value says which branch it must be, and yet another of a `oneOf` may match as well. */
+  readonly otherMatches: "possible" | "impossible";
   readonly cases: readonly DiscriminatorCase[];
 }
 
@@ -24,7 +27,35 @@ export interface DiscriminatorCase {
 
 export type Scalar = string | number | boolean | null;
 
-export function groupsOf(facts: Facts, branches: readonly SchemaId[]): readonly Group[] {
+export interface Union {
+  readonly kind: "anyOf" | "oneOf";
+  readonly location: Location;
+  readonly schemas: readonly SchemaId[];
+  readonly discriminator?: UnionDiscriminator;
+}
+
+export function groupsOf(facts: Facts, union: Union): readonly Group[] {
+  const { discriminator, schemas } = union;
+  if (discriminator === undefined) return groupsByKind(facts, schemas);
+  const cases = schemas.map((branch, index) => ({ branch, values: discriminator.values[index] ?? [] }));
+  const isTagged = ({ values }: DiscriminatorCase): boolean => values.length > 0;
+  const others = cases.filter((one) => !isTagged(one)).map(({ branch }) => branch);
+  return [declaredGroup(facts, union, discriminator.wireName, cases.filter(isTagged)), ...groupsByKind(facts, others)];
+}
+
+/** The branches that a declared discriminator tells apart: objects, all of them. */
+function declaredGroup(facts: Facts, { kind }: Union, wireName: string, cases: readonly DiscriminatorCase[]): Group {
+  const kinds: Kinds = new Set(["object"]);
+  const branches = cases.map(({ branch }) => branch);
+  const areExclusive = kind === "anyOf" || branches.length < 2 || discriminatorOf(facts, branches, kinds) !== undefined;
+  return {
+    kinds,
+    branches,
+    discriminator: { wireName, cases, otherMatches: areExclusive ? "impossible" : "possible" },
+  };
+}
+
+function groupsByKind(facts: Facts, branches: readonly SchemaId[]): readonly Group[] {
   const groups: { kinds: Kinds; branches: readonly SchemaId[] }[] = [];
   for (const branch of branches) {
     const kinds = facts.kinds.of(branch);
@@ -55,7 +86,9 @@ function discriminatorOf(facts: Facts, branches: readonly SchemaId[], kinds: Kin
       return values === undefined ? [] : [{ values, branch }];
     });
     const all = cases.flatMap(({ values }) => values);
-    if (cases.length === branches.length && new Set(all).size === all.length) return { wireName, cases };
+    if (cases.length === branches.length && new Set(all).size === all.length) {
+      return { wireName, cases, otherMatches: "impossible" };
+    }
   }
   return undefined;
 }

@@ -1,5 +1,4 @@
 /** `anyOf` and `oneOf` (JSON Schema 2020-12 core, section 10.2.1). */
-import type { Location } from "../../load/pointer.js";
 import type { Assertion, JsonType, SchemaId } from "../../model/schema.js";
 import { jsonLiteral, stringLiteral } from "../literal.js";
 import { when, type Code } from "./code.js";
@@ -9,18 +8,12 @@ import { readProperty } from "./properties.js";
 import { addIssue, type IssueText, type Rule } from "./rule.js";
 import { pathAt, pointerOf, type PathText, type Scope } from "./scope.js";
 import { test, type Dispatch, type Step } from "./step.js";
-import { groupsOf, type Discriminator, type Group } from "./union-groups.js";
+import { groupsOf, type Discriminator, type Group, type Union } from "./union-groups.js";
 import { typeIssue, typesTest } from "./values.js";
 import { choice, oneOf, valueInWords } from "./wording.js";
 
-interface Union {
-  readonly kind: "anyOf" | "oneOf";
-  readonly location: Location;
-  readonly schemas: readonly SchemaId[];
-}
-
 export function unionRule(scope: Scope, union: Union): Rule {
-  const groups = groupsOf(scope.facts, union.schemas);
+  const groups = groupsOf(scope.facts, union);
   return {
     on: "any",
     form: groups.some(({ discriminator }) => discriminator !== undefined) ? "statements" : "conditions",
@@ -34,7 +27,9 @@ function unionSteps(scope: Scope, union: Union, groups: readonly Group[], value:
   const unless = any(...plain.map((group) => groupCondition(scope, union, group, value)));
   const discriminated = groups.find(({ discriminator }) => discriminator !== undefined);
   if (discriminated?.discriminator === undefined) return test(unless);
-  return [dispatch(scope, discriminated.discriminator, unless, value)];
+  const chosen = dispatch(scope, discriminated.discriminator, unless, value);
+  if (discriminated.discriminator.otherMatches === "impossible") return [chosen];
+  return [chosen, ...test(any(unless, undecided(scope, union, discriminated.branches, value)))];
 }
 
 function groupCondition(scope: Scope, union: Union, group: Group, value: string): Condition {
@@ -53,8 +48,13 @@ function undecided(scope: Scope, { kind }: Union, branches: readonly SchemaId[],
   if (kind === "anyOf") return any(...conditions);
   // Where one branch matches whatever comes, none of the others may.
   if (conditions.some(isAlways)) return negate(any(...conditions.filter((condition) => !isAlways(condition))));
-  const matches = conditions.map((condition) => `Number(${textOf(condition)})`).join(" + ");
+  const matches = sumOf(conditions);
   return atom(`${matches} === 1`, `${matches} !== 1`);
+}
+
+/** How many of them hold. */
+function sumOf(conditions: readonly Condition[]): string {
+  return conditions.map((condition) => `Number(${textOf(condition)})`).join(" + ");
 }
 
 function dispatch(scope: Scope, { wireName, cases }: Discriminator, unless: Condition, value: string): Dispatch {
@@ -110,9 +110,14 @@ function noBranchIssue(scope: Scope, union: Union): IssueText {
 
 function explainGroup(scope: Scope, union: Union, group: Group, value: string, path: PathText): readonly Code[] {
   const [only, ...others] = group.branches;
-  if (only !== undefined && others.length === 0) return explainOnly(scope, only, value, path);
-  if (group.discriminator !== undefined) return [explainDispatch(scope, union, group.discriminator, value, path)];
   const issue = addIssue(path, undecidedIssue(scope, union, group.branches));
+  if (group.discriminator !== undefined) {
+    const chosen = explainDispatch(scope, union, group.discriminator, value, path);
+    if (group.discriminator.otherMatches === "impossible") return [chosen];
+    const conditions = group.branches.map((id) => scope.condition(id, value, "branch"));
+    return [chosen, ...when(atom(`${sumOf(conditions)} > 1`), [issue])];
+  }
+  if (only !== undefined && others.length === 0) return explainOnly(scope, only, value, path);
   return when(negate(undecided(scope, union, group.branches, value)), [issue]);
 }
 

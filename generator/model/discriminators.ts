@@ -1,0 +1,164 @@
+/**
+ * `discriminator` beside a `oneOf` or `anyOf`: which values of a property stand for which member (OAS 3.1.1 section
+ * 4.8.25).
+ *
+ * It "MUST NOT change the validation outcome", and yet, where a value names no member, "validation SHOULD fail". So it
+ * never lets a value pass that the union refuses, and a value that the union takes must be of the member that it names.
+ */
+import { isObject, member, type JsonValue } from "../load/json.js";
+import { below, type Location } from "../load/pointer.js";
+import { findTarget } from "../load/reference-target.js";
+import { follow, valueAt } from "../load/references.js";
+import { stringField, type Source } from "./node.js";
+import type { DraftSchema } from "./schema-reader.js";
+import type { Assertion, SchemaId, UnionDiscriminator } from "./schema.js";
+import { hasProperty, listedTags } from "./tag-values.js";
+import { allowsOnlyObjects, type ValueKinds } from "./value-kinds.js";
+
+type Drafts = ReadonlyMap<SchemaId, DraftSchema>;
+type Union = Extract<Assertion, { readonly kind: "anyOf" | "oneOf" }>;
+
+interface Context extends Source {
+  readonly drafts: Drafts;
+  readonly kinds: ReadonlyMap<SchemaId, ValueKinds>;
+}
+
+/** The schemas, with the unions that have a discriminator told what it says. */
+export function withDiscriminators(drafts: Drafts, kinds: Context["kinds"], source: Source): Drafts {
+  const context = { ...source, drafts, kinds };
+  return new Map([...drafts].map(([id, draft]) => [id, withDiscriminator(draft, context)]));
+}
+
+function withDiscriminator(draft: DraftSchema, context: Context): DraftSchema {
+  const location = below(draft.location, "discriminator");
+  const value = valueAt(context.document, location);
+  if (value === undefined) return draft;
+  const unions = draft.assertions.filter(isUnion);
+  const declared = unions.length === 0 ? undefined : declarationAt(location, context);
+  if (unions.length === 0) {
+    const instead = "without a oneOf or anyOf beside it, no other schema is looked for";
+    context.report.add("unsupported-keyword", location, "discriminator", instead);
+  }
+  if (declared === undefined) return draft;
+  const assertions = draft.assertions.map((assertion) => {
+    const discriminator = isUnion(assertion) ? discriminatorOf(assertion, declared, context) : undefined;
+    return discriminator === undefined ? assertion : { ...assertion, discriminator };
+  });
+  return { ...draft, assertions };
+}
+
+function isUnion(assertion: Assertion): assertion is Union {
+  return assertion.kind === "oneOf" || assertion.kind === "anyOf";
+}
+
+interface Declaration {
+  readonly location: Location;
+  readonly wireName: string;
+  readonly mapping: readonly Mapped[];
+}
+
+interface Mapped {
+  readonly value: string;
+  readonly location: Location;
+  /** Absent where it leads nowhere. */
+  readonly target?: Location;
+}
+
+function declarationAt(location: Location, context: Context): Declaration | undefined {
+  const value = valueAt(context.document, location);
+  if (!isObject(value)) {
+    context.report.add("unusable-discriminator", location, "it is no object");
+    return undefined;
+  }
+  const node = { location, value };
+  const wireName = stringField(context, node, "propertyName");
+  if (wireName === undefined) {
+    context.report.add("unusable-discriminator", location, "it names no property");
+    return undefined;
+  }
+  const fallback = member(value, "defaultMapping");
+  if (fallback !== undefined) {
+    const instead = "any member may match, whatever the property says";
+    context.report.add("unsupported-keyword", below(location, "defaultMapping"), "defaultMapping", instead);
+    return undefined;
+  }
+  return { location, wireName, mapping: mappingAt(below(location, "mapping"), member(value, "mapping"), context) };
+}
+
+function mappingAt(location: Location, mapping: JsonValue | undefined, context: Context): readonly Mapped[] {
+  return Object.entries(isObject(mapping) ? mapping : {}).map(([value, reference]) => {
+    const at = below(location, value);
+    const target = typeof reference === "string" ? targetOf(reference, at, context) : undefined;
+    return { value, location: at, ...(target === undefined ? {} : { target }) };
+  });
+}
+
+/** What is both a name and a reference "is RECOMMENDED" to be taken for a name. */
+function targetOf(reference: string, from: Location, { document, report }: Context): Location | undefined {
+  const named = below({ file: document.root, pointer: "/components/schemas" }, reference);
+  if (valueAt(document, named) !== undefined) return follow(document, named, report);
+  const found = findTarget(document.files, from, reference);
+  return found.kind === "found" ? follow(document, found.location, report) : undefined;
+}
+
+function discriminatorOf(union: Union, declared: Declaration, context: Context): UnionDiscriminator | undefined {
+  const { location, wireName } = declared;
+  reportStrangers(union, declared, context);
+  const values = union.schemas.map((id) => tagsOf(id, declared, context));
+  const reason = union.schemas
+    .map((id, index) => whyNot(id, values[index] ?? [], values, wireName, context))
+    .find((why) => why !== undefined);
+  if (reason === undefined) return { location, wireName, values };
+  context.report.add("unusable-discriminator", location, reason);
+  return undefined;
+}
+
+/** Names what is mapped to something that is not a member. */
+function reportStrangers({ schemas }: Union, { mapping }: Declaration, { drafts, report }: Context): void {
+  for (const { value, location, target } of mapping) {
+    if (target === undefined) report.add("stray-mapping", location, value, "it names no schema");
+    else if (!schemas.some((id) => isAt(drafts.get(id), target))) {
+      report.add("stray-mapping", location, value, "the schema is not among those that are listed here");
+    }
+  }
+}
+
+function isAt(draft: DraftSchema | undefined, { file, pointer }: Location): boolean {
+  return draft?.location.file === file && draft.location.pointer === pointer;
+}
+
+/** By which values a member goes: what it lists itself, of that what the mapping says, or else its own name. */
+function tagsOf(id: SchemaId, { wireName, mapping }: Declaration, { drafts, kinds }: Context): readonly string[] {
+  if (!mayBeObject(kinds.get(id))) return [];
+  const draft = drafts.get(id);
+  const mapped = mapping.flatMap(({ value, target }) => (target !== undefined && isAt(draft, target) ? [value] : []));
+  const isComponent = id.startsWith("#/components/schemas/") && draft?.componentName !== undefined;
+  const named = mapped.length > 0 ? mapped : isComponent ? [draft.componentName ?? ""] : [];
+  const listed = listedTags(id, wireName, drafts);
+  if (listed === undefined) return named;
+  const words = listed.filter((value) => typeof value === "string");
+  const both = named.filter((value) => words.includes(value));
+  return both.length > 0 ? both : words;
+}
+
+function mayBeObject(kinds: ValueKinds | undefined): boolean {
+  return kinds === undefined || kinds.has("object") || kinds.has("emptyObject");
+}
+
+/** Why a member cannot be told by the property; undefined where it can. */
+function whyNot(
+  id: SchemaId,
+  tags: readonly string[],
+  all: readonly (readonly string[])[],
+  wireName: string,
+  { drafts, kinds }: Context,
+): string | undefined {
+  if (!mayBeObject(kinds.get(id))) return undefined;
+  const name = drafts.get(id)?.componentName ?? id;
+  const property = JSON.stringify(wireName);
+  if (!hasProperty(id, wireName, drafts)) return `${name} has no property ${property}`;
+  if (!allowsOnlyObjects(kinds.get(id))) return `${name} allows values that are no objects`;
+  if (tags.length === 0) return `no value of ${property} stands for ${name}`;
+  const shared = tags.find((tag) => all.filter((others) => others.includes(tag)).length > 1);
+  return shared === undefined ? undefined : `${JSON.stringify(shared)} stands for ${name} and for another schema`;
+}

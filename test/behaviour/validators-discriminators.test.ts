@@ -1,0 +1,81 @@
+/** Discriminators in validators: what they let pass, and what they say of the rest. */
+import { beforeAll, describe, expect, it } from "vitest";
+import type { JsonObject } from "../../generator/load/json.js";
+import { loadValidators, type Validators } from "../emitted-validators.js";
+
+const animal = (own: string): JsonObject => ({
+  type: "object",
+  required: ["kind"],
+  properties: { kind: { type: "string" }, [own]: { type: "boolean" } },
+});
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+
+const components: JsonObject = {
+  Cat: animal("meows"),
+  Dog: animal("barks"),
+  Any: {
+    anyOf: [ref("Cat"), ref("Dog"), { type: "string" }],
+    discriminator: { propertyName: "kind", mapping: { cat: "Cat", kitty: "#/components/schemas/Cat" } },
+  },
+  One: { oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } },
+  Leaf: { type: "object", required: ["kind"], properties: { kind: { const: "leaf" } } },
+  Node: {
+    type: "object",
+    required: ["kind", "next"],
+    properties: { kind: { type: "string" }, next: ref("Tree") },
+  },
+  Tree: { oneOf: [ref("Leaf"), ref("Node")], discriminator: { propertyName: "kind", mapping: { node: "Node" } } },
+};
+
+let validators: Validators;
+beforeAll(async () => {
+  validators = await loadValidators(components);
+});
+
+describe("a discriminator", () => {
+  it.each([
+    ["a value of the member that it names", { kind: "cat", meows: true }, true],
+    ["a value by another name of the member", { kind: "kitty" }, true],
+    ["a member by its own name, where no mapping names it", { kind: "Dog", barks: false }, true],
+    ["what is no object", "cat", true],
+    ["the name of a member that the mapping names otherwise", { kind: "Cat" }, false],
+    ["a value that fits another member alone", { kind: "Dog", barks: 1 }, false],
+    ["a name of no member", { kind: "cow" }, false],
+    ["an object without the property", { meows: true }, false],
+    ["a property that is no string", { kind: ["cat"] }, false],
+  ])("of an anyOf: %s", (_, value, expected) => {
+    expect(validators.is("Any", value)).toBe(expected);
+    expect(validators.validate("Any", value).issues === undefined).toBe(expected);
+  });
+
+  it.each([
+    ["takes a value that only the member it names allows", { kind: "Cat", barks: "loudly" }, true],
+    ["refuses a value that only another member allows", { kind: "Dog", barks: "loudly" }, false],
+    ["refuses a value that two members allow, as oneOf does", { kind: "Cat", meows: true }, false],
+  ])("of a oneOf %s", (_, value, expected) => {
+    expect(validators.is("One", value)).toBe(expected);
+    expect(validators.validate("One", value).issues === undefined).toBe(expected);
+  });
+
+  it("explains the member that it names, and no other", () => {
+    expect(validators.validate("Any", { kind: "Dog", barks: 1 }).issues).toMatchObject([
+      { path: ["barks"], code: "type" },
+    ]);
+    expect(validators.validate("Any", { kind: "cow" }).issues).toMatchObject([{ path: ["kind"], code: "anyOf" }]);
+    expect(validators.validate("Any", {}).issues).toMatchObject([{ path: ["kind"], code: "required" }]);
+  });
+
+  it("says where a value is of two members", () => {
+    expect(validators.validate("One", { kind: "Cat" }).issues).toMatchObject([
+      { path: [], code: "oneOf", message: "must match exactly one of Cat, Dog" },
+    ]);
+  });
+
+  it("may choose among schemas that lead back to the union", () => {
+    const node = (next: unknown): unknown => ({ kind: "node", next });
+    const deep = Array.from({ length: 1_000 }).reduce(node, { kind: "leaf" });
+    expect(validators.is("Tree", deep)).toBe(true);
+    expect(validators.is("Tree", node({ kind: "node" }))).toBe(false);
+    expect(validators.is("Tree", node({ kind: "twig", next: { kind: "leaf" } }))).toBe(false);
+  });
+});
