@@ -44,9 +44,7 @@ export interface Everything {
 }
 
 /** Described at `#/components/schemas/Everything/properties/nothing`. */
-export type EverythingNothing = {
-  x?: string;
-} | null;
+export type EverythingNothing = { x?: string } | null;
 
 /** Described at `#/components/schemas/Everything/properties/inlineUnion/oneOf/0`. */
 export interface EverythingInlineUnionOneOf1 {
