@@ -22,6 +22,9 @@ export interface EmittedFiles {
 export interface Validators extends EmittedFiles, LoadedValidators {}
 
 export interface LoadedValidators {
+  /** Whether there is a function of that name. */
+  has(name: string): boolean;
+  call(name: string, ...given: readonly unknown[]): unknown;
   is(name: string, value: unknown): boolean;
   validate(name: string, value: unknown, options?: ValidationOptions): Validation<unknown>;
   /** Undefined where the schema reads answers as everything else. */
@@ -82,6 +85,8 @@ export async function loadFiles(files: ReadonlyMap<string, string>): Promise<Loa
     return found(...given);
   };
   return {
+    has: (name) => find(name) !== undefined,
+    call,
     is: (name, value) => call(`is${name}`, value) as boolean,
     validate: (name, value, options) => call(`validate${name}`, value, options) as Validation<unknown>,
     received: (name) => find(`validate${name}Received`) as ((value: unknown) => Validation<unknown>) | undefined,

@@ -5,7 +5,7 @@ import { scopeOf } from "./apply.js";
 import { isAlways, textOf } from "./condition.js";
 import type { Facts } from "./facts.js";
 import { LocalNames } from "./local-names.js";
-import { readPattern } from "./regular-expression.js";
+import { patternText, readPattern } from "./regular-expression.js";
 import type { Naming } from "./scope.js";
 import { groupsOf, type Group } from "./union-groups.js";
 
@@ -22,7 +22,7 @@ export function conversionText(id: SchemaId, context: ConversionContext): string
   const unions = assertions.flatMap((assertion) => unionText(assertion, context));
   const members = [
     ...(encoding?.codec === undefined ? [] : [`codec: ${context.naming.runtime(codecs[encoding.codec])}`]),
-    ...assertions.flatMap((assertion) => partMembers(id, assertion, context)),
+    ...assertions.flatMap((assertion) => partMembers(assertion, context)),
     ...(same.length === 0 ? [] : [`all: [${same.join(", ")}]`]),
     ...(unions.length === 0 ? [] : [`unions: [${unions.join(", ")}]`]),
   ];
@@ -50,8 +50,8 @@ function member(name: string, text: string | undefined): readonly string[] {
 }
 
 /** What the schema says of the parts of a value. */
-function partMembers(id: SchemaId, assertion: Assertion, context: ConversionContext): readonly string[] {
-  if (assertion.kind === "properties") return objectMembers(id, assertion, context);
+function partMembers(assertion: Assertion, context: ConversionContext): readonly string[] {
+  if (assertion.kind === "properties") return objectMembers(assertion, context);
   if (assertion.kind !== "items") return [];
   const prefix = assertion.prefix.map((item) => edgeText(item, context));
   const isPlain = prefix.every((text) => text === undefined);
@@ -65,7 +65,7 @@ function prefixMember(prefix: readonly (string | undefined)[]): readonly string[
   return prefix.length === 0 ? [] : [`prefix: [${prefix.map((text) => text ?? "{}").join(", ")}]`];
 }
 
-function objectMembers(id: SchemaId, shape: ObjectAssertion, context: ConversionContext): readonly string[] {
+function objectMembers(shape: ObjectAssertion, context: ConversionContext): readonly string[] {
   const additional = shape.additional === undefined ? undefined : edgeText(shape.additional, context);
   // What `additional` speaks of depends on all that is listed.
   const isKept = (text: string | undefined): boolean => text !== undefined || additional !== undefined;
@@ -73,11 +73,10 @@ function objectMembers(id: SchemaId, shape: ObjectAssertion, context: Conversion
     const text = edgeText(schema, context);
     return isKept(text) ? objectText([`name: ${stringLiteral(wireName)}`, ...member("conversion", text)]) : [];
   });
-  const patterns = shape.patterns.flatMap(({ source, schema }, index) => {
+  const patterns = shape.patterns.flatMap(({ source, schema }) => {
     const text = edgeText(schema, context);
     if (!isKept(text) || readPattern(source).kind === "invalid") return [];
-    const pattern = context.naming.own(`namePattern${String(index)}`, jsonOf(id, context));
-    return objectText([`pattern: ${pattern}`, ...member("conversion", text)]);
+    return objectText([`pattern: ${patternText(source)}`, ...member("conversion", text)]);
   });
   return [
     ...(properties.length === 0 ? [] : [`properties: [${properties.join(", ")}]`]),

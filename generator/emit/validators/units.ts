@@ -1,5 +1,5 @@
 /** The declarations of this emitter: what each is called, who sees it, and how it is made. */
-import { stringLiteral, jsonLiteral } from "../literal.js";
+import { jsonLiteral } from "../literal.js";
 import type { Statement } from "../emitter.js";
 import { constStructure } from "../structures.js";
 import type { BaseName, SymbolRequest } from "../../plan/plan.js";
@@ -11,7 +11,7 @@ import { entryStatement } from "./entry-points.js";
 import { LocalNames } from "./local-names.js";
 import { listedValues } from "./listed-values.js";
 import { surelyEvaluated } from "./unevaluated-properties.js";
-import { readPattern } from "./regular-expression.js";
+import { patternText } from "./regular-expression.js";
 import { checkFunction, explainFunction } from "./schema-functions.js";
 import type { Naming, Scope } from "./scope.js";
 
@@ -176,9 +176,7 @@ function conversionType(id: SchemaId, { facts, naming }: UnitContext): string {
 }
 
 function patternParts(source: string): { readonly type: string; readonly initializer: string } {
-  const pattern = readPattern(source);
-  const flags = pattern.kind === "valid" && pattern.flags !== "" ? `, ${stringLiteral(pattern.flags)}` : "";
-  return { type: "RegExp", initializer: `new RegExp(${stringLiteral(source)}${flags})` };
+  return { type: "RegExp", initializer: patternText(source) };
 }
 
 function setParts(
