@@ -8,6 +8,7 @@ import { build } from "./model/build.js";
 import type { Selection } from "./model/select.js";
 import { makePlan } from "./plan/make-plan.js";
 import type { GeneratedFile, PrettierOptions } from "./print/format.js";
+import type { Printer } from "./print/printer.js";
 import { print } from "./print/print.js";
 
 export type { SourceFile } from "./diagnostics/report.js";
@@ -36,14 +37,14 @@ export interface Generated {
   readonly sources: readonly SourceFile[];
 }
 
-/** Generates a package without writing it. */
-export async function generate(options: GenerateOptions): Promise<Generated> {
+/** Generates a package without writing it; every printer gives the same text. */
+export async function generate(options: GenerateOptions, printer: Printer = "fast"): Promise<Generated> {
   const report = new Report();
-  const files = await run(options, report);
+  const files = await run(options, printer, report);
   return { files: report.hasErrors ? [] : files, diagnostics: report.diagnostics, sources: report.sources };
 }
 
-async function run(options: GenerateOptions, report: Report): Promise<readonly GeneratedFile[]> {
+async function run(options: GenerateOptions, printer: Printer, report: Report): Promise<readonly GeneratedFile[]> {
   const document = await load(options.spec, report);
   if (document === undefined) return [];
   await validate(document, report);
@@ -52,7 +53,7 @@ async function run(options: GenerateOptions, report: Report): Promise<readonly G
   const emitters = chooseEmitters(options.emitters);
   const plan = makePlan(api, emitters, { names: options.names, reserved: reservedNames(emitters, api) }, report);
   const emitted = await emit(plan, { emitters, ...packageOption(options, api) }, report);
-  return print(emitted, options.prettier);
+  return print(emitted, options.prettier, printer);
 }
 
 function packageOption(

@@ -5,6 +5,7 @@ import { isUpToDate, manifestOf } from "./fingerprint.js";
 import type { Generated, SourceFile } from "./generate.js";
 import { ownRelease, type Release } from "./package-root.js";
 import type { Drift } from "./print/check.js";
+import type { Printer } from "./print/printer.js";
 import type { Changes, ForeignFiles } from "./print/write.js";
 
 export interface PackageRun {
@@ -13,6 +14,8 @@ export interface PackageRun {
   /** What to do with files in the way that are not the generator's own. */
   readonly foreignFiles?: ForeignFiles;
   readonly release?: Release;
+  /** `reference` lays out anew what is up to date, too: it is asked for to see whether it agrees. */
+  readonly printer?: Printer;
 }
 
 /** What was said of a description. */
@@ -42,8 +45,9 @@ export type CheckOutcome =
  */
 export async function writePackage(config: ResolvedConfig, run: PackageRun = {}): Promise<WriteOutcome> {
   const release = run.release ?? ownRelease();
-  if (run.foreignFiles !== "take over" && (await isUpToDate(config, release))) return upToDate;
-  const generated = await generateLazily(config);
+  const mayStop = run.foreignFiles !== "take over" && run.printer !== "reference";
+  if (mayStop && (await isUpToDate(config, release))) return upToDate;
+  const generated = await generateLazily(config, run);
   if (isRefused(generated, run)) return { kind: "refused", ...said(generated) };
   const { write } = await import("./print/write.js");
   const manifest = manifestOf(config, generated, release);
@@ -54,8 +58,8 @@ export async function writePackage(config: ResolvedConfig, run: PackageRun = {})
 /** Compares the package's folder with what would be written to it; writes nothing. */
 export async function checkPackage(config: ResolvedConfig, run: PackageRun = {}): Promise<CheckOutcome> {
   const release = run.release ?? ownRelease();
-  if (await isUpToDate(config, release)) return upToDate;
-  const generated = await generateLazily(config);
+  if (run.printer !== "reference" && (await isUpToDate(config, release))) return upToDate;
+  const generated = await generateLazily(config, run);
   if (isRefused(generated, run)) return { kind: "refused", ...said(generated) };
   const { check } = await import("./print/check.js");
   const drifts = await check(config.output, generated.files, manifestOf(config, generated, release));
@@ -64,9 +68,9 @@ export async function checkPackage(config: ResolvedConfig, run: PackageRun = {})
 
 const upToDate = { kind: "up to date", diagnostics: [], sources: [] } as const;
 
-async function generateLazily(config: ResolvedConfig): Promise<Generated> {
+async function generateLazily(config: ResolvedConfig, { printer }: PackageRun): Promise<Generated> {
   const { generate } = await import("./generate.js");
-  return generate(config);
+  return generate(config, printer);
 }
 
 function isRefused({ diagnostics }: Generated, { warnings = "allow" }: PackageRun): boolean {

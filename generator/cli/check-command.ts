@@ -18,7 +18,10 @@ import { showProgress } from "./terminal.js";
 export const runCheck: PackageCommand = async (session, config, before) => {
   const { terminal, options } = session;
   const hideProgress = showProgress(terminal, `Checking ${config.output}`);
-  const outcome = await checkPackage(config, { warnings: options.strict ? "refuse" : "allow" }).finally(hideProgress);
+  const outcome = await checkPackage(config, {
+    warnings: options.strict ? "refuse" : "allow",
+    printer: options.printer,
+  }).finally(hideProgress);
   await showDiagnostics(session, outcome);
   const report = { spec: config.spec, output: config.output, diagnostics: await documentDiagnostics(outcome) };
   if (outcome.kind === "refused") {

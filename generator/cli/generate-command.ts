@@ -22,6 +22,7 @@ export const runGenerate: PackageCommand = async (session, config, before) => {
   const outcome = await writePackage(config, {
     warnings: options.strict ? "refuse" : "allow",
     foreignFiles: options.force ? "take over" : "refuse",
+    printer: options.printer,
   }).finally(hideProgress);
   await showDiagnostics(session, outcome);
   summarizeOutcome(session, config, outcome, seconds(terminal.elapsed() - before));

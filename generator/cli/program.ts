@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import type { Finding } from "../diagnostics/sarif.js";
 import { Failure } from "../failure.js";
 import { ownRelease } from "../package-root.js";
+import { printers } from "../print/printer.js";
 import { runCheck } from "./check-command.js";
 import { runGenerate } from "./generate-command.js";
 import {
@@ -40,6 +41,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
 const generateHelp = "Write the package of a description: only the files that changed.";
 const checkHelp =
   "Tell whether the package is up to date, without writing. Exits with 0 if so, 1 if not, 2 if unknown.";
+const printerHelp = "who lays out the code: reference takes longer, to the same effect";
 const forceHelp = "write over files in the way that specwright did not write";
 
 function programFor(terminal: Terminal): Command {
@@ -75,6 +77,7 @@ function addCommand(program: Command, name: string, description: string): Comman
     .option("-c, --config <file>", "the config file (default: specwright.config.* in the working folder)")
     .option("--emit <names>", "which outputs, parted by commas: types,validators,client,server,package")
     .addOption(new Option("--format <format>", "how to say what there is to say").choices(formats).default("text"))
+    .addOption(new Option("--printer <printer>", printerHelp).choices(printers).default("fast"))
     .option("-q, --quiet", "say nothing but what is wrong")
     .option("--strict", "take warnings for errors")
     .option("--verbose", "show the stack of an unexpected error")

@@ -7,6 +7,7 @@ import { sentences } from "../config/read-config.js";
 import type { Finding } from "../diagnostics/sarif.js";
 import { Failure } from "../failure.js";
 import type { Said } from "../package.js";
+import type { Printer } from "../print/printer.js";
 import { colourFor, type Colour, type OutputStream, type Terminal } from "./terminal.js";
 
 /** The options as commander gives them. */
@@ -19,6 +20,7 @@ export interface CommandOptions {
   readonly strict?: true;
   readonly force?: true;
   readonly verbose?: true;
+  readonly printer: Printer;
   /** False after `--no-color`. */
   readonly color: boolean;
 }

@@ -1,5 +1,9 @@
-/** Lays text out with prettier: TypeScript, JSON and Markdown. Never changes what it means. */
+/** Lays text out as prettier does: TypeScript, JSON and Markdown. Never changes what it means. */
 import type { BuiltInParserName, Options } from "prettier";
+import { type Layout, layOutJson, layOutTypeScript } from "./layout/layout.js";
+import { defaultStyle, type LayoutStyle } from "./layout/style.js";
+import { layOutMarkdown } from "./markdown.js";
+import type { Printer } from "./printer.js";
 
 /** A finished file of the package: its path inside the package, parted by `/`, and its text. */
 export interface GeneratedFile {
@@ -29,21 +33,53 @@ type LayoutOption =
  *
  * @throws Error where the text is not of that language, which is a fault of the emitter.
  */
-export async function format(file: GeneratedFile, options: PrettierOptions = {}): Promise<string> {
+export async function format(
+  file: GeneratedFile,
+  options: PrettierOptions = {},
+  printer: Printer = "fast",
+): Promise<string> {
   const parser = parserOf(file.path);
   if (parser === undefined) return file.text;
+  const layout = printer === "fast" ? layOut(file, options) : undefined;
+  if (layout?.kind === "laid out") return layout.text;
   const prettier = await import("prettier");
   try {
-    return await prettier.format(file.text, { printWidth: 120, ...given(options), endOfLine: "lf", parser });
+    return await prettier.format(file.text, { printWidth: defaultWidth, ...given(options), endOfLine: "lf", parser });
   } catch (cause) {
     throw new Error(`${file.path} cannot be laid out: ${cause instanceof Error ? cause.message : ""}`, { cause });
   }
 }
 
+const defaultWidth = 120;
+
+/** Without prettier, as far as the file and the options allow. */
+export function layOut({ path, text }: GeneratedFile, options: PrettierOptions = {}): Layout {
+  const { proseWrap = "preserve", experimentalOperatorPosition = "end", ...rest } = given(options);
+  if (experimentalOperatorPosition !== "end") return { kind: "unknown", construct: "operators at the start of lines" };
+  const style: LayoutStyle = { ...defaultStyle, printWidth: defaultWidth, ...rest };
+  switch (parserOf(path)) {
+    case "babel-ts":
+      return layOutTypeScript(text, style);
+    case "json":
+      return layOutJson(text, style);
+    case "json-stringify": {
+      const json = JSON.stringify(JSON.parse(text), undefined, style.useTabs ? "\t" : style.tabWidth);
+      return { kind: "laid out", text: `${json}\n` };
+    }
+    case "markdown":
+      if (proseWrap !== "preserve") return { kind: "unknown", construct: "prose that wraps" };
+      return layOutMarkdown(text, style);
+    default:
+      return { kind: "unknown", construct: `the language of ${path}` };
+  }
+}
+
 /** Without those that are undefined, which prettier would take for its own defaults. */
-function given(options: PrettierOptions): Options {
+function given(options: PrettierOptions): Given {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
+
+type Given = { readonly [Name in LayoutOption]?: NonNullable<Options[Name]> };
 
 /**
  * As prettier itself chooses, so that `prettier --check` over a committed package is content; but for TypeScript, which

@@ -1,6 +1,7 @@
 /** The print stage: what was emitted, as the texts of files. */
 import type { EmittedSource, EmittedText } from "../emit/emitter.js";
 import { format, type GeneratedFile, type PrettierOptions } from "./format.js";
+import type { Printer } from "./printer.js";
 import { printSource } from "./source-file.js";
 
 export interface Printable {
@@ -10,9 +11,16 @@ export interface Printable {
 }
 
 /** All files of the package, sorted by path. */
-export async function print(emitted: Printable, options: PrettierOptions): Promise<readonly GeneratedFile[]> {
+export async function print(
+  emitted: Printable,
+  options: PrettierOptions,
+  printer: Printer = "fast",
+): Promise<readonly GeneratedFile[]> {
   const files: GeneratedFile[] = [...emitted.copies];
-  for (const source of emitted.sources) files.push({ path: source.path, text: await printSource(source, options) });
-  for (const text of emitted.texts) files.push({ path: text.path, text: await format(text, options) });
+  for (const source of emitted.sources) {
+    files.push({ path: source.path, text: await printSource(source, options, printer) });
+  }
+  for (const { path, text } of emitted.texts)
+    files.push({ path, text: await format({ path, text }, options, printer) });
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

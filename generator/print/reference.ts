@@ -1,5 +1,6 @@
 /**
- * The reference for `lower.ts`: the same structures printed by ts-morph. Slow to load, so only tests use it.
+ * The reference for `lower.ts`: the same structures printed by ts-morph. Slow to load, so that only tests and
+ * `--printer reference` use it.
  */
 import type { Statement } from "../emit/emitter.js";
 import type { ImportedModule } from "../plan/file-scope.js";
@@ -22,7 +23,7 @@ export async function loadReferencePrinter(): Promise<ReferencePrinter> {
         isTypeOnly: names.every(({ typeOnly }) => typeOnly),
         namedImports: names.map(({ name, alias, typeOnly }) => ({
           name,
-          ...(alias === undefined ? {} : { alias }),
+          ...(alias === undefined || alias === name ? {} : { alias }),
           isTypeOnly: typeOnly && names.some((other) => !other.typeOnly),
         })),
       }),

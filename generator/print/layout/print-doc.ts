@@ -1,0 +1,195 @@
+/** A Doc as text: decides which groups fit on the rest of their line, and breaks the others. */
+import { columnsOf } from "./columns.js";
+import { type Doc, type Group, type GroupKey, indent, isList } from "./doc.js";
+import { type IndentStyle, type Indentation, indentedBy, indentedOnce, noIndentation } from "./indentation.js";
+
+export interface PrintStyle extends IndentStyle {
+  /** How many columns a line should have at most. */
+  readonly printWidth: number;
+}
+
+type Mode = "flat" | "broken";
+
+/** A piece that is still to be printed, as part of a list that ends with the last. */
+interface Command {
+  readonly doc: Doc;
+  readonly mode: Mode;
+  readonly indentation: Indentation;
+  readonly next: Command | undefined;
+}
+
+/** The text of a Doc, `\n` between its lines, none of which ends in white space. */
+export function printDoc(doc: Doc, style: PrintStyle): string {
+  return new DocPrinter(style).print(doc);
+}
+
+class DocPrinter {
+  readonly #style: PrintStyle;
+  readonly #modes = new Map<GroupKey, Mode>();
+  /** One level deeper, by what it is deeper than. */
+  readonly #deeper = new Map<Indentation, Indentation>();
+  #written = "";
+  #line = "";
+  #column = 0;
+  /** A line ended inside of a group that is flat otherwise: what follows has not been measured. */
+  #measureAgain = false;
+
+  constructor(style: PrintStyle) {
+    this.#style = style;
+  }
+
+  print(doc: Doc): string {
+    let command: Command | undefined = { doc, mode: "broken", indentation: noIndentation, next: undefined };
+    while (command !== undefined) command = this.#step(command);
+    return this.#written + this.#line;
+  }
+
+  /** Prints the first piece, or takes it apart; gives what is left. */
+  #step(command: Command): Command | undefined {
+    const { doc, mode, indentation, next } = command;
+    if (typeof doc === "string") {
+      this.#line += doc;
+      this.#column += columnsOf(doc);
+      return next;
+    }
+    if (isList(doc)) return before(doc, mode, indentation, next);
+    switch (doc.kind) {
+      case "line":
+        return this.#endLine(doc.form, command);
+      case "indented":
+        return { doc: doc.contents, mode, indentation: this.#oneDeeper(indentation), next };
+      case "aligned":
+        return { doc: doc.contents, mode, indentation: indentedBy(indentation, doc.columns), next };
+      case "group":
+        return this.#group(doc, command);
+      case "if broken": {
+        const decided = doc.key === undefined ? mode : this.#modes.get(doc.key);
+        return { doc: decided === "broken" ? doc.broken : doc.flat, mode, indentation, next };
+      }
+      case "indented if broken": {
+        const contents = this.#modes.get(doc.key) === "broken" ? indent(doc.contents) : doc.contents;
+        return { doc: contents, mode, indentation, next };
+      }
+      case "fill":
+        return this.#fill(doc.parts, command);
+      case "chain":
+        return { doc: doc.contents, mode, indentation, next };
+      case "comment line":
+        this.#line += doc.text;
+        return next;
+      case "break out":
+        return next;
+    }
+  }
+
+  #oneDeeper(outer: Indentation): Indentation {
+    const known = this.#deeper.get(outer);
+    if (known !== undefined) return known;
+    const inner = indentedOnce(outer, this.#style);
+    this.#deeper.set(outer, inner);
+    return inner;
+  }
+
+  #endLine(form: "space" | "soft" | "hard", { mode, indentation, next }: Command): Command | undefined {
+    if (mode === "flat" && form !== "hard") {
+      if (form === "space") {
+        this.#line += " ";
+        this.#column += 1;
+      }
+      return next;
+    }
+    if (mode === "flat") this.#measureAgain = true;
+    this.#written += `${trimmedEnd(this.#line)}\n`;
+    this.#line = indentation.text;
+    this.#column = indentation.columns;
+    return next;
+  }
+
+  #group(group: Group, command: Command): Command {
+    const chosen = this.#chosen(group, command);
+    if (group.key !== undefined) this.#modes.set(group.key, chosen.mode);
+    return chosen;
+  }
+
+  #chosen({ contents, states, broken }: Group, command: Command): Command {
+    const { mode, indentation, next } = command;
+    if (mode === "flat" && !this.#measureAgain)
+      return { doc: contents, mode: broken ? "broken" : "flat", indentation, next };
+    this.#measureAgain = false;
+    const flat: Command = { doc: contents, mode: "flat", indentation, next };
+    if (!broken && this.#fits(flat)) return flat;
+    const last = states?.at(-1);
+    if (states === undefined || last === undefined) return { ...flat, mode: "broken" };
+    if (!broken) {
+      for (const state of states.slice(1, -1)) {
+        const attempt: Command = { ...flat, doc: state };
+        if (this.#fits(attempt)) return attempt;
+      }
+    }
+    return { ...flat, doc: last, mode: "broken" };
+  }
+
+  #fill(parts: readonly Doc[], { mode, indentation, next }: Command): Command | undefined {
+    const [content, separator, second, ...rest] = parts;
+    if (content === undefined) return next;
+    const alone: Command = { doc: content, mode: "flat", indentation, next: undefined };
+    const contentMode: Mode = this.#fits(alone, "no group may break") ? "flat" : "broken";
+    if (separator === undefined) return { doc: content, mode: contentMode, indentation, next };
+    const pair: Command = { ...alone, doc: [content, separator, second ?? ""] };
+    const pairFits = second === undefined ? contentMode === "flat" : this.#fits(pair, "no group may break");
+    const left: Command | undefined =
+      second === undefined ? next : { doc: { kind: "fill", parts: [second, ...rest] }, mode, indentation, next };
+    const between: Command = { doc: separator, mode: pairFits ? "flat" : "broken", indentation, next: left };
+    return { doc: content, mode: contentMode, indentation, next: between };
+  }
+
+  /** Whether all up to the next line that may end has room on this one. */
+  #fits(first: Command, groups: "any" | "no group may break" = "any"): boolean {
+    let room = this.#style.printWidth - this.#column;
+    let pendingSpace = 0;
+    let command: Command | undefined = first;
+    while (command !== undefined) {
+      const { doc, mode, indentation, next }: Command = command;
+      command = next;
+      if (typeof doc === "string") {
+        if (doc === "") continue;
+        room -= columnsOf(doc) + pendingSpace;
+        pendingSpace = 0;
+        if (room < 0) return false;
+      } else if (isList(doc)) {
+        command = before(doc, mode, indentation, next);
+      } else if (doc.kind === "line") {
+        if (mode === "broken" || doc.form === "hard") return true;
+        if (doc.form === "space") pendingSpace = 1;
+      } else if (doc.kind === "group") {
+        if (groups === "no group may break" && doc.broken) return false;
+        const groupMode: Mode = doc.broken ? "broken" : mode;
+        const open = groupMode === "broken" ? doc.states?.at(-1) : undefined;
+        command = { doc: open ?? doc.contents, mode: groupMode, indentation, next };
+      } else if (doc.kind === "if broken") {
+        const decided = doc.key === undefined ? mode : (this.#modes.get(doc.key) ?? "flat");
+        command = { doc: decided === "broken" ? doc.broken : doc.flat, mode, indentation, next };
+      } else if (doc.kind === "fill") {
+        command = before(doc.parts, mode, indentation, next);
+      } else if (doc.kind !== "break out" && doc.kind !== "comment line") {
+        command = { doc: doc.contents, mode, indentation, next };
+      }
+    }
+    return room >= 0;
+  }
+}
+
+function before(
+  docs: readonly Doc[],
+  mode: Mode,
+  indentation: Indentation,
+  next: Command | undefined,
+): Command | undefined {
+  return docs.reduceRight<Command | undefined>((rest, doc) => ({ doc, mode, indentation, next: rest }), next);
+}
+
+function trimmedEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === " " || text[end - 1] === "\t")) end -= 1;
+  return end === text.length ? text : text.slice(0, end);
+}

@@ -1,0 +1,20 @@
+/** An ordinary run lays everything out by itself: prettier takes longer to load than all the rest takes to run. */
+import { describe, expect, it, vi } from "vitest";
+import { allFixtures, generateFixture, generateText } from "../generation.js";
+
+vi.mock("prettier", () => {
+  throw new Error("prettier was loaded");
+});
+
+describe("a run without prettier", () => {
+  it.each(allFixtures)("makes the whole package of $api", async (fixture) => {
+    const { files } = await generateFixture(fixture);
+    expect(files.filter(({ path }) => /\.(?:ts|json|md)$/.test(path)).length).toBeGreaterThan(10);
+  });
+
+  it("would be caught asking for it", async () => {
+    const description = JSON.stringify({ openapi: "3.1.0", info: { title: "A", version: "1" }, paths: {} });
+    const prettier = { experimentalOperatorPosition: "start" } as const;
+    await expect(generateText(description, { prettier })).rejects.toThrow("cannot be laid out");
+  });
+});
