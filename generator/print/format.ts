@@ -42,8 +42,8 @@ export async function format(
   if (parser === undefined) return file.text;
   const layout = printer === "fast" ? layOut(file, options) : undefined;
   if (layout?.kind === "laid out") return layout.text;
-  const prettier = await import("prettier");
   try {
+    const prettier = await import("prettier");
     return await prettier.format(file.text, { printWidth: defaultWidth, ...given(options), endOfLine: "lf", parser });
   } catch (cause) {
     throw new Error(`${file.path} cannot be laid out: ${cause instanceof Error ? cause.message : ""}`, { cause });

@@ -126,7 +126,7 @@ const { statement } = fc.letrec<{ statement: string }>((tie) => ({
     fc.tuple(type, expression).map(([of, value]) => `const x: ${of} = ${value};`),
     expression.map((value) => `f(${value});`),
     expression.map((value) => `x = ${value};`),
-    fc.tuple(expression, tie("statement")).map(([test, body]) => `if (${test}) ${body}`),
+    fc.tuple(expression, expression).map(([test, value]) => `if (${test}) return ${value}`),
     fc
       .tuple(expression, tie("statement"), tie("statement"))
       .map(([test, a, b]) => `if (${test}) { ${a} } else { ${b} }`),

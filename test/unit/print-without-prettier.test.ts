@@ -1,6 +1,7 @@
 /** An ordinary run lays everything out by itself: prettier takes longer to load than all the rest takes to run. */
 import { describe, expect, it, vi } from "vitest";
-import { allFixtures, generateFixture, generateText } from "../generation.js";
+import { format } from "../../generator/print/format.js";
+import { allFixtures, generateFixture } from "../generation.js";
 
 vi.mock("prettier", () => {
   throw new Error("prettier was loaded");
@@ -13,8 +14,7 @@ describe("a run without prettier", () => {
   });
 
   it("would be caught asking for it", async () => {
-    const description = JSON.stringify({ openapi: "3.1.0", info: { title: "A", version: "1" }, paths: {} });
-    const prettier = { experimentalOperatorPosition: "start" } as const;
-    await expect(generateText(description, { prettier })).rejects.toThrow("cannot be laid out");
+    const file = { path: "a.ts", text: "class A {}" };
+    await expect(format(file)).rejects.toThrow("a.ts cannot be laid out");
   });
 });

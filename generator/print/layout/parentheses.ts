@@ -1,11 +1,7 @@
 /** Which expressions stand in parentheses, whether or not the text had them. */
 import { type Place, parentOf } from "./place.js";
-import { precedenceOf } from "./precedence.js";
+import { isLogical, precedenceOf } from "./precedence.js";
 import type { Binary, Expression } from "./tree.js";
-
-export function isLogical(operator: string): boolean {
-  return operator === "&&" || operator === "||" || operator === "??";
-}
 
 export function needsParentheses(place: Place): boolean {
   const { node } = place;
@@ -46,7 +42,7 @@ function isHead({ role }: Place): boolean {
 /** What an operator takes; a spread is one, too. */
 function isOperand(place: Place): boolean {
   const kind = parentOf(place)?.kind;
-  if (kind === "spread") return place.node.kind === "conditional" || place.node.kind === "binary";
+  if (kind === "spread") return /^(?:conditional|binary|cast)$/.test(place.node.kind);
   return kind === "binary" || kind === "unary" || kind === "cast" || kind === "non-null" || kind === "update";
 }
 

@@ -24,3 +24,7 @@ const precedences: ReadonlyMap<string, number> = new Map(
 export function precedenceOf(operator: string): number {
   return precedences.get(operator) ?? -1;
 }
+
+export function isLogical(operator: string): boolean {
+  return operator === "&&" || operator === "||" || operator === "??";
+}

@@ -13,7 +13,7 @@ export interface Item<Node> {
 
 export type Expression =
   | { readonly kind: "name"; readonly name: string }
-  | { readonly kind: "literal"; readonly of: "number" | "string" | "expression"; readonly text: string }
+  | { readonly kind: "literal"; readonly of: "number" | "string" | "expression" | "word"; readonly text: string }
   | Template
   | { readonly kind: "array"; readonly elements: readonly Argument[] }
   | ObjectLiteral

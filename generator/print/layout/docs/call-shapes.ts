@@ -14,9 +14,9 @@ export function argumentsAreShort(args: readonly Argument[], style: Rules): bool
 function isShort(node: Argument, most: number): boolean {
   switch (node.kind) {
     case "name":
-      return node.name.length <= most || /^(?:this|null|true|false)$/.test(node.name);
+      return node.name.length <= most || node.name === "this";
     case "literal":
-      if (node.of === "number") return true;
+      if (node.of === "number" || node.of === "word") return true;
       return node.of === "string" ? node.text.length <= most : node.text.lastIndexOf("/") - 1 <= most;
     case "template":
       return node.holes.length === 0 && (node.texts[0] ?? "").length <= most;

@@ -41,7 +41,7 @@ function keepsLine(member: Member, place: Place, object: "chain" | "other"): boo
   if (owner?.kind === "assignment" && owner.left.kind !== "name") return true;
   if (isInCalleeOfNew(place)) return true;
   const parent = parentOf(place);
-  if (member.object.kind === "name" && parent?.kind !== "member") return true;
+  if (member.object.kind === "name" && member.object.name !== "this" && parent?.kind !== "member") return true;
   if (parent?.kind !== "assignment" && parent?.kind !== "declarator") return false;
   const { object: head } = member;
   const inner = head.kind === "non-null" ? head.expression : head;

@@ -68,6 +68,7 @@ function bareExpressionDoc(place: Place, style: Rules, hint: Hint): Doc {
 
 function literalText(literal: Extract<Expression, { kind: "literal" }>, style: Rules): string {
   if (literal.of === "string") return stringText(literal.text, style);
+  if (literal.of === "word") return literal.text;
   return literal.of === "number" ? numberText(literal.text) : patternText(literal.text);
 }
 

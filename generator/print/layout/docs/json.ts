@@ -14,8 +14,6 @@ function valueDoc(node: Argument, style: LayoutStyle): Doc {
   switch (node.kind) {
     case "literal":
       return node.text;
-    case "name":
-      return node.name;
     case "array": {
       if (isConcise(node.elements)) throw new Unknown("a list of numbers in JSON");
       if (node.elements.length === 0) return "[]";

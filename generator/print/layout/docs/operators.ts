@@ -2,7 +2,7 @@
 import { type Doc, align, group, ifBroken, indent, isList, line, softLine } from "../doc.js";
 import type { Rules } from "./rules.js";
 import { continuesChain, isInlined } from "./values.js";
-import { isLogical } from "../parentheses.js";
+import { isLogical } from "../precedence.js";
 import { type Place, type PlacedNode, inside, parentOf } from "../place.js";
 import type { Binary, Conditional } from "../tree.js";
 import { Unknown } from "../unknown.js";

@@ -5,7 +5,8 @@ import { type AssignmentLayout, isShortKey } from "./assignments.js";
 import { argumentsAreShort } from "./call-shapes.js";
 import type { Rules } from "./rules.js";
 import { isHuggedUnion, isObjectType } from "./type-shapes.js";
-import { flattens, isLogical } from "../parentheses.js";
+import { flattens } from "../parentheses.js";
+import { isLogical } from "../precedence.js";
 import { type Place, inside, parentOf } from "../place.js";
 import type { Declarator } from "../statement-tree.js";
 import type { Binary, Pattern, Type, TypeParameter } from "../tree.js";
@@ -26,7 +27,7 @@ export function layoutOf(value: Place, left: Doc, style: Rules): AssignmentLayou
   const hasShortKey = parent?.kind === "property" && isShortKey(left, style);
   if (breaksAfterOperator(value, hasShortKey ? "short" : "long", style)) return "break after operator";
   const isPlain =
-    node.kind === "template" || isNumber(node) || (node.kind === "name" && /^(?:true|false)$/.test(node.name));
+    node.kind === "template" || isNumber(node) || (node.kind === "literal" && /^(?:true|false)$/.test(node.text));
   return !leftBreaks && (hasShortKey || isPlain) ? "never break after operator" : "fluid";
 }
 

@@ -3,7 +3,7 @@ import type { Cursor } from "./cursor.js";
 import { parseArrow } from "./functions.js";
 import { parseChained } from "./operands.js";
 import { parseType } from "./type.js";
-import { precedenceOf } from "../precedence.js";
+import { isLogical, precedenceOf } from "../precedence.js";
 import type { Expression } from "../tree.js";
 
 export function parseExpression(cursor: Cursor): Expression {
@@ -45,8 +45,16 @@ function parseBinary(cursor: Cursor, weakest: number): Expression {
     if (operator === undefined || precedence < weakest) return left;
     for (let count = operator.startsWith(">>") ? operator.length : 1; count > 0; count -= 1) cursor.next();
     const right = parseBinary(cursor, operator === "**" ? precedence : precedence + 1);
-    left = { kind: "binary", operator, left, right };
+    left = binaryOf(operator, left, right);
   }
+}
+
+/** `a || (b || c)` is `a || b || c`, as prettier reads it. */
+function binaryOf(operator: string, left: Expression, right: Expression): Expression {
+  if (!isLogical(operator) || right.kind !== "binary" || right.operator !== operator) {
+    return { kind: "binary", operator, left, right };
+  }
+  return { kind: "binary", operator, left: binaryOf(operator, left, right.left), right: right.right };
 }
 
 /** The operator that stands here; those of several `>` are tokens of their own, as type arguments need them. */

@@ -89,6 +89,7 @@ function parseOperand(cursor: Cursor): Expression {
       if (cursor.at("function") || (cursor.at("async") && cursor.ahead(1).text === "function")) {
         return parseFunctionExpression(cursor);
       }
+      if (/^(?:true|false|null)$/.test(token.text)) return { kind: "literal", of: "word", text: cursor.name() };
       if (notNames.has(token.text)) cursor.refuse("an expression expected");
       return { kind: "name", name: cursor.name() };
     case "number":

@@ -24,7 +24,7 @@ export function parseStatement(cursor: Cursor): Statement {
       return parseFor(cursor);
     case "while":
       cursor.next();
-      return { kind: "while", test: parseTest(cursor), body: parseStatement(cursor) };
+      return { kind: "while", test: parseTest(cursor), body: parseBody(cursor) };
     case "do":
       return parseDo(cursor);
     case "switch":
@@ -85,11 +85,18 @@ function parseTest(cursor: Cursor): Expression {
   return test;
 }
 
+/** What a head decides about: any statement but a declaration, which JavaScript wants in a block there. */
+function parseBody(cursor: Cursor): Statement {
+  const body = parseStatement(cursor);
+  if (body.kind === "variables" || body.kind === "function declaration") cursor.refuse("a declaration without a block");
+  return body;
+}
+
 function parseIf(cursor: Cursor): Statement {
   cursor.expect("if");
   const test = parseTest(cursor);
-  const then = parseStatement(cursor);
-  return { kind: "if", test, then, ...(cursor.take("else") ? { otherwise: parseStatement(cursor) } : {}) };
+  const then = parseBody(cursor);
+  return { kind: "if", test, then, ...(cursor.take("else") ? { otherwise: parseBody(cursor) } : {}) };
 }
 
 function parseFor(cursor: Cursor): Statement {
@@ -102,7 +109,7 @@ function parseFor(cursor: Cursor): Statement {
     const word = cursor.next().text === "of" ? "of" : "in";
     const right = parseExpression(cursor);
     cursor.expect(")");
-    return { kind: "for each", word, await: isAwaited, left: initial, right, body: parseStatement(cursor) };
+    return { kind: "for each", word, await: isAwaited, left: initial, right, body: parseBody(cursor) };
   }
   cursor.expect(";");
   const test = cursor.at(";") ? {} : { test: parseExpression(cursor) };
@@ -114,13 +121,13 @@ function parseFor(cursor: Cursor): Statement {
     ...(initial === undefined ? {} : { initial }),
     ...test,
     ...update,
-    body: parseStatement(cursor),
+    body: parseBody(cursor),
   };
 }
 
 function parseDo(cursor: Cursor): Statement {
   cursor.expect("do");
-  const body = parseStatement(cursor);
+  const body = parseBody(cursor);
   cursor.expect("while");
   const test = parseTest(cursor);
   cursor.take(";");
