@@ -201,7 +201,7 @@ paths:
       parameters:
         - name: pet
           in: body
-          schema: { type: object, properties: { name: { type: string, minlength: 1 } } }
+          schema: { type: object, properties: { name: { type: string, unheard: 1 } } }
       responses:
         "200":
           description: A pet.
@@ -250,10 +250,10 @@ paths:
       "200": { $ref: "#/answer" }
 answer:
   description: A pet.
-  schema: { type: string, minlength: 1 }
+  schema: { type: string, unheard: 1 }
 `;
     const parameters = `Pet: { name: pet, in: body, schema: { $ref: "#/Schema" } }
-Schema: { type: string, maxlength: 2 }
+Schema: { type: string, unheard: 2 }
 `;
     const said = await saidOf({ "swagger.yaml": text, "paths.yaml": paths, "parameters.yaml": parameters });
     expect(said.filter((line) => line.includes("unknown-keyword"))).toEqual([
