@@ -159,6 +159,11 @@ export const catalogue = {
     message: (name: string, path: string) => `No parameter describes {${name}} of the path ${quote(path)}.`,
     help: "Add a parameter of that name, with in: path and required: true.",
   },
+  "unfilled-default": {
+    severity: "warning",
+    message: (why: string) => `A default is not filled in: ${why}.`,
+    help: "It stays in the documentation. Whoever needs it filled in does so himself.",
+  },
   "unknown-format": {
     severity: "info",
     message: (format: string) => `The format ${quote(format)} is not known; values are not checked against it.`,

@@ -17,5 +17,7 @@ function formNote(change: FormChange): string {
       return `Without ${change.wireNames.map((name) => `\`${name.replaceAll("`", "'")}\``).join(", ")}, which its holder leaves out.`;
     case "encoding":
       return "As JSON holds it.";
+    case "defaults":
+      return "With every default filled in.";
   }
 }

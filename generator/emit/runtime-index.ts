@@ -44,6 +44,7 @@ const exportsByModule = {
   "decode-digits": { values: ["decodeDigits"], types: [] },
   encode: { values: ["EncodeError", "encodeOrThrow", "encodeWith"], types: [] },
   "fetch-adapter": { values: ["toFetchHandler"], types: [] },
+  "fill-defaults": { values: ["fillDefaults"], types: ["Place"] },
   "form-decode": { values: ["decodeForm"], types: [] },
   "form-encode": { values: ["encodeForm"], types: [] },
   "form-field": { values: [], types: ["FormField", "WireShape"] },
@@ -63,6 +64,7 @@ const exportsByModule = {
   "open-enum": { values: [], types: ["Unrecognized"] },
   retry: { values: [], types: ["RetryOptions"] },
   "server-core": { values: ["createRequestHandler"], types: ["Authenticate", "RuntimeRouterOptions"] },
+  "server-map-body": { values: ["mapBody"], types: [] },
   "server-message": {
     values: [],
     types: ["HeaderReader", "RequestHandler", "ResponseHeaders", "ServerRequest", "ServerResponse"],

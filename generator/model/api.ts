@@ -23,6 +23,8 @@ export interface Api {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** For each schema, what TypeScript can see of it. Has the same keys as `schemas`. */
   readonly types: ReadonlyMap<SchemaId, Type>;
+  /** For each schema with defaults in it that can be filled in, its form with all of them. */
+  readonly filled: ReadonlyMap<SchemaId, SchemaId>;
   /** For each schema that a form reaches, what its decoder must know. */
   readonly wireShapes: ReadonlyMap<SchemaId, WireShape>;
   /** Whether values must be of the `format` that their schema names, or it only tells readers about them. */

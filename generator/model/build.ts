@@ -3,26 +3,22 @@ import type { Report } from "../diagnostics/report.js";
 import type { Document } from "../load/document.js";
 import { inTermsOf3 } from "../load/rewritten.js";
 import type { Api, Operation } from "./api.js";
-import { withoutAliasCycles } from "./alias-cycles.js";
-import { composeTypes } from "./compose-type.js";
 import { withDirections } from "./directions.js";
 import { withDiscriminators } from "./discriminators.js";
-import { withEncodings, withTextForDigits } from "./encodings.js";
+import { withEncodings } from "./encodings.js";
 import { completeForms } from "./forms.js";
 import { nodeAt, type Source } from "./node.js";
 import { reportMissingTypes } from "./object-only.js";
-import { projectType } from "./project-type.js";
-import { reachableFrom, recursiveSchemas } from "./reachability.js";
-import { graphOf, reachableDrafts, requestRootsOf, responseRootsOf } from "./reachable-drafts.js";
+import { reachableDrafts } from "./reachable-drafts.js";
 import { readDescription } from "./read-description.js";
 import { readOperations } from "./read-operations.js";
 import { readSecuritySchemes } from "./read-security.js";
 import { reportContradictions } from "./report-contradictions.js";
-import { SchemaReader, type DraftSchema } from "./schema-reader.js";
-import type { Schema, SchemaId } from "./schema.js";
+import { SchemaReader } from "./schema-reader.js";
 import type { Selection } from "./select.js";
 import { withUniqueOperationIds } from "./unique-operation-ids.js";
-import { valueKinds, type ValueKinds } from "./value-kinds.js";
+import { valueKinds } from "./value-kinds.js";
+import { viewsOf } from "./views.js";
 
 export interface BuildOptions {
   readonly operations: Selection;
@@ -60,50 +56,10 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   return {
     ...readDescription(source, root),
     operations: completed,
-    ...views({ drafts: needed, kinds, operations: completed }, options, report),
+    ...viewsOf({ drafts: needed, kinds, operations: completed, responseEnums: options.responseEnums }, report),
     wireShapes: forms.wireShapes,
     formats: options.formats,
     securitySchemes: [...schemes.values()].filter(({ name }) => isUsed(name, completed)),
-  };
-}
-
-interface Viewed {
-  readonly drafts: ReadonlyMap<SchemaId, DraftSchema>;
-  readonly kinds: ReadonlyMap<SchemaId, ValueKinds>;
-  readonly operations: readonly Operation[];
-}
-
-function views(
-  { drafts, kinds, operations }: Viewed,
-  { responseEnums }: BuildOptions,
-  report: Report,
-): Pick<Api, "schemas" | "types"> {
-  const graph = graphOf(drafts);
-  const responseRoots = responseRootsOf(operations);
-  const inResponses = reachableFrom(graph, responseRoots, () => true);
-  const inRequests = reachableFrom(graph, requestRootsOf(operations), () => true);
-  const open =
-    responseEnums === "open" ? reachableFrom(graph, responseRoots, ({ holds }) => holds === "always") : new Set();
-  const recursive = recursiveSchemas(graph);
-  const schemas = new Map<SchemaId, Schema>(
-    [...drafts].map(([id, draft]) => [
-      id,
-      {
-        ...draft,
-        usedIn: { request: inRequests.has(id), response: inResponses.has(id) },
-        recursive: recursive.has(id),
-      },
-    ]),
-  );
-  const context = { drafts, kinds, isOpen: (id: SchemaId) => open.has(id) };
-  const types = new Map([...drafts].map(([id, draft]) => [id, projectType(draft, context)]));
-  return {
-    schemas,
-    types: withoutAliasCycles(
-      composeTypes(types, { drafts, kinds: withTextForDigits(kinds, drafts), report }),
-      drafts,
-      report,
-    ),
   };
 }
 

@@ -133,6 +133,8 @@ export interface PropertyEdge {
 export interface ListedProperty extends PropertyEdge {
   /** It is not sent in the direction that the form is for: still checked where it is there, but not offered. */
   readonly isLeftOut?: true;
+  /** What stands in for it where it is missing. Only in a form with defaults. */
+  readonly default?: JsonValue;
 }
 export interface PatternEdge {
   readonly source: string;

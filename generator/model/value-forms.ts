@@ -22,7 +22,9 @@ export type FormChange =
   /** As part of a schema that knows of properties that they are not sent, though this one does not. */
   | { readonly kind: "without"; readonly wireNames: readonly string[] }
   /** As JSON holds it. The plain name is for what a program sees. */
-  | { readonly kind: "encoding"; readonly encoding: "json" };
+  | { readonly kind: "encoding"; readonly encoding: "json" }
+  /** With every default filled in. */
+  | { readonly kind: "defaults" };
 
 /** The schema that the description has: `Pet` for `Pet` as requests carry it. */
 export function plainId({ id, form }: Pick<DraftSchema, "id" | "form">): SchemaId {
@@ -45,6 +47,8 @@ function wordsOf(change: FormChange): readonly string[] {
       return ["without", ...change.wireNames];
     case "encoding":
       return [change.encoding];
+    case "defaults":
+      return ["defaults"];
   }
 }
 

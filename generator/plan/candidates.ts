@@ -73,6 +73,8 @@ function wordsForChange(change: FormChange): string {
       return `Without${change.wireNames.map(pascalWords).join("")}`;
     case "encoding":
       return pascalWords(change.encoding);
+    case "defaults":
+      return "WithDefaults";
   }
 }
 

@@ -142,7 +142,7 @@ describe("a composition", () => {
       Other: ref("Base"),
     });
     expect(words(api.types.get("#/components/schemas/Pet~request" as SchemaId) ?? { kind: "never" })).toBe(
-      "Marked~request intersection Base~without~id",
+      "Base~without~id",
     );
     expect(propertiesOf(api, "#/components/schemas/Base~without~id")).toBe("name");
     expect(propertiesOf(api, "#/components/schemas/Base")).toBe("id name");

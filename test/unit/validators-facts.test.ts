@@ -26,6 +26,7 @@ function chainOf(length: number, link: (next: SchemaId) => Assertion, last: read
     operations: [],
     schemas: new Map(schemas),
     types: new Map(),
+    filled: new Map(),
     wireShapes: new Map(),
     formats: "annotation",
     securitySchemes: [],

@@ -1,6 +1,7 @@
 /** One operation: what its handler is given and may answer, and its route. */
 import type { Operation, RequestBody, Response } from "../../model/api.js";
 import type { SchemaId } from "../../model/schema.js";
+import type { FileScope } from "../../plan/file-scope.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { memberAccess, stringLiteral } from "../literal.js";
@@ -61,10 +62,11 @@ function requestArguments(operation: Operation): string {
   return authenticationOf(operation) === "none" ? "" : "<Principal>";
 }
 
-/** The type of the body that a handler is given; undefined where the operation takes none. */
+/** The type of the body that a handler is given, with its defaults; undefined where the operation takes none. */
 function bodyText({ requestBody }: Operation, context: EmitContext): string | undefined {
   if (requestBody === undefined) return undefined;
-  const text = referenceText(requestBody.content.schema, context);
+  const { schema } = requestBody.content;
+  const text = referenceText(context.api.filled.get(schema) ?? schema, context);
   return requestBody.required ? text : `${text} | undefined`;
 }
 
@@ -131,7 +133,7 @@ function schemes({ security }: Operation, { api, scope }: EmitContext): readonly
 }
 
 function bodyReader(body: RequestBody | undefined, operation: Operation, context: EmitContext): string {
-  const { scope } = context;
+  const { api, scope } = context;
   if (body === undefined) return scope.runtime("noBody");
   const { content } = body;
   const members = [
@@ -139,7 +141,15 @@ function bodyReader(body: RequestBody | undefined, operation: Operation, context
     `decode: ${content.kind === "json" ? jsonDecoder(content.schema, context) : formDecoder(operation, content.schema, context)}`,
     `validate: ${readerName(content.schema, scope, "sent")}`,
   ];
-  return `${scope.runtime(body.required ? "requiredBody" : "optionalBody")}({ ${members.join(", ")} })`;
+  const reader = `${scope.runtime(body.required ? "requiredBody" : "optionalBody")}({ ${members.join(", ")} })`;
+  return api.filled.has(content.schema) ? filledBody(reader, body, scope) : reader;
+}
+
+/** Only a body that has defaults pays for them. */
+function filledBody(reader: string, { required, content }: RequestBody, scope: FileScope): string {
+  const fill = scope.symbol("validators", "fillDefaults", content.schema);
+  const map = required ? fill : `(body) => (body === undefined ? undefined : ${fill}(body))`;
+  return `${scope.runtime("mapBody")}(${reader}, ${map})`;
 }
 
 function jsonDecoder(schema: SchemaId, { api, scope }: EmitContext): string {

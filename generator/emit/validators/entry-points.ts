@@ -10,7 +10,15 @@ import type { Naming } from "./scope.js";
 
 export interface EntryPoint {
   readonly role:
-    "is" | "isReceived" | "validate" | "validateReceived" | "schema" | "decode" | "decodeReceived" | "encode";
+    | "is"
+    | "isReceived"
+    | "validate"
+    | "validateReceived"
+    | "schema"
+    | "decode"
+    | "decodeReceived"
+    | "encode"
+    | "fillDefaults";
   readonly name: string;
   readonly exported: Visibility;
   readonly id: SchemaId;
@@ -33,6 +41,8 @@ export function entryStatement(entry: EntryPoint): Statement {
       return decoder(entry);
     case "encode":
       return encoder(entry);
+    case "fillDefaults":
+      return filler(entry);
   }
 }
 
@@ -118,6 +128,19 @@ function encoder({ name, exported, id, facts, naming }: EntryPoint): Statement {
     parameters: [{ name: "value", type }],
     returnType: naming.type(json),
     statements: [`return ${naming.runtime("encodeOrThrow")}(${args.join(", ")});`],
+  });
+}
+
+function filler({ name, exported, id, facts, naming }: EntryPoint): Statement {
+  const type = naming.type(id);
+  const filled = naming.type(facts.api.filled.get(id) ?? id);
+  return functionStructure({
+    name,
+    exported,
+    docs: `A valid ${title(type)} with every default filled in that is missing. What is given stays as it is.`,
+    parameters: [{ name: "value", type }],
+    returnType: filled,
+    statements: [`return ${naming.runtime("fillDefaults")}<${filled}>(value, ${naming.own("fill", id)});`],
   });
 }
 

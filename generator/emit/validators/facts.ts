@@ -210,7 +210,9 @@ const mostInline = 3;
 export const mostListed = 8;
 
 /** Gets an `is…` and a `validate…` of its own. */
-export function isEntry({ componentName, owner }: Schema): boolean {
+export function isEntry({ componentName, owner, form }: Schema): boolean {
+  // Values are validated as they come, without defaults; what a composition makes of its part is its own matter.
+  if (form?.changes.some(({ kind }) => kind === "defaults" || kind === "without")) return false;
   return componentName !== undefined || (owner !== undefined && "operation" in owner);
 }
 

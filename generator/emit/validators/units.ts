@@ -8,6 +8,7 @@ import { scopeOf } from "./apply.js";
 import { conversionText, jsonOf } from "./conversions.js";
 import { isEntry, type Facts } from "./facts.js";
 import { entryStatement } from "./entry-points.js";
+import { fillFunction } from "./fill-function.js";
 import { LocalNames } from "./local-names.js";
 import { listedValues } from "./listed-values.js";
 import { surelyEvaluated } from "./unevaluated-properties.js";
@@ -35,7 +36,8 @@ export function entryUnits(facts: Facts, id: SchemaId): readonly Unit[] {
   const schema = facts.schema(id);
   if (!isEntry(schema)) return [];
   const hasReceived = schema.usedIn.response && facts.variantOf(jsonOf(id, { facts }), "received") === "received";
-  return rolesOf(schema, hasReceived).map((role) => ({ role, id }));
+  const fill = facts.api.filled.has(id) ? ["fillDefaults"] : [];
+  return [...rolesOf(schema, hasReceived), ...fill].map((role) => ({ role, id }));
 }
 
 /** What JSON holds is validated, what a program sees is converted; mostly both are the same. */
@@ -46,12 +48,12 @@ function rolesOf({ encoding }: Schema, hasReceived: boolean): readonly string[] 
 }
 
 const publicRoles: ReadonlySet<string> = new Set([
-  ..."is validate schema validateReceived decode decodeReceived encode".split(" "),
+  ..."is validate schema validateReceived decode decodeReceived encode fillDefaults".split(" "),
 ]);
 
 /** The order of a schema's declarations in its file. */
 const order: readonly string[] = [
-  ..."is validate decode encode schema validateReceived decodeReceived isReceived check explain checkReceived explainReceived".split(
+  ..."is validate decode encode schema validateReceived decodeReceived fillDefaults isReceived check explain checkReceived explainReceived fill".split(
     " ",
   ),
 ];
@@ -89,6 +91,10 @@ function nameOf(role: string, { pascal, camel }: BaseName): string {
     case "checkReceived":
     case "explainReceived":
       return `${role.slice(0, -"Received".length)}${pascal}Received`;
+    case "fillDefaults":
+      return `fill${pascal}Defaults`;
+    case "fill":
+      return `fill${pascal}At`;
     case "schema":
     case "conversion":
     case "pattern":
@@ -125,7 +131,10 @@ export function statementOf(unit: Unit, context: UnitContext): Statement {
     case "decode":
     case "decodeReceived":
     case "encode":
+    case "fillDefaults":
       return entryStatement({ role, name, exported, id, ...context });
+    case "fill":
+      return fillFunction(functionScope(unit, context, "deep"), name, exported);
     default:
       return constStructure({ name, exported, ...constantParts(unit, context) });
   }

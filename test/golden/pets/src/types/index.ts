@@ -6,7 +6,7 @@ export type { Conflict } from "./schemas/conflict.js";
 export type { Kind } from "./schemas/kind.js";
 export type { NewPetFields } from "./schemas/new-pet-fields.js";
 export type { NewPet } from "./schemas/new-pet.js";
-export type { OrderForm, OrderFormAddress } from "./schemas/order-form.js";
+export type { OrderForm, OrderFormAddress, OrderFormWithDefaults } from "./schemas/order-form.js";
 export type { Order, OrderLinesItem, OrderState } from "./schemas/order.js";
 export type { Owner } from "./schemas/owner.js";
 export type { Person } from "./schemas/person.js";

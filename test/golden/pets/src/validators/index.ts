@@ -23,7 +23,7 @@ export {
   validateNewPetFieldsReceived,
 } from "./schemas/new-pet-fields.js";
 export { isNewPet, newPetSchema, validateNewPet } from "./schemas/new-pet.js";
-export { isOrderForm, orderFormSchema, validateOrderForm } from "./schemas/order-form.js";
+export { fillOrderFormDefaults, isOrderForm, orderFormSchema, validateOrderForm } from "./schemas/order-form.js";
 export { isOrder, orderSchema, validateOrder, validateOrderReceived } from "./schemas/order.js";
 export { isOwner, ownerSchema, validateOwner } from "./schemas/owner.js";
 export { isPerson, personSchema, validatePerson } from "./schemas/person.js";

@@ -2,14 +2,15 @@
 
 import { decodeForm } from "../../runtime/form-decode.js";
 import type { FormField } from "../../runtime/form-field.js";
+import { mapBody } from "../../runtime/server-map-body.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
 import { bearerScheme } from "../../runtime/server-security.js";
 import type { StatusIn } from "../../runtime/status.js";
-import type { OrderForm } from "../../types/schemas/order-form.js";
+import type { OrderFormWithDefaults } from "../../types/schemas/order-form.js";
 import type { Order } from "../../types/schemas/order.js";
 import type { ProblemSchema } from "../../types/schemas/problem.js";
-import { validateOrderForm } from "../../validators/schemas/order-form.js";
+import { fillOrderFormDefaults, validateOrderForm } from "../../validators/schemas/order-form.js";
 import { validateOrder } from "../../validators/schemas/order.js";
 import { validateProblemSchema } from "../../validators/schemas/problem.js";
 import type { Credentials } from "../router.js";
@@ -17,7 +18,7 @@ import { orderFormWireShape } from "../schemas/order-form.js";
 
 /** What the handler of `POST /v2/orders` is given. */
 export interface PlaceOrderRequest<Principal> extends HandlerRequest<Principal> {
-  readonly body: OrderForm;
+  readonly body: OrderFormWithDefaults;
 }
 
 /** The answers that `POST /v2/orders` declares. */
@@ -35,17 +36,20 @@ const placeOrderFields: readonly FormField[] = [
 ];
 
 export function placeOrderRoute<Principal>(handlers: OrdersHandlers<Principal>): Route<Principal, Credentials> {
-  return defineRoute<Principal, Credentials, OrderForm>({
+  return defineRoute<Principal, Credentials, OrderFormWithDefaults>({
     id: "placeOrder",
     method: "POST",
     path: "/v2/orders",
     authentication: "required",
     schemes: [bearerScheme("token")],
-    body: requiredBody({
-      mediaType: "application/x-www-form-urlencoded",
-      decode: (bytes) => decodeForm(bytes, orderFormWireShape, placeOrderFields),
-      validate: validateOrderForm,
-    }),
+    body: mapBody(
+      requiredBody({
+        mediaType: "application/x-www-form-urlencoded",
+        decode: (bytes) => decodeForm(bytes, orderFormWireShape, placeOrderFields),
+        validate: validateOrderForm,
+      }),
+      fillOrderFormDefaults,
+    ),
     responses: [
       { status: 202, mediaType: "application/json", validate: validateOrder },
       { status: "4XX", mediaType: "application/problem+json", validate: validateProblemSchema },

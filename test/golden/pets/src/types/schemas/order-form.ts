@@ -20,3 +20,22 @@ export interface OrderFormAddress {
   street: string;
   zip?: string | null;
 }
+
+/**
+ * With every default filled in.
+ *
+ * Described at `#/components/schemas/OrderForm`.
+ */
+export interface OrderFormWithDefaults {
+  pet: string;
+  /**
+   * At least 1, at most 10.
+   *
+   * Default: `1`.
+   */
+  quantity: number;
+  gift?: boolean;
+  /** At most 5 items. */
+  extras?: string[];
+  address: OrderFormAddress;
+}

@@ -1,0 +1,12 @@
+import type { BodyReader } from "./server-route.js";
+
+/** Reads a body and makes something else of it once it is valid: `mapBody(requiredBody(…), fillPetDefaults)`. */
+export function mapBody<Body, Result>(reader: BodyReader<Body>, map: (body: Body) => Result): BodyReader<Result> {
+  return {
+    ...reader,
+    read: (bytes) => {
+      const read = reader.read(bytes);
+      return read.problem ? read : { body: map(read.body) };
+    },
+  };
+}
