@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Report, type Diagnostic } from "../generator/diagnostics/report.js";
 import { chooseEmitters, emit, reservedNames } from "../generator/emit/index.js";
-import type { Document } from "../generator/load/document.js";
+import { documentOf as loadedDocument, type Document, type LoadedFile } from "../generator/load/document.js";
 import type { JsonObject, JsonValue } from "../generator/load/json.js";
 import { build, type BuildOptions } from "../generator/model/build.js";
 import { makePlan } from "../generator/plan/make-plan.js";
@@ -42,8 +42,8 @@ export async function emitValidators(schemas: JsonObject, options: ValidatorOpti
 export async function emitDocument(
   document: Document,
   { responseEnums = "open", formats = "annotation", int64 = "number", dates = "string" }: ValidatorOptions = {},
+  report: Report = new Report(),
 ): Promise<EmittedFiles> {
-  const report = new Report();
   const api = build(document, { operations: {}, responseEnums, formats, int64, dates }, report);
   if (api === undefined) throw new Error("The description could not be read.");
   const emitters = chooseEmitters(["validators"]);
@@ -99,6 +99,18 @@ export function documentOf(
   others: ReadonlyMap<string, JsonValue> = new Map(),
   dialect: "3.0" | "3.1" = "3.1",
 ): Document {
+  const fileOf = (file: string, value: JsonValue): LoadedFile => ({
+    file,
+    absolutePath: resolve(file),
+    text: "",
+    value,
+  });
+  const beside = [...others].map(([file, content]) => fileOf(file, content));
+  return loadedDocument(fileOf("openapi.json", descriptionOf(schemas, dialect)), beside, dialect);
+}
+
+/** The text of such a description. */
+export function descriptionOf(schemas: JsonObject, dialect: "3.0" | "3.1" = "3.1"): JsonObject {
   const content = (name: string): JsonValue => ({
     content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
   });
@@ -112,14 +124,10 @@ export function documentOf(
       },
     },
   ]);
-  const value: JsonObject = {
+  return {
     openapi: `${dialect}.0`,
     info: { title: "Schemas", version: "1.0.0" },
     paths: Object.fromEntries(operations),
     components: { schemas },
   };
-  const files = [["openapi.json", value] as const, ...others].map(
-    ([file, content]) => [file, { file, absolutePath: resolve(file), text: "", value: content }] as const,
-  );
-  return { root: "openapi.json", files: new Map(files), failures: new Map(), parts: [], dialect };
 }

@@ -2,7 +2,7 @@
 import { Report, type Diagnostic } from "../generator/diagnostics/report.js";
 import { emitterNames } from "../generator/emit/emitter.js";
 import { chooseEmitters, emit, reservedNames, type Emitted } from "../generator/emit/index.js";
-import type { Document } from "../generator/load/document.js";
+import { documentOf, type Document } from "../generator/load/document.js";
 import type { JsonValue } from "../generator/load/json.js";
 import type { Dialect } from "../generator/load/upgrade.js";
 import { validate } from "../generator/load/validate.js";
@@ -20,7 +20,7 @@ export interface Outcome {
 
 /** The build stage alone, which decides what a description means. */
 export function buildInMemory(value: JsonValue, dialect: Dialect): Api | undefined {
-  return build(documentOf(value, dialect), optionsFor("api.yaml"), new Report());
+  return build(inMemory(value, dialect), optionsFor("api.yaml"), new Report());
 }
 
 /** The meta-schema is slow, and has no say in the output. */
@@ -30,7 +30,7 @@ export async function generateInMemory(
   metaSchema: "asked" | "not asked",
 ): Promise<Outcome> {
   const report = new Report();
-  const document = documentOf(value, dialect);
+  const document = inMemory(value, dialect);
   if (metaSchema === "asked") await validate(document, report);
   const api = build(document, optionsFor(document.root), report);
   if (api === undefined || report.hasErrors) return { diagnostics: report.diagnostics };
@@ -40,7 +40,7 @@ export async function generateInMemory(
   return { api, emitted, diagnostics: report.diagnostics };
 }
 
-function documentOf(value: JsonValue, dialect: Dialect): Document {
+function inMemory(value: JsonValue, dialect: Dialect): Document {
   const file = { file: "api.yaml", absolutePath: `${process.cwd()}/api.yaml`, text: "", value };
-  return { root: file.file, files: new Map([[file.file, file]]), failures: new Map(), parts: [], dialect };
+  return documentOf(file, [], dialect);
 }

@@ -31,6 +31,13 @@ export const catalogue = {
     message: (limit: number) => `Objects and arrays are nested deeper than ${grouped(limit)} levels.`,
     help: "Name the inner parts and refer to them by $ref.",
   },
+  "duplicate-identifier": {
+    severity: "error",
+    message: (identifier: string, first: string) =>
+      `Two schemas have the identifier ${quote(identifier)}; the first is ${first}.`,
+    help: "Give each a name of its own: references could mean either.",
+    marks: "value",
+  },
   "duplicate-key": {
     severity: "error",
     message: (key: string, firstLine: number) =>
@@ -42,6 +49,11 @@ export const catalogue = {
     message: (operationId: string) => `The operationId ${quote(operationId)} stands for more than one operation.`,
     help: "Give each operation an operationId of its own: an operation's function is named by it.",
     marks: "value",
+  },
+  "empty-enum": {
+    severity: "warning",
+    message: () => "This enum lists no values, so that none is allowed.",
+    help: "List the values that are allowed, or remove the keyword.",
   },
   "empty-intersection": {
     severity: "warning",
@@ -164,6 +176,12 @@ export const catalogue = {
     message: (why: string) => `A default is not filled in: ${why}.`,
     help: "It stays in the documentation. Whoever needs it filled in does so himself.",
   },
+  "unknown-dialect": {
+    severity: "warning",
+    message: (uri: string) => `The dialect ${quote(uri)} is not known; schemas are read as JSON Schema 2020-12.`,
+    help: "Known are drafts 6, 7, 2019-09 and 2020-12, the dialects of OpenAPI, and meta-schemas that are at hand.",
+    marks: "value",
+  },
   "unknown-format": {
     severity: "info",
     message: (format: string) => `The format ${quote(format)} is not known; values are not checked against it.`,
@@ -179,6 +197,13 @@ export const catalogue = {
     severity: "warning",
     message: (scheme: string, instead: string) => `No security scheme ${quote(scheme)} is described: ${instead}.`,
     help: "Describe it under components.securitySchemes, or correct its name.",
+  },
+  "unknown-vocabulary": {
+    severity: "error",
+    message: (vocabulary: string, dialect: string) =>
+      `The dialect ${quote(dialect)} requires the vocabulary ${quote(vocabulary)}, which is not known.`,
+    help: "Let the meta-schema say false of it in $vocabulary, if schemas mean the same without.",
+    marks: "value",
   },
   "unmatched-setting": {
     severity: "warning",
@@ -212,13 +237,6 @@ export const catalogue = {
   "unsupported-parameter": {
     severity: "warning",
     message: (parameter: string, instead: string) => `The ${parameter} is not supported yet: ${instead}.`,
-  },
-  "unsupported-reference": {
-    severity: "error",
-    message: (reference: string, reason: string) =>
-      `The reference ${quote(reference)} is not supported yet: ${reason}.`,
-    help: "Refer by file and JSON pointer, as in #/components/schemas/Pet.",
-    marks: "value",
   },
   "unsupported-security": {
     severity: "warning",

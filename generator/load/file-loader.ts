@@ -3,96 +3,99 @@ import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import type { Report } from "../diagnostics/report.js";
 import type { LoadedFile, LoadFailure } from "./document.js";
-import { objectsIn, referenceOf, type ObjectKind, type PlacedObject } from "./grammar.js";
 import { readJson } from "./json-text.js";
 import type { JsonValue } from "./json.js";
-import type { Location } from "./pointer.js";
-import { findTarget, shownName, valueIn, type ReferenceTarget } from "./reference-target.js";
-import type { Dialect } from "./upgrade.js";
+import { metaSchemaAt } from "./meta-schemas.js";
+import { shownName } from "./reference-target.js";
+import type { Resources } from "./resources.js";
+import type { Survey } from "./survey.js";
+import { pathOf, type Uri } from "./uri.js";
+
+/** What stands at a URI. */
+export type Content =
+  | {
+      readonly text: string;
+      /** Of the file on disk that holds it. */
+      readonly absolutePath: string;
+      /** Where it was found in the end, if the network said to look elsewhere. */
+      readonly redirectedTo?: Uri;
+    }
+  | { readonly failure: LoadFailure };
+
+export type ReadUri = (uri: Uri) => Promise<Content>;
 
 export class FileLoader {
   readonly files = new Map<string, LoadedFile>();
   readonly failures = new Map<string, LoadFailure>();
+  readonly #read: ReadUri;
   readonly #report: Report;
 
-  constructor(report: Report) {
+  constructor(read: ReadUri, report: Report) {
+    this.#read = read;
     this.#report = report;
   }
 
   /** The file, or undefined, with an entry in `failures` that says why. */
-  async read(absolutePath: string): Promise<LoadedFile | undefined> {
-    const file = shownName(absolutePath);
+  async read(uri: Uri): Promise<LoadedFile | undefined> {
+    const file = shownName(uri);
     const known = this.files.get(file);
     if (known !== undefined || this.failures.has(file)) return known;
-    const content = await contentOf(absolutePath);
-    if (content.text === undefined) {
-      this.failures.set(file, { kind: "unreadable", reason: content.reason });
+    const metaSchema = metaSchemaAt(uri);
+    if (metaSchema !== undefined) return this.#keep({ file, uri, absolutePath: "", text: "", value: metaSchema });
+    const content = await this.#read(uri);
+    if ("failure" in content) {
+      this.failures.set(file, content.failure);
       return undefined;
     }
-    this.#report.addSource({ file, absolutePath, text: content.text });
-    const value = await valueOf(content.text, file, this.#report);
+    const { text, absolutePath, redirectedTo = uri } = content;
+    this.#report.addSource({ file, absolutePath, text });
+    const value = await valueOf(text, file, this.#report);
     if (value === undefined) {
       this.failures.set(file, { kind: "reported" });
       return undefined;
     }
-    const loaded = { file, absolutePath, text: content.text, value };
-    this.files.set(file, loaded);
+    return this.#keep({ file, absolutePath, text, value, ...(uri.startsWith("file:") ? {} : { uri: redirectedTo }) });
+  }
+
+  #keep(loaded: LoadedFile): LoadedFile {
+    this.files.set(loaded.file, loaded);
     return loaded;
   }
 
-  /**
-   * Reads what the references of a description lead to, and what the references there lead to. In another file only
-   * the targets are looked at, which are returned: by themselves the keys of a file could be names or keywords.
-   */
-  async readReferenced(root: LoadedFile, dialect: Dialect): Promise<readonly PlacedObject[]> {
-    const kind = dialect === "2.0" ? "swagger" : "openapi";
-    const queue: PlacedObject[] = [{ kind, location: { file: root.file, pointer: "" }, value: root.value }];
-    const seen = new Map<ObjectKind, Set<JsonValue>>();
-    const parts: PlacedObject[] = [];
-    for (const placed of queue) {
-      const reference = referenceOf(placed);
-      const target = reference === undefined ? undefined : await this.#referenced(placed, reference);
-      for (const next of target === undefined ? objectsIn(placed) : [...objectsIn(placed), target]) {
-        const known = seen.get(next.kind) ?? new Set();
-        if (typeof next.value === "object" && known.has(next.value)) continue;
-        seen.set(next.kind, known.add(next.value));
-        queue.push(next);
-        if (next === target && next.location.file !== root.file) parts.push(next);
-      }
-    }
-    return parts;
-  }
-
-  /** What an object refers to, once every file on the way has been read. */
-  async #referenced(placed: PlacedObject, reference: string): Promise<PlacedObject | undefined> {
-    const target = await this.#target(placed.location, reference);
-    const value = target.kind === "found" ? valueIn(this.files, target.location) : undefined;
-    if (target.kind !== "found" || value === undefined) return undefined;
-    return { kind: placed.kind === "schemaName" ? "schema" : placed.kind, location: target.location, value };
-  }
-
-  /** Where a reference leads, once every file on the way has been read. */
-  async #target(location: Location, reference: string): Promise<ReferenceTarget> {
+  /** Reads whatever a survey needs. */
+  async complete(survey: Survey, resources: Resources): Promise<void> {
     for (;;) {
-      const target = findTarget(this.files, location, reference);
-      if (target.kind !== "unread" || (await this.read(target.absolutePath)) === undefined) return target;
+      const wanted = [...survey.run()].filter((uri) => !resources.isMissing(uri));
+      if (wanted.length === 0) return;
+      for (const uri of wanted) {
+        const file = await this.read(uri);
+        if (file === undefined) resources.addMissing(uri);
+        else resources.addFile(file, uri);
+      }
     }
   }
 }
 
-type Content =
-  { readonly text: string; readonly reason?: undefined } | { readonly text?: undefined; readonly reason: string };
-
-async function contentOf(absolutePath: string): Promise<Content> {
+/** What a file on disk holds. */
+export const readFromDisk: ReadUri = async (uri) => {
+  const absolutePath = pathOf(uri);
   try {
     // A device or a pipe could go on for ever.
-    if (!(await stat(absolutePath)).isFile()) return { reason: "it is not a file" };
+    if (!(await stat(absolutePath)).isFile()) return unreadable("it is not a file");
     const bytes = await readFile(absolutePath);
     // Also takes away a byte order mark.
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), absolutePath };
   } catch (error) {
-    return { reason: reasonOf(error) };
+    return unreadable(reasonOf(error));
   }
+};
+
+/** Takes nothing from the network. */
+export const readLocally: ReadUri = async (uri) =>
+  uri.startsWith("file:") ? readFromDisk(uri) : { failure: { kind: "remote" } };
+
+function unreadable(reason: string): Content {
+  return { failure: { kind: "unreadable", reason } };
 }
 
 function reasonOf(error: unknown): string {

@@ -32,7 +32,7 @@ export type ObjectKind =
 
 /** What stands under a keyword: one object, a list of them, or a map from names to them. */
 interface Edge {
-  readonly holds: "one" | "list" | "map";
+  readonly holds: "one" | "list" | "map" | "oneOrList";
   readonly kind: ObjectKind;
 }
 
@@ -113,11 +113,15 @@ const grammar: { readonly [Kind in ObjectKind]: Production } = {
   securityScheme: { keywords: {} },
   schema: {
     keywords: {
-      ...each(one("schema"), ["items", "contains", "additionalItems", "unevaluatedItems", "contentSchema"]),
+      // Up to draft 2019-09 `items` may be a list of schemas.
+      items: { holds: "oneOrList", kind: "schema" },
+      ...each(one("schema"), ["contains", "additionalItems", "unevaluatedItems", "contentSchema"]),
       ...each(one("schema"), ["additionalProperties", "unevaluatedProperties", "propertyNames"]),
       ...each(one("schema"), ["not", "if", "then", "else"]),
       ...each(list("schema"), ["allOf", "anyOf", "oneOf", "prefixItems"]),
       ...each(map("schema"), ["properties", "patternProperties", "dependentSchemas", "$defs", "definitions"]),
+      // Of draft 7: a list of names is no schema and holds none.
+      dependencies: map("schema"),
       discriminator: one("discriminator"),
     },
   },
@@ -153,8 +157,8 @@ export function* objectsIn({ kind, location, value }: PlacedObject): Generator<P
 }
 
 function* held({ holds, kind }: Edge, location: Location, value: JsonValue): Generator<PlacedObject> {
-  if (holds === "one") yield { kind, location, value };
-  else if (holds === "list" && isArray(value)) {
+  if (holds === "one" || (holds === "oneOrList" && !isArray(value))) yield { kind, location, value };
+  else if (holds !== "map" && isArray(value)) {
     for (const [index, item] of value.entries()) yield { kind, location: below(location, index), value: item };
   } else if (holds === "map" && isObject(value)) {
     for (const [name, item] of Object.entries(value)) yield { kind, location: below(location, name), value: item };
@@ -167,6 +171,26 @@ function* held({ holds, kind }: Edge, location: Location, value: JsonValue): Gen
  */
 export function referenceOf({ kind, value }: PlacedObject): string | undefined {
   if (kind === "schemaName") return typeof value === "string" && /[#/]|\.\w+$/.test(value) ? value : undefined;
-  const reference = isObject(value) && Object.hasOwn(value, "$ref") ? value["$ref"] : undefined;
-  return typeof reference === "string" ? reference : undefined;
+  return textAt(value, "$ref");
+}
+
+/** All that an object refers to: a schema may do so dynamically, too. */
+export function referencesOf(placed: PlacedObject): readonly string[] {
+  return [...present(referenceOf(placed)), ...dynamicReferencesOf(placed)];
+}
+
+/** The references of a schema whose target depends on how it was reached. */
+export function dynamicReferencesOf({ kind, value }: PlacedObject): readonly string[] {
+  return kind === "schema"
+    ? ["$dynamicRef", "$recursiveRef"].flatMap((keyword) => present(textAt(value, keyword)))
+    : [];
+}
+
+function present(text: string | undefined): readonly string[] {
+  return text === undefined ? [] : [text];
+}
+
+function textAt(value: JsonValue, keyword: string): string | undefined {
+  const text = isObject(value) && Object.hasOwn(value, keyword) ? value[keyword] : undefined;
+  return typeof text === "string" ? text : undefined;
 }

@@ -12,7 +12,7 @@ import { findTarget } from "./reference-target.js";
  */
 export function nearestReference(document: Document, from: Location, reference: string): string | undefined {
   const [path = "", fragment = ""] = reference.split("#", 2);
-  const whole = findTarget(document.files, from, path === "" ? "#" : path);
+  const whole = findTarget(document.files, document.resources, from, path === "" ? "#" : path);
   const pointer = fragment === "" || fragment.startsWith("/") ? fragment : `/${fragment}`;
   const spelled = whole.kind === "found" ? nearestPointer(document, whole.location.file, pointer) : undefined;
   if (spelled !== undefined) return `${path}#${spelled}`;

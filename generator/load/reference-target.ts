@@ -1,17 +1,17 @@
 /** Where a reference leads among the files that have been read. Says nothing to anybody: `resolve` reports. */
-import { dirname, relative, resolve as resolvePath } from "node:path";
+import { relative } from "node:path";
 import type { LoadedFile } from "./document.js";
 import { isObject, member, type JsonValue } from "./json.js";
 import { child, tokensOf, type Location } from "./pointer.js";
+import type { Resource, Resources } from "./resources.js";
+import { isRemote, pathOf, resolveUri, splitReference, type Uri } from "./uri.js";
 
 export type ReferenceTarget =
   | { readonly kind: "found"; readonly location: Location }
-  /** The file is there, but not what the reference names in it. */
-  | { readonly kind: "nowhere" }
+  /** The file is there, but not what the reference names in it. Without `file`: there can be no such file. */
+  | { readonly kind: "nowhere"; readonly file?: string }
   /** A file on the way has not been read. */
-  | { readonly kind: "unread"; readonly file: string; readonly absolutePath: string }
-  | { readonly kind: "remote" }
-  | { readonly kind: "unsupported"; readonly reason: string }
+  | { readonly kind: "unread"; readonly uri: Uri }
   /** The objects that a pointer leads through are references in a circle. */
   | { readonly kind: "cycle" };
 
@@ -21,62 +21,65 @@ type Files = ReadonlyMap<string, LoadedFile>;
 const hopLimit = 100;
 
 /**
- * What a reference in `from.file` names. A pointer may lead through an object that is itself a reference: it then goes
- * on inside that one's target, as most tools have it.
+ * What a reference at `from` names. A pointer may lead through an object that is itself a reference: it then goes on
+ * inside that one's target, as most tools have it.
  */
-export function findTarget(files: Files, from: Location, reference: string, hops = 0): ReferenceTarget {
+export function findTarget(
+  files: Files,
+  resources: Resources,
+  from: Location,
+  reference: string,
+  hops = 0,
+): ReferenceTarget {
   if (hops > hopLimit) return { kind: "cycle" };
-  const { path, fragment } = split(reference);
-  if (/^(?:https?:)?\/\//i.test(path)) return { kind: "remote" };
-  if (/^[a-z][a-z0-9+.-]+:/i.test(path)) return { kind: "unsupported", reason: "only relative paths can be followed" };
-  const file = path === "" ? from.file : fileNamed(files, from, path);
-  if (typeof file !== "string") return file;
-  if (fragment !== "" && !fragment.startsWith("/")) return anchorTarget(fragment);
-  return walk(files, file, tokensOf(fragment), hops);
+  const { path, fragment } = splitReference(reference);
+  const own = resources.around(from);
+  if (own === undefined) return { kind: "nowhere" };
+  const resource = path === "" ? own : resourceNamed(resources, own, path);
+  if ("kind" in resource) return resource;
+  const { location } = resource;
+  if (fragment === "" || fragment.startsWith("/"))
+    return walk({ files, resources }, location, tokensOf(fragment), hops);
+  const anchor = resource.anchors.get(fragment);
+  return anchor === undefined ? { kind: "nowhere", file: location.file } : { kind: "found", location: anchor.location };
 }
 
-/** As files are shown and keyed: relative to the working folder, with forward slashes. */
-export function shownName(absolutePath: string): string {
-  return relative(process.cwd(), absolutePath).replaceAll("\\", "/");
+/** As files are shown and keyed: relative to the working folder, with forward slashes; on the network, by their URI. */
+export function shownName(uri: Uri): string {
+  return uri.startsWith("file:") ? relative(process.cwd(), pathOf(uri)).replaceAll("\\", "/") : uri;
 }
 
-/** `pets.yaml#/Pet%20Food` → `pets.yaml`, `/Pet Food` (RFC 6901 section 6: first percent-decode, then evaluate). */
-function split(reference: string): { readonly path: string; readonly fragment: string } {
-  const hash = reference.indexOf("#");
-  if (hash === -1) return { path: decoded(reference), fragment: "" };
-  return { path: decoded(reference.slice(0, hash)), fragment: decoded(reference.slice(hash + 1)) };
-}
-
-/** A text with a stray percent sign is taken as it is: people write `#/100%` and mean it. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+/**
+ * The resource that a path names. Beside a file whose `$id` says that it belongs somewhere else, a relative path may
+ * also be one of the file system's: such files are mostly published together, and lie together here.
+ */
+function resourceNamed(resources: Resources, own: Resource, path: string): Resource | ReferenceTarget {
+  const uris = [own.uri, own.retrieved].flatMap((base) => {
+    const uri = base === undefined ? undefined : resolveUri(base, path);
+    return uri === undefined ? [] : [uri];
+  });
+  for (const uri of uris) {
+    const known = resources.named(uri);
+    if (known !== undefined) return known;
   }
+  const readable = uris.filter((uri) => isRemote(uri) || uri.startsWith("file:"));
+  const uri = readable.findLast((each) => !resources.isMissing(each)) ?? readable[0];
+  return uri === undefined ? { kind: "nowhere" } : { kind: "unread", uri };
 }
 
-function fileNamed(files: Files, from: Location, path: string): string | ReferenceTarget {
-  const base = files.get(from.file)?.absolutePath ?? from.file;
-  const absolutePath = resolvePath(dirname(base), path);
-  const file = shownName(absolutePath);
-  return files.has(file) ? file : { kind: "unread", file, absolutePath };
+interface Known {
+  readonly files: Files;
+  readonly resources: Resources;
 }
 
-/** `#Pet` is an `$anchor`; `#components/schemas/Pet` is a pointer that lacks its first slash. */
-function anchorTarget(fragment: string): ReferenceTarget {
-  if (fragment.includes("/")) return { kind: "nowhere" };
-  return { kind: "unsupported", reason: "an $anchor cannot be followed" };
-}
-
-function walk(files: Files, file: string, tokens: readonly string[], hops: number): ReferenceTarget {
-  let location: Location = { file, pointer: "" };
-  let value: JsonValue | undefined = files.get(file)?.value;
+function walk({ files, resources }: Known, root: Location, tokens: readonly string[], hops: number): ReferenceTarget {
+  let location = root;
+  let value = valueIn(files, root);
   for (const token of tokens) {
     if (member(value, token) === undefined) {
       const reference = isObject(value) ? member(value, "$ref") : undefined;
-      if (typeof reference !== "string") return { kind: "nowhere" };
-      const through = findTarget(files, location, reference, hops + 1);
+      if (typeof reference !== "string") return { kind: "nowhere", file: location.file };
+      const through = findTarget(files, resources, location, reference, hops + 1);
       if (through.kind !== "found") return through;
       location = through.location;
       value = valueIn(files, location);
@@ -84,7 +87,7 @@ function walk(files: Files, file: string, tokens: readonly string[], hops: numbe
     location = { file: location.file, pointer: child(location.pointer, token) };
     value = member(value, token);
   }
-  return value === undefined ? { kind: "nowhere" } : { kind: "found", location };
+  return value === undefined ? { kind: "nowhere", file: root.file } : { kind: "found", location };
 }
 
 /** The value that stands at a place, or undefined where there is none. */

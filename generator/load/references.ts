@@ -3,9 +3,9 @@ import type { Report } from "../diagnostics/report.js";
 import type { Document } from "./document.js";
 import { isObject, member, type JsonValue } from "./json.js";
 import { nearestReference } from "./nearest-reference.js";
-import { below, tokensOf, type Location } from "./pointer.js";
-import { findTarget, valueIn, type ReferenceTarget } from "./reference-target.js";
-import { hasOwnSchemas } from "./upgrade.js";
+import { below, type Location } from "./pointer.js";
+import { findTarget, shownName, valueIn, type ReferenceTarget } from "./reference-target.js";
+import { isRemote, type Uri } from "./uri.js";
 
 /** The value that stands at a place, or undefined where there is none. */
 export function valueAt(document: Document, location: Location): JsonValue | undefined {
@@ -22,16 +22,14 @@ export function valueAt(document: Document, location: Location): JsonValue | und
  * Undefined where it leads nowhere, to the network, or round in a circle; the report then says so.
  */
 export function resolve(document: Document, from: Location, reference: string, report: Report): Location | undefined {
-  const target = isInEmbeddedResource(document, from)
-    ? ({ kind: "unsupported", reason: "it stands in a schema with an $id of its own" } as const)
-    : findTarget(document.files, from, reference);
+  const target = findTarget(document.files, document.resources, from, reference);
   if (target.kind === "found") {
     const circle = circleFrom(document, target.location);
     if (circle === undefined) return target.location;
     const [first] = circle;
     report.add(
       "reference-cycle",
-      first && siteOf(document, first.from),
+      first && siteOf(document, first.from, first.reference),
       circle.map((step) => step.reference),
     );
     return undefined;
@@ -57,28 +55,32 @@ export function follow(document: Document, location: Location, report: Report): 
 type Failure = Exclude<ReferenceTarget, { readonly kind: "found" }>;
 
 function reportFailure(document: Document, from: Location, reference: string, target: Failure, report: Report): void {
-  const site = siteOf(document, from);
+  const site = siteOf(document, from, reference);
   switch (target.kind) {
-    case "remote":
-      return report.add("remote-reference", site, reference);
-    case "unsupported":
-      return report.add("unsupported-reference", site, reference, target.reason);
     case "cycle":
       return report.add("reference-cycle", site, [reference]);
     case "nowhere":
       return report.add("unresolved-reference", site, reference, nearestReference(document, from, reference));
-    case "unread": {
-      const failure = document.failures.get(target.file);
-      if (failure?.kind === "reported") return;
-      const reason = failure?.reason ?? "it was not read with the description";
-      return report.add("unreadable-file", site, target.file, reason, nearestReference(document, from, reference));
-    }
+    case "unread":
+      return reportUnread(document, from, reference, target.uri, report);
   }
 }
 
-/** Where to point at: the `$ref` itself, or the place that holds the reference in another way (a mapping). */
-function siteOf(document: Document, from: Location): Location {
-  return referenceAt(document, from) === undefined ? from : below(from, "$ref");
+function reportUnread(document: Document, from: Location, reference: string, uri: Uri, report: Report): void {
+  const site = siteOf(document, from, reference);
+  const file = shownName(uri);
+  const failure = document.failures.get(file);
+  if (failure?.kind === "reported") return;
+  if (isRemote(uri)) return report.add("remote-reference", site, reference);
+  const reason = failure?.kind === "unreadable" ? failure.reason : "it was not read with the description";
+  return report.add("unreadable-file", site, file, reason, nearestReference(document, from, reference));
+}
+
+/** Where to point at: the keyword that refers, or the place that holds the reference in another way (a mapping). */
+function siteOf(document: Document, from: Location, reference: string): Location {
+  const value = valueAt(document, from);
+  const keyword = ["$ref", "$dynamicRef", "$recursiveRef"].find((each) => member(value, each) === reference);
+  return keyword === undefined ? from : below(from, keyword);
 }
 
 function referenceAt(document: Document, location: Location): string | undefined {
@@ -102,7 +104,7 @@ function circleFrom(document: Document, start: Location): readonly Step[] | unde
   for (let reference = referenceAt(document, at); reference !== undefined; reference = referenceAt(document, at)) {
     if (steps.has(keyOf(at))) return rotated([...steps.values()].slice([...steps.keys()].indexOf(keyOf(at))));
     steps.set(keyOf(at), { from: at, reference });
-    const target = findTarget(document.files, at, reference);
+    const target = findTarget(document.files, document.resources, at, reference);
     if (target.kind !== "found") return undefined;
     at = target.location;
   }
@@ -117,18 +119,4 @@ function rotated(steps: readonly Step[]): readonly Step[] {
 
 function keyOf(location: Location): string {
   return `${location.file}#${location.pointer}`;
-}
-
-/**
- * Whether a schema around the place has an `$id`: references in it then start from that (JSON Schema 2020-12 core,
- * 8.2.1). The `$id` of a whole file is no matter, as files refer to each other by path. OpenAPI 3.0 and Swagger 2.0 have no `$id`.
- */
-function isInEmbeddedResource(document: Document, from: Location): boolean {
-  if (hasOwnSchemas(document.dialect)) return false;
-  let value = document.files.get(from.file)?.value;
-  for (const token of tokensOf(from.pointer)) {
-    value = member(value, token);
-    if (typeof member(value, "$id") === "string") return true;
-  }
-  return false;
 }

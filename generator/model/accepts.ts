@@ -137,7 +137,7 @@ class Evaluation {
   }
 
   #plain(assertion: Assertion, place: Place): Outcome {
-    const holds = assertion.kind === "dynamicRef" ? undefined : holdsByItself(assertion, place.value);
+    const holds = holdsByItself(assertion, place.value);
     return holds === "later" || this.#decided(holds) ? passes : failing(assertion, place);
   }
 

@@ -97,7 +97,7 @@ function mappingAt(location: Location, mapping: JsonValue | undefined, context: 
 function targetOf(reference: string, from: Location, { document, report }: Context): Location | undefined {
   const named = below({ file: document.root, pointer: "/components/schemas" }, reference);
   if (valueAt(document, named) !== undefined) return follow(document, named, report);
-  const found = findTarget(document.files, from, reference);
+  const found = findTarget(document.files, document.resources, from, reference);
   return found.kind === "found" ? follow(document, found.location, report) : undefined;
 }
 

@@ -35,7 +35,6 @@ export function withTargets(assertion: Assertion, replace: Replace): Assertion {
   const condition = (target: SchemaId) => replace({ target, holds: "condition", of: "same" });
   switch (assertion.kind) {
     case "ref":
-    case "dynamicRef":
       return { ...assertion, target: same(assertion.target) };
     case "allOf":
       return { ...assertion, schemas: assertion.schemas.map(same) };

@@ -1,20 +1,14 @@
-/** The keywords of a schema object: which are read, and what happens instead of those that are not. */
+/** The keywords of a schema object: which are read, and why others say nothing. */
 
-export type Standing = "read" | { readonly instead: string } | { readonly ineffective: string };
+export type Standing = "read" | { readonly ineffective: string };
 
 const read =
-  "$ref $dynamicRef $defs definitions $comment $schema type enum const minimum maximum exclusiveMinimum exclusiveMaximum " +
-  "multipleOf minLength maxLength pattern format minItems maxItems uniqueItems prefixItems items contains minContains " +
-  "maxContains minProperties maxProperties required properties patternProperties additionalProperties propertyNames " +
-  "dependentRequired dependentSchemas allOf anyOf oneOf not if then else unevaluatedItems unevaluatedProperties title " +
-  "description discriminator default example examples deprecated readOnly writeOnly externalDocs xml";
-
-const notYet: { readonly [keyword: string]: string } = {
-  $anchor: "references by anchor are not followed",
-  $dynamicAnchor: "references by anchor are not followed",
-  $id: "references are resolved against the file",
-  $vocabulary: "all vocabularies count",
-};
+  "$ref $dynamicRef $id $anchor $dynamicAnchor $vocabulary $defs definitions $comment $schema type enum const minimum " +
+  "maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern format minItems maxItems " +
+  "uniqueItems prefixItems items contains minContains maxContains minProperties maxProperties required properties " +
+  "patternProperties additionalProperties propertyNames dependentRequired dependentSchemas dependencies allOf anyOf " +
+  "oneOf not if then else unevaluatedItems unevaluatedProperties title description discriminator default example " +
+  "examples deprecated readOnly writeOnly externalDocs xml";
 
 /** JSON Schema 2020-12 validation, section 8: annotations, which by themselves constrain nothing. */
 const contentKeywords = ["contentEncoding", "contentMediaType", "contentSchema"];
@@ -28,17 +22,9 @@ export const companions: ReadonlyMap<string, readonly string[]> = new Map([
   ["maxContains", ["contains"]],
 ]);
 
-/** The names of JSON Schema 2020-12 and of the dialects of OpenAPI that add no more than annotations to it. */
-export function isKnownDialect(uri: string): boolean {
-  return /^https:\/\/(?:json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.[12]\/dialect\/.*)#?$/.test(
-    uri,
-  );
-}
-
 export const knownKeywords: ReadonlyMap<string, Standing> = new Map<string, Standing>([
   ...read.split(" ").map((keyword) => [keyword, "read"] as const),
   // Where OpenAPI 3.0 gives it an effect, it has become part of `type` by now.
   ["nullable", { ineffective: "without a type beside it, or in OpenAPI 3.1, it says nothing" }],
   ...contentKeywords.map((keyword) => [keyword, { ineffective: "a text is passed on as it stands" }] as const),
-  ...Object.entries(notYet).map(([keyword, instead]) => [keyword, { instead }] as const),
 ]);

@@ -134,12 +134,6 @@ export function entriesOf(source: Source, node: Node, key: string): readonly (re
   return [];
 }
 
-/** What the `$ref` of an object says, if it has one. */
-export function referenceOf(value: JsonObject): string | undefined {
-  const reference = Object.hasOwn(value, "$ref") ? value["$ref"] : undefined;
-  return typeof reference === "string" ? reference : undefined;
-}
-
 /** How a person calls the kind of a value: `an array`. */
 export function kindOf(value: JsonValue | undefined): string {
   if (value === undefined) return "nothing";

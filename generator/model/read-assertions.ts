@@ -4,6 +4,7 @@ import { below } from "../load/pointer.js";
 import { enumMembers } from "./enum-extensions.js";
 import { constantUnion } from "./constant-union.js";
 import {
+  arrayField,
   booleanField,
   countField,
   entriesOf,
@@ -14,13 +15,14 @@ import {
   stringsField,
   type Node,
 } from "./node.js";
+import { dependenciesOf, itemKeywords } from "./older-drafts.js";
 import { reportKeywords } from "./report-keywords.js";
-import type { SchemaReader } from "./schema-reader.js";
+import { referencesOf, type SchemaLookup } from "./schema-lookup.js";
 import type { Assertion, JsonType, PropertyEdge, SchemaId } from "./schema.js";
 
 /** Reads the assertions of one schema object; the schemas inside it are asked for and read later. */
-export function readAssertions(reader: SchemaReader, node: Node, id: SchemaId): readonly Assertion[] {
-  reportKeywords(reader.source, node);
+export function readAssertions(reader: SchemaLookup, node: Node, id: SchemaId): readonly Assertion[] {
+  reportKeywords(reader.source, node, reader.dialect);
   const context: Context = { reader, node, id };
   return [
     ...typeAssertion(context),
@@ -37,7 +39,7 @@ export function readAssertions(reader: SchemaReader, node: Node, id: SchemaId): 
 }
 
 interface Context {
-  readonly reader: SchemaReader;
+  readonly reader: SchemaLookup;
   readonly node: Node;
   readonly id: SchemaId;
 }
@@ -56,11 +58,13 @@ function typeAssertion({ reader, node }: Context): readonly Assertion[] {
 }
 
 function valueAssertions({ reader, node }: Context): readonly Assertion[] {
-  const values = listField(reader.source, node, "enum");
+  const values = arrayField(reader.source, node, "enum");
+  // JSON Schema 2020-12 validation, section 6.1.2: it should have a value, and forbids all where it has none.
+  if (values?.length === 0) reader.source.report.add("empty-enum", below(node.location, "enum"));
   const constant = member(node.value, "const");
   const members = enumMembers(reader.source, node, values);
   return [
-    ...(members.length === 0 ? [] : [{ kind: "enum", location: below(node.location, "enum"), members } as const]),
+    ...(values === undefined ? [] : [{ kind: "enum", location: below(node.location, "enum"), members } as const]),
     ...(constant === undefined
       ? []
       : [{ kind: "const", location: below(node.location, "const"), value: constant } as const]),
@@ -99,13 +103,14 @@ function stringAssertions({ reader, node }: Context): readonly Assertion[] {
 
 function arrayAssertions(context: Context): readonly Assertion[] {
   const { reader, node } = context;
-  const prefix = schemaList(context, "prefixItems");
-  const rest = schemaUnder(context, "items", { kind: "items", schema: context.id });
+  const keywords = itemKeywords(reader.source, node, reader.dialect);
+  const prefix = schemaList(context, keywords.prefix);
+  const rest = schemaUnder(context, keywords.rest, { kind: "items", schema: context.id });
   const contains = keywordSchema(context, "contains");
   const max = countField(reader.source, node, "maxContains");
   const assertions: Assertion[] = [];
   if (prefix.length > 0 || rest !== undefined) {
-    const location = below(node.location, rest === undefined ? "prefixItems" : "items");
+    const location = below(node.location, rest === undefined ? keywords.prefix : keywords.rest);
     assertions.push({ kind: "items", location, prefix, ...(rest === undefined ? {} : { rest }) });
   }
   if (booleanField(reader.source, node, "uniqueItems") === true) {
@@ -164,47 +169,47 @@ function propertiesAssertion(context: Context): readonly Assertion[] {
 }
 
 function dependentAssertions(context: Context): readonly Assertion[] {
-  const { reader, node, id } = context;
-  const required = entriesOf(reader.source, node, "dependentRequired").map(([wireName]) => ({
-    wireName,
-    requires:
-      stringsField(
-        reader.source,
-        { location: below(node.location, "dependentRequired"), value: objectUnder(node, "dependentRequired") },
-        wireName,
-      ) ?? [],
-  }));
-  const schemas = schemaEntries(context, "dependentSchemas", (_, index) => ({
-    kind: "keyword",
-    schema: id,
-    keyword: "dependentSchemas",
-    index,
-  }));
+  const { reader, node } = context;
+  const older = dependenciesOf(node.value);
+  const all = (keyword: string): readonly string[] => entriesOf(reader.source, node, keyword).map(([name]) => name);
   return [
-    ...(required.length === 0
-      ? []
-      : [
-          {
-            kind: "dependentRequired",
-            location: below(node.location, "dependentRequired"),
-            entries: required,
-          } as const,
-        ]),
-    ...(schemas.length === 0
-      ? []
-      : [{ kind: "dependentSchemas", location: below(node.location, "dependentSchemas"), entries: schemas } as const]),
+    ...dependentRequired(context, "dependentRequired", all("dependentRequired")),
+    ...dependentRequired(context, "dependencies", older.required),
+    ...dependentSchemas(context, "dependentSchemas", all("dependentSchemas")),
+    ...dependentSchemas(context, "dependencies", older.schemas),
   ];
 }
 
+function dependentRequired(
+  { reader, node }: Context,
+  keyword: string,
+  wireNames: readonly string[],
+): readonly Assertion[] {
+  const location = below(node.location, keyword);
+  const holder = { location, value: objectUnder(node, keyword) };
+  const entries = wireNames.map((wireName) => ({
+    wireName,
+    requires: stringsField(reader.source, holder, wireName) ?? [],
+  }));
+  return entries.length === 0 ? [] : [{ kind: "dependentRequired", location, entries }];
+}
+
+function dependentSchemas(context: Context, keyword: string, wireNames: readonly string[]): readonly Assertion[] {
+  const location = below(context.node.location, keyword);
+  const ownerOf = (index: number) => ({ kind: "keyword", schema: context.id, keyword, index }) as const;
+  const entries = wireNames.flatMap((wireName, index): readonly PropertyEdge[] => {
+    const schema = context.reader.idAt(below(location, wireName), ownerOf(index));
+    return schema === undefined ? [] : [{ wireName, schema }];
+  });
+  return entries.length === 0 ? [] : [{ kind: "dependentSchemas", location, entries }];
+}
+
 function referenceAssertions({ reader, node }: Context): readonly Assertion[] {
-  const reference = stringField(reader.source, node, "$ref");
-  const dynamic = stringField(reader.source, node, "$dynamicRef");
-  const target = reference === undefined ? undefined : reader.target(node.location, reference);
-  if (dynamic !== undefined) {
-    const location = below(node.location, "$dynamicRef");
-    reader.source.report.add("unsupported-keyword", location, "$dynamicRef", "values are not checked against it");
-  }
-  return target === undefined ? [] : [{ kind: "ref", location: below(node.location, "$ref"), target }];
+  for (const keyword of ["$ref", "$dynamicRef"]) stringField(reader.source, node, keyword);
+  return referencesOf(node.value, reader.dialect).flatMap((reference): readonly Assertion[] => {
+    const target = reader.target(node.location, reference);
+    return target === undefined ? [] : [{ kind: "ref", location: below(node.location, reference.keyword), target }];
+  });
 }
 
 function compositionAssertions(context: Context): readonly Assertion[] {
@@ -254,7 +259,7 @@ function keywordSchema(context: Context, keyword: string): SchemaId | undefined 
 function schemaUnder(
   { reader, node }: Context,
   keyword: string,
-  owner: Parameters<SchemaReader["idAt"]>[1],
+  owner: Parameters<SchemaLookup["idAt"]>[1],
 ): SchemaId | undefined {
   return member(node.value, keyword) === undefined ? undefined : reader.idAt(below(node.location, keyword), owner);
 }
@@ -270,7 +275,7 @@ function schemaList({ reader, node, id }: Context, keyword: string): readonly Sc
 function schemaEntries(
   { reader, node }: Context,
   keyword: string,
-  ownerOf: (wireName: string, index: number) => Parameters<SchemaReader["idAt"]>[1],
+  ownerOf: (wireName: string, index: number) => Parameters<SchemaLookup["idAt"]>[1],
 ): readonly PropertyEdge[] {
   return entriesOf(reader.source, node, keyword).flatMap(([wireName, location], index) => {
     const schema = reader.idAt(location, ownerOf(wireName, index));

@@ -3,7 +3,6 @@ import { below } from "../load/pointer.js";
 import type { Api, Server } from "./api.js";
 import { arrayField, childNode, entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
 import { reportFields } from "./report-fields.js";
-import { reportDialect } from "./report-keywords.js";
 
 export function readDescription(
   source: Source,
@@ -26,7 +25,7 @@ export function readDescription(
 
 function reportRoot(source: Source, root: Node): void {
   reportFields(source, "openapi", root);
-  reportDialect(source, root, "jsonSchemaDialect");
+  stringField(source, root, "jsonSchemaDialect");
   const components = childNode(source, root, "components");
   if (components !== undefined) reportFields(source, "components", components);
   for (const [name, location] of entriesOf(source, root, "webhooks")) {

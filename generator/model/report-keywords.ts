@@ -2,21 +2,23 @@
 import { nearestWord } from "../load/edit-distance.js";
 import { isArray, member, type JsonObject } from "../load/json.js";
 import { below } from "../load/pointer.js";
-import { companions, isKnownDialect, knownKeywords } from "./keywords.js";
+import { dialectNamed, knownDialect, type SchemaDialect } from "../load/schema-dialect.js";
+import { companions, knownKeywords } from "./keywords.js";
 import { stringField, type Node, type Source } from "./node.js";
+import { hasOlderKeyword } from "./older-drafts.js";
 
-export function reportKeywords(source: Source, node: Node): void {
+export function reportKeywords(source: Source, node: Node, dialect: SchemaDialect): void {
   const { report } = source;
   for (const keyword of Object.keys(node.value)) {
     const standing = knownKeywords.get(keyword);
     const location = below(node.location, keyword);
+    if (hasOlderKeyword(dialect, keyword)) continue;
     if (standing === "read") reportAlone(source, node, keyword);
     else if (keyword.startsWith("x-")) continue;
     else if (standing === undefined) reportUnknown(source, node, keyword);
-    else if ("ineffective" in standing) report.add("ineffective-keyword", location, keyword, standing.ineffective);
-    else report.add("unsupported-keyword", location, keyword, standing.instead);
+    else report.add("ineffective-keyword", location, keyword, standing.ineffective);
   }
-  reportDialect(source, node, "$schema");
+  reportDialect(source, node);
 }
 
 /** A keyword that is known, and not there itself, is most likely what was meant. */
@@ -27,11 +29,13 @@ function reportUnknown({ report }: Source, { location, value }: Node, keyword: s
   else report.add("misspelt-keyword", below(location, keyword), keyword, meant);
 }
 
-/** Names a dialect of JSON Schema under a key that is not the one that schemas are read in. */
-export function reportDialect(source: Source, node: Node, key: "$schema" | "jsonSchemaDialect"): void {
-  const uri = stringField(source, node, key);
-  if (uri === undefined || isKnownDialect(uri)) return;
-  source.report.add("unsupported-keyword", below(node.location, key), key, "schemas are read as JSON Schema 2020-12");
+/** JSON Schema 2020-12 core, section 8.1.1: it names the dialect of a resource as a whole. */
+function reportDialect(source: Source, node: Node): void {
+  const uri = stringField(source, node, "$schema");
+  const schema = source.document.resources.around(node.location)?.schema;
+  if (uri === undefined || schema === uri || knownDialect(uri) === dialectNamed(schema)) return;
+  const place = below(node.location, "$schema");
+  source.report.add("ineffective-keyword", place, "$schema", "it counts beside an $id, or at the top of a file");
 }
 
 /**

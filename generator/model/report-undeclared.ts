@@ -79,7 +79,6 @@ function holdersOf(all: Drafts): Holders {
 function asWhat({ kind }: Assertion): Holder["as"] | undefined {
   switch (kind) {
     case "ref":
-    case "dynamicRef":
     case "allOf":
     case "anyOf":
     case "oneOf":

@@ -38,7 +38,6 @@ interface PartEdge {
 function partEdges(assertion: Assertion): readonly PartEdge[] {
   switch (assertion.kind) {
     case "ref":
-    case "dynamicRef":
       return held("always", [assertion.target]);
     case "allOf":
       return held("always", assertion.schemas);

@@ -1,14 +1,19 @@
 /** Reads schemas into the schema view, each once, as they are reached. A worklist, so that depth is no limit. */
 import { dirname, relative } from "node:path";
 import type { Document } from "../load/document.js";
-import { isObject, type JsonValue } from "../load/json.js";
+import { isObject } from "../load/json.js";
 import type { Location } from "../load/pointer.js";
 import { resolve, valueAt } from "../load/references.js";
+import type { Resource } from "../load/resources.js";
+import type { SchemaDialect } from "../load/schema-dialect.js";
 import { hasOwnSchemas, upgradeSchema } from "../load/upgrade.js";
+import { DynamicScopes, emptyScope, type DynamicScope } from "./dynamic-scope.js";
 import { readAnnotations } from "./read-annotations.js";
 import { readAssertions } from "./read-assertions.js";
-import { kindOf, referenceOf, type Source } from "./node.js";
+import { kindOf, type Source } from "./node.js";
 import { reportLost } from "./report-keywords.js";
+import { referencesOf, type Reference, type SchemaLookup } from "./schema-lookup.js";
+import { effectiveNode, readingOf, type Reading } from "./schema-dialect.js";
 import { outermostSchema, placeName, standsInside } from "./schema-place.js";
 import type { Annotations, Assertion, SchemaEncoding, SchemaId, SchemaOwner } from "./schema.js";
 import type { SchemaForm } from "./value-forms.js";
@@ -16,6 +21,7 @@ import type { SchemaForm } from "./value-forms.js";
 /** A schema before it is known who uses it. */
 export interface DraftSchema {
   readonly id: SchemaId;
+  readonly describedAt: string;
   readonly location: Location;
   readonly assertions: readonly Assertion[];
   readonly annotations: Annotations;
@@ -31,78 +37,122 @@ export type Holder = SchemaOwner | { readonly kind: "component"; readonly name: 
 interface Pending {
   readonly id: SchemaId;
   readonly location: Location;
+  readonly scope: DynamicScope;
   readonly holder: Holder;
 }
 
-export class SchemaReader {
+/** A place, and what the names of dynamic anchors stand for there. */
+interface ScopedPlace {
+  readonly location: Location;
+  readonly scope: DynamicScope;
+}
+
+export class SchemaReader implements Omit<SchemaLookup, "dialect"> {
   readonly source: Source;
+  readonly #readings = new Map<Resource | undefined, Reading>();
+  readonly #scopes: DynamicScopes;
   readonly #drafts = new Map<SchemaId, DraftSchema | undefined>();
   readonly #queue: Pending[] = [];
   /** Targets inside another schema or an operation, whose own reading may reach them under their proper owner. */
-  readonly #inner = new Map<SchemaId, Location>();
+  readonly #inner = new Map<SchemaId, ScopedPlace>();
 
   constructor(source: Source) {
     this.source = source;
+    this.#scopes = new DynamicScopes(source.document);
   }
 
-  /**
-   * The id of the schema at a place. A place that holds nothing but a `$ref` is the schema that it names.
-   * Undefined where the reference leads nowhere (reported).
-   */
   idAt(location: Location, owner: SchemaOwner): SchemaId | undefined {
-    const reference = bareReference(valueAt(this.source.document, location));
-    if (reference !== undefined) return this.target(location, reference);
-    // A component's name is a function of the component, not of the operation that comes upon it first.
-    return standsInside(this.source, location, owner) ? this.#request(location, owner) : this.#requestTarget(location);
+    return this.#idAt(this.#place(location, emptyScope), owner);
   }
 
-  /** The id of the schema that a `$ref` at a place names. */
-  target(location: Location, reference: string): SchemaId | undefined {
-    const { document, report } = this.source;
-    for (let from = location, next: string | undefined = reference; ;) {
-      const target = resolve(document, from, next, report);
-      if (target === undefined) return undefined;
-      next = bareReference(valueAt(document, target));
-      if (next === undefined) return this.#requestTarget(target);
-      from = target;
-    }
+  target(location: Location, reference: Reference): SchemaId | undefined {
+    return this.#target(this.#place(location, emptyScope), reference);
   }
 
   /** Reads all that was asked for and all that it leads to. */
   finish(): ReadonlyMap<SchemaId, DraftSchema> {
     this.#drain();
     // From the outside in, so that it does not matter which of them was referred to first.
-    const inner = [...this.#inner].sort(([, a], [, b]) => a.pointer.length - b.pointer.length);
-    for (const [id, location] of inner) {
+    const inner = [...this.#inner].sort(([, a], [, b]) => a.location.pointer.length - b.location.pointer.length);
+    for (const [id, place] of inner) {
       if (this.#drafts.has(id)) continue;
-      this.#request(location, this.#component(location));
+      this.#request(place, this.#component(place));
       this.#drain();
     }
     return new Map([...this.#drafts].flatMap(([id, draft]) => (draft === undefined ? [] : [[id, draft]])));
   }
 
-  #requestTarget(location: Location): SchemaId {
-    const outermost = outermostSchema(location);
+  #idAt(place: ScopedPlace, owner: SchemaOwner): SchemaId | undefined {
+    const reference = this.#bareReference(place.location);
+    if (reference !== undefined) return this.#target(place, reference);
+    // A component's name is a function of the component, not of the operation that comes upon it first.
+    return standsInside(this.source, place.location, owner) ? this.#request(place, owner) : this.#requestTarget(place);
+  }
+
+  #target(place: ScopedPlace, reference: Reference): SchemaId | undefined {
+    const { document, report } = this.source;
+    let [from, next]: [ScopedPlace, Reference | undefined] = [place, reference];
+    const steps = new Set<SchemaId>();
+    while (next !== undefined) {
+      const target = resolve(document, from.location, next.reference, report);
+      if (target === undefined) return undefined;
+      const { scope } = from;
+      const isDynamic = next.keyword !== "$ref";
+      from = this.#place(isDynamic ? this.#scopes.dynamicTarget(scope, next.reference, target) : target, scope);
+      next = this.#bareReference(from.location);
+      if (next !== undefined && steps.has(this.#idOf(from))) {
+        report.add("reference-cycle", from.location, [next.reference]);
+        return undefined;
+      }
+      steps.add(this.#idOf(from));
+    }
+    return this.#requestTarget(from);
+  }
+
+  #place(location: Location, scope: DynamicScope): ScopedPlace {
+    return { location, scope: this.#scopes.enter(scope, location) };
+  }
+
+  #requestTarget(place: ScopedPlace): SchemaId {
+    const outermost = outermostSchema(place.location);
     // What is in an operation is named after it, where that is read at all.
     const isInOperation = outermost.pointer.startsWith("/paths/") && outermost.file === this.source.document.root;
-    if (outermost.pointer === location.pointer && !isInOperation)
-      return this.#request(location, this.#component(location));
-    if (!isInOperation) this.#requestTarget(outermost);
-    const id = this.#idOf(location);
-    this.#inner.set(id, location);
+    if (outermost.pointer === place.location.pointer && !isInOperation)
+      return this.#request(place, this.#component(place));
+    const isSpecial = this.#scopes.foreign(place.scope, place.location).size > 0;
+    if (!isInOperation && !isSpecial) this.#requestTarget(this.#place(outermost, emptyScope));
+    const id = this.#idOf(place);
+    this.#inner.set(id, place);
     return id;
   }
 
-  #component(location: Location): Holder {
-    return { kind: "component", name: placeName(this.source, location) };
+  /** A schema in another's scope is called after it as well: `Tree of StrictTree`. */
+  #component({ location, scope }: ScopedPlace): Holder {
+    const { resources } = this.source.document;
+    const scopes = [...this.#scopes.foreign(scope, location).values()].map(
+      (place) => resources.around(place)?.location ?? place,
+    );
+    const names = [...new Set(scopes.map((place) => placeName(this.source, place)))];
+    const own = placeName(this.source, location);
+    return { kind: "component", name: names.length === 0 ? own : `${own} of ${names.join(" and ")}` };
   }
 
-  #request(location: Location, holder: Holder): SchemaId {
-    const id = this.#idOf(location);
+  #request(place: ScopedPlace, holder: Holder): SchemaId {
+    const id = this.#idOf(place);
     if (this.#drafts.has(id)) return id;
     this.#drafts.set(id, undefined);
-    this.#queue.push({ id, location, holder });
+    this.#queue.push({ id, ...place, holder });
     return id;
+  }
+
+  /** How the schemas inside one find others: in its scope. */
+  #within(scope: DynamicScope, dialect: SchemaDialect): SchemaLookup {
+    return {
+      source: this.source,
+      dialect,
+      idAt: (location, owner) => this.#idAt(this.#place(location, scope), owner),
+      target: (location, reference) => this.#target(this.#place(location, scope), reference),
+    };
   }
 
   #drain(): void {
@@ -111,17 +161,18 @@ export class SchemaReader {
     this.#queue.length = 0;
   }
 
-  #read({ id, location, holder }: Pending): DraftSchema {
+  #read({ id, location, scope, holder }: Pending): DraftSchema {
     const { document, placeInText } = this.source;
     const held = holder.kind === "component" ? { componentName: holder.name } : { owner: holder };
-    const identity = { id, location: placeInText(location), ...held };
+    const identity = { id, describedAt: this.#placeId(location), location: placeInText(location), ...held };
     const value = valueAt(document, location);
     if (isObject(value)) {
-      const { dialect } = document;
-      if (hasOwnSchemas(dialect)) reportLost(this.source, { location, value });
-      const node = { location, value: upgradeSchema(value, dialect) };
+      if (hasOwnSchemas(document.dialect)) reportLost(this.source, { location, value });
+      const reading = this.#readingAt(location);
+      const upgraded = { location, value: upgradeSchema(value, document.dialect) };
+      const node = effectiveNode(this.source, upgraded, reading);
       const annotations = readAnnotations(this.source, node);
-      const assertions = readAssertions(this, node, id);
+      const assertions = readAssertions(this.#within(scope, reading.dialect), node, id);
       return { ...identity, annotations, assertions: assertions.map((each) => this.#placed(each)) };
     }
     if (typeof value !== "boolean") {
@@ -135,8 +186,31 @@ export class SchemaReader {
     return { ...assertion, location: this.source.placeInText(assertion.location) };
   }
 
-  #idOf(location: Location): SchemaId {
-    return schemaId(this.source.document, this.source.placeInText(location));
+  /** The reference of a schema that says nothing else of a value. */
+  #bareReference(location: Location): Reference | undefined {
+    const value = valueAt(this.source.document, location);
+    if (!isObject(value) || Object.keys(value).filter((keyword) => !namesOnly.has(keyword)).length !== 1) {
+      return undefined;
+    }
+    return referencesOf(value, this.#readingAt(location).dialect)[0];
+  }
+
+  #readingAt(location: Location): Reading {
+    const resource = this.source.document.resources.around(location);
+    const reading = this.#readings.get(resource) ?? readingOf(this.source, resource);
+    this.#readings.set(resource, reading);
+    return reading;
+  }
+
+  /** In another's scope a schema has an id of its own; no pointer has a `~` before anything but 0 and 1. */
+  #idOf({ location, scope }: ScopedPlace): SchemaId {
+    const foreign = this.#scopes.foreign(scope, location);
+    const bindings = [...foreign].map(([name, place]) => `~${name}=${this.#placeId(place)}`);
+    return `${this.#placeId(location)}${bindings.join("")}` as SchemaId;
+  }
+
+  #placeId(location: Location): string {
+    return placeId(this.source.document, this.source.placeInText(location));
   }
 }
 
@@ -144,18 +218,17 @@ export class SchemaReader {
  * `#/components/schemas/Pet`, with the file before it where that is not the root: relative to the root's folder, since
  * ids show in the output, which must not depend on where the generator runs.
  */
-function schemaId({ files, root }: Document, location: Location): SchemaId {
-  if (location.file === root) return `#${location.pointer}` as SchemaId;
+function placeId({ files, root }: Document, location: Location): string {
+  if (location.file === root) return `#${location.pointer}`;
+  const uri = files.get(location.file)?.uri;
+  if (uri !== undefined) return `${uri}#${location.pointer}`;
   const [from, to] = [files.get(root)?.absolutePath, files.get(location.file)?.absolutePath];
   const file =
     from === undefined || to === undefined ? location.file : relative(dirname(from), to).replaceAll("\\", "/");
-  return `${file}#${location.pointer}` as SchemaId;
+  return `${file}#${location.pointer}`;
 }
 
-/** The `$ref` of an object that says nothing else. */
-function bareReference(value: JsonValue | undefined): string | undefined {
-  if (!isObject(value) || Object.keys(value).length !== 1) return undefined;
-  return referenceOf(value);
-}
+/** Keywords that are for references and readers of the description. */
+const namesOnly: ReadonlySet<string> = new Set(["$anchor", "$dynamicAnchor", "$comment"]);
 
 const noAnnotations: Annotations = { deprecated: false, readOnly: false, writeOnly: false, examples: [] };

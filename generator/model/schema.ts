@@ -6,12 +6,17 @@ import type { SchemaForm } from "./value-forms.js";
 
 export type { JsonObject, JsonValue };
 
-/** The key of a schema: the file and JSON pointer of where it stands, e.g. `#/components/schemas/Pet`. */
+/**
+ * The key of a schema: the file and JSON pointer of where it stands, e.g. `#/components/schemas/Pet`, and what sets it
+ * apart from others that were made of the same one, e.g. `~request`.
+ */
 export type SchemaId = string & { readonly schemaId: unique symbol };
 
 /** What is true of a value: every keyword that constrains it, as an assertion; the rest as annotations. */
 export interface Schema {
   readonly id: SchemaId;
+  /** The file and JSON pointer of where it stands, as users are told: schemas made of the same one share it. */
+  readonly describedAt: string;
   readonly location: Location;
   readonly assertions: readonly Assertion[];
   readonly annotations: Annotations;
@@ -94,8 +99,8 @@ export type Assertion = { readonly location: Location } & (
   | { readonly kind: "propertyNames"; readonly schema: SchemaId }
   | { readonly kind: "dependentRequired"; readonly entries: readonly DependentRequired[] }
   | { readonly kind: "dependentSchemas"; readonly entries: readonly PropertyEdge[] }
+  /** `$ref` or `$dynamicRef`: for the latter what it names where the schema is reached (see `dynamic-scope.ts`). */
   | { readonly kind: "ref"; readonly target: SchemaId }
-  | { readonly kind: "dynamicRef"; readonly anchor: string; readonly target: SchemaId }
   | { readonly kind: "allOf"; readonly schemas: readonly SchemaId[] }
   | {
       readonly kind: "anyOf" | "oneOf";

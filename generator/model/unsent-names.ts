@@ -64,7 +64,6 @@ function inheritedNames(draft: DraftSchema | undefined, found: UnsentNames): rea
   return (draft?.assertions ?? []).flatMap((assertion): readonly string[] => {
     switch (assertion.kind) {
       case "ref":
-      case "dynamicRef":
         return [...(found.get(assertion.target) ?? [])];
       case "allOf":
         return assertion.schemas.flatMap((id) => [...(found.get(id) ?? [])]);

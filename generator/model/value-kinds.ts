@@ -70,7 +70,6 @@ function dependentsOf(drafts: ReadonlyMap<SchemaId, DraftSchema>): ReadonlyMap<S
 function decidingSchemas(assertion: Assertion): readonly SchemaId[] {
   switch (assertion.kind) {
     case "ref":
-    case "dynamicRef":
       return [assertion.target];
     case "allOf":
     case "anyOf":
@@ -102,7 +101,6 @@ function kindsOfAssertion(assertion: Assertion, kindsOf: (id: SchemaId) => Value
     case "minProperties":
       return assertion.limit > 0 ? without("emptyObject") : all;
     case "ref":
-    case "dynamicRef":
       return kindsOf(assertion.target);
     case "allOf":
       return assertion.schemas.map(kindsOf).reduce(intersection, all);

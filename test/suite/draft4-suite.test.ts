@@ -32,7 +32,7 @@ describe.skipIf(suiteFolder === undefined).each(parts)(
     let results: readonly GroupResult[] = [];
 
     beforeAll(async () => {
-      results = await runSuite(applicable, { formats, dialect: "3.0" });
+      ({ results } = await runSuite(applicable, { formats, remotes: new Map(), dialect: "3.0" }));
     });
 
     afterAll(() => {

@@ -1,16 +1,16 @@
 /**
- * The JSON-Schema-Test-Suite over generated validators: every required test of draft 2020-12, and every optional one of
- * formats. `SUITE_TABLE=1` prints the score by keyword.
+ * The JSON-Schema-Test-Suite over generated validators: every required and every optional test of draft 2020-12. `SUITE_TABLE=1` prints the score by keyword.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { notYet, type NotYet } from "./not-yet.js";
-import { suiteFiles, suiteFolder } from "./suite-files.js";
+import { notApplicable, type NotApplicable } from "./not-applicable.js";
+import { suiteFiles, suiteFolder, suiteRemotes } from "./suite-files.js";
 import { runSuite, type GroupResult } from "./suite-run.js";
 import { suiteTable } from "./suite-table.js";
 
 const parts = [
-  { title: "required tests", inside: "tests/draft2020-12", formats: "annotation", exceptions: notYet },
+  { title: "required tests", inside: "tests/draft2020-12", formats: "annotation", exceptions: [] },
   { title: "tests of formats", inside: "tests/draft2020-12/optional/format", formats: "assertion", exceptions: [] },
+  { title: "optional tests", inside: "tests/draft2020-12/optional", formats: "annotation", exceptions: notApplicable },
 ] as const;
 
 if (suiteFolder === undefined) {
@@ -22,11 +22,12 @@ if (suiteFolder === undefined) {
   const folder = suiteFolder;
   describe.each(parts)("the $title of the JSON-Schema-Test-Suite", ({ inside, formats, exceptions }) => {
     const files = suiteFiles(folder, inside);
+    const remotes = suiteRemotes(folder);
     const isListed = listedIn(exceptions);
     let results: readonly GroupResult[] = [];
 
     beforeAll(async () => {
-      results = await runSuite(files, { formats, dialect: "3.1" });
+      ({ results } = await runSuite(files, { formats, remotes, dialect: "3.1" }));
     });
 
     afterAll(() => {
@@ -54,12 +55,12 @@ if (suiteFolder === undefined) {
   });
 }
 
-function listedIn(exceptions: readonly NotYet[]): (result: GroupResult) => boolean {
+function listedIn(exceptions: readonly NotApplicable[]): (result: GroupResult) => boolean {
   const names = namesIn(exceptions);
   return ({ keyword, group }) => names.has(nameOf(keyword, group.description));
 }
 
-function namesIn(exceptions: readonly NotYet[]): ReadonlySet<string> {
+function namesIn(exceptions: readonly NotApplicable[]): ReadonlySet<string> {
   return new Set(
     exceptions.flatMap(({ groups }) =>
       Object.entries(groups).flatMap(([keyword, descriptions]) => descriptions.map((one) => nameOf(keyword, one))),

@@ -1,6 +1,6 @@
 /** The files of the JSON-Schema-Test-Suite, wherever they are (https://github.com/json-schema-org/JSON-Schema-Test-Suite). */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, sep } from "node:path";
 import type { JsonValue } from "../../generator/load/json.js";
 import { repository } from "../generation.js";
 
@@ -37,4 +37,13 @@ export function suiteFiles(folder: string, inside: string): readonly SuiteFile[]
     keyword: basename(name, ".json"),
     groups: JSON.parse(readFileSync(join(path, name), "utf8")),
   }));
+}
+
+/** What the suite expects at `http://localhost:1234` (its README, "$ref"s to other documents), by URI. */
+export function suiteRemotes(folder: string): ReadonlyMap<string, string> {
+  const root = join(folder, "remotes");
+  const names = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
+  return new Map(
+    names.map((name) => [`http://localhost:1234/${name.replaceAll(sep, "/")}`, readFileSync(join(root, name), "utf8")]),
+  );
 }

@@ -1,6 +1,6 @@
 /** The model of a description given as data, and what is said of it. */
 import { Report } from "../../generator/diagnostics/report.js";
-import type { Document } from "../../generator/load/document.js";
+import { documentOf, type LoadedFile } from "../../generator/load/document.js";
 import type { JsonObject, JsonValue } from "../../generator/load/json.js";
 import type { Dialect } from "../../generator/load/upgrade.js";
 import type { Api, Operation } from "../../generator/model/api.js";
@@ -26,16 +26,14 @@ export function buildModel(
   { dialect = "3.1", operations = {}, files = {} }: BuildSettings = {},
 ): Built {
   const report = new Report();
-  const texts = Object.entries({ "api.yaml": value, ...files });
-  const document: Document = {
-    root: "api.yaml",
-    files: new Map(
-      texts.map(([file, each]) => [file, { file, absolutePath: `${process.cwd()}/${file}`, text: "", value: each }]),
-    ),
-    failures: new Map(),
-    parts: [],
-    dialect,
-  };
+  const fileOf = (file: string, each: JsonValue): LoadedFile => ({
+    file,
+    absolutePath: `${process.cwd()}/${file}`,
+    text: "",
+    value: each,
+  });
+  const others = Object.entries(files).map(([file, each]) => fileOf(file, each));
+  const document = documentOf(fileOf("api.yaml", value), others, dialect);
   const api = build(
     document,
     { operations, responseEnums: "open", formats: "annotation", int64: "number", dates: "string" },

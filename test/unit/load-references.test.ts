@@ -1,16 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { Report } from "../../generator/diagnostics/report.js";
-import type { Document } from "../../generator/load/document.js";
+import { documentOf as loadedDocument, type Document, type LoadedFile } from "../../generator/load/document.js";
 import type { JsonValue } from "../../generator/load/json.js";
 import type { Location } from "../../generator/load/pointer.js";
 import { follow, resolve, valueAt } from "../../generator/load/references.js";
 
 /** A document of the given files, the first of which is the root, as if read from `/api`. */
 function documentOf(files: { readonly [file: string]: JsonValue }, dialect: Document["dialect"] = "3.1"): Document {
-  const loaded = Object.entries(files).map(
-    ([file, value]) => [file, { file, absolutePath: `${process.cwd()}/${file}`, text: "", value }] as const,
-  );
-  return { root: Object.keys(files)[0] ?? "", files: new Map(loaded), failures: new Map(), parts: [], dialect };
+  const [root, ...others] = Object.entries(files).map(([file, value]): LoadedFile => ({
+    file,
+    absolutePath: `${process.cwd()}/${file}`,
+    text: "",
+    value,
+  }));
+  if (root === undefined) throw new Error("There must be a file.");
+  return loadedDocument(root, others, dialect);
 }
 
 const pets = documentOf({
@@ -92,10 +96,10 @@ describe("a reference", () => {
     ["https://example.com/a.yaml", "remote-reference"],
     ["HTTP://example.com/a.yaml#/Pet", "remote-reference"],
     ["//example.com/a.yaml", "remote-reference"],
-    ["urn:example:pet", "unsupported-reference"],
-    ["file:///pets.yaml", "unsupported-reference"],
-    ["#pet", "unsupported-reference"],
-    ["../shared/people.yaml#owner", "unsupported-reference"],
+    ["urn:example:pet", "unresolved-reference"],
+    ["file:///pets.yaml", "unreadable-file"],
+    ["#pet", "unresolved-reference"],
+    ["../shared/people.yaml#owner", "unresolved-reference"],
     ["none.yaml#/Pet", "unreadable-file"],
   ])("%s cannot be followed: %s", (reference, code) => {
     const { target, diagnostics } = resolved(pets, root, reference);
@@ -123,13 +127,86 @@ describe("a reference", () => {
     const failures = new Map([["api/broken.yaml", { kind: "reported" } as const]]);
     expect(resolved({ ...pets, failures }, root, "broken.yaml")).toEqual({ target: undefined, diagnostics: [] });
   });
+});
 
-  it("in a schema with an $id of its own is not guessed at, except in OpenAPI 3.0, which has none", () => {
-    const files = { "a.yaml": { $id: "urn:a", A: { $id: "https://example.com/a", items: { $ref: "#/A" } } } };
+describe("a schema with an $id", () => {
+  const description = documentOf({
+    "api/openapi.yaml": {
+      openapi: "3.1.0",
+      components: {
+        schemas: {
+          Tree: {
+            $id: "https://example.com/tree",
+            $defs: { Leaf: { $anchor: "leaf", type: "string" }, Branch: { $id: "branch", $ref: "#leaf" } },
+            items: { $ref: "#/$defs/Leaf" },
+          },
+          Label: { $id: "urn:example:label", $dynamicAnchor: "leaf", $ref: "./tree" },
+          Named: { $anchor: "named", const: { $id: "https://example.com/data", $anchor: "data" } },
+          Far: { $ref: "people.yaml#/Owner/properties/pet" },
+        },
+      },
+    },
+    "api/people.yaml": {
+      Owner: { $id: "https://example.com/owner", properties: { pet: { $ref: "#/$defs/pet" } }, $defs: { pet: true } },
+    },
+    "api/whole.yaml": { $id: "https://example.com/whole.yaml", $anchor: "whole" },
+  });
+  const at = (pointer: string): Location => ({ file: "api/openapi.yaml", pointer: `/components/schemas${pointer}` });
+
+  it.each<[string, Location, string]>([
+    ["#/$defs/Leaf", at("/Tree/items"), "/Tree/$defs/Leaf"],
+    ["#leaf", at("/Tree"), "/Tree/$defs/Leaf"],
+    ["branch", at("/Tree/items"), "/Tree/$defs/Branch"],
+    ["tree#leaf", at("/Tree/$defs/Branch"), "/Tree/$defs/Leaf"],
+    ["https://example.com/tree", at("/Far"), "/Tree"],
+    ["https://example.com/branch", at(""), "/Tree/$defs/Branch"],
+    ["urn:example:label", at("/Tree"), "/Label"],
+    ["urn:example:label#leaf", at("/Named"), "/Label"],
+    ["#named", at("/Far"), "/Named"],
+    ["#/components/schemas/Named", at("/Far"), "/Named"],
+  ])("is the base of %s", (reference, from, pointer) => {
+    expect(resolved(description, from, reference)).toEqual({ target: at(pointer), diagnostics: [] });
+  });
+
+  it("counts in another file, also around the place that is referred to", () => {
+    const from = { file: "api/people.yaml", pointer: "/Owner/properties/pet" };
+    expect(resolved(description, from, "#/$defs/pet").target).toEqual({
+      file: "api/people.yaml",
+      pointer: "/Owner/$defs/pet",
+    });
+  });
+
+  it.each([
+    ["#leaf", at("/Named")],
+    ["#leaf", at("/Tree/$defs/Branch")],
+    ["./tree", at("/Label")],
+    ["urn:example:none", at("/Tree")],
+  ])("has names of its own alone: %s", (reference, from) => {
+    expect(resolved(description, from, reference).diagnostics).toMatchObject([{ code: "unresolved-reference" }]);
+  });
+
+  it.each(["https://example.com/data", "https://example.com/tree/none"])(
+    "is none where it is data: %s",
+    (reference) => {
+      expect(resolved(description, at(""), reference).diagnostics).toMatchObject([{ code: "remote-reference" }]);
+    },
+  );
+
+  it("is known by its file's path, too, where it is a whole file", () => {
+    const document = documentOf({
+      "api/openapi.yaml": { openapi: "3.1.0", components: { schemas: { Pet: { $ref: "pet.yaml" } } } },
+      "api/pet.yaml": { $id: "https://example.com/schemas/pet.yaml", properties: { tag: { $ref: "tag.yaml#tag" } } },
+      "api/tag.yaml": { $defs: { tag: { $anchor: "tag" } } },
+    });
+    const tag = { file: "api/pet.yaml", pointer: "/properties/tag" };
+    expect(resolved(document, tag, "tag.yaml#tag").target).toEqual({ file: "api/tag.yaml", pointer: "/$defs/tag" });
+    expect(resolved(document, tag, "https://example.com/schemas/pet.yaml").target?.file).toBe("api/pet.yaml");
+  });
+
+  it("is an unknown keyword in OpenAPI 3.0", () => {
+    const files = { "a.yaml": { openapi: "3.0.4", A: { $id: "https://example.com/a", items: { $ref: "#/A" } } } };
     const from = { file: "a.yaml", pointer: "/A/items" };
-    expect(resolved(documentOf(files), from, "#/A").diagnostics).toMatchObject([{ code: "unsupported-reference" }]);
     expect(resolved(documentOf(files, "3.0"), from, "#/A").target).toEqual({ file: "a.yaml", pointer: "/A" });
-    expect(resolved(documentOf(files), { file: "a.yaml", pointer: "" }, "#/A").diagnostics).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import { Report } from "../../generator/diagnostics/report.js";
-import type { Document } from "../../generator/load/document.js";
+import { documentOf } from "../../generator/load/document.js";
 import type { JsonObject, JsonValue } from "../../generator/load/json.js";
 import type { Dialect } from "../../generator/load/upgrade.js";
 import { validate } from "../../generator/load/validate.js";
@@ -18,13 +18,7 @@ async function problemsOf(members: JsonObject, dialect: Exclude<Dialect, "2.0"> 
   const openapi = { "3.0": "3.0.4", "3.1": "3.1.1", "3.2": "3.2.0" }[dialect];
   const value = deepFrozen({ openapi, info: { title: "Pets", version: "1" }, ...members });
   const file = { file: "a.yaml", absolutePath: "/a.yaml", text: "", value };
-  const document: Document = {
-    root: "a.yaml",
-    files: new Map([["a.yaml", file]]),
-    failures: new Map(),
-    parts: [],
-    dialect,
-  };
+  const document = documentOf(file, [], dialect);
   const report = new Report();
   await validate(document, report);
   return report.diagnostics.map(({ code, message, location }) => {

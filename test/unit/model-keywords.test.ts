@@ -19,7 +19,6 @@ describe("a keyword of a wrong form", () => {
     [{ type: "strin" }, "/type"],
     [{ type: null }, "/type"],
     [{ type: ["string", 5] }, "/type"],
-    [{ enum: [] }, "/enum"],
     [{ enum: "a" }, "/enum"],
     [{ minimum: "1" }, "/minimum"],
     [{ exclusiveMaximum: true }, "/exclusiveMaximum"],
@@ -104,17 +103,39 @@ it("is not named where an enum of OpenAPI 3.0 lists the null that it allows", ()
 
 describe("another dialect of JSON Schema", () => {
   const draft07 = "http://json-schema.org/draft-07/schema#";
+  const draft2019 = "https://json-schema.org/draft/2019-09/schema";
 
-  it("is named in a schema", () => {
-    expect(saidOf({ $schema: draft07 })).toEqual(["warning unsupported-keyword #/$schema"]);
+  it("counts for a resource as a whole, and is named inside one", () => {
+    const inside = { $schema: draft07, items: [{ type: "string" }] };
+    expect(saidOf({ $id: "https://example.com/list", ...inside })).toEqual([]);
+    expect(saidOf(inside)).toContain("info ineffective-keyword #/$schema");
   });
 
-  it("is named at the root", () => {
-    const get = { responses: { "204": { description: "Done." } } };
-    const saidBy = (uri: string): readonly string[] =>
-      buildModel(withPaths({ "/pets": { get } }, { jsonSchemaDialect: uri })).said;
-    expect(saidBy(draft07)).toEqual(["warning unsupported-keyword #/jsonSchemaDialect"]);
+  it("may be that of all schemas, by jsonSchemaDialect", () => {
+    const saidBy = (uri: string): readonly string[] => {
+      const content = { "application/json": { schema: { dependentRequired: { a: ["b"] } } } };
+      const get = { responses: { "200": { description: "Done.", content } } };
+      return buildModel(withPaths({ "/pets": { get } }, { jsonSchemaDialect: uri })).said.filter(
+        (line) => !line.includes("missing-type"),
+      );
+    };
+    const schema = "#/paths/~1pets/get/responses/200/content/application~1json/schema";
+    expect(saidBy(draft07)).toEqual([`info ineffective-keyword ${schema}/dependentRequired`]);
+    expect(saidBy(draft2019)).toEqual([]);
     expect(saidBy("https://json-schema.org/draft/2020-12/schema")).toEqual([]);
     expect(saidBy("https://spec.openapis.org/oas/3.1/dialect/base")).toEqual([]);
+    expect(saidBy("https://example.com/dialect")).toEqual(["warning unknown-dialect #/jsonSchemaDialect"]);
   });
+
+  it("makes all that stands beside a $ref count for nothing up to draft 7", () => {
+    const reference = { $ref: "#/$defs/Name", maxLength: 3, $defs: { Name: { type: "string" } } };
+    expect(saidOf({ $id: "https://example.com/name", $schema: draft07, ...reference })).toContain(
+      "info ineffective-keyword #/maxLength",
+    );
+    expect(saidOf({ $id: "https://example.com/name", $schema: draft2019, ...reference })).toEqual([]);
+  });
+});
+
+it("an enum without values is named, and allows none", () => {
+  expect(saidOf({ enum: [] })).toEqual(["warning empty-enum #/enum", "warning empty-intersection #"]);
 });

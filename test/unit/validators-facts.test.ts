@@ -12,6 +12,7 @@ function chainOf(length: number, link: (next: SchemaId) => Assertion, last: read
     idOf(index),
     {
       id: idOf(index),
+      describedAt: idOf(index),
       location,
       assertions: index === length - 1 ? last : [link(idOf(index + 1))],
       annotations: { deprecated: false, readOnly: false, writeOnly: false, examples: [] },

@@ -2,7 +2,6 @@
 import type { Api } from "../../model/api.js";
 import type { Schema, SchemaId } from "../../model/schema.js";
 import type { ObjectType, PropertyType, Type } from "../../model/type.js";
-import { plainId } from "../../model/value-forms.js";
 import type { Item, SymbolRequest } from "../../plan/plan.js";
 import { comment, docText, valueNotes } from "../doc-text.js";
 import type { EmitContext, Emitter, Statement } from "../emitter.js";
@@ -75,7 +74,7 @@ function declaration(item: Item, context: EmitContext): readonly Statement[] {
 
 function declarationDocs(schema: Schema): string | undefined {
   const { annotations, assertions } = schema;
-  const place = `Described at \`${plainId(schema).replaceAll("`", "'")}\`.`;
+  const place = `Described at \`${schema.describedAt.replaceAll("`", "'")}\`.`;
   return docText({
     description: annotations.description ?? annotations.title,
     notes: [...valueNotes(annotations, assertions), ...formNotes(schema), place],

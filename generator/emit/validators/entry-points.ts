@@ -1,6 +1,5 @@
 /** What users call: `isPet`, `validatePet`, `petSchema`, and `validatePetReceived` for the client; `decodeEvent`, `encodeEvent`. */
 import type { SchemaId } from "../../model/schema.js";
-import { plainId } from "../../model/value-forms.js";
 import type { Statement } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
 import { constStructure, functionStructure, type ParameterParts, type Visibility } from "../structures.js";
@@ -81,7 +80,7 @@ function validator({ role, name, exported, id, facts, naming }: EntryPoint): Sta
   const docs = role === "validate" ? validatorDocs(title(type)) : receivedDocs(title(type));
   if (isTrivial)
     return functionStructure({ name, exported, docs, parameters, returnType, statements: ["return { value };"] });
-  const issues = `${naming.runtime("issuesOf")}(value, ${naming.own(explain, id)}, ${stringLiteral(plainId(facts.schema(id)))}, options)`;
+  const issues = `${naming.runtime("issuesOf")}(value, ${naming.own(explain, id)}, ${stringLiteral(facts.schema(id).describedAt)}, options)`;
   const statements = [`return ${naming.own(is, id)}(value) ? { value } : { issues: ${issues} };`];
   return functionStructure({ name, exported, docs, parameters, returnType, statements });
 }

@@ -133,8 +133,6 @@ export class Facts {
     switch (assertion.kind) {
       case "format":
         return !this.#isAsserted(id, assertion.format);
-      case "dynamicRef":
-        return true;
       case "unevaluatedItems":
       case "unevaluatedProperties":
         return this.isTrivial(assertion.schema) || !this.evaluation(id, assertion.kind).complete;

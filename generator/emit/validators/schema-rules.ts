@@ -104,8 +104,6 @@ function rulesOfKeyword(scope: Scope, assertion: Assertion): Rule | readonly Rul
       return unevaluatedItemsRule(scope, assertion);
     case "unevaluatedProperties":
       return unevaluatedPropertiesRule(scope, assertion);
-    case "dynamicRef":
-      return undefined;
     default:
       return unreachable(assertion);
   }

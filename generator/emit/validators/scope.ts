@@ -1,6 +1,5 @@
 /** What the rules of a schema are made with. */
 import type { Assertion, Schema, SchemaId } from "../../model/schema.js";
-import { plainId } from "../../model/value-forms.js";
 import type { Code } from "./code.js";
 import type { Condition } from "./condition.js";
 import type { Facts, Variant } from "./facts.js";
@@ -48,7 +47,7 @@ export interface Scope {
 
 /** The JSON pointer of a keyword, with its file where that is not the root: `#/components/schemas/Pet/maxLength`. */
 export function pointerOf({ schema }: Pick<Scope, "schema">, { location }: Pick<Assertion, "location">): string {
-  const id = plainId(schema);
-  const file = id.slice(0, id.length - schema.location.pointer.length);
+  const { describedAt } = schema;
+  const file = describedAt.slice(0, describedAt.length - schema.location.pointer.length);
   return file + location.pointer;
 }

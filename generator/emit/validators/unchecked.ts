@@ -24,9 +24,6 @@ function reportAssertion(id: SchemaId, assertion: Assertion, facts: Facts, repor
         report.add("unsupported-keyword", assertion.location, assertion.kind, instead);
       }
       return;
-    case "dynamicRef":
-      report.add("unsupported-keyword", assertion.location, "$dynamicRef", "values are not checked against it");
-      return;
     case "pattern":
       reportPattern(assertion.source, assertion.location, report);
       return;

@@ -1,6 +1,5 @@
 /** `type`, `enum` and `const`: which values there are at all (JSON Schema 2020-12 validation, section 6.1). */
 import type { JsonType, JsonValue } from "../../model/schema.js";
-import { plainId } from "../../model/value-forms.js";
 import { jsonLiteral } from "../literal.js";
 import { when } from "./code.js";
 import { all, any, atom, negate, type Condition } from "./condition.js";
@@ -124,7 +123,7 @@ export function neverRule(scope: Scope): Rule {
     code: "never",
     message: "is not allowed",
     expected: "no value",
-    schema: plainId(scope.schema),
+    schema: scope.schema.describedAt,
   };
   return {
     on: "any",

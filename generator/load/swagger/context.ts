@@ -44,7 +44,7 @@ export function followed({ document }: SwaggerContext, location: Location): Writ
     if (!isObject(value)) return undefined;
     const reference = member(value, "$ref");
     if (typeof reference !== "string") return { location: at, value };
-    const target = findTarget(document.files, at, reference);
+    const target = findTarget(document.files, document.resources, at, reference);
     if (target.kind !== "found") return undefined;
     at = target.location;
   }

@@ -4,6 +4,8 @@ import { all, from31, from32, of, only30, type Field } from "./field.js";
 const forReaders = "It tells readers of the description where to find more.";
 const forXml = "It speaks of XML, which is named where an operation uses it.";
 const elsewhere = "What is listed here counts where something refers to it.";
+const forReferences = "It is a name that references can use.";
+const ofMetaSchemas = "It counts where the schema is the $schema of another.";
 const notHere = "It says nothing of values.";
 
 const a = { type: "string" };
@@ -35,17 +37,15 @@ export const keywords: readonly Field[] = [
     if: a,
     then: a,
     else: a,
-    $anchor: "any",
-    $dynamicAnchor: "any",
-    $dynamicRef: "#any",
-    $id: "any.json",
+    $dynamicRef: "#/components/schemas/Kind",
     $schema: "http://json-schema.org/draft-07/schema#",
-    $vocabulary: { "https://vocabulary.example": true },
     unevaluatedItems: false,
     unevaluatedProperties: false,
     unheard: true,
   }),
   ...of("anySchema", from31, { $defs: { Inner: a }, definitions: { Inner: a } }, elsewhere),
+  ...of("anySchema", from31, { $anchor: "any", $dynamicAnchor: "any", $id: "any.json" }, forReferences),
+  ...of("anySchema", from31, { $vocabulary: { "https://vocabulary.example": true } }, ofMetaSchemas),
   ...of("anySchema", from31, { $comment: "A note." }, notHere),
   ...of("stringSchema", all, { minLength: 1, maxLength: 9, pattern: "^a", format: "date" }),
   ...of("stringSchema", only30, { nullable: true }),
@@ -73,6 +73,7 @@ export const keywords: readonly Field[] = [
     propertyNames: { maxLength: 9 },
     dependentRequired: { name: ["count"] },
     dependentSchemas: { name: { required: ["count"] } },
+    dependencies: { name: ["count"] },
     unevaluatedProperties: false,
   }),
   ...of("referenceSchema", all, { description: "Its kind.", deprecated: true, default: "dog" }),
