@@ -13,6 +13,7 @@ export type Choose = (
 
 /** What is due at a place for a value: what references and unions lead to included. */
 export function resolvedPlace(place: ConversionPlace, value: unknown, choose: Choose): ConversionPlace {
+  if (![...place].some(leadsFurther)) return place;
   const found = new Set(place);
   const unions: (readonly ConversionBranch[])[] = [];
   gather(found, unions);
@@ -26,6 +27,10 @@ export function resolvedPlace(place: ConversionPlace, value: unknown, choose: Ch
   return found;
 }
 
+function leadsFurther({ all, unions }: Conversion): boolean {
+  return all !== undefined || unions !== undefined;
+}
+
 /** Adds what references lead to, and lists the unions met. A set is walked in the order of insertion. */
 function gather(found: Set<Conversion>, unions: (readonly ConversionBranch[])[]): void {
   for (const { all = [], unions: own = [] } of found) {
@@ -35,13 +40,18 @@ function gather(found: Set<Conversion>, unions: (readonly ConversionBranch[])[])
 }
 
 /** What is due for an item of an array, by its position. */
-export function itemPlace(place: ConversionPlace, position: number): ConversionPlace {
-  return placeOf([...place].map(({ prefix, items }) => prefix?.[position] ?? items));
+export function itemPlaces(place: ConversionPlace): (position: number) => ConversionPlace {
+  const conversions = [...place];
+  const longest = conversions.reduce((length, { prefix }) => Math.max(length, prefix?.length ?? 0), 0);
+  const rest = placeOf(conversions.map(({ items }) => items));
+  return (position) =>
+    position < longest ? placeOf(conversions.map(({ prefix, items }) => prefix?.[position] ?? items)) : rest;
 }
 
-/** What is due for a property of an object. */
-export function propertyPlace(place: ConversionPlace, name: string): ConversionPlace {
-  return placeOf([...place].flatMap((conversion) => propertyEdges(conversion, name)));
+/** What is due for a property of an object, by its name. */
+export function propertyPlaces(place: ConversionPlace): (name: string) => ConversionPlace {
+  const conversions = [...place];
+  return (name) => placeOf(conversions.flatMap((conversion) => propertyEdges(conversion, name)));
 }
 
 function propertyEdges({ properties, patterns = [], additional }: Conversion, name: string): readonly Found[] {
@@ -54,6 +64,9 @@ function propertyEdges({ properties, patterns = [], additional }: Conversion, na
 
 type Found = ConversionEdge | undefined;
 
+const nowhere: ConversionPlace = new Set();
+
 function placeOf(edges: readonly Found[]): ConversionPlace {
-  return new Set(edges.flatMap((edge) => (edge === undefined ? [] : conversionOf(edge))));
+  const found = edges.flatMap((edge) => (edge === undefined ? [] : conversionOf(edge)));
+  return found.length === 0 ? nowhere : new Set(found);
 }

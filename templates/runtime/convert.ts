@@ -1,7 +1,7 @@
 /** Goes down a value and makes a copy in which scalars are converted. */
 import { isArray, isObject } from "./checks.js";
 import type { Conversion } from "./conversion.js";
-import { itemPlace, propertyPlace, resolvedPlace, type Choose, type ConversionPlace } from "./conversion-place.js";
+import { itemPlaces, propertyPlaces, resolvedPlace, type Choose, type ConversionPlace } from "./conversion-place.js";
 
 /** A direction in which values are converted. */
 export interface Pass {
@@ -56,8 +56,9 @@ function convertPart(value: unknown, due: ConversionPlace, descent: Descent): un
   if (isArray(value)) {
     enter(value, descent);
     const copy = [...value];
+    const placeAt = itemPlaces(place);
     value.forEach((item, index) => {
-      const itsPlace = itemPlace(place, index);
+      const itsPlace = placeAt(index);
       if (isDue(itsPlace, pass))
         stack.push({ kind: "part", value: item, place: itsPlace, put: (part) => (copy[index] = part) });
     });
@@ -67,8 +68,9 @@ function convertPart(value: unknown, due: ConversionPlace, descent: Descent): un
   enter(value, descent);
   // A spread makes own properties whatever their names, `__proto__` too, and assigning to an own one sets no prototype.
   const copy: Record<string, unknown> = { ...value };
+  const placeOf = propertyPlaces(place);
   for (const name of Object.keys(value)) {
-    const itsPlace = propertyPlace(place, name);
+    const itsPlace = placeOf(name);
     if (isDue(itsPlace, pass)) {
       stack.push({ kind: "part", value: value[name], place: itsPlace, put: (part) => (copy[name] = part) });
     }
