@@ -17,8 +17,11 @@ export interface ApiConfig {
   readonly names?: Readonly<Record<string, string>>;
   /** `open` (the default): a client takes enum values that the description does not list yet. */
   readonly responseEnums?: "open" | "closed";
-  /** `assertion`: values must be of their `format`. `annotation` (the default): it only informs. */
-  readonly formats?: "annotation" | "assertion";
+  /**
+   * `assertion`: values must be of their `format`. `annotation` (the default): it only informs. Or by format, `*` standing
+   * for the others: `{ "*": "assertion", "uuid": "annotation", "color-hex": { "pattern": "^#[0-9a-f]{6}$" } }`.
+   */
+  readonly formats?: GenerateOptions["formats"];
   /**
    * What a number with `format: int64` is to a program: `number` (the default) loses digits beyond 2^53; `bigint` and
    * `string` keep them all.

@@ -5,6 +5,7 @@ import type { EmitterName, PackageOptions } from "./emit/emitter.js";
 import { load } from "./load/document.js";
 import { validate } from "./load/validate.js";
 import { build } from "./model/build.js";
+import type { FormatSettings } from "./model/format-settings.js";
 import type { Selection } from "./model/select.js";
 import { makePlan } from "./plan/make-plan.js";
 import type { GeneratedFile, PrettierOptions } from "./print/format.js";
@@ -21,7 +22,7 @@ export interface GenerateOptions {
   readonly emitters: readonly EmitterName[];
   readonly names: { readonly [key: string]: string };
   readonly responseEnums: "open" | "closed";
-  readonly formats: "annotation" | "assertion";
+  readonly formats: FormatSettings;
   readonly int64: "number" | "bigint" | "string";
   readonly dates: "string" | "Date";
   /** What the description's title and version stand in for where absent. */

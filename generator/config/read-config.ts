@@ -1,5 +1,6 @@
 /** From what a config file holds to settings: every key is known and of its type, or the file is refused. */
 import type { OperationSelection, PackageConfig } from "../config.js";
+import type { GenerateOptions } from "../generate.js";
 import { emitterNames } from "../emit/emitter.js";
 import type { EmitterName } from "../emit/emitter.js";
 import { Failure } from "../failure.js";
@@ -13,6 +14,7 @@ import {
   readFlag,
   readText,
   recordOf,
+  requiredField,
   type Place,
   type Read,
 } from "./fields.js";
@@ -25,7 +27,7 @@ export interface Settings {
   readonly emitters: readonly EmitterName[] | undefined;
   readonly names: Readonly<Record<string, string>> | undefined;
   readonly responseEnums: "open" | "closed" | undefined;
-  readonly formats: "annotation" | "assertion" | undefined;
+  readonly formats: GenerateOptions["formats"] | undefined;
   readonly int64: "number" | "bigint" | "string" | undefined;
   readonly dates: "string" | "Date" | undefined;
   readonly package: PackageConfig | undefined;
@@ -71,7 +73,7 @@ const readSettings: Read<Settings> = (value, place) => {
     emitters: field(fields, place, "emitters", listOf(oneOf(...emitterNames))),
     names: field(fields, place, "names", recordOf(readText)),
     responseEnums: field(fields, place, "responseEnums", oneOf("open", "closed")),
-    formats: field(fields, place, "formats", oneOf("annotation", "assertion")),
+    formats: field(fields, place, "formats", readFormats),
     int64: field(fields, place, "int64", oneOf("number", "bigint", "string")),
     dates: field(fields, place, "dates", oneOf("string", "Date")),
     package: field(fields, place, "package", readPackage),
@@ -100,6 +102,33 @@ const readSelection: Read<OperationSelection> = (value, place) => {
   const exclude = field(fields, place, "exclude", listOf(readText));
   return { ...(include ? { include } : {}), ...(exclude ? { exclude } : {}) };
 };
+
+const readFormats: Read<GenerateOptions["formats"]> = (value, place) =>
+  typeof value === "object" && value !== null
+    ? recordOf(readFormat)(value, place)
+    : oneOf("annotation", "assertion")(value, place);
+
+const readFormat: Read<Exclude<GenerateOptions["formats"], string>[string]> = (value, place) => {
+  if (typeof value !== "object" || value === null) return oneOf("annotation", "assertion")(value, place);
+  const fields = readFields(value, place, ["pattern"]) ?? {};
+  const pattern = requiredField(fields, place, "pattern", readPattern);
+  return pattern === undefined ? undefined : { pattern };
+};
+
+const readPattern: Read<string> = (value, place) => {
+  const pattern = readText(value, place);
+  if (pattern === undefined || isPattern(pattern)) return pattern;
+  place.problems.push(`${place.path} must be a regular expression for Unicode (ECMA-262)`);
+  return undefined;
+};
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, "u").unicode;
+  } catch {
+    return false;
+  }
+}
 
 const readPackage: Read<PackageConfig> = (value, place) => {
   const fields = readFields(value, place, ["name", "version"]) ?? {};

@@ -185,7 +185,7 @@ export const catalogue = {
   "unknown-format": {
     severity: "info",
     message: (format: string) => `The format ${quote(format)} is not known; values are not checked against it.`,
-    help: "Say the same by a pattern, or check it in your own code.",
+    help: "Say the same by a pattern in the schema, or say what it is under `formats` in the configuration.",
     marks: "value",
   },
   "unknown-keyword": {

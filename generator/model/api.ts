@@ -5,6 +5,7 @@
  * names are decided in `plan`.
  */
 import type { Location } from "../load/pointer.js";
+import type { FormatSettings } from "./format-settings.js";
 import type { JsonValue, Schema, SchemaId } from "./schema.js";
 import type { Type } from "./type.js";
 import type { WireShape } from "./wire-shape.js";
@@ -28,7 +29,7 @@ export interface Api {
   /** For each schema that a form reaches, what its decoder must know. */
   readonly wireShapes: ReadonlyMap<SchemaId, WireShape>;
   /** Whether values must be of the `format` that their schema names, or it only tells readers about them. */
-  readonly formats: "annotation" | "assertion";
+  readonly formats: FormatSettings;
   readonly securitySchemes: readonly SecurityScheme[];
 }
 

@@ -6,6 +6,7 @@ import type { Api, Operation } from "./api.js";
 import { withDirections } from "./directions.js";
 import { withDiscriminators } from "./discriminators.js";
 import { withEncodings } from "./encodings.js";
+import type { FormatSettings } from "./format-settings.js";
 import { completeForms } from "./forms.js";
 import { nodeAt, type Source } from "./node.js";
 import { reportMissingTypes } from "./object-only.js";
@@ -25,7 +26,7 @@ export interface BuildOptions {
   /** `open`: whoever reads an answer must expect enum values that are not listed yet. */
   readonly responseEnums: "open" | "closed";
   /** Whether values must be of the `format` that their schema names (JSON Schema 2020-12 validation, section 7.2). */
-  readonly formats: "annotation" | "assertion";
+  readonly formats: FormatSettings;
   /** What a program sees of values with `format: int64`. */
   readonly int64: "number" | "bigint" | "string";
   /** What a program sees of values with `format: date-time` and `date`. */

@@ -14,7 +14,8 @@ export function reportSlowPatterns({ assertions, location }: DraftSchema, report
   }
 }
 
-function reportSlow(source: string, location: Location, report: Report): void {
+/** Names one that stands at a place, in the description or for what is named there. */
+export function reportSlow(source: string, location: Location, report: Report): void {
   const pattern = readPattern(source);
   const backtracking = pattern.kind === "valid" ? backtrackingOf(source, pattern.flags) : undefined;
   if (backtracking !== undefined) report.add("slow-pattern", location, backtracking.growth, backtracking.quantifiers);

@@ -57,3 +57,28 @@ describe("a format", () => {
     expect(await modules("assertion")).toEqual(["src/runtime/format-date.ts"]);
   });
 });
+
+it("formats are checked as they are set one by one, those of one's own by their patterns", async () => {
+  const text = (format: string): JsonObject => ({ format });
+  const schemas = { Color: text("color-hex"), Id: text("uuid"), Day: text("date"), Other: text("other") };
+  const formats = { "*": "assertion", uuid: "annotation", "color-hex": { pattern: "^#[0-9a-f]{6}$" } } as const;
+  const { is, validate, diagnostics } = await loadValidators(schemas, { formats });
+  expect([is("Color", "#00ff00"), is("Color", "green"), is("Color", 5)]).toEqual([true, false, true]);
+  expect([is("Id", "none"), is("Day", "none"), is("Day", "2026-11-22")]).toEqual([true, false, true]);
+  expect(validate("Color", "green").issues).toMatchObject([
+    { code: "format", message: "must be a valid color-hex", expected: "color-hex" },
+  ]);
+  expect(diagnostics.map(({ code, location }) => `${code} ${location?.pointer ?? ""}`)).toEqual([
+    "unknown-format /components/schemas/Other/format",
+  ]);
+});
+
+it("a slow pattern of a format of one's own is named where the format is", async () => {
+  const { diagnostics } = await loadValidators(
+    { A: { format: "as" }, B: { format: "as" } },
+    { formats: { as: { pattern: "^(a+)+$" } } },
+  );
+  expect(diagnostics.map(({ code, location }) => `${code} ${location?.pointer ?? ""}`)).toEqual([
+    "slow-pattern /components/schemas/A/format",
+  ]);
+});

@@ -53,6 +53,7 @@ function optionsIn(markdown: string): Scenario["options"] {
 
 const knownOptions: ReadonlyMap<string, Scenario["options"]> = new Map<string, Scenario["options"]>([
   ["formats: assertion", { formats: "assertion" }],
+  ["formats: own", { formats: { "*": "assertion", uuid: "annotation", "color-hex": { pattern: "^#[0-9a-f]{6}$" } } }],
   ["dates: Date", { dates: "Date" }],
   ["int64: bigint", { int64: "bigint" }],
   ["int64: string", { int64: "string" }],

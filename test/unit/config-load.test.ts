@@ -154,6 +154,9 @@ describe("a config file with mistakes", () => {
     [{ names: { createPet: {} } }, 'names["createPet"] must be a text, not an object'],
     [{ responseEnums: "opne" }, 'responseEnums must be one of open, closed, not "opne". Did you mean open?'],
     [{ formats: true }, "formats must be one of annotation, assertion, not true"],
+    [{ formats: { date: "asertion" } }, 'formats["date"] must be one of annotation, assertion, not "asertion". Did you mean assertion?'], // prettier-ignore
+    [{ formats: { zip: {} } }, 'formats["zip"].pattern is missing'],
+    [{ formats: { zip: { pattern: "(" } } }, 'formats["zip"].pattern must be a regular expression for Unicode (ECMA-262)'], // prettier-ignore
     [{ package: [] }, "package must be an object, not a list"],
     [{ prettier: { printWidth: 1.5 } }, "prettier.printWidth must be a whole number, not 1.5"],
     [{ prettier: { plugins: [] } }, "there is no setting prettier.plugins"],

@@ -71,6 +71,7 @@ describe("isUpToDate", () => {
     { names: { createPet: "makePet" } },
     { responseEnums: "closed" },
     { formats: "assertion" },
+    { formats: { zip: { pattern: "^\\d{5}$" } } },
     { package: { version: "2.0.0" } },
     { prettier: { semi: false } },
   ])("is false once the settings are %j", async (more) => {

@@ -1,6 +1,7 @@
 /** What is known of an API's schemas before any code is made: found once, asked many times. */
 import type { Api } from "../../model/api.js";
 import type { Assertion, CodecName, Schema, SchemaId } from "../../model/schema.js";
+import { formatSetting } from "../../model/format-settings.js";
 import { formatChecks } from "../format-checks.js";
 import { decidingSchemas, evaluationOf, type Evaluation, type UnevaluatedKind } from "./evaluation.js";
 import { int64Schemas, type Int64Schemas } from "../int64-schemas.js";
@@ -175,7 +176,8 @@ export class Facts {
   #isAsserted(id: SchemaId, format: string): boolean {
     const codec = this.schema(id).encoding?.codec;
     if (codec !== undefined && format === formatOf[codec]) return true;
-    return this.api.formats === "assertion" && formatChecks.has(format);
+    const setting = formatSetting(this.api.formats, format);
+    return setting === "assertion" ? formatChecks.has(format) : setting !== "annotation";
   }
 
   /** One branch accepts anything, and the others nothing. */

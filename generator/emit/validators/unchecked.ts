@@ -1,6 +1,8 @@
 /** Names every keyword that the validators do not honour: nothing is ever loosened in silence. */
 import type { Report } from "../../diagnostics/report.js";
 import { below, type Location } from "../../load/pointer.js";
+import { reportSlow } from "../../model/report-patterns.js";
+import { formatSetting } from "../../model/format-settings.js";
 import type { Assertion, SchemaId } from "../../model/schema.js";
 import { formatChecks, uncheckedFormats } from "../format-checks.js";
 import type { Facts } from "./facts.js";
@@ -10,13 +12,17 @@ export function reportUnchecked(facts: Facts, report: Report): void {
   for (const { id, assertions } of facts.api.schemas.values()) {
     for (const assertion of assertions) reportAssertion(id, assertion, facts, report);
   }
+  for (const [format, location] of formatsOf(facts)) reportFormat(format, location, facts, report);
+}
+
+/** Where each format is first named: what there is to say of it is the same everywhere. */
+function formatsOf({ api }: Facts): ReadonlyMap<string, Location> {
+  const assertions = [...api.schemas.values()].flatMap((schema) => schema.assertions).reverse();
+  return new Map(assertions.flatMap((each) => (each.kind === "format" ? [[each.format, each.location]] : [])));
 }
 
 function reportAssertion(id: SchemaId, assertion: Assertion, facts: Facts, report: Report): void {
   switch (assertion.kind) {
-    case "format":
-      if (facts.api.formats === "assertion") reportFormat(assertion.format, assertion.location, report);
-      return;
     case "unevaluatedItems":
     case "unevaluatedProperties":
       if (!facts.evaluation(id, assertion.kind).complete) {
@@ -40,9 +46,11 @@ function patternLocation({ file, pointer }: Location, source: string): Location 
   return below({ file, pointer: pointer.slice(0, pointer.lastIndexOf("/")) }, "patternProperties", source);
 }
 
-function reportFormat(format: string, location: Location, report: Report): void {
-  if (formatChecks.has(format) || uncheckedFormats.has(format)) return;
-  report.add("unknown-format", location, format);
+function reportFormat(format: string, location: Location, { api }: Facts, report: Report): void {
+  const setting = formatSetting(api.formats, format);
+  if (typeof setting !== "string") reportSlow(setting.pattern, location, report);
+  else if (setting === "assertion" && !formatChecks.has(format) && !uncheckedFormats.has(format))
+    report.add("unknown-format", location, format);
 }
 
 /** Whether a listed property has a name of a pattern must be known here, and slow patterns are not tried. */

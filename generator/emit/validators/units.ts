@@ -13,6 +13,7 @@ import { LocalNames } from "./local-names.js";
 import { listedValues } from "./listed-values.js";
 import { surelyEvaluated } from "./unevaluated-properties.js";
 import { patternText } from "./regular-expression.js";
+import { patternOf } from "../../model/format-settings.js";
 import { checkFunction, explainFunction } from "./schema-functions.js";
 import type { Naming, Scope } from "./scope.js";
 
@@ -98,6 +99,7 @@ function nameOf(role: string, { pascal, camel }: BaseName): string {
     case "schema":
     case "conversion":
     case "pattern":
+    case "format":
     case "keys":
     case "evaluatedKeys":
     case "members":
@@ -167,6 +169,10 @@ function constantParts(
   const shape = assertions.find((assertion) => assertion.kind === "properties");
   if (role === "pattern") {
     return patternParts(assertions.find((assertion) => assertion.kind === "pattern")?.source ?? "");
+  }
+  if (role === "format") {
+    const format = assertions.find((assertion) => assertion.kind === "format")?.format ?? "";
+    return patternParts(patternOf(facts.api.formats, format) ?? "");
   }
   if (role === "keys") return setParts("string", shape?.properties.map(({ wireName }) => wireName) ?? []);
   if (role === "evaluatedKeys")
