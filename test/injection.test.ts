@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { format } from "../generator/print/format.js";
 import { generateText } from "./generation.js";
 import { describe as description, placesOf, type Place, type Planting } from "./injection/description.js";
 import { generatedCode } from "./generated-code.js";
@@ -53,6 +54,14 @@ it("hostile text can be laid out, too", async () => {
   const { files } = await generateText(description, {}, "api.json");
   expect(structureOf(files)).not.toEqual([]);
 });
+
+it("hostile text is laid out as `prettier --check` would have it", async () => {
+  const hostile = hostileTexts.filter((text) => !/[/{}\ud800-\udfff]/.test(text)).join(" ");
+  const description = JSON.stringify(planted(places, () => hostile));
+  const { files } = await generateText(description, {}, "api.json");
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) expect(await format(file, {}, "reference"), file.path).toBe(file.text);
+}, 60_000);
 
 describe("the comparison", () => {
   const structure = (text: string): string => codeStructure("a.ts", text);
