@@ -161,7 +161,7 @@ function isNever(type: Type, api: Api): boolean {
 /** In parentheses where an operator beside it would take only a part. */
 function grouped(type: Type, context: TypeTextContext): string {
   const text = typeText(type, context);
-  return / [|&] /.test(text) ? `(${text})` : text;
+  return / [|&] |^readonly /.test(text) ? `(${text})` : text;
 }
 
 function scalarText(value: string | number | bigint | boolean): string {

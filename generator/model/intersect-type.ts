@@ -1,5 +1,4 @@
 /** What is of two types at once, as one type that a reader takes in, where that can be decided. */
-import { isArray, isObject } from "../load/json.js";
 import { intersectionOf, unionOf } from "./project-type.js";
 import { sameJson } from "./same-json.js";
 import type { SchemaId } from "./schema.js";
@@ -115,11 +114,8 @@ function listedType(members: readonly EnumTypeMember[], openness: "open" | "clos
 }
 
 /** Whatever else is asked of it, a value can only be the constant. */
-function ofConstant(constant: Extract<Type, { readonly kind: "constant" }>, other: Type): Type | undefined {
-  if (other.kind === "constant") return sameJson(constant.value, other.value) ? constant : never;
-  const isArrayType = other.kind === "array" || other.kind === "tuple";
-  const isObjectType = other.kind === "object" || other.kind === "record";
-  return (isArrayType && isArray(constant.value)) || (isObjectType && isObject(constant.value)) ? constant : undefined;
+function ofConstant(constant: Extract<Type, { readonly kind: "constant" }>, other: Type): Type {
+  return other.kind === "constant" && !sameJson(constant.value, other.value) ? never : constant;
 }
 
 /** Says which kind a value is of and no more. */
