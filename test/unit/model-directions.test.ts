@@ -141,6 +141,7 @@ describe("a composition", () => {
       Base: { type: "object", required: ["id", "name"], properties: { id: string, name: string } },
       Other: ref("Base"),
     });
+    // Without its read-only property, Marked says nothing.
     expect(words(api.types.get("#/components/schemas/Pet~request" as SchemaId) ?? { kind: "never" })).toBe(
       "Base~without~id",
     );
