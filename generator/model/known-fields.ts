@@ -33,9 +33,10 @@ const operationLeftOut = "the operation is left out";
 const notStreamed = "a body is read as a whole";
 
 export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
-  openapi: fields("openapi info jsonSchemaDialect servers paths webhooks components security tags externalDocs", {
-    $self: { only, instead: "references are resolved against the file" },
-  }),
+  openapi: fields(
+    "openapi $self info jsonSchemaDialect servers paths webhooks components security tags externalDocs",
+    {},
+  ),
   info: fields("title summary description termsOfService contact license version", {}),
   server: fields("url description variables name", {}),
   components: fields(

@@ -267,3 +267,25 @@ describe("following", () => {
     expect(valueAt(pets, { file: "none.yaml", pointer: "" })).toBeUndefined();
   });
 });
+
+describe("references of a description that names itself, as OpenAPI 3.2 has it", () => {
+  const self = documentOf(
+    {
+      "api/openapi.yaml": {
+        openapi: "3.2.0",
+        $self: "https://pets.example/api/openapi",
+        components: { schemas: { Pet: { type: "object" } } },
+      },
+    },
+    "3.2",
+  );
+
+  it.each([
+    "https://pets.example/api/openapi#/components/schemas/Pet",
+    "openapi#/components/schemas/Pet",
+    "#/components/schemas/Pet",
+  ])("are resolved against that name: %s", (reference) => {
+    const pet = { file: "api/openapi.yaml", pointer: "/components/schemas/Pet" };
+    expect(resolved(self, root, reference)).toEqual({ target: pet, diagnostics: [] });
+  });
+});

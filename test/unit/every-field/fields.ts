@@ -25,7 +25,12 @@ export const fields: readonly Field[] = [
   ...of("openapi", all, { tags: [{ name: "dogs" }] }, ofTags),
   ...of("openapi", all, { externalDocs: { url } }, forReaders),
   ...of("openapi", from31, { jsonSchemaDialect: "https://other.example", webhooks: { created: { post: done } } }),
-  ...of("openapi", from32, { $self: "https://pets.example/openapi.yaml" }),
+  ...of(
+    "openapi",
+    from32,
+    { $self: "https://pets.example/openapi.yaml" },
+    "References by that name lead here; there are none.",
+  ),
 
   ...of("info", all, { title: "Others", description: "All pets.", version: "2.0.0" }),
   ...of("info", from31, { summary: "All pets." }),
