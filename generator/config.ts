@@ -29,6 +29,8 @@ export interface ApiConfig {
   readonly int64?: "number" | "bigint" | "string";
   /** What a string with `format: date-time` or `date` is to a program: itself (the default), or a `Date`. */
   readonly dates?: "string" | "Date";
+  /** `functions`: each schema has a function, too, that leaves out what it does not declare. `none` is the default. */
+  readonly strip?: "functions" | "none";
   /** What package.json says, where the description's own title and version will not do. */
   readonly package?: PackageConfig;
   /** How the generated code is laid out, in prettier's own words. */
@@ -81,6 +83,7 @@ export function resolveConfig(config: ApiConfig): ResolvedConfig {
     formats: config.formats ?? "annotation",
     int64: config.int64 ?? "number",
     dates: config.dates ?? "string",
+    strip: config.strip ?? "none",
     package: config.package ?? {},
     prettier: config.prettier ?? {},
   };

@@ -25,6 +25,7 @@ export interface GenerateOptions {
   readonly formats: FormatSettings;
   readonly int64: "number" | "bigint" | "string";
   readonly dates: "string" | "Date";
+  readonly strip?: "functions" | "none";
   /** What the description's title and version stand in for where absent. */
   readonly package: Partial<PackageOptions>;
   readonly prettier: PrettierOptions;

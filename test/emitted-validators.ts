@@ -27,6 +27,7 @@ export interface LoadedValidators {
   call(name: string, ...given: readonly unknown[]): unknown;
   is(name: string, value: unknown): boolean;
   validate(name: string, value: unknown, options?: ValidationOptions): Validation<unknown>;
+  strip(name: string, value: unknown): unknown;
   /** Undefined where the schema reads answers as everything else. */
   received(name: string): ((value: unknown) => Validation<unknown>) | undefined;
 }
@@ -41,10 +42,17 @@ export async function emitValidators(schemas: JsonObject, options: ValidatorOpti
 /** The same for a description. */
 export async function emitDocument(
   document: Document,
-  { responseEnums = "open", formats = "annotation", int64 = "number", dates = "string" }: ValidatorOptions = {},
+  options: ValidatorOptions = {},
   report: Report = new Report(),
 ): Promise<EmittedFiles> {
-  const api = build(document, { operations: {}, responseEnums, formats, int64, dates }, report);
+  const defaults = {
+    operations: {},
+    responseEnums: "open",
+    formats: "annotation",
+    int64: "number",
+    dates: "string",
+  } as const;
+  const api = build(document, { ...defaults, ...options }, report);
   if (api === undefined) throw new Error("The description could not be read.");
   const emitters = chooseEmitters(["validators"]);
   const plan = makePlan(api, emitters, { names: {}, reserved: reservedNames(emitters, api) }, report);
@@ -89,6 +97,7 @@ export async function loadFiles(files: ReadonlyMap<string, string>): Promise<Loa
     call,
     is: (name, value) => call(`is${name}`, value) as boolean,
     validate: (name, value, options) => call(`validate${name}`, value, options) as Validation<unknown>,
+    strip: (name, value) => call(`strip${name}`, value),
     received: (name) => find(`validate${name}Received`) as ((value: unknown) => Validation<unknown>) | undefined,
   };
 }

@@ -53,6 +53,6 @@ async function time(measurement, milliseconds) {
     index = (index + 1) & last;
     do_not_optimize(judge(values[index]));
   };
-  const { p50 } = await measure(call, { min_cpu_time: milliseconds * 1e6 });
-  return { nanoseconds: p50 };
+  const { p25 } = await measure(call, { min_cpu_time: milliseconds * 1e6 });
+  return { nanoseconds: p25 };
 }

@@ -69,7 +69,7 @@ async function buildSpecwright() {
   write("cases.json", json(description()));
   write(
     "specwright.config.json",
-    json({ spec: "cases.json", output: "package", emitters: ["types", "validators"], ...(settings ?? {}) }),
+    json({ spec: "cases.json", output: "package", emitters: ["types", "validators"], strip: "functions" }),
   );
   execFileSync(process.execPath, [join(root, "dist/cli.js"), "generate"], {
     cwd: folder,
@@ -77,8 +77,6 @@ async function buildSpecwright() {
   });
   await compile(join(folder, "package/src"), "specwright");
 }
-
-const settings = undefined;
 
 /** typia's own command writes the code; events are too many to type by hand. */
 async function buildTypia() {

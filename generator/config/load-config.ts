@@ -50,6 +50,7 @@ const noSettings: Settings = {
   formats: undefined,
   int64: undefined,
   dates: undefined,
+  strip: undefined,
   package: undefined,
   prettier: undefined,
 };
@@ -80,7 +81,7 @@ function shownSpecs(all: readonly Settings[], folder: string): string {
 }
 
 function complete(settings: Settings, folder: string, overrides: Overrides): ResolvedConfig {
-  const { spec, operations, names, responseEnums, formats, int64, dates, prettier } = settings;
+  const { spec, operations, names, responseEnums, formats, int64, dates, strip, prettier } = settings;
   const output = overrides.output === undefined ? settings.output : resolve(folder, overrides.output);
   const emitters = overrides.emitters ?? settings.emitters;
   if (spec === undefined) {
@@ -101,6 +102,7 @@ function complete(settings: Settings, folder: string, overrides: Overrides): Res
     ...(formats ? { formats } : {}),
     ...(int64 ? { int64 } : {}),
     ...(dates ? { dates } : {}),
+    ...(strip ? { strip } : {}),
     ...(settings.package ? { package: settings.package } : {}),
     ...(prettier ? { prettier } : {}),
   });

@@ -30,6 +30,7 @@ export interface Settings {
   readonly formats: GenerateOptions["formats"] | undefined;
   readonly int64: "number" | "bigint" | "string" | undefined;
   readonly dates: "string" | "Date" | undefined;
+  readonly strip: "functions" | "none" | undefined;
   readonly package: PackageConfig | undefined;
   readonly prettier: PrettierOptions | undefined;
 }
@@ -76,6 +77,7 @@ const readSettings: Read<Settings> = (value, place) => {
     formats: field(fields, place, "formats", readFormats),
     int64: field(fields, place, "int64", oneOf("number", "bigint", "string")),
     dates: field(fields, place, "dates", oneOf("string", "Date")),
+    strip: field(fields, place, "strip", oneOf("functions", "none")),
     package: field(fields, place, "package", readPackage),
     prettier: field(fields, place, "prettier", readPrettier),
   };
@@ -92,6 +94,7 @@ const settingNames = [
   "formats",
   "int64",
   "dates",
+  "strip",
   "package",
   "prettier",
 ] as const;

@@ -82,6 +82,7 @@ const exportsByModule = {
     types: ["ReceivedBasic", "ReceivedBearer"],
   },
   send: { values: ["send"], types: [] },
+  strip: { values: ["stripUnknown"], types: ["KeptPlace"] },
   "standard-schema": { values: [], types: ["StandardSchemaV1"] },
   status: { values: [], types: ["StatusIn"] },
   "unique-items": { values: ["hasUniqueItems"], types: [] },

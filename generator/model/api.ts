@@ -30,6 +30,8 @@ export interface Api {
   readonly wireShapes: ReadonlyMap<SchemaId, WireShape>;
   /** Whether values must be of the `format` that their schema names, or it only tells readers about them. */
   readonly formats: FormatSettings;
+  /** `functions`: validators come with functions that leave out what is not declared. */
+  readonly strip: "functions" | "none";
   readonly securitySchemes: readonly SecurityScheme[];
 }
 

@@ -31,6 +31,8 @@ export interface BuildOptions {
   readonly int64: "number" | "bigint" | "string";
   /** What a program sees of values with `format: date-time` and `date`. */
   readonly dates: "string" | "Date";
+  /** Whether there are functions that leave out what is not declared. Absent: `none`. */
+  readonly strip?: "functions" | "none";
 }
 
 /** Undefined where the document's root is no object (reported). */
@@ -60,6 +62,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
     ...viewsOf({ drafts: needed, kinds, operations: completed, responseEnums: options.responseEnums }, report),
     wireShapes: forms.wireShapes,
     formats: options.formats,
+    strip: options.strip ?? "none",
     securitySchemes: [...schemes.values()].filter(({ name }) => isUsed(name, completed)),
   };
 }

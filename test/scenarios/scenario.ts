@@ -19,7 +19,7 @@ export interface Scenario {
   readonly description: string;
   readonly declarations: readonly string[];
   readonly diagnostics: readonly string[];
-  readonly options: Partial<Pick<GenerateOptions, "formats" | "dates" | "int64">>;
+  readonly options: Partial<Pick<GenerateOptions, "formats" | "strip" | "dates" | "int64">>;
 }
 
 export function readScenario(path: string): Scenario {
@@ -57,6 +57,7 @@ const knownOptions: ReadonlyMap<string, Scenario["options"]> = new Map<string, S
   ["dates: Date", { dates: "Date" }],
   ["int64: bigint", { int64: "bigint" }],
   ["int64: string", { int64: "string" }],
+  ["strip: functions", { strip: "functions" }],
 ]);
 
 interface CodeBlock {

@@ -33,6 +33,7 @@ describe("loadConfig without a config file", () => {
         formats: "annotation",
         int64: "number",
         dates: "string",
+        strip: "none",
         package: {},
         prettier: {},
       },

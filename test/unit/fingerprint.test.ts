@@ -72,6 +72,7 @@ describe("isUpToDate", () => {
     { responseEnums: "closed" },
     { formats: "assertion" },
     { formats: { zip: { pattern: "^\\d{5}$" } } },
+    { strip: "functions" },
     { package: { version: "2.0.0" } },
     { prettier: { semi: false } },
   ])("is false once the settings are %j", async (more) => {

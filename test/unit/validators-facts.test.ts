@@ -30,6 +30,7 @@ function chainOf(length: number, link: (next: SchemaId) => Assertion, last: read
     filled: new Map(),
     wireShapes: new Map(),
     formats: "annotation",
+    strip: "none",
     securitySchemes: [],
   };
   return new Facts(api);

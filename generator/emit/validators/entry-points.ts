@@ -17,7 +17,8 @@ export interface EntryPoint {
     | "decode"
     | "decodeReceived"
     | "encode"
-    | "fillDefaults";
+    | "fillDefaults"
+    | "strip";
   readonly name: string;
   readonly exported: Visibility;
   readonly id: SchemaId;
@@ -42,6 +43,8 @@ export function entryStatement(entry: EntryPoint): Statement {
       return encoder(entry);
     case "fillDefaults":
       return filler(entry);
+    case "strip":
+      return stripper(entry);
   }
 }
 
@@ -140,6 +143,18 @@ function filler({ name, exported, id, facts, naming }: EntryPoint): Statement {
     parameters: [{ name: "value", type }],
     returnType: filled,
     statements: [`return ${naming.runtime("fillDefaults")}<${filled}>(value, ${naming.own("fill", id)});`],
+  });
+}
+
+function stripper({ name, exported, id, naming }: EntryPoint): Statement {
+  const type = naming.type(id);
+  return functionStructure({
+    name,
+    exported,
+    docs: `A valid ${title(type)} without the properties that it does not declare. Never changes the value that is given.`,
+    parameters: [{ name: "value", type }],
+    returnType: type,
+    statements: [`return ${naming.runtime("stripUnknown")}(value, ${naming.own("keep", id)});`],
   });
 }
 

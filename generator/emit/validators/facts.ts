@@ -2,6 +2,7 @@
 import type { Api } from "../../model/api.js";
 import type { Assertion, CodecName, Schema, SchemaId } from "../../model/schema.js";
 import { formatSetting } from "../../model/format-settings.js";
+import { leadingTo } from "../../model/unsent-names.js";
 import { formatChecks } from "../format-checks.js";
 import { decidingSchemas, evaluationOf, type Evaluation, type UnevaluatedKind } from "./evaluation.js";
 import { int64Schemas, type Int64Schemas } from "../int64-schemas.js";
@@ -23,6 +24,7 @@ export class Facts {
   readonly #trivial = new Map<SchemaId, boolean>();
   #calledSchemas: ReadonlySet<SchemaId> | undefined;
   #deciding: ReadonlySet<SchemaId> | undefined;
+  #namingProperties: ReadonlySet<SchemaId> | undefined;
   #distance = 0;
 
   constructor(api: Api) {
@@ -100,6 +102,15 @@ export class Facts {
       ),
     );
     return this.#deciding.has(id);
+  }
+
+  /** Names properties of objects, or leads to a schema that does. */
+  namesProperties(id: SchemaId): boolean {
+    this.#namingProperties ??= leadingTo(
+      [...this.api.schemas.values()].filter(({ assertions }) => assertions.some(isNaming)).map((schema) => schema.id),
+      this.api.schemas,
+    );
+    return this.#namingProperties.has(id);
   }
 
   #called(): ReadonlySet<SchemaId> {
@@ -214,6 +225,10 @@ export function isEntry({ componentName, owner, form }: Schema): boolean {
   // Values are validated as they come, without defaults; what a composition makes of its part is its own matter.
   if (form?.changes.some(({ kind }) => kind === "defaults" || kind === "without")) return false;
   return componentName !== undefined || (owner !== undefined && "operation" in owner);
+}
+
+function isNaming({ kind }: Assertion): boolean {
+  return kind === "properties" || kind === "unevaluatedProperties";
 }
 
 function schemasIn({ properties, patterns }: Extract<Assertion, { kind: "properties" }>): readonly SchemaId[] {

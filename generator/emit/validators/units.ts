@@ -16,6 +16,7 @@ import { patternText } from "./regular-expression.js";
 import { patternOf } from "../../model/format-settings.js";
 import { checkFunction, explainFunction } from "./schema-functions.js";
 import type { Naming, Scope } from "./scope.js";
+import { keepFunction, knownNames } from "./strip-function.js";
 
 /** One declaration: a role of this emitter for a schema. */
 export interface Unit {
@@ -38,23 +39,24 @@ export function entryUnits(facts: Facts, id: SchemaId): readonly Unit[] {
   if (!isEntry(schema)) return [];
   const hasReceived = schema.usedIn.response && facts.variantOf(jsonOf(id, { facts }), "received") === "received";
   const fill = facts.api.filled.has(id) ? ["fillDefaults"] : [];
-  return [...rolesOf(schema, hasReceived), ...fill].map((role) => ({ role, id }));
+  const strip = facts.api.strip === "functions" && facts.namesProperties(id) ? ["strip"] : [];
+  return [...rolesOf(schema, hasReceived, strip), ...fill].map((role) => ({ role, id }));
 }
 
 /** What JSON holds is validated, what a program sees is converted; mostly both are the same. */
-function rolesOf({ encoding }: Schema, hasReceived: boolean): readonly string[] {
+function rolesOf({ encoding }: Schema, hasReceived: boolean, others: readonly string[]): readonly string[] {
   if (encoding?.side === "value") return ["decode", "encode", "schema", ...(hasReceived ? ["decodeReceived"] : [])];
   const received = hasReceived ? ["validateReceived", "isReceived"] : [];
-  return ["is", "validate", ...(encoding === undefined ? ["schema"] : []), ...received];
+  return ["is", "validate", ...(encoding === undefined ? ["schema"] : []), ...others, ...received];
 }
 
 const publicRoles: ReadonlySet<string> = new Set([
-  ..."is validate schema validateReceived decode decodeReceived encode fillDefaults".split(" "),
+  ..."is validate schema validateReceived decode decodeReceived encode fillDefaults strip".split(" "),
 ]);
 
 /** The order of a schema's declarations in its file. */
 const order: readonly string[] = [
-  ..."is validate decode encode schema validateReceived decodeReceived fillDefaults isReceived check explain checkReceived explainReceived fill".split(
+  ..."is validate decode encode schema validateReceived decodeReceived fillDefaults strip isReceived check explain checkReceived explainReceived fill keep".split(
     " ",
   ),
 ];
@@ -85,7 +87,10 @@ function nameOf(role: string, { pascal, camel }: BaseName): string {
     case "explain":
     case "decode":
     case "encode":
+    case "strip":
       return `${role}${pascal}`;
+    case "keep":
+      return `keep${pascal}At`;
     case "isReceived":
     case "validateReceived":
     case "decodeReceived":
@@ -101,6 +106,7 @@ function nameOf(role: string, { pascal, camel }: BaseName): string {
     case "pattern":
     case "format":
     case "keys":
+    case "knownKeys":
     case "evaluatedKeys":
     case "members":
       return `${camel}${role.charAt(0).toUpperCase()}${role.slice(1)}`;
@@ -134,9 +140,12 @@ export function statementOf(unit: Unit, context: UnitContext): Statement {
     case "decodeReceived":
     case "encode":
     case "fillDefaults":
+    case "strip":
       return entryStatement({ role, name, exported, id, ...context });
     case "fill":
       return fillFunction(functionScope(unit, context, "deep"), name, exported);
+    case "keep":
+      return keepFunction(functionScope(unit, context, "deep"), name, exported);
     default:
       return constStructure({ name, exported, ...constantParts(unit, context) });
   }
@@ -175,6 +184,7 @@ function constantParts(
     return patternParts(patternOf(facts.api.formats, format) ?? "");
   }
   if (role === "keys") return setParts("string", shape?.properties.map(({ wireName }) => wireName) ?? []);
+  if (role === "knownKeys") return setParts("string", knownNames(assertions));
   if (role === "evaluatedKeys")
     return setParts("string", surelyEvaluated(facts.evaluation(id, "unevaluatedProperties")));
   const values = listedValues(assertions)?.values ?? [];

@@ -1,0 +1,168 @@
+/** The function that says what a schema knows of a value, so that the rest can be left out. */
+import type { Assertion, ObjectAssertion, SchemaId } from "../../model/schema.js";
+import { stringLiteral } from "../literal.js";
+import type { Statement } from "../emitter.js";
+import { functionStructure, type Visibility } from "../structures.js";
+import { loop, render, when, type Code } from "./code.js";
+import { any, atom, negate } from "./condition.js";
+import { itemsFrom } from "./arrays.js";
+import type { Facts } from "./facts.js";
+import { objectShape, type ObjectShape } from "./object-shape.js";
+import { besideListed, isPresent, matchesName, readProperty } from "./properties.js";
+import type { Scope } from "./scope.js";
+
+type Of<Kind extends Assertion["kind"]> = Extract<Assertion, { readonly kind: Kind }>;
+
+/** `function keepPetAt(value: unknown, place: KeptPlace): void`. */
+export function keepFunction(scope: Scope, name: string, exported: Visibility): Statement {
+  const statements = scope.schema.assertions.flatMap((assertion) => keepCode(scope, assertion)).map(render);
+  const [value, place] = statements.length === 0 ? ["_value", "_place"] : ["value", "place"];
+  return functionStructure({
+    name,
+    exported,
+    parameters: [
+      { name: value, type: "unknown" },
+      { name: place, type: scope.naming.runtime("KeptPlace") },
+    ],
+    returnType: "void",
+    statements,
+  });
+}
+
+function keepCode(scope: Scope, assertion: Assertion): readonly Code[] {
+  switch (assertion.kind) {
+    case "properties":
+      return whereValue("isObject", keepObject(scope, assertion), scope);
+    case "items":
+      return whereValue("isArray", keepItems(scope, assertion), scope);
+    case "ref":
+      return keepSame(scope, assertion.target);
+    case "allOf":
+      return assertion.schemas.flatMap((id) => keepSame(scope, id));
+    case "anyOf":
+    case "oneOf":
+      return assertion.schemas.flatMap((id) => keepWhereMatching(scope, id, keepSame(scope, id), []));
+    case "if":
+      return keepConditional(scope, assertion);
+    case "dependentSchemas":
+      return keepDependent(scope, assertion);
+    case "unevaluatedProperties":
+      // What is left over is allowed in so many words.
+      return scope.facts.isNever(assertion.schema) ? [] : ["place.keepAll();"];
+    default:
+      return [];
+  }
+}
+
+/** The runtime is asked only where it is used: asking records an import. */
+function whereValue(predicate: "isObject" | "isArray", body: readonly Code[], { naming }: Scope): readonly Code[] {
+  return body.length === 0 ? [] : when(atom(`${naming.runtime(predicate)}(value)`), body);
+}
+
+function keepSame({ facts, naming }: Scope, id: SchemaId): readonly Code[] {
+  const kept = keeping(facts, id);
+  return kept === undefined ? [] : [`${naming.own("keep", kept)}(value, place);`];
+}
+
+function keepWhereMatching(
+  scope: Scope,
+  id: SchemaId,
+  then: readonly Code[],
+  otherwise: readonly Code[],
+): readonly Code[] {
+  // The schema is asked only where that decides something: asking makes a function of it.
+  return then.length + otherwise.length === 0 ? [] : when(scope.condition(id, "value", "branch"), then, otherwise);
+}
+
+function keepConditional(scope: Scope, { condition, then, else: otherwise }: Of<"if">): readonly Code[] {
+  const same = (id: SchemaId | undefined): readonly Code[] => (id === undefined ? [] : keepSame(scope, id));
+  return keepWhereMatching(scope, condition, [...same(condition), ...same(then)], same(otherwise));
+}
+
+function keepDependent(scope: Scope, { entries }: Of<"dependentSchemas">): readonly Code[] {
+  const body = entries.flatMap(({ wireName, schema }) => {
+    const kept = keepSame(scope, schema);
+    return kept.length === 0 ? [] : when(isPresent(readProperty(scope, "value", wireName)), kept);
+  });
+  return whereValue("isObject", body, scope);
+}
+
+/** The schema whose function speaks of values of another; undefined where that says nothing of what objects hold. */
+function keeping(facts: Facts, id: SchemaId): SchemaId | undefined {
+  const seen = new Set<SchemaId>();
+  for (let current = id; facts.namesProperties(current);) {
+    const [only, ...others] = facts.schema(current).assertions.filter(({ kind }) => followed.has(kind));
+    // What only refers to another schema needs no function of its own.
+    if (only?.kind !== "ref" || others.length > 0 || seen.has(current)) return current;
+    seen.add(current);
+    current = only.target;
+  }
+  return undefined;
+}
+
+const followed: ReadonlySet<Assertion["kind"]> = new Set<Assertion["kind"]>([
+  "properties",
+  "items",
+  "ref",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "if",
+  "dependentSchemas",
+  "unevaluatedProperties",
+]);
+
+function enter({ facts, naming }: Scope, id: SchemaId, key: string, value: string): readonly Code[] {
+  const kept = keeping(facts, id);
+  return kept === undefined ? [] : [`place.enter(${key}, ${value}, ${naming.own("keep", kept)});`];
+}
+
+function keepObject(scope: Scope, { properties, additional, closed, patterns }: ObjectAssertion): readonly Code[] {
+  const { naming, schema, facts } = scope;
+  const shape = objectShape(schema.assertions, (id) => facts.isTrivial(id));
+  const isOpen = additional !== undefined || shape.patterns.length < patterns.length;
+  const isNaming = properties.length > 0 || patterns.length > 0 || closed;
+  const keys = shape.fields.length > properties.length ? "knownKeys" : "keys";
+  const names = isNaming && !isOpen ? [`place.keep(${naming.own(keys, schema.id)});`] : [];
+  return [
+    ...(isOpen ? ["place.keepAll();"] : names),
+    ...properties.flatMap(({ wireName, schema: id }) =>
+      enter(scope, id, stringLiteral(wireName), readProperty(scope, "value", wireName)),
+    ),
+    ...keepMatching(scope, shape, isOpen ? "kept anyway" : "by pattern"),
+    ...keepAdditional(scope, shape),
+  ];
+}
+
+/** The names that keywords of a schema's own mention: what must be there is not left out, described or not. */
+export function knownNames(assertions: readonly Assertion[]): readonly string[] {
+  const { fields } = objectShape(assertions, () => false);
+  return fields.filter(({ forbidden }) => !forbidden).map(({ wireName }) => wireName);
+}
+
+function keepMatching(scope: Scope, shape: ObjectShape, kept: "by pattern" | "kept anyway"): readonly Code[] {
+  const body = shape.patterns.flatMap((pattern) => {
+    const inner = enter(scope, pattern.schema, "key", "property");
+    const all = kept === "by pattern" ? ["place.keepOne(key);", ...inner] : inner;
+    return all.length === 0 ? [] : when(matchesName(scope, pattern, "key"), all);
+  });
+  return body.length === 0 ? [] : loop(eachProperty(scope, "value"), body);
+}
+
+function keepAdditional(scope: Scope, shape: ObjectShape): readonly Code[] {
+  if (shape.additional === undefined) return [];
+  const inner = enter(scope, shape.additional, "key", "property");
+  if (inner.length === 0) return [];
+  const matches = shape.patterns.map((pattern) => matchesName(scope, pattern, "key"));
+  return loop(eachProperty(scope, besideListed(scope, shape, "value")), when(negate(any(...matches)), inner));
+}
+
+function eachProperty({ naming }: Scope, args: string): string {
+  return `for (const [key, property] of ${naming.runtime("otherProperties")}(${args}))`;
+}
+
+function keepItems(scope: Scope, { prefix, rest }: Of<"items">): readonly Code[] {
+  const first = prefix.flatMap((id, index) => enter(scope, id, String(index), `value[${index}]`));
+  const others = rest === undefined ? [] : enter(scope, rest, "index", "value[index]");
+  return [...first, ...loop(itemsFrom("value", prefix.length), others)];
+}

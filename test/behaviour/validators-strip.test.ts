@@ -1,0 +1,158 @@
+/** `stripPet`: what a schema does not declare is left out, and nothing that it does. */
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadValidators, type Validators } from "../emitted-validators.js";
+
+const ref = (name: string): { readonly $ref: string } => ({ $ref: `#/components/schemas/${name}` });
+const text = { type: "string" } as const;
+
+let validators: Validators;
+const strip = (name: string, value: unknown): unknown => validators.strip(name, value);
+
+beforeAll(async () => {
+  validators = await loadValidators(
+    {
+      Pet: {
+        type: "object",
+        required: ["name", "undeclared"],
+        properties: { name: text, owner: ref("Owner"), tags: { type: "array", items: ref("Owner") } },
+      },
+      Owner: { type: "object", properties: { id: { type: "integer" } } },
+      Both: {
+        allOf: [ref("Pet"), ref("Owner"), { type: "object", properties: { owner: { properties: { age: {} } } } }],
+      },
+      Shape: { oneOf: [ref("Circle"), ref("Square"), { type: "string" }] },
+      Circle: { type: "object", required: ["kind"], properties: { kind: { const: "circle" }, r: { type: "number" } } },
+      Square: { type: "object", required: ["kind"], properties: { kind: { const: "square" }, a: { type: "number" } } },
+      Either: {
+        anyOf: [
+          { type: "object", required: ["a"], properties: { a: text } },
+          { type: "object", required: ["b"], properties: { b: text } },
+        ],
+      },
+      Free: { type: "object", properties: { whatever: { type: "object" }, open: ref("Open"), scores: ref("Scores") } },
+      Open: { type: "object", properties: { a: text }, additionalProperties: true },
+      Scores: { type: "object", additionalProperties: ref("Owner") },
+      Named: { type: "object", properties: { id: text }, patternProperties: { "^x-": ref("Owner") } },
+      Conditional: {
+        type: "object",
+        properties: { kind: text },
+        if: { required: ["kind"], properties: { kind: { const: "cat" } } },
+        then: { properties: { lives: { type: "integer" } } },
+        else: { properties: { legs: { type: "integer" } } },
+        dependentSchemas: { kind: { properties: { since: text } } },
+      },
+      Pair: { type: "array", prefixItems: [ref("Owner")], items: ref("Pet") },
+      Tree: { type: "object", properties: { label: text, next: ref("Tree") } },
+      Hostile: {
+        type: "object",
+        properties: JSON.parse('{"__proto__":{"type":"string"},"toString":{"type":"string"}}'),
+      },
+    },
+    { strip: "functions" },
+  );
+});
+
+describe("what is left out", () => {
+  it("is what no keyword names, at every depth", () => {
+    const value = {
+      name: "a",
+      undeclared: 1,
+      extra: 1,
+      owner: { id: 1, extra: 2 },
+      tags: [{ id: 1 }, { id: 2, extra: 3 }],
+    };
+    expect(strip("Pet", value)).toEqual({ name: "a", undeclared: 1, owner: { id: 1 }, tags: [{ id: 1 }, { id: 2 }] });
+  });
+
+  it("is in no part of an allOf", () => {
+    const value = { name: "a", undeclared: 1, id: 1, extra: 1, owner: { id: 1, age: 2, extra: 3 } };
+    expect(strip("Both", value)).toEqual({ name: "a", undeclared: 1, id: 1, owner: { id: 1, age: 2 } });
+  });
+
+  it("is not in the branch of a union that matches", () => {
+    expect(strip("Shape", { kind: "circle", r: 1, a: 2 })).toEqual({ kind: "circle", r: 1 });
+    expect(strip("Shape", { kind: "square", r: 1, a: 2 })).toEqual({ kind: "square", a: 2 });
+    expect(strip("Shape", "round")).toBe("round");
+    expect(strip("Either", { a: "a", b: "b", c: "c" })).toEqual({ a: "a", b: "b" });
+    expect(strip("Either", { a: "a", b: 1, c: "c" })).toEqual({ a: "a" });
+  });
+
+  it("follows conditions", () => {
+    expect(strip("Conditional", { kind: "cat", lives: 9, legs: 4, since: "x", extra: 1 })).toEqual({
+      kind: "cat",
+      lives: 9,
+      since: "x",
+    });
+    expect(strip("Conditional", { lives: 9, legs: 4, since: "x" })).toEqual({ legs: 4 });
+  });
+
+  it("follows places in an array", () => {
+    const value = [
+      { id: 1, name: "a" },
+      { name: "a", undeclared: 1, id: 1 },
+    ];
+    expect(strip("Pair", value)).toEqual([{ id: 1 }, { name: "a", undeclared: 1 }]);
+  });
+});
+
+describe("what stays", () => {
+  it("is what is allowed in so many words, by any name or by a pattern", () => {
+    const value = { whatever: { x: { y: 1 } }, open: { a: "a", b: 1 }, scores: { x: { id: 1, extra: 1 } } };
+    expect(strip("Free", value)).toEqual({ ...value, scores: { x: { id: 1 } } });
+    expect(strip("Named", { id: "a", "x-a": { id: 1, extra: 1 }, y: 1 })).toEqual({ id: "a", "x-a": { id: 1 } });
+  });
+
+  it("is the same reference where nothing is left out, and else what is shared with the value given", () => {
+    const value = { name: "a", undeclared: 1, owner: { id: 1 }, tags: [{ id: 1 }] };
+    expect(strip("Pet", value)).toBe(value);
+    const given = { ...value, extra: 1 };
+    const copy = strip("Pet", given);
+    expect(copy).toEqual(value);
+    expect(copy).toHaveProperty("owner", value.owner);
+    expect(given).toHaveProperty("extra", 1);
+  });
+
+  it("is a property by the name of `__proto__`, and the prototype stays what it is", () => {
+    const value: unknown = JSON.parse('{"__proto__":"a","toString":"b","constructor":{"prototype":1}}');
+    const copy = strip("Hostile", value);
+    expect(JSON.stringify(copy)).toBe('{"__proto__":"a","toString":"b"}');
+    expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
+    const open = strip("Open", JSON.parse('{"__proto__":{"polluted":1}}'));
+    expect(Object.hasOwn(open as object, "__proto__")).toBe(true);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+});
+
+it("goes down as deep as a value is, and not round in circles", () => {
+  const depth = 100_000;
+  let value: object = { label: "end", extra: 1 };
+  for (let count = 0; count < depth; count += 1) value = { label: "link", next: value };
+  let copy = strip("Tree", value) as { next?: object };
+  for (let count = 0; count < depth; count += 1) copy = copy.next as { next?: object };
+  expect(copy).toEqual({ label: "end" });
+  const circle: { label: string; next?: object } = { label: "a" };
+  circle.next = circle;
+  expect(() => strip("Tree", circle)).toThrow(TypeError);
+});
+
+it("leaves values valid, and has nothing left to do the second time", () => {
+  const owner = fc.record({ id: fc.integer(), extra: fc.anything() }, { requiredKeys: [] });
+  const pet = fc.record(
+    { name: fc.string(), undeclared: fc.jsonValue(), owner, tags: fc.array(owner), extra: fc.jsonValue() },
+    { requiredKeys: ["name", "undeclared"] },
+  );
+  fc.assert(
+    fc.property(pet, (value) => {
+      const once = strip("Pet", value);
+      expect(validators.is("Pet", once)).toBe(validators.is("Pet", value));
+      expect(strip("Pet", once)).toBe(once);
+    }),
+  );
+});
+
+it("is not there unless it is asked for", async () => {
+  const without = await loadValidators({ Owner: { type: "object", properties: { id: text } } });
+  expect(() => without.strip("Owner", {})).toThrow("There is no stripOwner");
+  expect([...without.files.keys()].filter((path) => path.includes("strip"))).toEqual([]);
+});
