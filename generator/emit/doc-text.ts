@@ -1,5 +1,5 @@
 /** Text of a description as the text of a doc comment: lines that nothing can end early. */
-import type { Annotations, Assertion } from "../model/schema.js";
+import type { Annotations, Assertion, JsonValue } from "../model/schema.js";
 import { jsonLiteral } from "./literal.js";
 
 /** What a doc comment says, in the order in which it is printed. */
@@ -7,16 +7,42 @@ export interface DocParts {
   readonly description?: string | undefined;
   /** Paragraphs of our own after the description: limits, a default, where it comes from. */
   readonly notes?: readonly (string | undefined)[];
+  /** Values of what is described, each shown as a block of JSON. */
+  readonly examples?: readonly JsonValue[];
   readonly deprecated?: boolean;
 }
 
 /** The text between the comment marks, or undefined where there is nothing to say. */
-export function docText({ description, notes = [], deprecated = false }: DocParts): string | undefined {
+export function docText({ description, notes = [], examples = [], deprecated = false }: DocParts): string | undefined {
   const paragraphs = [description?.trim(), ...notes]
     .filter((paragraph): paragraph is string => paragraph !== undefined && paragraph !== "")
     .map((paragraph) => wrapped(safe(paragraph)));
-  const all = deprecated ? [...paragraphs, "@deprecated"] : paragraphs;
+  const all = [
+    ...paragraphs,
+    ...examples.slice(0, mostExamples).map(exampleBlock),
+    ...(deprecated ? ["@deprecated"] : []),
+  ];
   return all.length === 0 ? undefined : all.join("\n\n");
+}
+
+const mostExamples = 3;
+const mostExampleLines = 20;
+const longestExample = 1_000;
+
+/**
+ * `@example` and the value below it, since TSDoc takes what stands beside the tag for a title. What could end the comment
+ * or start a tag is escaped as JSON has it, so that the block can be copied.
+ */
+function exampleBlock(value: JsonValue): string {
+  const text = JSON.stringify(value, undefined, 2)
+    .replaceAll("*/", "*\\/")
+    .replace(/(?<=\s)@/g, "\\u0040")
+    .replace(
+      /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+  const cut = text.slice(0, longestExample).split("\n").slice(0, mostExampleLines).join("\n");
+  return `@example\n${cut === text ? text : `${cut}\n…`}`;
 }
 
 /** A whole comment on lines of its own, for places that no structure documents: the members of a union. */
@@ -34,13 +60,11 @@ export function valueNotes(
   annotations: Annotations,
   assertions: readonly Assertion[],
 ): readonly (string | undefined)[] {
-  const [example] = annotations.examples;
   return [
     annotations.readOnly ? "Read-only." : undefined,
     annotations.writeOnly ? "Write-only." : undefined,
     limitsText(assertions),
     annotations.default === undefined ? undefined : `Default: \`${code(jsonLiteral(annotations.default))}\`.`,
-    example === undefined ? undefined : `Example: \`${code(jsonLiteral(example))}\`.`,
   ];
 }
 

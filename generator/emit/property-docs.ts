@@ -9,6 +9,7 @@ export function propertyDocs({ type, annotations }: PropertyType, api: Api): str
   return docText({
     description: annotations.description ?? annotations.title,
     notes: valueNotes(annotations, assertionsBehind(type, api)),
+    examples: annotations.examples,
     deprecated: annotations.deprecated,
   });
 }

@@ -78,6 +78,7 @@ function declarationDocs(schema: Schema): string | undefined {
   return docText({
     description: annotations.description ?? annotations.title,
     notes: [...valueNotes(annotations, assertions), ...formNotes(schema), place],
+    examples: annotations.examples,
     deprecated: annotations.deprecated,
   });
 }
