@@ -13,7 +13,8 @@ export interface NewPet {
    *
    * At least 1 character, at most 40 characters.
    *
-   * Example: `"Rex"`.
+   * @example
+   * "Rex"
    */
   name: string;
   /** What sort of animal it is. */
