@@ -119,6 +119,24 @@ describe("a date", () => {
     expect(call("encodeA", value)).toEqual(json);
   });
 
+  it("is filled in as a program sees it, and goes through references of every kind", async () => {
+    const { call } = await load({
+      A: {
+        $dynamicAnchor: "node",
+        type: "object",
+        properties: {
+          at: { type: "string", format: "date-time", default: "2024-02-29T08:30:06Z" },
+          id: { ...int64, default: 5 },
+          inner: { $dynamicRef: "#node" },
+        },
+      },
+    });
+    const at = new Date("2024-02-29T08:30:06Z");
+    expect(call("fillADefaults", {})).toEqual({ at, id: 5n });
+    expect(call("decodeA", { inner: { inner: { id: long } } })).toEqual({ value: { inner: { inner: { id: long } } } });
+    expect(call("encodeA", { inner: { at } })).toEqual({ inner: { at: "2024-02-29T08:30:06.000Z" } });
+  });
+
   it("ends the search at the first issue where that is asked for", async () => {
     const { call } = await load({ A: { type: "array", items: { type: "string", format: "date" } } });
     const [all, first] = [call("decodeA", ["a", "b"]), call("decodeA", ["a", "b"], { issues: "first" })];
