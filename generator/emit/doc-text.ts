@@ -55,7 +55,7 @@ export function comment(text: string): string {
     : `/** ${text} */`;
 }
 
-/** What a value's directions, limits, default and first example say to a reader. */
+/** What a value's directions, limits and default say to a reader. */
 export function valueNotes(
   annotations: Annotations,
   assertions: readonly Assertion[],

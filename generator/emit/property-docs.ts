@@ -4,7 +4,7 @@ import type { Assertion } from "../model/schema.js";
 import type { PropertyType, Type } from "../model/type.js";
 import { docText, valueNotes } from "./doc-text.js";
 
-/** The property's description, then the limits, default and example of its value. */
+/** The property's description, then the limits, default and examples of its value. */
 export function propertyDocs({ type, annotations }: PropertyType, api: Api): string | undefined {
   return docText({
     description: annotations.description ?? annotations.title,
