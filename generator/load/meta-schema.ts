@@ -20,7 +20,12 @@ export async function isSurelyValid(description: JsonObject, dialect: MetaSchema
     dialect === "3.0"
       ? new Validator(withoutFormats(openapi.v3), "4")
       : new Validator(withoutFormats(openapi.v31), "2020-12");
-  return validator.validate(description).valid;
+  try {
+    return validator.validate(description).valid;
+  } catch {
+    // It writes pointers as URIs, which no half of a surrogate pair can stand in.
+    return false;
+  }
 }
 
 /** Interpreting takes longer than compiling first, by about here. */

@@ -71,4 +71,9 @@ describe("a quick look at the structure", () => {
   it("is not taken at a description that is large", async () => {
     expect(await isSurelyValid(legible(pets(10_000), "3.1"), "3.1")).toBe(false);
   });
+
+  it("is left to others where a name holds half of a surrogate pair", async () => {
+    const components = { schemas: { Pet: { properties: { "\ud800": { type: "string" } } } } };
+    expect(await isSurelyValid(legible({ components }, "3.0"), "3.0")).toBe(false);
+  });
 });
