@@ -23,6 +23,11 @@ export interface ApiConfig {
    */
   readonly formats?: GenerateOptions["formats"];
   /**
+   * The lock file of what references to the network lead to, relative to the config file: `spec/remotes.lock.json`.
+   * `specwright lock` writes it, and copies beside it; without one such references are errors.
+   */
+  readonly lock?: string;
+  /**
    * What a number with `format: int64` is to a program: `number` (the default) loses digits beyond 2^53; `bigint` and
    * `string` keep them all.
    */
@@ -81,6 +86,7 @@ export function resolveConfig(config: ApiConfig): ResolvedConfig {
     names: config.names ?? {},
     responseEnums: config.responseEnums ?? "open",
     formats: config.formats ?? "annotation",
+    ...(config.lock === undefined ? {} : { lock: config.lock }),
     int64: config.int64 ?? "number",
     dates: config.dates ?? "string",
     strip: config.strip ?? "none",

@@ -78,7 +78,7 @@ function generatorOf({ version }: Release): string {
 
 /** Over everything that the output depends on. Where the files are is no part of it. */
 function inputsDigest(config: ResolvedConfig, specs: Digests, release: Release): string {
-  const { spec, output: _, ...settings } = config;
+  const { spec, output: _, lock: __, ...settings } = config;
   const main = basename(spec);
   return digest(canonicalJson({ generator: generatorOf(release), main, settings, specs: Object.fromEntries(specs) }));
 }

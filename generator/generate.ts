@@ -3,6 +3,8 @@ import { Report, type Diagnostic, type SourceFile } from "./diagnostics/report.j
 import { chooseEmitters, emit, reservedNames } from "./emit/index.js";
 import type { EmitterName, PackageOptions } from "./emit/emitter.js";
 import { load } from "./load/document.js";
+import { readLocally } from "./load/file-loader.js";
+import { readLocked } from "./load/lock.js";
 import { validate } from "./load/validate.js";
 import { build } from "./model/build.js";
 import type { FormatSettings } from "./model/format-settings.js";
@@ -23,6 +25,8 @@ export interface GenerateOptions {
   readonly names: { readonly [key: string]: string };
   readonly responseEnums: "open" | "closed";
   readonly formats: FormatSettings;
+  /** The path of the lock file; absent: nothing comes from the network. */
+  readonly lock?: string;
   readonly int64: "number" | "bigint" | "string";
   readonly dates: "string" | "Date";
   readonly strip?: "functions" | "none";
@@ -47,7 +51,8 @@ export async function generate(options: GenerateOptions, printer: Printer = "fas
 }
 
 async function run(options: GenerateOptions, printer: Printer, report: Report): Promise<readonly GeneratedFile[]> {
-  const document = await load(options.spec, report);
+  const read = options.lock === undefined ? readLocally : readLocked(options.lock, report);
+  const document = await load(options.spec, report, read);
   if (document === undefined) return [];
   await validate(document, report);
   const api = build(document, options, report);

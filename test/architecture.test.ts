@@ -14,10 +14,11 @@ const imports = generator.flatMap(importsOf);
 
 /** `cli → generate → the stages; each stage → the one before it`, and what may be known everywhere. */
 const importRules: readonly ImportRule[] = [
-  { area: "cli", values: ["config", "package", "print", "emit/emitter.ts", "failure", "package-root"] },
+  { area: "cli", values: ["config", "package", "print", "emit/emitter.ts", "failure", "package-root", "lock-remotes"] },
   { area: "index", values: ["config", "package", "generate", "failure"], types: ["emit/emitter.ts", "print"] },
   { area: "config", values: ["emit/emitter.ts", "failure", "load/edit-distance.ts"], types: ["generate", "print"] },
   { area: "package", values: ["generate", "fingerprint", "print", "package-root"], types: ["config"] },
+  { area: "lock-remotes", values: ["load", "model"], types: ["generate", "package"] },
   { area: "fingerprint", values: ["print", "package-root"], types: ["config", "generate"] },
   { area: "generate", values: ["load", "model", "plan", "emit", "print"] },
   { area: "print", values: ["failure"], types: ["plan", "emit/emitter.ts"] },

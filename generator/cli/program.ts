@@ -6,6 +6,7 @@ import { ownRelease } from "../package-root.js";
 import { printers } from "../print/printer.js";
 import { runCheck } from "./check-command.js";
 import { runGenerate } from "./generate-command.js";
+import { lockCommand } from "./lock-command.js";
 import {
   formats,
   isDocument,
@@ -29,6 +30,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   };
   addCommand(program, "generate", generateHelp).action(act("generate", runGenerate)).option("--force", forceHelp);
   addCommand(program, "check", checkHelp).action(act("check", runCheck));
+  addCommand(program, "lock", lockHelp).action(act("lock", lockCommand()));
   try {
     await program.parseAsync(words, { from: "user" });
     return exitCode;
@@ -41,6 +43,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
 const generateHelp = "Write the package of a description: only the files that changed.";
 const checkHelp =
   "Tell whether the package is up to date, without writing. Exits with 0 if so, 1 if not, 2 if unknown.";
+const lockHelp = "Fetch what references to the network lead to, once: a lock file with digests, and copies beside it.";
 const printerHelp = "who lays out the code: reference takes longer, to the same effect";
 const forceHelp = "write over files in the way that specwright did not write";
 
@@ -75,6 +78,7 @@ function addCommand(program: Command, name: string, description: string): Comman
     .argument("[spec]", "the OpenAPI description, YAML or JSON (default: what the config file says)")
     .option("-o, --out <folder>", "the package's folder")
     .option("-c, --config <file>", "the config file (default: specwright.config.* in the working folder)")
+    .option("--lock <file>", "the lock file of what references to the network lead to")
     .option("--emit <names>", "which outputs, parted by commas: types,validators,client,server,package")
     .addOption(new Option("--format <format>", "how to say what there is to say").choices(formats).default("text"))
     .addOption(new Option("--printer <printer>", printerHelp).choices(printers).default("fast"))

@@ -15,6 +15,7 @@ export interface CommandOptions {
   readonly config?: string;
   readonly out?: string;
   readonly emit?: string;
+  readonly lock?: string;
   readonly format: Format;
   readonly quiet?: true;
   readonly strict?: true;
@@ -51,8 +52,8 @@ export type PackageCommand = (session: Session, config: ResolvedConfig, before: 
 
 /** The packages that a command is about. */
 export async function packagesOf({ options }: Session, spec: string | undefined): Promise<readonly ResolvedConfig[]> {
-  const { config, out: output } = options;
-  return loadConfig(process.cwd(), { spec, output, config, emitters: readEmitters(options.emit) });
+  const { config, out: output, lock } = options;
+  return loadConfig(process.cwd(), { spec, output, config, lock, emitters: readEmitters(options.emit) });
 }
 
 function readEmitters(text: string | undefined): readonly EmitterName[] | undefined {

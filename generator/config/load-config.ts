@@ -11,6 +11,7 @@ export interface Overrides {
   readonly spec?: string | undefined;
   readonly output?: string | undefined;
   readonly emitters?: readonly EmitterName[] | undefined;
+  readonly lock?: string | undefined;
   /** The config file, instead of the `specwright.config.*` that stands in the working folder. */
   readonly config?: string | undefined;
 }
@@ -48,6 +49,7 @@ const noSettings: Settings = {
   names: undefined,
   responseEnums: undefined,
   formats: undefined,
+  lock: undefined,
   int64: undefined,
   dates: undefined,
   strip: undefined,
@@ -57,9 +59,10 @@ const noSettings: Settings = {
 
 /** With absolute paths. */
 function placed(settings: Settings, base: string): Settings {
-  const { spec, output } = settings;
+  const { spec, output, lock } = settings;
   return {
     ...settings,
+    lock: lock === undefined ? undefined : resolve(base, lock),
     spec: spec === undefined || isUrl(spec) ? spec : resolve(base, spec),
     output: output === undefined ? undefined : resolve(base, output),
   };
@@ -84,6 +87,7 @@ function complete(settings: Settings, folder: string, overrides: Overrides): Res
   const { spec, operations, names, responseEnums, formats, int64, dates, strip, prettier } = settings;
   const output = overrides.output === undefined ? settings.output : resolve(folder, overrides.output);
   const emitters = overrides.emitters ?? settings.emitters;
+  const lock = overrides.lock === undefined ? settings.lock : resolve(folder, overrides.lock);
   if (spec === undefined) {
     throw new Failure(
       "Which description? Name one (specwright generate openapi.yaml --out client) or write a specwright.config.json.",
@@ -100,6 +104,7 @@ function complete(settings: Settings, folder: string, overrides: Overrides): Res
     ...(names ? { names } : {}),
     ...(responseEnums ? { responseEnums } : {}),
     ...(formats ? { formats } : {}),
+    ...(lock ? { lock: shortest(folder, lock) } : {}),
     ...(int64 ? { int64 } : {}),
     ...(dates ? { dates } : {}),
     ...(strip ? { strip } : {}),

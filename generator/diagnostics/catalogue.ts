@@ -145,7 +145,7 @@ export const catalogue = {
   "remote-reference": {
     severity: "error",
     message: (reference: string) => `The reference ${quote(reference)} leads to the network, and nothing is fetched.`,
-    help: "Save the file beside the description and refer to it by a relative path.",
+    help: "Name a lock file (`lock` in the configuration) and run specwright lock, or save the file beside the description.",
     marks: "value",
   },
   "reserved-name": {
@@ -203,6 +203,12 @@ export const catalogue = {
     message: (vocabulary: string, dialect: string) =>
       `The dialect ${quote(dialect)} requires the vocabulary ${quote(vocabulary)}, which is not known.`,
     help: "Let the meta-schema say false of it in $vocabulary, if schemas mean the same without.",
+    marks: "value",
+  },
+  "unlocked-reference": {
+    severity: "error",
+    message: (uri: string, reason: string) => `What stands at ${quote(uri)} is not locked: ${reason}.`,
+    help: "Run specwright lock, look at what it changed, and commit it.",
     marks: "value",
   },
   "unmatched-setting": {

@@ -71,7 +71,8 @@ function reportUnread(document: Document, from: Location, reference: string, uri
   const file = shownName(uri);
   const failure = document.failures.get(file);
   if (failure?.kind === "reported") return;
-  if (isRemote(uri)) return report.add("remote-reference", site, reference);
+  if (failure?.kind === "unlocked") return report.add("unlocked-reference", site, file, failure.reason);
+  if (isRemote(uri) && failure?.kind !== "unreadable") return report.add("remote-reference", site, reference);
   const reason = failure?.kind === "unreadable" ? failure.reason : "it was not read with the description";
   return report.add("unreadable-file", site, file, reason, nearestReference(document, from, reference));
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { whyNotIn30 } from "./in-openapi-3.0.js";
 import { suiteFiles, suiteFolder, type SuiteFile } from "./suite-files.js";
 import { runSuite, type GroupResult } from "./suite-run.js";
-import { suiteTable } from "./suite-table.js";
+import { suiteSection } from "./suite-table.js";
 
 const parts = [
   { title: "required tests", inside: "tests/draft4", formats: "annotation", atLeast: 85 },
@@ -23,7 +23,7 @@ const otherThanIn30: ReadonlySet<string> = new Set(["zeroTerminatedFloats"]);
 // The test beside this one says so where the suite is not at hand, and fails where CI=true.
 describe.skipIf(suiteFolder === undefined).each(parts)(
   "the $title of draft 4 in OpenAPI 3.0",
-  ({ inside, formats, atLeast }) => {
+  ({ title, inside, formats, atLeast }) => {
     const files = suiteFolder === undefined ? [] : suiteFilesIn30(suiteFolder, inside);
     const reasons = files.flatMap(({ groups }) => groups.flatMap(({ schema }) => whyNotIn30(schema) ?? []));
     const applicable = files
@@ -41,7 +41,7 @@ describe.skipIf(suiteFolder === undefined).each(parts)(
         const count = reasons.filter((other) => other === reason).length;
         return `${String(count).padStart(4)} schemas with ${reason}`;
       });
-      console.log([suiteTable(results, () => false), "cannot stand in OpenAPI 3.0:", ...lines].join("\n"));
+      console.log([suiteSection(title, results, () => false), "cannot stand in OpenAPI 3.0:", ...lines].join("\n"));
     });
 
     it("are all but those whose schema cannot stand there", () => {

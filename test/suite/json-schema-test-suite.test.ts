@@ -1,11 +1,13 @@
 /**
- * The JSON-Schema-Test-Suite over generated validators: every required and every optional test of draft 2020-12. `SUITE_TABLE=1` prints the score by keyword.
+ * The JSON-Schema-Test-Suite over generated validators: every required and every optional test of draft 2020-12.
+ * `SUITE_TABLE=1` prints the score by keyword, as TABLE.md has it.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { notApplicable, type NotApplicable } from "./not-applicable.js";
 import { suiteFiles, suiteFolder, suiteRemotes } from "./suite-files.js";
-import { runSuite, type GroupResult } from "./suite-run.js";
-import { suiteTable } from "./suite-table.js";
+import { compileErrors } from "./suite-compile.js";
+import { runSuite, type SuiteRun } from "./suite-run.js";
+import { isPublished, suiteSection } from "./suite-table.js";
 
 const parts = [
   { title: "required tests", inside: "tests/draft2020-12", formats: "annotation", exceptions: [] },
@@ -20,18 +22,19 @@ if (suiteFolder === undefined) {
   });
 } else {
   const folder = suiteFolder;
-  describe.each(parts)("the $title of the JSON-Schema-Test-Suite", ({ inside, formats, exceptions }) => {
+  describe.each(parts)("the $title of the JSON-Schema-Test-Suite", ({ title, inside, formats, exceptions }) => {
     const files = suiteFiles(folder, inside);
     const remotes = suiteRemotes(folder);
     const isListed = listedIn(exceptions);
-    let results: readonly GroupResult[] = [];
+    let { results, packages }: SuiteRun = { results: [], packages: [] };
+    const section = (): string => suiteSection(`${title[0]?.toUpperCase()}${title.slice(1)}`, results, isListed);
 
     beforeAll(async () => {
-      ({ results } = await runSuite(files, { formats, remotes, dialect: "3.1" }));
+      ({ results, packages } = await runSuite(files, { formats, remotes, dialect: "3.1" }));
     });
 
     afterAll(() => {
-      if (process.env["SUITE_TABLE"] === "1") console.log(suiteTable(results, isListed));
+      if (process.env["SUITE_TABLE"] === "1") console.log(section());
     });
 
     it("pass, but for those that are listed", () => {
@@ -41,6 +44,14 @@ if (suiteFolder === undefined) {
           failures.map((one) => nameOf(keyword, group.description, one)),
         ),
       ).toEqual([]);
+    });
+
+    it("are counted in TABLE.md as they are here", () => {
+      expect(isPublished(section()), section()).toBe(true);
+    });
+
+    it("run in modules that compile with every check turned on", async () => {
+      expect(await compileErrors(packages)).toEqual([]);
     });
 
     it("are listed only where they do not pass", () => {
@@ -55,7 +66,7 @@ if (suiteFolder === undefined) {
   });
 }
 
-function listedIn(exceptions: readonly NotApplicable[]): (result: GroupResult) => boolean {
+function listedIn(exceptions: readonly NotApplicable[]): (result: SuiteRun["results"][number]) => boolean {
   const names = namesIn(exceptions);
   return ({ keyword, group }) => names.has(nameOf(keyword, group.description));
 }
