@@ -137,6 +137,16 @@ describe("a date", () => {
     expect(call("encodeA", { inner: { at } })).toEqual({ inner: { at: "2024-02-29T08:30:06.000Z" } });
   });
 
+  it("must be one where the configuration has a pattern for its format, too", async () => {
+    const { call } = await load(
+      { A: { type: "string", format: "date" } },
+      { dates: "Date", formats: { date: { pattern: "^20" } } },
+    );
+    expect(call("decodeA", "2024-02-29")).toEqual({ value: new Date("2024-02-29") });
+    expect(call("decodeA", "20 years ago")).toHaveProperty("issues");
+    expect(call("decodeA", "1999-12-31")).toHaveProperty("issues");
+  });
+
   it("ends the search at the first issue where that is asked for", async () => {
     const { call } = await load({ A: { type: "array", items: { type: "string", format: "date" } } });
     const [all, first] = [call("decodeA", ["a", "b"]), call("decodeA", ["a", "b"], { issues: "first" })];

@@ -185,8 +185,7 @@ export class Facts {
 
   /** Whether a format is checked: also where it only informs, if the value is to be converted. */
   #isAsserted(id: SchemaId, format: string): boolean {
-    const codec = this.schema(id).encoding?.codec;
-    if (codec !== undefined && format === formatOf[codec]) return true;
+    if (isConvertedBy(this.schema(id), format)) return true;
     const setting = formatSetting(this.api.formats, format);
     return setting === "assertion" ? formatChecks.has(format) : setting !== "annotation";
   }
@@ -205,6 +204,11 @@ export class Facts {
   #areTrivial(ids: readonly (SchemaId | undefined)[]): boolean {
     return ids.every((id) => id === undefined || this.isTrivial(id));
   }
+}
+
+/** Whether values of a schema are converted because of a format, so that they must be of it. */
+export function isConvertedBy({ encoding }: Schema, format: string): boolean {
+  return encoding?.codec !== undefined && formatOf[encoding.codec] === format;
 }
 
 const formatOf: { readonly [codec in CodecName]: string } = {

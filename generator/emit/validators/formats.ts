@@ -4,6 +4,7 @@ import type { Assertion } from "../../model/schema.js";
 import { formatChecks, type FormatCheck } from "../format-checks.js";
 import { atom } from "./condition.js";
 import { isInt64 } from "../int64-schemas.js";
+import { isConvertedBy } from "./facts.js";
 import { conditionRule, type IssueText, type Rule } from "./rule.js";
 import { pointerOf, type Scope } from "./scope.js";
 
@@ -16,13 +17,14 @@ export function formatRules(scope: Scope, assertion: Extract<Assertion, { kind: 
     expected: format,
     schema: pointerOf(scope, assertion),
   };
-  if (patternOf(scope.facts.api.formats, format) !== undefined) {
-    const constant = scope.naming.own("format", scope.schema.id);
-    return [conditionRule("string", (value) => atom(`${constant}.test(${value})`), issue)];
-  }
-  return checksOf(format, scope).map(({ type, name }) =>
+  const checks = checksOf(format, scope).map(({ type, name }) =>
     conditionRule(type, (value) => atom(`${scope.naming.runtime(name)}(${value})`), issue),
   );
+  if (patternOf(scope.facts.api.formats, format) === undefined) return checks;
+  const constant = scope.naming.own("format", scope.schema.id);
+  const ofPattern = conditionRule("string", (value) => atom(`${constant}.test(${value})`), issue);
+  // A text that only the pattern takes for a date could not be made one.
+  return isConvertedBy(scope.schema, format) ? [ofPattern, ...checks] : [ofPattern];
 }
 
 /** Of an int64 in JSON that keeps all digits, the digits are checked. */
