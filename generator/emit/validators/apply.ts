@@ -39,7 +39,8 @@ function checkCall(
   const check = naming.own(variant === "received" ? "checkReceived" : "check", schema.id);
   if (!schema.recursive) return atom(`${check}(${value})`);
   if (calls !== "walked") return atom(`${naming.runtime("complete")}(${check}, ${value})`);
-  const isAskedAgain = application === "implied" && facts.decidesEvaluation(schema.id);
+  const isAskedAgain =
+    facts.isAskedAgain(schema.id) || (application === "implied" && facts.decidesEvaluation(schema.id));
   if (application === "branch" || isAskedAgain) return atom(`walk.attempt(${check}, ${value})`);
   return atom(`${check}(${value}, depth + 1, walk)`);
 }

@@ -3,6 +3,7 @@ import type { Api } from "../../model/api.js";
 import type { Assertion, CodecName, Schema, SchemaId } from "../../model/schema.js";
 import { formatSetting } from "../../model/format-settings.js";
 import { leadingTo } from "../../model/unsent-names.js";
+import { schemasAskedAgain } from "./asked-again.js";
 import { formatChecks } from "../format-checks.js";
 import { decidingSchemas, evaluationOf, type Evaluation, type UnevaluatedKind } from "./evaluation.js";
 import { int64Schemas, type Int64Schemas } from "../int64-schemas.js";
@@ -25,6 +26,7 @@ export class Facts {
   #calledSchemas: ReadonlySet<SchemaId> | undefined;
   #deciding: ReadonlySet<SchemaId> | undefined;
   #namingProperties: ReadonlySet<SchemaId> | undefined;
+  #askedAgain: ReadonlySet<SchemaId> | undefined;
   #distance = 0;
 
   constructor(api: Api) {
@@ -102,6 +104,12 @@ export class Facts {
       ),
     );
     return this.#deciding.has(id);
+  }
+
+  /** Whether a recursive schema's result is asked for twice on the way down, so that it pays to keep it. */
+  isAskedAgain(id: SchemaId): boolean {
+    this.#askedAgain ??= schemasAskedAgain(this);
+    return this.#askedAgain.has(id);
   }
 
   /** Names properties of objects, or leads to a schema that does. */

@@ -1,0 +1,115 @@
+/** Work grows with the size of a value and not with its square or worse: counted in properties read, not in time. */
+import { beforeAll, describe, expect, it } from "vitest";
+import type { JsonObject } from "../../generator/load/json.js";
+import { loadValidators, type LoadedValidators } from "../emitted-validators.js";
+
+const ref = (name: string): { readonly $ref: string } => ({ $ref: `#/components/schemas/${name}` });
+
+/** Two branches that both go down before either can fail: told apart by trying alone. */
+function branches(name: string): readonly JsonObject[] {
+  return ["a", "b"].map((last) => ({
+    type: "object",
+    properties: { next: ref(name), [last]: { type: "integer" } },
+    required: [last],
+  }));
+}
+
+let validators: LoadedValidators;
+
+beforeAll(async () => {
+  validators = await loadValidators({
+    OneOf: { oneOf: [{ type: "null" }, ...branches("OneOf")] },
+    AnyOf: { anyOf: [{ type: "null" }, ...branches("AnyOf")] },
+    Tagged: {
+      oneOf: ["a", "b"].map((tag) => ref(`Tagged_${tag}`)),
+      discriminator: { propertyName: "kind", mapping: { a: "Tagged_a", b: "Tagged_b" } },
+    },
+    Tagged_a: {
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { type: "string" }, next: ref("Tagged"), b: { type: "null" } },
+    },
+    Tagged_b: {
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { type: "string" }, next: ref("Tagged"), b: { type: "integer" } },
+    },
+    Not: { type: "object", properties: { next: { not: { not: ref("Not") } } }, if: ref("Other"), then: ref("Other") },
+    Other: { type: "object", properties: { next: ref("Not"), b: { type: "integer" } } },
+    Contains: {
+      type: "object",
+      properties: { list: { type: "array", contains: ref("Contains"), items: ref("Contains") } },
+    },
+    Unique: { type: "array", uniqueItems: true, items: { type: "object", properties: { id: { type: "integer" } } } },
+    Items: { type: "array", items: { type: "object", required: ["id"], properties: { id: { type: "integer" } } } },
+  });
+});
+
+/** Counts every property that is read of the values it makes. */
+class Counter {
+  reads = 0;
+
+  object(value: object): object {
+    return new Proxy(value, {
+      get: (target, key): unknown => {
+        this.reads += 1;
+        return Reflect.get(target, key);
+      },
+    });
+  }
+}
+
+/** `{ next: { next: … }, b: 1 }`, so many objects; the innermost holds what is given. */
+function chain(counter: Counter, length: number, innermost: object): object {
+  let value = counter.object(innermost);
+  for (let count = 1; count < length; count += 1) value = counter.object({ next: value, b: 1, kind: "b" });
+  return value;
+}
+
+function lists(counter: Counter, length: number): object {
+  let value = counter.object({});
+  for (let count = 1; count < length; count += 1) value = counter.object({ list: [value] });
+  return value;
+}
+
+function items(counter: Counter, length: number): object {
+  return Array.from({ length }, (_, id) => counter.object({ id }));
+}
+
+describe("twice as large a value takes twice the work", () => {
+  it.each<[string, string, (counter: Counter, size: number) => object]>([
+    ["oneOf with branches that are alike", "OneOf", (counter, size) => chain(counter, size, { b: 1 })],
+    ["anyOf with branches that are alike", "AnyOf", (counter, size) => chain(counter, size, { b: 1 })],
+    [
+      "a discriminator over branches that do not exclude each other",
+      "Tagged",
+      (counter, size) => chain(counter, size, { b: 1, kind: "b" }),
+    ],
+    ["not and if", "Not", (counter, size) => chain(counter, size, { b: 1 })],
+    ["contains beside items", "Contains", lists],
+    ["uniqueItems over objects", "Unique", items],
+    ["items", "Items", items],
+  ])("of %s", (_, name, make) => {
+    const work = (size: number): number => {
+      const counter = new Counter();
+      expect(validators.is(name, make(counter, size))).toBe(true);
+      return counter.reads;
+    };
+    const [small, large, largest] = [work(30), work(60), work(1_200)];
+    expect(large).toBeLessThanOrEqual(2.2 * small);
+    expect(largest).toBeLessThanOrEqual(44 * small);
+  });
+
+  it.each([
+    ["oneOf", "OneOf"],
+    ["anyOf", "AnyOf"],
+  ])("of %s where the innermost value is wrong, the search for issues included", (_, name) => {
+    const work = (size: number): number => {
+      const counter = new Counter();
+      expect(validators.validate(name, chain(counter, size, { b: "wrong" })).issues).toHaveLength(1);
+      return counter.reads;
+    };
+    const [small, large] = [work(30), work(60)];
+    expect(large).toBeLessThanOrEqual(2.2 * small);
+  });
+});
