@@ -57,6 +57,11 @@ export class FileScope {
     return this.has("types", "type", id);
   }
 
+  /** The name of a schema's type as a comment says it: nothing is imported. Undefined where it has none. */
+  typeName(id: SchemaId): string | undefined {
+    return this.#plan.symbols.get(symbolKey("types", "type", id))?.name;
+  }
+
   has(emitter: string, role: string, itemId: string): boolean {
     return this.#plan.symbols.has(symbolKey(emitter, role, itemId));
   }

@@ -4,7 +4,6 @@ import type { SymbolRequest } from "../../plan/plan.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { jsonLiteral, propertyName } from "../literal.js";
 import { constStructure } from "../structures.js";
-import { referenceText } from "../type-text.js";
 
 /** The symbol of the constant; nothing where no value of the schema has a name. */
 export function enumNameSymbols(schema: Schema): readonly SymbolRequest[] {
@@ -17,11 +16,11 @@ export function enumNameSymbols(schema: Schema): readonly SymbolRequest[] {
  *
  * A type alias and a constant of one name would stand in two barrels, so this one has a name of its own.
  */
-export function enumNameStatements(schema: Schema, emitter: string, { api, scope }: EmitContext): readonly Statement[] {
+export function enumNameStatements(schema: Schema, emitter: string, { scope }: EmitContext): readonly Statement[] {
   const members = namedValues(schema);
   if (members.length === 0) return [];
-  const type = referenceText(schema.id, { api, scope });
-  const subject = /^\w+$/.test(type) ? `\`${type}\`` : "the described type";
+  const type = scope.typeName(schema.id);
+  const subject = type === undefined ? "the described type" : `\`${type}\``;
   return [
     constStructure({
       name: scope.symbol(emitter, "values", schema.id),
