@@ -85,6 +85,7 @@ const exportsByModule = {
   strip: { values: ["stripUnknown"], types: ["KeptPlace"] },
   "standard-schema": { values: [], types: ["StandardSchemaV1"] },
   status: { values: [], types: ["StatusIn"] },
+  trim: { values: ["areKnown", "copyKnown", "hasCount", "likewise", "stripWith", "trimItems"], types: [] },
   "unique-items": { values: ["hasUniqueItems"], types: [] },
   walk: { values: ["complete"], types: ["Walk"] },
 } as const satisfies {

@@ -44,6 +44,17 @@ beforeAll(async () => {
       },
       Pair: { type: "array", prefixItems: [ref("Owner")], items: ref("Pet") },
       Tree: { type: "object", properties: { label: text, next: ref("Tree") } },
+      Order: {
+        type: "object",
+        required: ["id", "to", "lines", "note"],
+        properties: {
+          id: text,
+          to: { type: "object", required: ["street"], properties: { street: text } },
+          lines: { type: "array", items: { type: "array", items: ref("Line") } },
+          note: { anyOf: [ref("Line"), { type: "null" }] },
+        },
+      },
+      Line: { type: "object", required: ["price"], properties: { price: { type: "number" }, tree: ref("Tree") } },
       Hostile: {
         type: "object",
         properties: JSON.parse('{"__proto__":{"type":"string"},"toString":{"type":"string"}}'),
@@ -93,6 +104,76 @@ describe("what is left out", () => {
       { name: "a", undeclared: 1, id: 1 },
     ];
     expect(strip("Pair", value)).toEqual([{ id: 1 }, { name: "a", undeclared: 1 }]);
+  });
+});
+
+describe("an object of which all is required", () => {
+  const order = (): object => ({ id: "a", to: { street: "b" }, lines: [[{ price: 1 }]], note: null });
+
+  it("is the same reference where it holds nothing else", () => {
+    const value = order();
+    expect(strip("Order", value)).toBe(value);
+  });
+
+  it("loses what is unknown in it or anywhere inside, and shares the rest", () => {
+    const value = order();
+    const given = {
+      ...value,
+      extra: 1,
+      lines: [[{ price: 1 }, { price: 2, extra: 3, tree: { label: "x", extra: 4 } }], [{ price: 5 }]],
+      note: { price: 6, extra: 7 },
+    };
+    const before = JSON.stringify(given);
+    const copy = strip("Order", given) as typeof given & { to: object };
+    expect(copy).toEqual({
+      ...value,
+      lines: [[{ price: 1 }, { price: 2, tree: { label: "x" } }], [{ price: 5 }]],
+      note: { price: 6 },
+    });
+    expect(Object.keys(copy)).toEqual(["id", "to", "lines", "note"]);
+    expect(copy.to).toBe((given as unknown as { to: object }).to);
+    expect(copy.lines[0]?.[0]).toBe(given.lines[0]?.[0]);
+    expect(copy.lines[1]).toBe(given.lines[1]);
+    expect(JSON.stringify(given)).toBe(before);
+  });
+
+  it("is copied where only something inside changes", () => {
+    const given = { ...order(), to: { street: "b", extra: 1 } };
+    expect(strip("Order", given)).toEqual(order());
+  });
+
+  it("loses an unknown property that holds undefined or goes by the name of `__proto__`, too", () => {
+    expect(Object.keys(strip("Order", { ...order(), extra: undefined }) as object)).not.toContain("extra");
+    const hostile: unknown = JSON.parse('{"id":"a","to":{"street":"b"},"lines":[],"note":null,"__proto__":{"x":1}}');
+    const copy = strip("Order", hostile) as object;
+    expect(Object.keys(copy)).toEqual(["id", "to", "lines", "note"]);
+    expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
+  });
+
+  it("keeps its prototype", () => {
+    class Address {
+      readonly extra = 1;
+      get street(): string {
+        return "b";
+      }
+    }
+    const copy = strip("Order", { ...order(), to: new Address() }) as { to: object };
+    expect(copy.to).toBeInstanceOf(Address);
+    expect(copy.to).not.toHaveProperty("extra");
+    expect(copy.to).toHaveProperty("street", "b");
+    const bare: unknown = Object.assign(Object.create(null), order(), { extra: 1 });
+    expect(Object.getPrototypeOf(strip("Order", bare))).toBeNull();
+  });
+});
+
+describe("an object of which some is optional", () => {
+  it("gets no property that was not there", () => {
+    expect(Object.keys(strip("Pet", { name: "a", undeclared: 1, extra: 1 }) as object)).toEqual(["name", "undeclared"]);
+  });
+
+  it("is left whole where it is empty", () => {
+    const value = {};
+    expect(strip("Owner", value)).toBe(value);
   });
 });
 

@@ -6,6 +6,7 @@ import { constStructure, functionStructure, type ParameterParts, type Visibility
 import { jsonOf } from "./conversions.js";
 import type { Facts } from "./facts.js";
 import type { Naming } from "./scope.js";
+import { trimName } from "./trim-function.js";
 
 export interface EntryPoint {
   readonly role:
@@ -146,15 +147,20 @@ function filler({ name, exported, id, facts, naming }: EntryPoint): Statement {
   });
 }
 
-function stripper({ name, exported, id, naming }: EntryPoint): Statement {
+function stripper({ name, exported, id, facts, naming }: EntryPoint): Statement {
   const type = naming.type(id);
+  const trim = trimName(facts, naming, id);
+  const call =
+    trim === undefined
+      ? `${naming.runtime("stripUnknown")}(value, ${naming.own("keep", id)})`
+      : `${naming.runtime("stripWith")}(value, ${trim})`;
   return functionStructure({
     name,
     exported,
     docs: `A valid ${title(type)} without the properties that it does not declare. Never changes the value that is given.`,
     parameters: [{ name: "value", type }],
     returnType: type,
-    statements: [`return ${naming.runtime("stripUnknown")}(value, ${naming.own("keep", id)});`],
+    statements: [`return ${call};`],
   });
 }
 

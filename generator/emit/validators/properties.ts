@@ -13,10 +13,15 @@ const inherited: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Whether every object has a property of that name, or assigning it would do something else. */
+export function isInherited(wireName: string): boolean {
+  return inherited.has(wireName);
+}
+
 /** `value["name"]`. */
 export function readProperty({ naming }: Scope, value: string, wireName: string): string {
   const name = stringLiteral(wireName);
-  return inherited.has(wireName) ? `${naming.runtime("ownValue")}(${value}, ${name})` : `${value}[${name}]`;
+  return isInherited(wireName) ? `${naming.runtime("ownValue")}(${value}, ${name})` : `${value}[${name}]`;
 }
 
 /** Holds where a property is there. One that holds undefined is not: `JSON.stringify` leaves it out. */

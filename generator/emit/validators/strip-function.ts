@@ -88,7 +88,7 @@ function keepDependent(scope: Scope, { entries }: Of<"dependentSchemas">): reado
 }
 
 /** The schema whose function speaks of values of another; undefined where that says nothing of what objects hold. */
-function keeping(facts: Facts, id: SchemaId): SchemaId | undefined {
+export function keeping(facts: Facts, id: SchemaId): SchemaId | undefined {
   const seen = new Set<SchemaId>();
   for (let current = id; facts.namesProperties(current);) {
     const [only, ...others] = facts.schema(current).assertions.filter(({ kind }) => followed.has(kind));
@@ -100,7 +100,8 @@ function keeping(facts: Facts, id: SchemaId): SchemaId | undefined {
   return undefined;
 }
 
-const followed: ReadonlySet<Assertion["kind"]> = new Set<Assertion["kind"]>([
+/** The keywords by which schemas say what they know of objects. */
+export const followed: ReadonlySet<Assertion["kind"]> = new Set<Assertion["kind"]>([
   "properties",
   "items",
   "ref",
@@ -122,7 +123,7 @@ function keepObject(scope: Scope, { properties, additional, closed, patterns }: 
   const shape = objectShape(schema.assertions, (id) => facts.isTrivial(id));
   const isOpen = additional !== undefined || shape.patterns.length < patterns.length;
   const isNaming = properties.length > 0 || patterns.length > 0 || closed;
-  const keys = shape.fields.length > properties.length ? "knownKeys" : "keys";
+  const keys = namesConstant(schema.assertions);
   const names = isNaming && !isOpen ? [`place.keep(${naming.own(keys, schema.id)});`] : [];
   return [
     ...(isOpen ? ["place.keepAll();"] : names),
@@ -132,6 +133,12 @@ function keepObject(scope: Scope, { properties, additional, closed, patterns }: 
     ...keepMatching(scope, shape, isOpen ? "kept anyway" : "by pattern"),
     ...keepAdditional(scope, shape),
   ];
+}
+
+/** The constant of those names: one that the validators have as well, where it is the same. */
+export function namesConstant(assertions: readonly Assertion[]): "keys" | "knownKeys" {
+  const { fields, listed } = objectShape(assertions, () => false);
+  return fields.length > listed.length ? "knownKeys" : "keys";
 }
 
 /** The names that keywords of a schema's own mention: what must be there is not left out, described or not. */

@@ -17,6 +17,7 @@ import { patternOf } from "../../model/format-settings.js";
 import { checkFunction, explainFunction } from "./schema-functions.js";
 import type { Naming, Scope } from "./scope.js";
 import { keepFunction, knownNames } from "./strip-function.js";
+import { trimFunction } from "./trim-function.js";
 
 /** One declaration: a role of this emitter for a schema. */
 export interface Unit {
@@ -56,7 +57,7 @@ const publicRoles: ReadonlySet<string> = new Set([
 
 /** The order of a schema's declarations in its file. */
 const order: readonly string[] = [
-  ..."is validate decode encode schema validateReceived decodeReceived fillDefaults strip isReceived check explain checkReceived explainReceived fill keep".split(
+  ..."is validate decode encode schema validateReceived decodeReceived fillDefaults strip isReceived check explain checkReceived explainReceived fill keep trim".split(
     " ",
   ),
 ];
@@ -88,6 +89,7 @@ function nameOf(role: string, { pascal, camel }: BaseName): string {
     case "decode":
     case "encode":
     case "strip":
+    case "trim":
       return `${role}${pascal}`;
     case "keep":
       return `keep${pascal}At`;
@@ -146,6 +148,8 @@ export function statementOf(unit: Unit, context: UnitContext): Statement {
       return fillFunction(functionScope(unit, context, "deep"), name, exported);
     case "keep":
       return keepFunction(functionScope(unit, context, "deep"), name, exported);
+    case "trim":
+      return trimFunction(functionScope(unit, context, "deep"), name, exported);
     default:
       return constStructure({ name, exported, ...constantParts(unit, context) });
   }
