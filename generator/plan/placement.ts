@@ -1,4 +1,5 @@
 /** Which file a symbol stands in: a function of its item alone, so that nothing moves when another is added. */
+import { createHash } from "node:crypto";
 import type { Api, OperationId } from "../model/api.js";
 import type { Schema, SchemaId } from "../model/schema.js";
 import { escapedIdentifier, kebabCase } from "./identifier.js";
@@ -60,9 +61,16 @@ function resourcePlace(path: readonly string[]): string {
   return path.length === 0 ? "resources/index" : `resources/${path.map(fileName).join("/")}`;
 }
 
-/** Lower case and ASCII, so that file systems that fold case or accents agree. */
+/** Lower case and ASCII, so that file systems that fold case or accents agree; and short enough for all of them. */
 function fileName(text: string): string {
-  const name = kebabCase(text);
-  if (name === "index") return "index-";
-  return name === "" ? escapedIdentifier(text).toLowerCase() : name;
+  const kebab = kebabCase(text);
+  if (kebab === "index") return "index-";
+  const name = kebab === "" ? escapedIdentifier(text).toLowerCase() : kebab;
+  if (name.length <= longestFileName) return name;
+  // Longer than any name that stays as it is, so no two come to be one.
+  const digest = createHash("sha256").update(name).digest("hex").slice(0, 32);
+  return `${name.slice(0, longestFileName - digest.length)}-${digest}`;
 }
+
+/** Most file systems hold 255 bytes, Windows 260 characters for the whole path. */
+const longestFileName = 100;
