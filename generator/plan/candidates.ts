@@ -39,30 +39,57 @@ export function basesOfOperation(operation: Operation, configured: string | unde
   return { authority: "exact", bases: [own, fromPath, last] };
 }
 
+/** What the names of the schemas inside one build on. */
+export interface OwnerNames {
+  /** As a person would write it: `Dog`, also inside a part of its `allOf`. */
+  readonly usual: BaseName;
+  /** With every step on the way: `DogAllOf2`. */
+  readonly full: BaseName;
+}
+
 /** A schema that stands inside another: its title where that is a name, else owner plus what it is there. */
 export function basesOfInline(
   schema: Schema,
-  ownerName: BaseName,
+  names: OwnerNames,
   owner: SchemaOwner,
   configured: string | undefined,
 ): Bases {
   const last = baseName(`N_${escapedIdentifier(plainId(schema))}`);
   if (configured !== undefined) return { authority: "configured", bases: [baseName(configured), last] };
-  const derived = baseName(ownerName.pascal + wordsFor(owner));
-  const { title } = schema.annotations;
-  if (title !== undefined && /^[A-Za-z][A-Za-z0-9]*( [A-Za-z0-9]+){0,3}$/.test(title)) {
-    return { authority: "title", bases: [baseName(title), derived, last] };
-  }
-  return { authority: "derived", bases: [derived, last] };
+  const full = derivedName(names.full, owner);
+  const titled = titleName(schema);
+  if (titled !== undefined) return { authority: "title", bases: [titled, full, last] };
+  if (names.usual.pascal === names.full.pascal) return { authority: "derived", bases: [full, last] };
+  return { authority: "part", bases: [derivedName(names.usual, owner), full, last] };
+}
+
+/** What the names inside an inline schema build on, given what its own name builds on. */
+export function ownerNamesOf(schema: Schema, names: OwnerNames, owner: SchemaOwner): OwnerNames {
+  const titled = titleName(schema);
+  if (titled !== undefined) return { usual: titled, full: titled };
+  // A part speaks of the same value: how many stand before it is nothing that a name should depend on.
+  const isPart = owner.kind === "keyword" && owner.keyword === "allOf";
+  return { usual: isPart ? names.usual : derivedName(names.usual, owner), full: derivedName(names.full, owner) };
+}
+
+function derivedName({ pascal }: BaseName, owner: SchemaOwner): BaseName {
+  return baseName(pascal + wordsFor(owner));
+}
+
+function titleName({ annotations: { title } }: Schema): BaseName | undefined {
+  return title !== undefined && /^[A-Za-z][A-Za-z0-9]*( [A-Za-z0-9]+){0,3}$/.test(title) ? baseName(title) : undefined;
 }
 
 /** A form builds on the name of the schema that it is a form of: `Pet` → `PetRequest`. It is the weaker of two. */
-export function basesOfForm({ of, changes }: SchemaForm, { bases }: Bases, own: string | undefined): Bases {
+export function basesOfForm({ of, changes }: SchemaForm, { authority, bases }: Bases, own: string | undefined): Bases {
   const last = extended(bases.at(-1) ?? bases[0], `_${escapedIdentifier(formId(of, changes).slice(of.length))}`);
   if (own !== undefined) return { authority: "configured", bases: [baseName(own), last] };
   const words = changes.map(wordsForChange).join("");
   const [first, ...others] = bases.slice(0, -1).map((base) => extended(base, words));
-  return { authority: "derived", bases: first === undefined ? [last] : [first, ...others, last] };
+  return {
+    authority: authority === "part" ? "part" : "derived",
+    bases: first === undefined ? [last] : [first, ...others, last],
+  };
 }
 
 function wordsForChange(change: FormChange): string {

@@ -3,7 +3,15 @@ import type { Report } from "../diagnostics/report.js";
 import type { Api, Operation, OperationId } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
 import { plainId } from "../model/value-forms.js";
-import { baseName, basesOfComponent, basesOfForm, basesOfInline, basesOfOperation, type Bases } from "./candidates.js";
+import {
+  baseName,
+  basesOfComponent,
+  basesOfForm,
+  basesOfInline,
+  basesOfOperation,
+  ownerNamesOf,
+} from "./candidates.js";
+import type { Bases, OwnerNames } from "./candidates.js";
 import { configuredNames } from "./configured-names.js";
 import { globalNames } from "./global-names.js";
 import { reservedWords } from "./identifier.js";
@@ -115,8 +123,8 @@ function namesOf(
   const rootNames = resolveNames(roots, { reserved: taken, settled: new Set() }, report);
   const inline = items.flatMap((item) => {
     if (item.kind !== "schema" || item.schema.owner === undefined || item.schema.componentName !== undefined) return [];
-    const owner = inlineOwnerName(item.schema, api, rootNames);
-    const plain = basesOfInline(item.schema, owner, item.schema.owner, configured.get(plainId(item.schema)));
+    const names = inlineOwnerNames(item.schema, api, rootNames);
+    const plain = basesOfInline(item.schema, names, item.schema.owner, configured.get(plainId(item.schema)));
     return [candidate(item, ownBases(item.schema, plain, configured))];
   });
   const claimedByRoots = roots.flatMap(({ item, claims }) => claims(rootNames.get(item.id) ?? baseName(item.id)));
@@ -152,13 +160,17 @@ function ownBases({ id, form }: Schema, plain: Bases, configured: ReadonlyMap<st
   return form === undefined ? plain : basesOfForm(form, plain, configured.get(id));
 }
 
-/** The name that an inline schema builds on: its root's settled name and the words on the way down. */
-function inlineOwnerName(schema: Schema, api: Api, rootNames: ReadonlyMap<string, BaseName>): BaseName {
+/** What an inline schema's name builds on: its root's settled name and the words on the way down. */
+function inlineOwnerNames(schema: Schema, api: Api, rootNames: ReadonlyMap<string, BaseName>): OwnerNames {
   const owner = schema.owner;
   if (owner === undefined) throw new Error(`Nothing owns the schema ${schema.id}.`);
-  if ("operation" in owner) return rootNames.get(owner.operation) ?? baseName(owner.operation);
+  if ("operation" in owner) return both(rootNames.get(owner.operation) ?? baseName(owner.operation));
   const holder = schemaOf(api, owner.schema);
   const settled = rootNames.get(holder.id);
-  if (settled !== undefined || holder.owner === undefined) return settled ?? baseName(holder.id);
-  return basesOfInline(holder, inlineOwnerName(holder, api, rootNames), holder.owner, undefined).bases[0];
+  if (settled !== undefined || holder.owner === undefined) return both(settled ?? baseName(holder.id));
+  return ownerNamesOf(holder, inlineOwnerNames(holder, api, rootNames), holder.owner);
+}
+
+function both(name: BaseName): OwnerNames {
+  return { usual: name, full: name };
 }

@@ -17,15 +17,19 @@ export interface Candidate {
   readonly claims: (base: BaseName) => readonly string[];
 }
 
-/** Who keeps a name that several claim: the configuration before a component before a derived name. */
-export type Authority = "configured" | "exact" | "component" | "title" | "derived";
+/**
+ * Who keeps a name that several claim: the configuration before a component before a derived name. `part`: derived
+ * without the steps through an `allOf`, so what stands outside it has more right to the name.
+ */
+export type Authority = "configured" | "exact" | "component" | "title" | "derived" | "part";
 
 const strength: { readonly [authority in Authority]: number } = {
-  configured: 4,
-  exact: 3,
-  component: 2,
-  title: 1,
-  derived: 0,
+  configured: 5,
+  exact: 4,
+  component: 3,
+  title: 2,
+  derived: 1,
+  part: 0,
 };
 
 /** Names that no candidate may take. */

@@ -11,7 +11,7 @@ export type { Order, OrderLinesItem, OrderState } from "./schemas/order.js";
 export type { Owner } from "./schemas/owner.js";
 export type { Person } from "./schemas/person.js";
 export type { PetFilter } from "./schemas/pet-filter.js";
-export type { Pet, PetAllOf2Status } from "./schemas/pet.js";
+export type { Pet, PetStatus } from "./schemas/pet.js";
 export type { Price } from "./schemas/price.js";
 export type { ProblemSchema } from "./schemas/problem.js";
 export type { Shelter } from "./schemas/shelter.js";

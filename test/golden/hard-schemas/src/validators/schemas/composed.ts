@@ -43,7 +43,7 @@ export function explainComposed(value: unknown, path: Path | undefined, issues: 
 function checkComposedAllOf2(value: unknown): boolean {
   if (!isObject(value)) return false;
   const added = value["added"];
-  return checkComposedAllOf2Added(added);
+  return checkComposedAdded(added);
 }
 
 function explainComposedAllOf2(value: unknown, path: Path | undefined, issues: IssueList): void {
@@ -56,11 +56,11 @@ function explainComposedAllOf2(value: unknown, path: Path | undefined, issues: I
   if (added === undefined) {
     issues.add(at(path, "added"), "required", "is required", "array", "#/components/schemas/Composed/allOf/1/required");
   } else {
-    explainComposedAllOf2Added(added, at(path, "added"), issues);
+    explainComposedAdded(added, at(path, "added"), issues);
   }
 }
 
-function checkComposedAllOf2Added(value: unknown): boolean {
+function checkComposedAdded(value: unknown): boolean {
   if (!isArray(value)) return false;
   if (value.length < 1) return false;
   if (value.length > 3) return false;
@@ -72,7 +72,7 @@ function checkComposedAllOf2Added(value: unknown): boolean {
   return hasUniqueItems(value);
 }
 
-function explainComposedAllOf2Added(value: unknown, path: Path | undefined, issues: IssueList): void {
+function explainComposedAdded(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isArray(value)) {
     issues.add(
       path,

@@ -14,7 +14,7 @@ export interface Pet extends NewPetFields {
   /** Matches `^pet_[a-z0-9]+$`. */
   id: string;
   /** Default: `"available"`. */
-  status: PetAllOf2Status;
+  status: PetStatus;
   /**
    * In cents.
    *
@@ -29,4 +29,4 @@ export interface Pet extends NewPetFields {
  *
  * Described at `#/components/schemas/Pet/allOf/1/properties/status`.
  */
-export type PetAllOf2Status = "available" | "reserved" | "sold" | Unrecognized;
+export type PetStatus = "available" | "reserved" | "sold" | Unrecognized;

@@ -72,7 +72,7 @@ export function explainPetReceived(value: unknown, path: Path | undefined, issue
 function checkPetAllOf2(value: unknown): boolean {
   if (!isObject(value)) return false;
   const id = value["id"];
-  if (typeof id !== "string" || !petAllOf2IdPattern.test(id)) return false;
+  if (typeof id !== "string" || !petIdPattern.test(id)) return false;
   const status = value["status"];
   if (status !== "available" && status !== "reserved" && status !== "sold") return false;
   const price = value["price"];
@@ -98,7 +98,7 @@ function explainPetAllOf2(value: unknown, path: Path | undefined, issues: IssueL
       "string",
       "#/components/schemas/Pet/allOf/1/properties/id/type",
     );
-  } else if (!petAllOf2IdPattern.test(id)) {
+  } else if (!petIdPattern.test(id)) {
     issues.add(
       at(path, "id"),
       "pattern",
@@ -143,7 +143,7 @@ function explainPetAllOf2(value: unknown, path: Path | undefined, issues: IssueL
 function checkPetAllOf2Received(value: unknown): boolean {
   if (!isObject(value)) return false;
   const id = value["id"];
-  if (typeof id !== "string" || !petAllOf2IdPattern.test(id)) return false;
+  if (typeof id !== "string" || !petIdPattern.test(id)) return false;
   const status = value["status"];
   if (typeof status !== "string") return false;
   const price = value["price"];
@@ -169,7 +169,7 @@ function explainPetAllOf2Received(value: unknown, path: Path | undefined, issues
       "string",
       "#/components/schemas/Pet/allOf/1/properties/id/type",
     );
-  } else if (!petAllOf2IdPattern.test(id)) {
+  } else if (!petIdPattern.test(id)) {
     issues.add(
       at(path, "id"),
       "pattern",
@@ -211,4 +211,4 @@ function explainPetAllOf2Received(value: unknown, path: Path | undefined, issues
   }
 }
 
-const petAllOf2IdPattern: RegExp = new RegExp("^pet_[a-z0-9]+$", "u");
+const petIdPattern: RegExp = new RegExp("^pet_[a-z0-9]+$", "u");
