@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../generator/load/json.js";
 import { generateInMemory } from "../in-memory.js";
 import { withPaths } from "./build-model.js";
 
@@ -7,12 +8,12 @@ const stem = "Word".repeat(99);
 
 /** The files of types for two components and a path of 400 letters each. */
 async function pathsOf(...names: readonly string[]): Promise<readonly string[]> {
-  const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+  const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
   const content = { "application/json": { schema: { type: "array", items: { anyOf: names.map(ref) } } } };
   const get = { operationId: "list", responses: { "200": { description: "", content } } };
   const schemas = Object.fromEntries(names.map((name) => [name, { type: "object" }]));
   const description = withPaths({ [`/${stem}`]: { get } }, { components: { schemas } });
-  const { emitted } = await generateInMemory(JSON.parse(JSON.stringify(description)), "3.1", "not asked");
+  const { emitted } = await generateInMemory(description, "3.1", "not asked");
   return (emitted?.sources ?? []).map(({ path }) => path);
 }
 
