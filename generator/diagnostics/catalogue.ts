@@ -166,6 +166,11 @@ export const catalogue = {
     help: "Check them in the server's `authenticate`, or in the handler.",
     marks: "value",
   },
+  "unconverted-format": {
+    severity: "info",
+    message: (format: string, why: string) => `Values of the format ${quote(format)} stay as JSON holds them: ${why}.`,
+    help: "Give the schema the type that the format is of, and say nothing else of what its text looks like; or leave it as it is.",
+  },
   "undescribed-parameter": {
     severity: "warning",
     message: (name: string, path: string) => `No parameter describes {${name}} of the path ${quote(path)}.`,

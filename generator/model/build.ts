@@ -48,7 +48,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const read = reader.finish();
   const discriminated = withDiscriminators(read, valueKinds(read), source);
   const { drafts: directed, operations } = withDirections(discriminated, described);
-  const drafts = withEncodings(directed, options);
+  const drafts = withEncodings(directed, options, report);
   const kinds = valueKinds(drafts);
   const forms = completeForms(operations, { drafts, kinds, report });
   const completed = withUniqueOperationIds(forms.operations);

@@ -92,6 +92,86 @@ describe("a date", () => {
     expect(validators.is("B", { at: new Date(0) })).toBe(true);
   });
 
+  it("stays text where what it would be written as may be refused", async () => {
+    const instant = { type: "string", format: "date-time" };
+    const text = "2024-01-01T00:00:00Z";
+    const schemas = {
+      Listed: { ...instant, enum: [text] },
+      Only: { ...instant, const: text },
+      Formed: { ...instant, pattern: "00Z$" },
+      Short: { ...instant, maxLength: 20 },
+      Beside: { allOf: [ref("At"), { pattern: "00Z$" }] },
+      Either: { ...instant, anyOf: [{ pattern: "0Z$" }, { pattern: "5Z$" }] },
+      Above: { anyOf: [ref("At"), { type: "null" }], pattern: "00Z$" },
+      Again: { $ref: "#/components/schemas/Beside" },
+      At: instant,
+      Holder: { type: "object", properties: { at: ref("At"), listed: ref("Listed"), again: ref("Again") } },
+    };
+    const { call, has, diagnostics } = await load(schemas);
+    const names = ["Listed", "Only", "Formed", "Short", "Beside", "Either", "Above", "Again"];
+    expect(names.filter((name) => has(`decode${name}`))).toEqual([]);
+    const json = { at: "2024-01-01T00:00:00.000Z", listed: text, again: text };
+    expect(call("decodeHolder", json)).toEqual({ value: { ...json, at: new Date(text) } });
+    expect(call("encodeHolder", { ...json, at: new Date(text) })).toEqual(json);
+    const named = diagnostics.filter(({ code }) => code === "unconverted-format");
+    expect(named.map(({ location }) => location?.pointer.replace("/components/schemas/", ""))).toEqual([
+      "Listed/enum",
+      "Only/const",
+      "Formed/pattern",
+      "Short/maxLength",
+      "Beside/allOf/1/pattern",
+      "Either/anyOf/0/pattern",
+      "Either/anyOf/1/pattern",
+      "Above/pattern",
+    ]);
+  });
+
+  it("is one where all that is said of its text is true of what it is written as, too", async () => {
+    const { call, diagnostics } = await load({
+      At: { type: "string", format: "date-time", minLength: 20, maxLength: 24 },
+      Day: { type: "string", format: "date", enum: ["2024-02-29"], minLength: 10, maxLength: 10 },
+      Union: {
+        anyOf: [
+          { type: "string", format: "date-time" },
+          { type: "string", const: "never" },
+        ],
+      },
+    });
+    const [at, text] = [new Date("2024-02-29T08:30:06Z"), "2024-02-29T08:30:06.000Z"];
+    expect(call("decodeAt", "2024-02-29T08:30:06Z")).toEqual({ value: at });
+    expect(call("encodeAt", at)).toBe(text);
+    expect(call("decodeDay", "2024-02-29")).toEqual({ value: new Date("2024-02-29") });
+    expect(call("encodeDay", new Date("2024-02-29"))).toBe("2024-02-29");
+    expect(call("decodeUnion", text)).toEqual({ value: at });
+    expect(call("decodeUnion", "never")).toEqual({ value: "never" });
+    expect(call("encodeUnion", "never")).toBe("never");
+    expect(diagnostics.map(({ code }) => code)).not.toContain("unconverted-format");
+  });
+
+  it("stays text where the configuration says by a pattern what the text of an instant looks like", async () => {
+    const { has, diagnostics } = await load(
+      { A: { type: "string", format: "date-time" } },
+      { dates: "Date", formats: { "date-time": { pattern: "00Z$" } } },
+    );
+    expect(has("decodeA")).toBe(false);
+    expect(diagnostics).toMatchObject([
+      { code: "unconverted-format", location: { pointer: "/components/schemas/A/format" } },
+    ]);
+  });
+
+  it("is named where it stays text for want of a type", async () => {
+    const { diagnostics } = await load({
+      A: { format: "date" },
+      B: { format: "int64" },
+      C: { format: "int64", type: "string" },
+    });
+    const named = diagnostics.filter(({ code }) => code === "unconverted-format");
+    expect(named.map(({ location }) => location?.pointer)).toEqual([
+      "/components/schemas/A/format",
+      "/components/schemas/B/format",
+    ]);
+  });
+
   it("is converted in what requests carry and in what answers do", async () => {
     const at = { type: "string", format: "date-time" };
     const { call } = await load({
