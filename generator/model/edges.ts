@@ -1,5 +1,5 @@
 /** The schemas that a schema's assertions lead to. */
-import type { Assertion, SchemaId } from "./schema.js";
+import type { Assertion, BranchChoice, SchemaId } from "./schema.js";
 import { unreachable } from "./unreachable.js";
 
 export interface Edge {
@@ -7,11 +7,13 @@ export interface Edge {
   /**
    * `always`: whatever the schema accepts, its part must satisfy the target. `branch`: the target decides which of
    * several applies (`oneOf`, `then`, …), so a looser reading of it would change the outcome. `condition`: it is only
-   * asked (`not`, `if`).
+   * asked (`not`, `if`). `chosen`: a branch that the value's kind or a property has chosen, whatever else it says.
    */
-  readonly holds: "always" | "branch" | "condition";
+  readonly holds: "always" | "chosen" | "branch" | "condition";
   /** `same`: the target speaks of the schema's own values. `part`: of what lies inside them. */
   readonly of: "same" | "part";
+  /** The property that the target speaks of; or the one whose value has chosen the branch. */
+  readonly wireName?: string;
 }
 
 export function edgesOf(assertions: readonly Assertion[]): readonly Edge[] {
@@ -41,10 +43,13 @@ export function withTargets(assertion: Assertion, replace: Replace): Assertion {
     case "items":
       return { ...assertion, prefix: assertion.prefix.map(part), ...ifPresent("rest", assertion.rest, part) };
     case "properties":
-      return withProperties(assertion, part);
+      return withProperties(assertion, part, replace);
     case "anyOf":
     case "oneOf":
-      return { ...assertion, schemas: assertion.schemas.map(branch) };
+      return {
+        ...assertion,
+        schemas: assertion.schemas.map((id, at) => replace(branchEdge(id, assertion.choices?.[at]))),
+      };
     case "not":
       return { ...assertion, schema: condition(assertion.schema) };
     case "contains":
@@ -85,10 +90,19 @@ export function withTargets(assertion: Assertion, replace: Replace): Assertion {
 type Of<Kind extends Assertion["kind"]> = Extract<Assertion, { readonly kind: Kind }>;
 type Rename = (target: SchemaId) => SchemaId;
 
-function withProperties(assertion: Of<"properties">, part: Rename): Of<"properties"> {
+function branchEdge(target: SchemaId, choice: BranchChoice | undefined): Edge {
+  if (choice === undefined || choice.by === "trial") return { target, holds: "branch", of: "same" };
+  return { target, holds: "chosen", of: "same", ...(choice.by === "property" ? { wireName: choice.wireName } : {}) };
+}
+
+function withProperties(assertion: Of<"properties">, part: Rename, replace: Replace): Of<"properties"> {
   return {
     ...assertion,
-    properties: assertion.properties.map((edge) => ({ ...edge, schema: part(edge.schema) })),
+    properties: assertion.properties.map(({ wireName, schema, ...edge }) => ({
+      wireName,
+      schema: replace({ target: schema, holds: "always", of: "part", wireName }),
+      ...edge,
+    })),
     patterns: assertion.patterns.map((edge) => ({ ...edge, schema: part(edge.schema) })),
     ...ifPresent("additional", assertion.additional, part),
   };

@@ -2,6 +2,7 @@
 import type { JsonObject, JsonValue } from "../load/json.js";
 import type { Location } from "../load/pointer.js";
 import type { OperationId, ResponseStatus } from "./api.js";
+import type { Kinds } from "./json-kind.js";
 import type { SchemaForm } from "./value-forms.js";
 
 export type { JsonObject, JsonValue };
@@ -20,6 +21,8 @@ export interface Schema {
   readonly location: Location;
   readonly assertions: readonly Assertion[];
   readonly annotations: Annotations;
+  /** The kinds of JSON value among which all that it accepts are: some may be too many. */
+  readonly kinds: Kinds;
   /** Whether requests carry values of it, answers do, or both. */
   readonly usedIn: Usage;
   /** True where the schema reaches itself. */
@@ -106,11 +109,20 @@ export type Assertion = { readonly location: Location } & (
       readonly kind: "anyOf" | "oneOf";
       readonly schemas: readonly SchemaId[];
       readonly discriminator?: UnionDiscriminator;
+      /** For each of the schemas what chooses it. Absent until all schemas are known. */
+      readonly choices?: readonly BranchChoice[];
     }
   | { readonly kind: "not"; readonly schema: SchemaId }
   | { readonly kind: "if"; readonly condition: SchemaId; readonly then?: SchemaId; readonly else?: SchemaId }
   | { readonly kind: "unevaluatedItems" | "unevaluatedProperties"; readonly schema: SchemaId }
 );
+
+/**
+ * What says that a value is of one branch and no other: that no other takes its kind (`kind`), or the values that a
+ * property may have there and nowhere else. Then nothing else in the branch changes which one applies. `trial`: it does.
+ */
+export type BranchChoice =
+  { readonly by: "kind" } | { readonly by: "property"; readonly wireName: string } | { readonly by: "trial" };
 
 /** A property whose value names the member of a union that an object is of. Every such object has it. */
 export interface UnionDiscriminator {

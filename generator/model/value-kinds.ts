@@ -1,5 +1,6 @@
 /** Which kinds of value each schema allows, with all that holds of the same value taken together. */
 import type { JsonValue } from "../load/json.js";
+import type { Kind, Kinds } from "./json-kind.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Assertion, JsonType, SchemaId } from "./schema.js";
 
@@ -24,6 +25,23 @@ const all: ValueKinds = new Set(Object.values(ofType).flat());
 /** Nothing is said of the kind: at the most that an array or object has something in it. */
 export function isUnknown(kinds: ValueKinds): boolean {
   return [...all].every((kind) => kinds.has(kind) || kind === "emptyArray" || kind === "emptyObject");
+}
+
+const jsonKindOf: { readonly [Each in ValueKind]: Kind } = {
+  null: "null",
+  boolean: "boolean",
+  number: "number",
+  string: "string",
+  word: "string",
+  array: "array",
+  emptyArray: "array",
+  object: "object",
+  emptyObject: "object",
+};
+
+/** The kinds as JSON has them. */
+export function jsonKinds(kinds: ValueKinds | undefined): Kinds {
+  return new Set([...(kinds ?? all)].map((kind) => jsonKindOf[kind]));
 }
 
 /** Whether there is no value but objects. */

@@ -5,12 +5,14 @@ import type { Api, Operation } from "./api.js";
 import { composeTypes } from "./compose-type.js";
 import { withTextForDigits } from "./encodings.js";
 import { filledForms } from "./filled-forms.js";
+import { openSchemas } from "./open-schemas.js";
 import { projectType, type TypeContext } from "./project-type.js";
 import { reachableFrom, recursiveSchemas, type Graph } from "./reachability.js";
 import { graphOf, requestRootsOf, responseRootsOf } from "./reachable-drafts.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Schema, SchemaId, Usage } from "./schema.js";
-import type { ValueKinds } from "./value-kinds.js";
+import { withChoices } from "./union-choices.js";
+import { jsonKinds, type ValueKinds } from "./value-kinds.js";
 
 export interface Viewed {
   readonly drafts: ReadonlyMap<SchemaId, DraftSchema>;
@@ -22,7 +24,8 @@ export interface Viewed {
 
 export function viewsOf(viewed: Viewed, report: Report): Pick<Api, "schemas" | "types" | "filled"> {
   const { drafts: forms, filled } = filledForms(viewed.drafts, report);
-  const drafts = new Map([...viewed.drafts, ...forms]);
+  const kinds = withKindsOf(viewed.kinds, filled);
+  const drafts = withChoices(new Map([...viewed.drafts, ...forms]), kinds);
   const graph = graphOf(drafts);
   const usage = usageOf(graph, viewed.operations);
   const recursive = recursiveSchemas(graph);
@@ -30,12 +33,15 @@ export function viewsOf(viewed: Viewed, report: Report): Pick<Api, "schemas" | "
   const sources = new Map([...filled].map(([source, form]) => [form, source]));
   const sourceOf = (id: SchemaId): SchemaId => sources.get(id) ?? id;
   const schemas = new Map<SchemaId, Schema>(
-    [...drafts].map(([id, draft]) => [id, { ...draft, usedIn: usage(sourceOf(id)), recursive: recursive.has(id) }]),
+    [...drafts].map(([id, draft]) => [
+      id,
+      { ...draft, kinds: jsonKinds(kinds.get(id)), usedIn: usage(sourceOf(id)), recursive: recursive.has(id) },
+    ]),
   );
-  const open = openSchemas(graph, viewed);
+  const open = viewed.responseEnums === "open" ? openSchemas(graph, responseRootsOf(viewed.operations)) : new Set();
   const context: TypeContext = {
     drafts,
-    kinds: withKindsOf(viewed.kinds, filled),
+    kinds,
     isOpen: (id) => open.has(sourceOf(id)),
   };
   const types = new Map([...drafts].map(([id, draft]) => [id, projectType(draft, context)]));
@@ -56,9 +62,4 @@ function usageOf(graph: Graph, operations: readonly Operation[]): (id: SchemaId)
   const inRequests = reachableFrom(graph, requestRootsOf(operations), () => true);
   const inResponses = reachableFrom(graph, responseRootsOf(operations), () => true);
   return (id) => ({ request: inRequests.has(id), response: inResponses.has(id) });
-}
-
-function openSchemas(graph: Graph, { operations, responseEnums }: Viewed): ReadonlySet<SchemaId> {
-  if (responseEnums === "closed") return new Set();
-  return reachableFrom(graph, responseRootsOf(operations), ({ holds }) => holds === "always");
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Api } from "../../generator/model/api.js";
 import type { Assertion, Schema, SchemaId } from "../../generator/model/schema.js";
 import { Facts } from "../../generator/emit/validators/facts.js";
+import { allKinds } from "../../generator/model/json-kind.js";
 
 const location = { file: "openapi.yaml", pointer: "" };
 
@@ -17,6 +18,7 @@ function chainOf(length: number, link: (next: SchemaId) => Assertion, last: read
       assertions: index === length - 1 ? last : [link(idOf(index + 1))],
       annotations: { deprecated: false, readOnly: false, writeOnly: false, examples: [] },
       usedIn: { request: true, response: false },
+      kinds: allKinds,
       recursive: false,
     },
   ]);

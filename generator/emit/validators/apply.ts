@@ -3,7 +3,7 @@ import type { JsonType, SchemaId } from "../../model/schema.js";
 import { when, type Code } from "./code.js";
 import { all, always, any, atom, negate, type Condition } from "./condition.js";
 import type { Variant } from "./facts.js";
-import { allKinds, kindOfType, type Kind } from "./json-kind.js";
+import { allKinds, kindOfType, type Kind } from "../../model/json-kind.js";
 import { addIssue, type Rule } from "./rule.js";
 import { rulesOf, type SchemaRules } from "./schema-rules.js";
 import type { Application, PathText, Scope } from "./scope.js";
@@ -40,8 +40,9 @@ function checkCall(
   if (!schema.recursive) return atom(`${check}(${value})`);
   if (calls !== "walked") return atom(`${naming.runtime("complete")}(${check}, ${value})`);
   const isAskedAgain =
-    facts.isAskedAgain(schema.id) || (application === "implied" && facts.decidesEvaluation(schema.id));
-  if (application === "branch" || isAskedAgain) return atom(`walk.attempt(${check}, ${value})`);
+    facts.isAskedAgain(schema.id) || (application !== "always" && facts.decidesEvaluation(schema.id));
+  if (application === "branch" || application === "asked" || isAskedAgain)
+    return atom(`walk.attempt(${check}, ${value})`);
   return atom(`${check}(${value}, depth + 1, walk)`);
 }
 
@@ -62,7 +63,7 @@ function applyExplanation(
 
 function innerScope(scope: Scope, id: SchemaId, application: Application): Scope {
   const { facts } = scope;
-  const asked: Variant = application === "always" ? scope.variant : "strict";
+  const asked: Variant = application === "implied" || application === "branch" ? "strict" : scope.variant;
   return scopeOf({ ...scope, schema: facts.schema(id), variant: facts.variantOf(id, asked) });
 }
 

@@ -6,7 +6,7 @@
 import { edgesOf } from "../../model/edges.js";
 import type { Assertion, Schema, SchemaId } from "../../model/schema.js";
 import type { Facts } from "./facts.js";
-import { groupsOf } from "./union-groups.js";
+import { groupsOf } from "../../model/union-groups.js";
 
 export function schemasAskedAgain(facts: Facts): ReadonlySet<SchemaId> {
   const found = new Set<SchemaId>();

@@ -7,7 +7,7 @@ import type { Facts } from "./facts.js";
 import { LocalNames } from "./local-names.js";
 import { patternText, readPattern } from "./regular-expression.js";
 import type { Naming } from "./scope.js";
-import { groupsOf, type Group } from "./union-groups.js";
+import { groupsOf, type Group } from "../../model/union-groups.js";
 
 export interface ConversionContext {
   readonly facts: Facts;
@@ -118,16 +118,17 @@ function branchText(
       ? []
       : [`tag: { name: ${stringLiteral(name)}, values: ${jsonLiteral(tag.values)} }`]),
     // The kind of value may not tell digits, which a number is to a program, from other text.
-    ...(tag === undefined ? [`matches: ${matchText(branch, context)}`] : []),
+    ...(tag === undefined ? [`matches: ${matchText(branch, group, context)}`] : []),
     ...member("conversion", conversion),
   ]);
 }
 
 /** `(json) => checkPet(json)`. */
-function matchText(branch: SchemaId, { facts, naming, isTaken }: ConversionContext): string {
+function matchText(branch: SchemaId, { branches }: Group, { facts, naming, isTaken }: ConversionContext): string {
   const locals = new LocalNames(isTaken, ["json"]);
-  const scope = scopeOf({ facts, naming, locals, schema: facts.schema(branch), variant: "strict", calls: "plain" });
-  const condition = scope.condition(branch, "json", "branch");
+  const scope = scopeOf({ facts, naming, locals, schema: facts.schema(branch), variant: "received", calls: "plain" });
+  // What an answer has brought is converted, too.
+  const condition = scope.condition(branch, "json", branches.length === 1 ? "asked" : "branch");
   return isAlways(condition) ? "() => true" : `(json) => ${textOf(condition)}`;
 }
 

@@ -3,7 +3,7 @@
  * `unevaluatedItems` (JSON Schema 2020-12 core, section 11). Read off the schemas; no code is made here.
  */
 import type { Assertion, ObjectAssertion, Schema, SchemaId } from "../../model/schema.js";
-import type { Kinds } from "./json-kind.js";
+import type { Kinds } from "../../model/json-kind.js";
 import { readPattern } from "./regular-expression.js";
 
 /** What must hold for a part to count. A branch inside a branch needs both. */
@@ -15,7 +15,12 @@ export interface Guard {
 
 export type GuardTest =
   /** `branches`: the guards of all branches of the `anyOf` or `oneOf` that the schema is one of. */
-  | { readonly kind: "matches"; readonly schema: SchemaId; readonly branches: readonly Guard[] }
+  | {
+      readonly kind: "matches";
+      readonly schema: SchemaId;
+      readonly branches: readonly Guard[];
+      readonly application: "branch" | "asked";
+    }
   /** The schema of another guard does not match: `else`. */
   | { readonly kind: "otherwise"; readonly matches: Guard }
   /** The object has a property: `dependentSchemas`. */
@@ -129,7 +134,7 @@ class Search {
         return;
       case "anyOf":
       case "oneOf":
-        return this.#visitBranches(assertion.schemas, within);
+        return this.#visitBranches(assertion, within);
       case "if":
         return this.#visitCondition(assertion, within);
       case "dependentSchemas":
@@ -139,18 +144,33 @@ class Search {
     }
   }
 
-  #visitBranches(schemas: readonly SchemaId[], within: Guard | undefined): void {
+  #visitBranches(union: Extract<Assertion, { kind: "anyOf" | "oneOf" }>, within: Guard | undefined): void {
+    const { schemas } = union;
     const branches: Guard[] = [];
-    for (const schema of schemas) branches.push({ within, test: { kind: "matches", schema, branches } });
+    for (const [index, schema] of schemas.entries()) {
+      branches.push({ within, test: { kind: "matches", schema, branches, application: askedAs(union, index) } });
+    }
     for (const [index, schema] of schemas.entries()) this.visit(schema, branches[index]);
   }
 
   #visitCondition(assertion: Extract<Assertion, { kind: "if" }>, within: Guard | undefined): void {
-    const matches: Guard = { within, test: { kind: "matches", schema: assertion.condition, branches: [] } };
+    const matches: Guard = {
+      within,
+      test: { kind: "matches", schema: assertion.condition, branches: [], application: "branch" },
+    };
     this.visit(assertion.condition, matches);
     if (assertion.then !== undefined) this.visit(assertion.then, matches);
     if (assertion.else !== undefined) this.visit(assertion.else, { within, test: { kind: "otherwise", matches } });
   }
+}
+
+/** What has chosen a branch chooses it for a reader of answers, too. */
+export function askedAs(
+  { choices }: Extract<Assertion, { kind: "anyOf" | "oneOf" }>,
+  index: number,
+): "branch" | "asked" {
+  const by = choices?.[index]?.by ?? "trial";
+  return by === "trial" ? "branch" : "asked";
 }
 
 function evaluatedProperties(assertion: Assertion, schema: SchemaId): Evaluated | undefined {

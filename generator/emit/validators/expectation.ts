@@ -1,8 +1,8 @@
 /** What a schema expects, in a few words: for a value that is missing altogether. */
 import type { SchemaId } from "../../model/schema.js";
 import type { Facts } from "./facts.js";
-import { allKinds } from "./json-kind.js";
-import { listedValues, typesOf } from "./listed-values.js";
+import { allKinds } from "../../model/json-kind.js";
+import { listedValues, typesOf } from "../../model/listed-values.js";
 import { choice } from "./wording.js";
 
 /** `"count" | "sum"`, `integer`, `object | null`; `any value` where it is one or hard to say. */

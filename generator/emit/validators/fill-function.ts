@@ -6,6 +6,7 @@ import type { Statement } from "../emitter.js";
 import { functionStructure, type Visibility } from "../structures.js";
 import { loop, render, when, type Code } from "./code.js";
 import { any, atom, negate } from "./condition.js";
+import { askedAs } from "./evaluation.js";
 import type { Facts } from "./facts.js";
 import { objectShape, type ObjectShape } from "./object-shape.js";
 import { besideListed, isPresent, matchesName, readProperty } from "./properties.js";
@@ -39,10 +40,10 @@ function fillCode(scope: Scope, assertion: Assertion): readonly Code[] {
       return assertion.schemas.flatMap((id) => fillSame(scope, id));
     case "anyOf":
     case "oneOf":
-      return assertion.schemas.flatMap((id) => {
+      return assertion.schemas.flatMap((id, index) => {
         if (!isToldApart(scope.facts.schema(id))) return [];
         const fill = fillSame(scope, id);
-        return fill.length === 0 ? [] : when(scope.condition(id, "value", "branch"), fill);
+        return fill.length === 0 ? [] : when(scope.condition(id, "value", askedAs(assertion, index)), fill);
       });
     default:
       return [];

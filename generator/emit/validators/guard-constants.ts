@@ -57,7 +57,7 @@ export class GuardConstants {
   }
 
   #testOf(test: Exclude<GuardTest, { kind: "otherwise" }>): Condition {
-    if (test.kind === "matches") return this.#scope.condition(test.schema, this.#value, "branch");
+    if (test.kind === "matches") return this.#scope.condition(test.schema, this.#value, test.application);
     return isPresent(readProperty(this.#scope, this.#value, test.wireName));
   }
 

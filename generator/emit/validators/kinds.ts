@@ -1,8 +1,8 @@
 /** Which kinds of JSON value a schema can accept: the ground on which unions are told apart. */
 import type { Api } from "../../model/api.js";
 import type { Assertion, SchemaId } from "../../model/schema.js";
-import { allKinds, kindOfType, kindOfValue, type Kind, type Kinds } from "./json-kind.js";
-import { listedValues } from "./listed-values.js";
+import { allKinds, kindOfType, kindOfValue, type Kind, type Kinds } from "../../model/json-kind.js";
+import { listedValues } from "../../model/listed-values.js";
 
 /** References are followed so far; beyond, a schema counts as accepting anything, which is always right. */
 const furthest = 20;
@@ -28,11 +28,12 @@ export class KindIndex {
     if (distance === furthest) return allKinds;
     // What is asked of a schema while it is being looked at, it answers with "anything".
     this.#known.set(id, allKinds);
-    const assertions = this.#api.schemas.get(id)?.assertions ?? [];
+    const schema = this.#api.schemas.get(id);
+    const assertions = schema?.assertions ?? [];
     const isEmpty = listedValues(assertions)?.values.length === 0;
     const kinds = assertions.reduce(
       (before, assertion) => intersection(before, this.#allowedBy(assertion, distance)),
-      isEmpty ? new Set<Kind>() : allKinds,
+      isEmpty ? new Set<Kind>() : (schema?.kinds ?? allKinds),
     );
     this.#known.set(id, kinds);
     return kinds;

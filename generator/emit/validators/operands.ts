@@ -5,7 +5,7 @@
  */
 import type { Assertion, SchemaId } from "../../model/schema.js";
 import { decidingSchemas, type Evaluation, type UnevaluatedKind } from "./evaluation.js";
-import { allKinds, type Kinds } from "./json-kind.js";
+import { allKinds, type Kinds } from "../../model/json-kind.js";
 import { objectShape } from "./object-shape.js";
 
 export interface OperandFacts {

@@ -1,7 +1,7 @@
 /** How the properties of an object are spoken of in emitted code. */
 import { stringLiteral } from "../literal.js";
 import { all, always, atom, never, type Condition } from "./condition.js";
-import { allKinds } from "./json-kind.js";
+import { allKinds } from "../../model/json-kind.js";
 import type { Field, ObjectShape, PropertyPattern } from "./object-shape.js";
 import type { Scope } from "./scope.js";
 

@@ -32,8 +32,8 @@ function holdersOf(api: Api): ReadonlyMap<SchemaId, readonly SchemaId[]> {
   const holders = new Map<SchemaId, SchemaId[]>();
   for (const [id, { assertions }] of api.schemas) {
     for (const { target, holds } of edgesOf(assertions)) {
-      // In a branch the enum decides which one applies, so it stays closed.
-      if (holds !== "always") continue;
+      // Where a branch is tried, the enum decides whether it applies, so it stays closed.
+      if (holds !== "always" && holds !== "chosen") continue;
       const known = holders.get(target);
       if (known === undefined) holders.set(target, [id]);
       else known.push(id);

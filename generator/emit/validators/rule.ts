@@ -2,7 +2,7 @@
 import { stringLiteral } from "../literal.js";
 import { when, type Code } from "./code.js";
 import { negate, type Condition } from "./condition.js";
-import type { Kind } from "./json-kind.js";
+import type { Kind } from "../../model/json-kind.js";
 import type { PathText } from "./scope.js";
 import { test, type Step } from "./step.js";
 

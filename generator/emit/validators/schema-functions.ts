@@ -4,7 +4,7 @@ import { functionStructure, type ParameterParts, type Visibility } from "../stru
 import { constrainedKinds, explainKinds, explainOn, inlineCondition } from "./apply.js";
 import { failUnless, render, when, type Code } from "./code.js";
 import { any, negate } from "./condition.js";
-import { kindOfType } from "./json-kind.js";
+import { kindOfType } from "../../model/json-kind.js";
 import { addIssue, type Rule } from "./rule.js";
 import { rulesOf, type SchemaRules } from "./schema-rules.js";
 import type { Scope } from "./scope.js";

@@ -4,7 +4,7 @@ import { unreachable } from "../../model/unreachable.js";
 import { containsRule, itemCountRule, itemsRule, uniqueItemsRule } from "./arrays.js";
 import { conditionalRule, everyRule, notRule } from "./composition.js";
 import { formatRules } from "./formats.js";
-import { listedValues, typesOf } from "./listed-values.js";
+import { listedValues, typesOf } from "../../model/listed-values.js";
 import { multipleOfRule, numberLimitRule } from "./numbers.js";
 import { objectKeywords, objectShape } from "./object-shape.js";
 import { objectRule } from "./objects.js";

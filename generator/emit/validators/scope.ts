@@ -26,10 +26,12 @@ export function pathAt({ naming }: Pick<Scope, "naming">, path: PathText, key: s
  * How a schema is applied inside another.
  *
  * - `always`: values must satisfy it, in the same variant.
- * - `implied`: values must satisfy it, and enums stay closed: a branch that something else has chosen.
+ * - `chosen`: values must satisfy it, in the same variant: a branch that a kind or a property has chosen.
+ * - `implied`: values must satisfy it, and enums stay closed: a branch that trying it has chosen.
  * - `branch`: its result decides what happens next.
+ * - `asked`: the same of a branch that a kind or a property has chosen, so that it is asked in the same variant.
  */
-export type Application = "always" | "implied" | "branch";
+export type Application = "always" | "chosen" | "implied" | "branch" | "asked";
 
 export interface Scope {
   readonly facts: Facts;

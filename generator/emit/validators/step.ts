@@ -1,7 +1,7 @@
 /** The parts of a boolean check, in order. The last one can be what the function returns. */
 import { unreachable } from "../../model/unreachable.js";
 import { render, failUnless, when, type Code } from "./code.js";
-import type { Scalar } from "./union-groups.js";
+import type { Scalar } from "../../model/union-groups.js";
 import { valueSwitch, type ValueCase } from "./value-switch.js";
 import { any, isAlways, isNever, negate, textOf, type Condition } from "./condition.js";
 

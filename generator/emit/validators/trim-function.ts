@@ -9,7 +9,7 @@ import { functionStructure, type Visibility } from "../structures.js";
 import { render } from "./code.js";
 import { all, any, atom, negate } from "./condition.js";
 import type { Facts } from "./facts.js";
-import { overlap } from "./json-kind.js";
+import { overlap } from "../../model/json-kind.js";
 import { objectShape, type Field } from "./object-shape.js";
 import { isInherited, readProperty } from "./properties.js";
 import type { Naming, Scope } from "./scope.js";

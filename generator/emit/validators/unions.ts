@@ -3,12 +3,12 @@ import type { Assertion, JsonType, SchemaId } from "../../model/schema.js";
 import { jsonLiteral, stringLiteral } from "../literal.js";
 import { when, type Code } from "./code.js";
 import { all, always, any, atom, isAlways, negate, textOf, type Condition } from "./condition.js";
-import { allKinds } from "./json-kind.js";
+import { allKinds } from "../../model/json-kind.js";
 import { readProperty } from "./properties.js";
 import { addIssue, type IssueText, type Rule } from "./rule.js";
-import { pathAt, pointerOf, type PathText, type Scope } from "./scope.js";
+import { pathAt, pointerOf, type Application, type PathText, type Scope } from "./scope.js";
 import { test, type Dispatch, type Step } from "./step.js";
-import { groupsOf, type Discriminator, type Group, type Union } from "./union-groups.js";
+import { groupsOf, type Discriminator, type Group, type Union } from "../../model/union-groups.js";
 import { typeIssue, typesTest } from "./values.js";
 import { choice, oneOf, valueInWords } from "./wording.js";
 
@@ -35,7 +35,7 @@ function unionSteps(scope: Scope, union: Union, groups: readonly Group[], value:
 function groupCondition(scope: Scope, union: Union, group: Group, value: string): Condition {
   const [only, ...others] = group.branches;
   if (only !== undefined && others.length === 0) {
-    const condition = scope.condition(only, value, "implied");
+    const condition = scope.condition(only, value, "chosen");
     // What is put off says yes for now, so it must not be asked about values that are another branch's.
     return scope.calls === "plain" ? condition : all(kindsTest(scope, group, value), condition);
   }
@@ -57,14 +57,23 @@ function sumOf(conditions: readonly Condition[]): string {
   return conditions.map((condition) => `Number(${textOf(condition)})`).join(" + ");
 }
 
-function dispatch(scope: Scope, { wireName, cases }: Discriminator, unless: Condition, value: string): Dispatch {
+function dispatch(scope: Scope, discriminator: Discriminator, unless: Condition, value: string): Dispatch {
+  const { wireName, cases } = discriminator;
   return {
     kind: "dispatch",
     unless,
     on: discriminatorValue(scope, wireName, value),
     name: () => scope.locals.give(wireName),
-    cases: cases.map(({ values, branch }) => ({ values, condition: scope.condition(branch, value, "implied") })),
+    cases: cases.map(({ values, branch }) => ({
+      values,
+      condition: scope.condition(branch, value, applicationOf(discriminator)),
+    })),
   };
+}
+
+/** Where another branch may match as well, enums decide whether it does. */
+function applicationOf({ otherMatches }: Discriminator): Application {
+  return otherMatches === "impossible" ? "chosen" : "implied";
 }
 
 function discriminatorValue(scope: Scope, wireName: string, value: string): string {
@@ -124,7 +133,7 @@ function explainGroup(scope: Scope, union: Union, group: Group, value: string, p
 /** The kind has been asked already: a branch that says nothing more has nothing to explain. */
 function explainOnly(scope: Scope, id: SchemaId, value: string, path: PathText): readonly Code[] {
   const isTypeAlone = !scope.facts.hasFunctions(id) && scope.facts.assertionsOf(id).every(isPlainType);
-  return isTypeAlone ? [] : scope.explanation(id, value, path, "implied");
+  return isTypeAlone ? [] : scope.explanation(id, value, path, "chosen");
 }
 
 function isPlainType(assertion: Assertion): boolean {
@@ -135,10 +144,11 @@ function isPlainType(assertion: Assertion): boolean {
 function explainDispatch(
   scope: Scope,
   union: Union,
-  { wireName, cases }: Discriminator,
+  discriminator: Discriminator,
   value: string,
   path: PathText,
 ): Code {
+  const { wireName, cases } = discriminator;
   const here = pathAt(scope, path, stringLiteral(wireName));
   const values = cases.flatMap((one) => one.values);
   const expected = choice(values.map((one) => JSON.stringify(one)));
@@ -151,7 +161,7 @@ function explainDispatch(
     cases: [
       ...cases.map(({ values: labels, branch }) => ({
         labels: labels.map(jsonLiteral),
-        body: scope.explanation(branch, value, path, "implied"),
+        body: scope.explanation(branch, value, path, applicationOf(discriminator)),
         end: "break" as const,
       })),
       { labels: ["undefined"], body: [missing], end: "break" },

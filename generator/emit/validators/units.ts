@@ -10,7 +10,7 @@ import { isEntry, type Facts } from "./facts.js";
 import { entryStatement } from "./entry-points.js";
 import { fillFunction } from "./fill-function.js";
 import { LocalNames } from "./local-names.js";
-import { listedValues } from "./listed-values.js";
+import { listedValues } from "../../model/listed-values.js";
 import { surelyEvaluated } from "./unevaluated-properties.js";
 import { patternText } from "./regular-expression.js";
 import { patternOf } from "../../model/format-settings.js";
@@ -161,7 +161,8 @@ function functionScope({ role, id }: Unit, { facts, naming, isTaken }: UnitConte
     facts,
     schema,
     naming,
-    variant: role.endsWith("Received") ? "received" : "strict",
+    // What is filled may be what an answer has brought.
+    variant: role.endsWith("Received") || role === "fill" ? "received" : "strict",
     locals: new LocalNames(
       isTaken,
       deep === "walked" ? ["value", "depth", "walk"] : ["value", "path", "issues", "depth"],

@@ -1,7 +1,7 @@
 /** A `switch` over values: by their length first where they are many strings, since V8 compares one after the other. */
 import { jsonLiteral } from "../literal.js";
 import type { Code, SwitchCase } from "./code.js";
-import type { Scalar } from "./union-groups.js";
+import type { Scalar } from "../../model/union-groups.js";
 
 export interface ValueSwitch {
   /** The expression of the value. */

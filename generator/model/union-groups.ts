@@ -1,9 +1,14 @@
 /** How the branches of a union are told apart: by the kind of value first, then by a property. */
-import type { Location } from "../../load/pointer.js";
-import type { Assertion, JsonValue, SchemaId, UnionDiscriminator } from "../../model/schema.js";
-import type { Facts } from "./facts.js";
+import type { Location } from "../load/pointer.js";
 import { overlap, type Kinds } from "./json-kind.js";
 import { listedValues } from "./listed-values.js";
+import type { Assertion, BranchChoice, JsonValue, SchemaId, UnionDiscriminator } from "./schema.js";
+
+/** What the branches are told apart by. Kinds may be too many, never too few. */
+export interface UnionFacts {
+  readonly kinds: { of(id: SchemaId): Kinds };
+  schema(id: SchemaId): { readonly assertions: readonly Assertion[] };
+}
 
 /** Branches that accept values of the same kinds. No two groups of a union share a kind. */
 export interface Group {
@@ -34,7 +39,20 @@ export interface Union {
   readonly discriminator?: UnionDiscriminator;
 }
 
-export function groupsOf(facts: Facts, union: Union): readonly Group[] {
+/** For each branch, what says that it is this one that applies. */
+export function choicesOf(facts: UnionFacts, union: Union): readonly BranchChoice[] {
+  const groups = groupsOf(facts, union);
+  return union.schemas.map((branch): BranchChoice => {
+    const group = groups.find(({ branches }) => branches.includes(branch));
+    if (group?.discriminator?.otherMatches === "impossible") {
+      return { by: "property", wireName: group.discriminator.wireName };
+    }
+    // A single branch with a declared discriminator is told by it as well; any other is the only one of its kinds.
+    return group?.discriminator === undefined && group?.branches.length === 1 ? { by: "kind" } : { by: "trial" };
+  });
+}
+
+export function groupsOf(facts: UnionFacts, union: Union): readonly Group[] {
   const { discriminator, schemas } = union;
   if (discriminator === undefined) return groupsByKind(facts, schemas);
   const cases = schemas.map((branch, index) => ({ branch, values: discriminator.values[index] ?? [] }));
@@ -44,7 +62,12 @@ export function groupsOf(facts: Facts, union: Union): readonly Group[] {
 }
 
 /** The branches that a declared discriminator tells apart: objects, all of them. */
-function declaredGroup(facts: Facts, { kind }: Union, wireName: string, cases: readonly DiscriminatorCase[]): Group {
+function declaredGroup(
+  facts: UnionFacts,
+  { kind }: Union,
+  wireName: string,
+  cases: readonly DiscriminatorCase[],
+): Group {
   const kinds: Kinds = new Set(["object"]);
   const branches = cases.map(({ branch }) => branch);
   const areExclusive = kind === "anyOf" || branches.length < 2 || discriminatorOf(facts, branches, kinds) !== undefined;
@@ -55,7 +78,7 @@ function declaredGroup(facts: Facts, { kind }: Union, wireName: string, cases: r
   };
 }
 
-function groupsByKind(facts: Facts, branches: readonly SchemaId[]): readonly Group[] {
+function groupsByKind(facts: UnionFacts, branches: readonly SchemaId[]): readonly Group[] {
   const groups: { kinds: Kinds; branches: readonly SchemaId[] }[] = [];
   for (const branch of branches) {
     const kinds = facts.kinds.of(branch);
@@ -77,7 +100,7 @@ function groupsByKind(facts: Facts, branches: readonly SchemaId[]): readonly Gro
   });
 }
 
-function discriminatorOf(facts: Facts, branches: readonly SchemaId[], kinds: Kinds): Discriminator | undefined {
+function discriminatorOf(facts: UnionFacts, branches: readonly SchemaId[], kinds: Kinds): Discriminator | undefined {
   if (branches.length < 2 || kinds.size !== 1 || !kinds.has("object")) return undefined;
   const constants = branches.map((branch) => requiredConstants(facts, branch, 0));
   for (const wireName of constants[0]?.keys() ?? []) {
@@ -98,7 +121,7 @@ type Constants = ReadonlyMap<string, readonly Scalar[]>;
 const furthest = 20;
 
 /** The properties that a schema requires and whose values it lists. */
-function requiredConstants(facts: Facts, id: SchemaId, distance: number): Constants {
+function requiredConstants(facts: UnionFacts, id: SchemaId, distance: number): Constants {
   const constants = new Map<string, readonly Scalar[]>();
   if (distance === furthest) return constants;
   const { assertions } = facts.schema(id);
@@ -123,7 +146,7 @@ function partsOf(assertion: Assertion): readonly SchemaId[] {
   return assertion.kind === "ref" ? [assertion.target] : [];
 }
 
-function scalarsOf(facts: Facts, id: SchemaId): readonly Scalar[] | undefined {
+function scalarsOf(facts: UnionFacts, id: SchemaId): readonly Scalar[] | undefined {
   const values = listedValues(facts.schema(id).assertions)?.values;
   if (values === undefined || values.length === 0) return undefined;
   const scalars = values.filter(isScalar);

@@ -1,6 +1,6 @@
 /** Which values a schema's own `type`, `enum` and `const` leave. */
-import type { Assertion, JsonType, JsonValue } from "../../model/schema.js";
-import { sameJson } from "../../model/same-json.js";
+import type { Assertion, JsonType, JsonValue } from "./schema.js";
+import { sameJson } from "./same-json.js";
 import { isOfType } from "./json-kind.js";
 
 /** The types that a schema lists; undefined where it has no `type`. */

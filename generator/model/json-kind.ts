@@ -1,5 +1,5 @@
 /** The kinds of JSON value. */
-import type { JsonType, JsonValue } from "../../model/schema.js";
+import type { JsonType, JsonValue } from "./schema.js";
 
 /** JSON Schema's types without `integer`, whose values are numbers. */
 export type Kind = Exclude<JsonType, "integer">;
