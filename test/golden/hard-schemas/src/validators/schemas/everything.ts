@@ -164,7 +164,7 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
       at(path, "scalar"),
       "required",
       "is required",
-      "boolean | number | string",
+      "string | number | boolean",
       "#/components/schemas/Everything/required",
     );
   } else {
@@ -366,7 +366,7 @@ function explainEverythingReceived(value: unknown, path: Path | undefined, issue
       at(path, "scalar"),
       "required",
       "is required",
-      "boolean | number | string",
+      "string | number | boolean",
       "#/components/schemas/Everything/required",
     );
   } else {
