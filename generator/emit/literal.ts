@@ -35,6 +35,12 @@ export function jsonLiteral(value: JsonValue): string {
   return Object.is(value, -0) ? "-0" : String(value);
 }
 
+/** A scalar as an expression or as its type: `"a"`, `1n`. */
+export function scalarText(value: string | number | bigint | boolean): string {
+  if (typeof value === "bigint") return `${String(value)}n`;
+  return typeof value === "string" ? stringLiteral(value) : String(value);
+}
+
 /** The type of one JSON value alone: `readonly ["a", 1]`, `{ readonly on: true }`. */
 export function constantType(value: JsonValue): string {
   if (isArray(value)) return `readonly [${value.map(constantType).join(", ")}]`;

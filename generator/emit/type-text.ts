@@ -5,7 +5,7 @@ import type { EnumTypeMember, ObjectType, PropertyType, Type } from "../model/ty
 import { unreachable } from "../model/unreachable.js";
 import type { FileScope } from "../plan/file-scope.js";
 import { comment } from "./doc-text.js";
-import { constantType, propertyName, stringLiteral } from "./literal.js";
+import { constantType, propertyName, scalarText } from "./literal.js";
 import { propertyDocs } from "./property-docs.js";
 
 export interface TypeTextContext {
@@ -162,9 +162,4 @@ function isNever(type: Type, api: Api): boolean {
 function grouped(type: Type, context: TypeTextContext): string {
   const text = typeText(type, context);
   return / [|&] |^readonly /.test(text) ? `(${text})` : text;
-}
-
-function scalarText(value: string | number | bigint | boolean): string {
-  if (typeof value === "bigint") return `${String(value)}n`;
-  return typeof value === "string" ? stringLiteral(value) : String(value);
 }

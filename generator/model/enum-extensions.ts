@@ -4,7 +4,7 @@ import { below } from "../load/pointer.js";
 import type { Node, Source } from "./node.js";
 import type { EnumMember } from "./schema.js";
 
-const nameKeys = ["x-enum-varnames", "x-enum-names", "x-enumNames"];
+export const nameKeys: readonly string[] = ["x-enum-varnames", "x-enum-names", "x-enumNames"];
 const descriptionKeys = ["x-enum-descriptions", "x-enumDescriptions"];
 const deprecationKeys = ["x-enum-deprecated", "x-enumDeprecated"];
 

@@ -59,11 +59,21 @@ function isSame(value: JsonValue, encoding: Converted): boolean {
 function constantType(value: JsonValue, encoding: Converted): Type {
   if (value === null) return { kind: "null" };
   if (typeof value === "object") return { kind: "unknown" };
+  const seen = seenConstant(value, encoding);
+  if (seen === undefined) return scalarType(typeof value === "string" ? "string" : "number", encoding);
+  return { kind: "literal", value: seen };
+}
+
+/** A listed scalar as the schema's values are seen: `1` → `1n`. Undefined where that is no constant, as with a `Date`. */
+export function seenConstant(
+  value: string | number | boolean,
+  encoding: SchemaEncoding | undefined,
+): string | number | bigint | boolean | undefined {
   const codec = encoding?.codec;
-  if (codec === undefined || isSame(value, encoding)) return { kind: "literal", value };
-  if (typeof value === "string") return isText(codec) ? { kind: "Date" } : { kind: "literal", value };
-  if (typeof value === "boolean" || isText(codec)) return { kind: "literal", value };
+  if (codec === undefined || isSame(value, encoding)) return value;
+  if (typeof value === "string") return isText(codec) ? undefined : value;
+  if (typeof value === "boolean" || isText(codec)) return value;
   // Of a number beyond the safe ones, the description's reader has not kept all digits.
-  if (!Number.isSafeInteger(value)) return scalarType("number", encoding);
-  return codec === "int64" ? { kind: "literal", value: BigInt(value) } : { kind: "literal", value: String(value) };
+  if (!Number.isSafeInteger(value)) return undefined;
+  return codec === "int64" ? BigInt(value) : String(value);
 }

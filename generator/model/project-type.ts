@@ -1,8 +1,7 @@
 /** Projects the schema view on the type view: the narrowest type that every value of the schema is assignable to. */
-import type { JsonValue } from "../load/json.js";
+import { listedMembers } from "./listed-members.js";
 import { isObjectOnly } from "./object-only.js";
 import { convertedConstants, scalarType } from "./project-encoding.js";
-import { sameJson } from "./same-json.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Annotations, Assertion, EnumMember, JsonType, ObjectAssertion, SchemaId } from "./schema.js";
 import { typeKey } from "./type-key.js";
@@ -28,10 +27,8 @@ function valuesType(schema: DraftSchema, context: TypeContext): Type | undefined
   const types = only(schema.assertions, "type")?.types;
   const members = listedMembers(schema.assertions);
   if (members !== undefined) {
-    const allowed =
-      types === undefined ? members : members.filter(({ value }) => types.some((type) => isOf(value, type)));
     const isOpen = only(schema.assertions, "const") === undefined && context.isOpen(schema.id);
-    return convertedConstants(allowed, schema.encoding) ?? constantsType(allowed, isOpen);
+    return convertedConstants(members, schema.encoding) ?? constantsType(members, isOpen);
   }
   if (types === undefined) return impliesObject(schema, context) ? objectType(schema.assertions, context) : undefined;
   return unionOf(types.map((type) => typeOfJsonType(type, schema, context)));
@@ -41,16 +38,6 @@ function valuesType(schema: DraftSchema, context: TypeContext): Type | undefined
 function impliesObject({ id, assertions }: DraftSchema, { drafts, kinds }: TypeContext): boolean {
   const speaksOfObjects = assertions.some(({ kind }) => kind === "properties" || kind === "required");
   return speaksOfObjects && isObjectOnly(id, drafts, kinds);
-}
-
-/** The values that all lists of the schema have: its constant, its enum, a union of constants. */
-function listedMembers(assertions: readonly Assertion[]): readonly EnumMember[] | undefined {
-  const lists = assertions.flatMap((assertion): readonly (readonly EnumMember[])[] => {
-    if (assertion.kind === "const") return [[{ value: assertion.value, deprecated: false }]];
-    return assertion.kind === "enum" ? [assertion.members] : [];
-  });
-  const [first, ...others] = lists;
-  return first?.filter(({ value }) => others.every((list) => list.some((other) => sameJson(other.value, value))));
 }
 
 function constantsType(members: readonly EnumMember[], open: boolean): Type {
@@ -198,14 +185,6 @@ function only<Kind extends Assertion["kind"]>(
   kind: Kind,
 ): (Assertion & { readonly kind: Kind }) | undefined {
   return assertions.find((assertion): assertion is Assertion & { readonly kind: Kind } => assertion.kind === kind);
-}
-
-function isOf(value: JsonValue, type: JsonType): boolean {
-  if (type === "null") return value === null;
-  if (type === "array") return Array.isArray(value);
-  if (type === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
-  if (type === "integer") return typeof value === "number" && Number.isInteger(value);
-  return typeof value === type;
 }
 
 export const none: Annotations = { deprecated: false, readOnly: false, writeOnly: false, examples: [] };

@@ -1,6 +1,7 @@
 /** Names what a description says that cannot be meant: schemas against themselves, and values against schemas. */
 import { reportBrokenLimits } from "./report-limits.js";
 import { reportMismatches } from "./report-mismatches.js";
+import { reportUnusedNames } from "./report-names.js";
 import type { Operation } from "./api.js";
 import type { Source } from "./node.js";
 import { reportSlowPatterns } from "./report-patterns.js";
@@ -22,6 +23,7 @@ export function reportContradictions(described: Described): void {
   for (const draft of drafts.values()) {
     reportBrokenLimits(draft, drafts, source.report);
     reportMismatches(draft, source.report);
+    reportUnusedNames(draft, source);
     reportSlowPatterns(draft, source.report);
     reportListedValues(draft, drafts, source.report);
   }

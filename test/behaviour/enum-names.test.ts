@@ -19,6 +19,27 @@ it("asks for no type that only its comment names", async () => {
   expect(await errorsIn(components, program)).toEqual([]);
 });
 
+const level: JsonObject = { type: "integer", format: "int64", enum: [1, 2], "x-enum-varnames": ["One", "Two"] };
+
+it.each(["number", "bigint", "string"] as const)("holds an int64 as the enum's type does: as a %s", async (int64) => {
+  const program = `
+    import type { Level } from "./src/types/index.js";
+    import { LevelValues } from "./src/validators/index.js";
+    export const levels: readonly Level[] = [LevelValues.One, LevelValues.Two];
+  `;
+  expect(await errorsIn({ Level: level }, program, { int64 })).toEqual([]);
+});
+
+it("holds no value that the type beside the list excludes", async () => {
+  const components: JsonObject = { Mode: { type: "string", enum: ["x", 1], "x-enum-varnames": ["X", "One"] } };
+  const program = `
+    import type { Mode } from "./src/types/index.js";
+    import { ModeValues } from "./src/validators/index.js";
+    export const modes: readonly Mode[] = Object.values(ModeValues);
+  `;
+  expect(await errorsIn(components, program)).toEqual([]);
+});
+
 /** What the newest compiler says of a package of some components, and of a program that uses it. */
 async function errorsIn(
   components: JsonObject,

@@ -1,8 +1,11 @@
 /** The values of an enum by the names that a description gives them, as a constant: `PetStatusValues.Active`. */
-import type { Schema } from "../../model/schema.js";
+import { listedMembers } from "../../model/listed-members.js";
+import { seenConstant } from "../../model/project-encoding.js";
+import { sameJson } from "../../model/same-json.js";
+import type { JsonValue, Schema, SchemaEncoding } from "../../model/schema.js";
 import type { SymbolRequest } from "../../plan/plan.js";
 import type { EmitContext, Statement } from "../emitter.js";
-import { jsonLiteral, propertyName } from "../literal.js";
+import { jsonLiteral, propertyName, scalarText } from "../literal.js";
 import { constStructure } from "../structures.js";
 
 /** The symbol of the constant; nothing where no value of the schema has a name. */
@@ -31,11 +34,21 @@ export function enumNameStatements(schema: Schema, emitter: string, { scope }: E
   ];
 }
 
-/** `Active: "active",` for each value that has a name. */
-function namedValues({ assertions, form }: Schema): readonly string[] {
+/** `Active: "active",` for each value that has a name, and that the schema allows. */
+function namedValues({ assertions, form, encoding }: Schema): readonly string[] {
   if (form !== undefined) return [];
+  const allowed = listedMembers(assertions) ?? [];
   const members = assertions.flatMap((assertion) => (assertion.kind === "enum" ? assertion.members : []));
-  return members.flatMap(({ name, value }) =>
-    name === undefined ? [] : [`${propertyName(name)}: ${jsonLiteral(value)},`],
-  );
+  return members.flatMap(({ name, value }) => {
+    if (name === undefined || !allowed.some((member) => sameJson(member.value, value))) return [];
+    const text = valueText(value, encoding);
+    return text === undefined ? [] : [`${propertyName(name)}: ${text},`];
+  });
+}
+
+/** A value as the enum's type has it; undefined where no constant is of that type. */
+function valueText(value: JsonValue, encoding: SchemaEncoding | undefined): string | undefined {
+  if (typeof value === "object") return jsonLiteral(value);
+  const seen = seenConstant(value, encoding);
+  return seen === undefined ? undefined : scalarText(seen);
 }
