@@ -105,7 +105,7 @@ function step(place: Place, key: string): Place {
   return { ...place, path: place.path === "" ? key : `${place.path}.${key}` };
 }
 
-/** The word that was probably meant: less than half of it mistyped, two letters swapped counting as two. */
+/** The word that was probably meant: less than half of it mistyped. */
 function nearest(word: string, known: readonly string[]): string | undefined {
   const limit = Math.ceil(word.length * 0.4);
   const ranked = known.map((candidate) => ({

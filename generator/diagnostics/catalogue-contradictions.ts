@@ -36,6 +36,13 @@ export const contradictions = {
     help: "Correct the example, or the schema.",
     marks: "value",
   },
+  "misspelt-format": {
+    severity: "warning",
+    message: (format: string, nearest: string) =>
+      `The format ${quote(format)} is not known; it says nothing of a value.${didYouMean(nearest)}`,
+    help: "Correct it, or list it under `formats` in the configuration where it is a format of your own.",
+    marks: "value",
+  },
   "misspelt-keyword": {
     severity: "warning",
     message: (keyword: string, nearest: string) =>

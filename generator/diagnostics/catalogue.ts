@@ -218,9 +218,9 @@ export const catalogue = {
   },
   "unmatched-setting": {
     severity: "warning",
-    message: (setting: string, value: string) =>
-      `Nothing in the description is what \`${setting}\` names as ${quote(value)}.`,
-    help: "Correct it in the configuration: an operationId, a method and path, a tag, or a JSON pointer such as #/components/schemas/Pet.",
+    message: (setting: string, value: string, nearest?: string) =>
+      `Nothing in the description is what \`${setting}\` names as ${quote(value)}.${didYouMean(nearest)}`,
+    help: "Correct it in the configuration: an operationId, a method and path, a tag, a format, or a JSON pointer such as #/components/schemas/Pet.",
   },
   "unreadable-file": {
     severity: "error",

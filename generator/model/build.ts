@@ -15,6 +15,7 @@ import { readDescription } from "./read-description.js";
 import { readOperations } from "./read-operations.js";
 import { readSecuritySchemes } from "./read-security.js";
 import { reportContradictions } from "./report-contradictions.js";
+import { reportMisspeltFormats, reportUnmatchedFormats } from "./report-formats.js";
 import { SchemaReader } from "./schema-reader.js";
 import type { Selection } from "./select.js";
 import { withUniqueOperationIds } from "./unique-operation-ids.js";
@@ -55,6 +56,8 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   if (completed.length === 0 && !report.hasErrors) report.add("no-operations", root.location);
   const needed = reachableDrafts(drafts, completed);
   reportMissingTypes(needed, kinds, report);
+  reportMisspeltFormats(needed, options.formats, report);
+  reportUnmatchedFormats(document, options.formats, report);
   reportContradictions({ source, drafts: needed, all: drafts, operations: completed });
   return {
     ...readDescription(source, root),

@@ -23,3 +23,8 @@ export function patternOf(settings: FormatSettings, format: string): string | un
   const setting = formatSetting(settings, format);
   return typeof setting === "string" ? undefined : setting.pattern;
 }
+
+/** Whether a format is listed by its own name. */
+export function hasSetting(settings: FormatSettings, format: string): boolean {
+  return typeof settings !== "string" && Object.hasOwn(settings, format);
+}

@@ -1,4 +1,5 @@
-/** Which types of value the known formats speak of; of other values each of them is true. */
+/** Which formats are known, and which types of value they speak of; of other values each of them is true. */
+import { nearestWord } from "../load/edit-distance.js";
 
 export const numberFormats: ReadonlySet<string> = new Set(["double", "float", "int32", "int64"]);
 
@@ -9,3 +10,22 @@ export const textFormats: ReadonlySet<string> = new Set(
     "json-pointer password regex relative-json-pointer time uri uri-reference uri-template uuid"
   ).split(" "),
 );
+
+/** What else OpenAPI's registry of formats lists: none of these is another one misspelt. */
+const otherFormats: ReadonlySet<string> = new Set(
+  (
+    "base64url char commonmark date-time-local decimal decimal128 double-int html http-date int8 int16 media-range " +
+    "sf-binary sf-boolean sf-decimal sf-integer sf-string sf-token time-local uint8 uint16 uint32 uint64"
+  ).split(" "),
+);
+
+const knownFormats: ReadonlySet<string> = new Set([...numberFormats, ...textFormats]);
+
+/**
+ * The known format that was probably meant by one that is none: `date-tme` → `date-time`. Undefined where the format is
+ * known, listed in the registry or like none; formats of a user's own are the caller's to leave out.
+ */
+export function meantFormat(format: string): string | undefined {
+  if (knownFormats.has(format) || otherFormats.has(format)) return undefined;
+  return nearestWord(format, [...knownFormats]);
+}

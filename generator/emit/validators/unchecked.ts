@@ -2,7 +2,8 @@
 import type { Report } from "../../diagnostics/report.js";
 import { below, type Location } from "../../load/pointer.js";
 import { reportSlow } from "../../model/report-patterns.js";
-import { formatSetting } from "../../model/format-settings.js";
+import { formatSetting, hasSetting } from "../../model/format-settings.js";
+import { meantFormat } from "../../model/known-formats.js";
 import type { Assertion, SchemaId } from "../../model/schema.js";
 import { formatChecks, uncheckedFormats } from "../format-checks.js";
 import type { Facts } from "./facts.js";
@@ -17,8 +18,11 @@ export function reportUnchecked(facts: Facts, report: Report): void {
 
 /** Where each format is first named: what there is to say of it is the same everywhere. */
 function formatsOf({ api }: Facts): ReadonlyMap<string, Location> {
-  const assertions = [...api.schemas.values()].flatMap((schema) => schema.assertions).reverse();
-  return new Map(assertions.flatMap((each) => (each.kind === "format" ? [[each.format, each.location]] : [])));
+  const first = new Map<string, Location>();
+  for (const assertion of [...api.schemas.values()].flatMap(({ assertions }) => assertions)) {
+    if (assertion.kind === "format" && !first.has(assertion.format)) first.set(assertion.format, assertion.location);
+  }
+  return first;
 }
 
 function reportAssertion(id: SchemaId, assertion: Assertion, facts: Facts, report: Report): void {
@@ -49,8 +53,10 @@ function patternLocation({ file, pointer }: Location, source: string): Location 
 function reportFormat(format: string, location: Location, { api }: Facts, report: Report): void {
   const setting = formatSetting(api.formats, format);
   if (typeof setting !== "string") reportSlow(setting.pattern, location, report);
-  else if (setting === "assertion" && !formatChecks.has(format) && !uncheckedFormats.has(format))
-    report.add("unknown-format", location, format);
+  else if (setting === "assertion" && !formatChecks.has(format) && !uncheckedFormats.has(format)) {
+    const isNamedAlready = !hasSetting(api.formats, format) && meantFormat(format) !== undefined;
+    if (!isNamedAlready) report.add("unknown-format", location, format);
+  }
 }
 
 /** Whether a listed property has a name of a pattern must be known here, and slow patterns are not tried. */
