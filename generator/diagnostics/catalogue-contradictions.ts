@@ -22,6 +22,11 @@ export const contradictions = {
     help: "Remove the value, or correct what forbids it.",
     marks: "value",
   },
+  "ineffective-nullable": {
+    severity: "warning",
+    message: (keyword: string, why: string, _remedy: string) => `${quote(keyword)} adds no null here: ${why}.`,
+    help: (_keyword: string, _why: string, remedy: string) => `${remedy}, or remove the keyword.`,
+  },
   "invalid-default": {
     severity: "warning",
     message: (keyword: string, pointer: string) =>

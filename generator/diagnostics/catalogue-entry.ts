@@ -10,7 +10,8 @@ export type Mark = "key" | "value";
 export interface Entry<Parameters extends readonly never[]> {
   readonly severity: Severity;
   readonly message: (...parameters: Parameters) => string;
-  readonly help?: string;
+  /** What to do about it; a function where that depends on what the message is told. */
+  readonly help?: string | ((...parameters: Parameters) => string);
   /** `key` where absent: what is wrong is mostly that something is there, or what it lacks. */
   readonly marks?: Mark;
 }

@@ -68,7 +68,7 @@ export class Report {
       code,
       severity: entry.severity,
       message,
-      ...("help" in entry ? { help: entry.help } : {}),
+      ...("help" in entry ? { help: helpOf(entry.help, parameters) } : {}),
       ...(place === undefined ? {} : "pointer" in place ? { location: place } : { position: place }),
     });
   }
@@ -89,4 +89,8 @@ export class Report {
   get hasErrors(): boolean {
     return this.#collected.diagnostics.some(({ severity }) => severity === "error");
   }
+}
+
+function helpOf(help: unknown, parameters: readonly unknown[]): string {
+  return typeof help === "function" ? String(help(...parameters)) : String(help);
 }

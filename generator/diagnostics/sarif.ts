@@ -58,7 +58,7 @@ function rule(id: string): object {
   return {
     id,
     shortDescription: { text: `${words.charAt(0).toUpperCase()}${words.slice(1)}` },
-    ...(entry?.help === undefined ? {} : { help: { text: entry.help } }),
+    ...(typeof entry?.help !== "string" ? {} : { help: { text: entry.help } }),
     defaultConfiguration: { level: entry === undefined ? "error" : levels[entry.severity] },
   };
 }

@@ -24,7 +24,7 @@ export const companions: ReadonlyMap<string, readonly string[]> = new Map([
 
 export const knownKeywords: ReadonlyMap<string, Standing> = new Map<string, Standing>([
   ...read.split(" ").map((keyword) => [keyword, "read"] as const),
-  // Where OpenAPI 3.0 gives it an effect, it has become part of `type` by now.
-  ["nullable", { ineffective: "without a type beside it, or in OpenAPI 3.1, it says nothing" }],
+  // What it has no effect on is told where it stands in the text, before it becomes part of `type`.
+  ["nullable", "read"],
   ...contentKeywords.map((keyword) => [keyword, { ineffective: "a text is passed on as it stands" }] as const),
 ]);

@@ -1,6 +1,6 @@
 /** Names the keywords of a schema object that are not honoured. */
 import { nearestWord } from "../load/edit-distance.js";
-import { isArray, member, type JsonObject } from "../load/json.js";
+import { member } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import { dialectNamed, knownDialect, type SchemaDialect } from "../load/schema-dialect.js";
 import { companions, knownKeywords } from "./keywords.js";
@@ -12,7 +12,7 @@ export function reportKeywords(source: Source, node: Node, dialect: SchemaDialec
   for (const keyword of Object.keys(node.value)) {
     const standing = knownKeywords.get(keyword);
     const location = below(node.location, keyword);
-    if (hasOlderKeyword(dialect, keyword)) continue;
+    if (keyword === "nullable" || hasOlderKeyword(dialect, keyword)) continue;
     if (standing === "read") reportAlone(source, node, keyword);
     else if (keyword.startsWith("x-")) continue;
     else if (standing === undefined) reportUnknown(source, node, keyword);
@@ -40,17 +40,14 @@ function reportDialect(source: Source, node: Node): void {
 
 /**
  * Names the keywords of a schema of OpenAPI 3.0 or Swagger 2.0, as it stands in the text, that are lost when it is
- * rewritten: what is beside a `$ref` (OAS 3.0.4 section 4.7.23), an exclusion of a limit that is not there, and a null
- * that has no effect.
+ * rewritten: what is beside a `$ref` (OAS 3.0.4 section 4.7.23), and an exclusion of a limit that is not there.
  */
-export function reportLost({ document, report }: Source, { location, value }: Node): void {
+export function reportLost({ report }: Source, { location, value }: Node): void {
   const name = (keyword: string, why: string): void =>
     report.add("ineffective-keyword", below(location, keyword), keyword, why);
-  // By the custom of Swagger 2.0.
-  const nullable = document.dialect === "2.0" && "x-nullable" in value ? "x-nullable" : "nullable";
   if (typeof member(value, "$ref") === "string") {
     for (const keyword of Object.keys(value)) {
-      const isSilent = keyword === "$ref" || (keyword.startsWith("x-") && keyword !== nullable);
+      const isSilent = keyword === "$ref" || keyword === "nullable" || keyword.startsWith("x-");
       if (!isSilent) name(keyword, "only what the $ref beside it names is read");
     }
     return;
@@ -59,16 +56,6 @@ export function reportLost({ document, report }: Source, { location, value }: No
     const isLost = member(value, keyword) === true && member(value, limit) === undefined;
     if (isLost) name(keyword, `there is no ${limit} beside it`);
   }
-  const why = member(value, nullable) === true ? whyNoNull(value) : undefined;
-  // What the reader of keywords says of a `nullable` without type is the same in all versions.
-  if (why !== undefined && !(nullable === "nullable" && member(value, "type") === undefined)) name(nullable, why);
-}
-
-/** OAS 3.0.4 section 4.7.24.1: `nullable` adds null to the `type` alone, and all keywords must hold. */
-function whyNoNull(schema: JsonObject): string | undefined {
-  const values = member(schema, "enum");
-  if (member(schema, "type") === undefined) return "there is no type beside it";
-  return isArray(values) && !values.includes(null) ? "the enum beside it does not list null" : undefined;
 }
 
 const exclusions: ReadonlyMap<string, string> = new Map([

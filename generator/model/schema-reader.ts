@@ -12,6 +12,7 @@ import { readAnnotations } from "./read-annotations.js";
 import { readAssertions } from "./read-assertions.js";
 import { kindOf, type Source } from "./node.js";
 import { reportLost } from "./report-keywords.js";
+import { reportNullable } from "./report-nullable.js";
 import { referencesOf, type Reference, type SchemaLookup } from "./schema-lookup.js";
 import { effectiveNode, readingOf, type Reading } from "./schema-dialect.js";
 import { outermostSchema, placeName, standsInside } from "./schema-place.js";
@@ -168,6 +169,7 @@ export class SchemaReader implements Omit<SchemaLookup, "dialect"> {
     const value = valueAt(document, location);
     if (isObject(value)) {
       if (hasOwnSchemas(document.dialect)) reportLost(this.source, { location, value });
+      reportNullable(this.source, { location, value });
       const reading = this.#readingAt(location);
       const upgraded = { location, value: upgradeSchema(value, document.dialect) };
       const node = effectiveNode(this.source, upgraded, reading);

@@ -129,7 +129,7 @@ describe("a listed value", () => {
 
   it("is no null by `nullable` alone in OpenAPI 3.0, which is said", () => {
     expect(saidOf({ type: "string", nullable: true, enum: ["a"] }, {}, "3.0")).toEqual([
-      "info ineffective-keyword #Pet/nullable",
+      "warning ineffective-nullable #Pet/nullable",
     ]);
     expect(saidOf({ type: "string", nullable: true, enum: ["a", null] }, {}, "3.0")).toEqual([]);
   });

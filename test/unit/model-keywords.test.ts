@@ -89,11 +89,29 @@ describe("a keyword without effect", () => {
   it.each<[JsonObject, string]>([
     [{ type: "integer", exclusiveMinimum: true }, "exclusiveMinimum"],
     [{ type: "integer", exclusiveMaximum: true }, "exclusiveMaximum"],
-    [{ $ref: "#/components/schemas/Pet/properties/a", nullable: true, properties: { a: {} } }, "nullable"],
-    [{ enum: ["a"], nullable: true }, "nullable"],
-    [{ type: "string", enum: ["a"], nullable: true }, "nullable"],
   ])("is named in OpenAPI 3.0: %j", (schema, keyword) => {
     expect(saidOf(schema, "3.0")).toContain(`info ineffective-keyword #/${keyword}`);
+  });
+});
+
+describe("a nullable that adds no null", () => {
+  it.each<[JsonObject, "3.0" | "3.1"]>([
+    [{ $ref: "#/components/schemas/Pet/properties/a", nullable: true, properties: { a: {} } }, "3.0"],
+    [{ enum: ["a"], nullable: true }, "3.0"],
+    [{ type: "string", enum: ["a"], nullable: true }, "3.0"],
+    [{ oneOf: [{ type: "string" }], nullable: true }, "3.0"],
+    [{ type: "string", nullable: true }, "3.1"],
+    [{ anyOf: [{ type: "string" }], nullable: true }, "3.1"],
+  ])("is a warning: %j in %s", (schema, dialect) => {
+    expect(saidOf(schema, dialect)).toContain("warning ineffective-nullable #/nullable");
+  });
+
+  it.each<[JsonObject, "3.0" | "3.1"]>([
+    [{ properties: {}, nullable: true }, "3.0"],
+    [{ oneOf: [{ type: "string" }, { enum: [null] }], nullable: true }, "3.0"],
+    [{ type: ["string", "null"], nullable: true }, "3.1"],
+  ])("is no more than a note where null is allowed without it: %j in %s", (schema, dialect) => {
+    expect(saidOf(schema, dialect)).toContain("info ineffective-keyword #/nullable");
   });
 });
 
