@@ -67,7 +67,7 @@ describe("a discriminator", () => {
 
   it("says where a value is of two members", () => {
     expect(validators.validate("One", { kind: "Cat" }).issues).toMatchObject([
-      { path: [], code: "oneOf", message: "must match exactly one of Cat, Dog" },
+      { path: [], code: "oneOf", message: "must match exactly one of Cat, Dog, and matches both" },
     ]);
   });
 

@@ -2,12 +2,12 @@
 import type { Assertion, JsonType, SchemaId } from "../../model/schema.js";
 import { jsonLiteral, stringLiteral } from "../literal.js";
 import { when, type Code } from "./code.js";
-import { all, always, any, atom, isAlways, negate, textOf, type Condition } from "./condition.js";
+import { all, always, any, atom, isAlways, isNever, negate, never, textOf, type Condition } from "./condition.js";
 import { allKinds } from "../../model/json-kind.js";
 import { readProperty } from "./properties.js";
 import { addIssue, type IssueText, type Rule } from "./rule.js";
 import { pathAt, pointerOf, type Application, type PathText, type Scope } from "./scope.js";
-import { test, type Dispatch, type Step } from "./step.js";
+import { code, test, type Dispatch, type Step } from "./step.js";
 import { groupsOf, type Discriminator, type Group, type Union } from "../../model/union-groups.js";
 import { typeIssue, typesTest } from "./values.js";
 import { choice, oneOf, valueInWords } from "./wording.js";
@@ -27,9 +27,36 @@ function unionSteps(scope: Scope, union: Union, groups: readonly Group[], value:
   const unless = any(...plain.map((group) => groupCondition(scope, union, group, value)));
   const discriminated = groups.find(({ discriminator }) => discriminator !== undefined);
   if (discriminated?.discriminator === undefined) return test(unless);
-  const chosen = dispatch(scope, discriminated.discriminator, unless, value);
-  if (discriminated.discriminator.otherMatches === "impossible") return [chosen];
-  return [chosen, ...test(any(unless, undecided(scope, union, discriminated.branches, value)))];
+  const { discriminator, branches } = discriminated;
+  if (discriminator.otherMatches === "impossible") {
+    const conditionOf = (branch: SchemaId): Condition => scope.condition(branch, value, "chosen");
+    return [dispatch(scope, discriminator, unless, value, conditionOf)];
+  }
+  const { declarations, conditionOf } = matchConstants(scope, branches, value);
+  const single = exactlyOne(branches.map(conditionOf));
+  return [
+    ...code(declarations),
+    ...test(any(unless, single)),
+    dispatch(scope, discriminator, unless, value, conditionOf),
+  ];
+}
+
+/** `const matchesCat = checkCat(value);`, for branches of which each is asked about twice. */
+function matchConstants(
+  scope: Scope,
+  branches: readonly SchemaId[],
+  value: string,
+): { readonly declarations: readonly Code[]; readonly conditionOf: (branch: SchemaId) => Condition } {
+  const declarations: Code[] = [];
+  const conditions = new Map<SchemaId, Condition>();
+  for (const branch of branches) {
+    const condition = scope.condition(branch, value, "branch");
+    const isDecided = isAlways(condition) || isNever(condition);
+    const name = isDecided ? undefined : scope.locals.give(`matches ${nameOf(scope, branch) ?? ""}`);
+    if (name !== undefined) declarations.push(`const ${name} = ${textOf(condition)};`);
+    conditions.set(branch, name === undefined ? condition : atom(name));
+  }
+  return { declarations, conditionOf: (branch) => conditions.get(branch) ?? never };
 }
 
 function groupCondition(scope: Scope, union: Union, group: Group, value: string): Condition {
@@ -45,7 +72,10 @@ function groupCondition(scope: Scope, union: Union, group: Group, value: string)
 /** Where nothing but trying tells which branch it is. */
 function undecided(scope: Scope, { kind }: Union, branches: readonly SchemaId[], value: string): Condition {
   const conditions = branches.map((id) => scope.condition(id, value, "branch"));
-  if (kind === "anyOf") return any(...conditions);
+  return kind === "anyOf" ? any(...conditions) : exactlyOne(conditions);
+}
+
+function exactlyOne(conditions: readonly Condition[]): Condition {
   // Where one branch matches whatever comes, none of the others may.
   if (conditions.some(isAlways)) return negate(any(...conditions.filter((condition) => !isAlways(condition))));
   const matches = sumOf(conditions);
@@ -57,16 +87,21 @@ function sumOf(conditions: readonly Condition[]): string {
   return conditions.map((condition) => `Number(${textOf(condition)})`).join(" + ");
 }
 
-function dispatch(scope: Scope, discriminator: Discriminator, unless: Condition, value: string): Dispatch {
-  const { wireName, cases } = discriminator;
+function dispatch(
+  scope: Scope,
+  { wireName, cases }: Discriminator,
+  unless: Condition,
+  value: string,
+  conditionOf: (branch: SchemaId) => Condition,
+): Dispatch {
   return {
     kind: "dispatch",
     unless,
-    on: discriminatorValue(scope, wireName, value),
+    on: `${scope.naming.runtime("isObject")}(${value}) ? ${readProperty(scope, value, wireName)} : undefined`,
     name: () => scope.locals.give(wireName),
     cases: cases.map(({ values, branch }) => ({
       values,
-      condition: scope.condition(branch, value, applicationOf(discriminator)),
+      condition: conditionOf(branch),
     })),
   };
 }
@@ -74,10 +109,6 @@ function dispatch(scope: Scope, discriminator: Discriminator, unless: Condition,
 /** Where another branch may match as well, enums decide whether it does. */
 function applicationOf({ otherMatches }: Discriminator): Application {
   return otherMatches === "impossible" ? "chosen" : "implied";
-}
-
-function discriminatorValue(scope: Scope, wireName: string, value: string): string {
-  return `${scope.naming.runtime("isObject")}(${value}) ? ${readProperty(scope, value, wireName)} : undefined`;
 }
 
 function kindsTest(scope: Scope, { kinds }: Group, value: string): Condition {
@@ -124,7 +155,10 @@ function explainGroup(scope: Scope, union: Union, group: Group, value: string, p
     const chosen = explainDispatch(scope, union, group.discriminator, value, path);
     if (group.discriminator.otherMatches === "impossible") return [chosen];
     const conditions = group.branches.map((id) => scope.condition(id, value, "branch"));
-    return [chosen, ...when(atom(`${sumOf(conditions)} > 1`), [issue])];
+    return [
+      chosen,
+      ...when(atom(`${sumOf(conditions)} > 1`), [addIssue(path, severalIssue(scope, union, group.branches))]),
+    ];
   }
   if (only !== undefined && others.length === 0) return explainOnly(scope, only, value, path);
   return when(negate(undecided(scope, union, group.branches, value)), [issue]);
@@ -157,7 +191,8 @@ function explainDispatch(
   const message = `must be ${oneOf(values.map(valueInWords))}`;
   return {
     kind: "switch",
-    on: discriminatorValue(scope, wireName, value),
+    // Only objects get here.
+    on: readProperty(scope, value, wireName),
     cases: [
       ...cases.map(({ values: labels, branch }) => ({
         labels: labels.map(jsonLiteral),
@@ -180,6 +215,12 @@ function undecidedIssue(scope: Scope, union: Union, branches: readonly SchemaId[
     expected: choice(names),
     schema: pointerOf(scope, union),
   };
+}
+
+/** Of a value that more than one branch of a `oneOf` takes. */
+function severalIssue(scope: Scope, union: Union, branches: readonly SchemaId[]): IssueText {
+  const issue = undecidedIssue(scope, union, branches);
+  return { ...issue, message: `${issue.message}, and matches ${branches.length === 2 ? "both" : "several"}` };
 }
 
 /** What a reader of the description calls the branch. */
