@@ -511,7 +511,7 @@ function checkAccountContact(value: unknown): boolean {
 
 function explainAccountContact(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (isObject(value)) {
-    switch (isObject(value) ? value["kind"] : undefined) {
+    switch (value["kind"]) {
       case "mail":
         explainMail(value, path, issues);
         break;

@@ -41,7 +41,7 @@ export function checkShape(value: unknown): boolean {
 
 export function explainShape(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (isObject(value)) {
-    switch (isObject(value) ? value["kind"] : undefined) {
+    switch (value["kind"]) {
       case "circle":
         explainCircle(value, path, issues);
         break;

@@ -65,7 +65,7 @@ export function checkChangeJson(value: unknown): boolean {
 
 export function explainChangeJson(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (isObject(value)) {
-    switch (isObject(value) ? value["kind"] : undefined) {
+    switch (value["kind"]) {
       case "moved":
         explainMovedJson(value, path, issues);
         break;

@@ -42,7 +42,7 @@ export function checkOwner(value: unknown): boolean {
 
 export function explainOwner(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (isObject(value)) {
-    switch (isObject(value) ? value["type"] : undefined) {
+    switch (value["type"]) {
       case "person":
         explainPerson(value, path, issues);
         break;
