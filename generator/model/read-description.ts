@@ -3,6 +3,7 @@ import { below } from "../load/pointer.js";
 import type { Api, Server } from "./api.js";
 import { arrayField, childNode, entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
 import { reportFields } from "./report-fields.js";
+import { isBaseUrl } from "./served-at.js";
 
 export function readDescription(
   source: Source,
@@ -33,27 +34,23 @@ function reportRoot(source: Source, root: Node): void {
   }
 }
 
-/** All of them; a client starts from the first that is absolute, so the others are named. */
+/** All of them; a client starts from the first that it can, so the others are named. */
 function readServers(source: Source, root: Node): readonly Server[] {
   const servers: Server[] = [];
   for (const index of (arrayField(source, root, "servers") ?? []).keys()) {
     const location = below(root.location, "servers", index);
     const server = readServer(source, nodeAt(source, location));
     if (server === undefined) continue;
-    if (!isAbsolute(server)) {
-      const why = "a client starts from an absolute http or https URL alone";
+    if (!isBaseUrl(server)) {
+      const why = "a client starts from an absolute http or https URL alone, which has no credentials and no query";
       source.report.add("ineffective-keyword", below(location, "url"), server.url, why);
-    } else if (servers.some(isAbsolute)) {
+    } else if (servers.some(isBaseUrl)) {
       const why = "a client starts from the first URL unless its `baseUrl` names another";
       source.report.add("ineffective-keyword", below(location, "url"), server.url, why);
     }
     servers.push(server);
   }
   return servers;
-}
-
-function isAbsolute({ url }: Server): boolean {
-  return /^https?:\/\//.test(url);
 }
 
 function readServer(source: Source, node: Node | undefined): Server | undefined {

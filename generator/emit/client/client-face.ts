@@ -1,5 +1,6 @@
 /** `createClient` and what it takes: a thin face over the operations' functions. */
 import type { Api } from "../../model/api.js";
+import { baseUrlOf } from "../../model/served-at.js";
 import type { Resource } from "../../plan/plan.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
@@ -56,11 +57,15 @@ function authText({ api, scope }: EmitContext): string {
   return alternatives.size === 0 ? "Record<string, never>" : [...alternatives].join(" | ");
 }
 
-/** Credentials must be given where an operation needs them, and may be where none does. */
+/** What the description does not say must be given: credentials, where an operation needs them, and a server's URL. */
 function optionsText({ api, scope }: EmitContext): string {
   const auth = scope.symbol("client", "auth", "api");
   const options = `${scope.runtime("RuntimeClientOptions")}<${auth}>`;
-  return needsCredentials(api) ? options : `${scope.runtime("ClientSettings")} & Partial<${options}>`;
+  const settings = scope.runtime("ClientSettings");
+  return [
+    needsCredentials(api) ? options : `${settings} & Partial<${options}>`,
+    ...(baseUrlOf(api) === undefined ? [`Required<Pick<${settings}, "baseUrl">>`] : []),
+  ].join(" & ");
 }
 
 function needsCredentials({ operations }: Api): boolean {

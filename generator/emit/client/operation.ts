@@ -1,5 +1,6 @@
 /** One operation: what the runtime must know of it, the function that calls it, and its declared errors. */
 import type { Operation, Response } from "../../model/api.js";
+import { baseUrlOf } from "../../model/served-at.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
@@ -103,12 +104,12 @@ function operationConst(operation: Operation, context: EmitContext): Statement {
 }
 
 function operationMembers(operation: Operation, context: EmitContext): readonly string[] {
-  const server = context.api.servers.find(({ url }) => /^https?:\/\/[^{}]+$/.test(url));
+  const server = baseUrlOf(context.api);
   return [
     `id: ${stringLiteral(operationLabel(operation))}`,
     `method: ${stringLiteral(operation.method)}`,
     `path: ${stringLiteral(operation.path)}`,
-    ...(server === undefined ? [] : [`server: ${stringLiteral(server.url)}`]),
+    ...(server === undefined ? [] : [`server: ${stringLiteral(server)}`]),
     ...bodyMember(operation, context),
     ...(operation.idempotencyKeyHeader === undefined
       ? []

@@ -1,6 +1,7 @@
 /** The programs of a package's README: they compile against the package as they stand. */
 import type { Operation } from "../../model/api.js";
 import type { JsonValue } from "../../model/schema.js";
+import { basePathOf, baseUrlOf } from "../../model/served-at.js";
 import { symbolKey, type Plan } from "../../plan/plan.js";
 import { jsonLiteral, memberAccess, propertyName, stringLiteral } from "../literal.js";
 import { resourceId } from "../resources.js";
@@ -101,9 +102,8 @@ function clientOptions({ api }: Plan): readonly string[] {
   const [scheme] = needing?.security[0]?.schemes ?? [];
   const kind = api.securitySchemes.find(({ name }) => name === scheme)?.kind;
   const credential = kind === "basic" ? '{ username: "…" }' : '"…"';
-  const hasServer = api.servers.some(({ url }) => /^https?:/.test(url));
   return [
-    ...(hasServer ? [] : ['baseUrl: "https://api.example.com"']),
+    ...(baseUrlOf(api) === undefined ? [`baseUrl: ${stringLiteral(`https://api.example.com${basePathOf(api)}`)}`] : []),
     ...(scheme === undefined ? [] : [`auth: { ${propertyName(scheme)}: ${credential} }`]),
   ];
 }

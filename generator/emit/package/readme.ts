@@ -1,5 +1,6 @@
 /** The README of a generated package: how to build it, call the API's first operation and serve it. */
 import type { Operation } from "../../model/api.js";
+import { basePathOf } from "../../model/served-at.js";
 import type { Plan } from "../../plan/plan.js";
 import type { PackageOptions } from "../emitter.js";
 import { markdownText } from "./markdown-text.js";
@@ -49,12 +50,21 @@ function clientSection(plan: Plan, operation: Operation, name: string): readonly
 }
 
 function serverSection(plan: Plan, operation: Operation, name: string): readonly string[] {
+  const basePath = basePathOf(plan.api);
   return [
     "## Server",
     codeBlock(serverProgram(plan, operation, name)),
     "A handler is called with a validated body, and its answer is validated before it is sent. `renderProblem` shapes " +
       "the answers that the router gives itself; `toFetchHandler` serves where `Request` and `Response` are at home.",
+    ...(basePath === "" ? [] : [basePathNote(basePath)]),
   ];
+}
+
+function basePathNote(basePath: string): string {
+  return (
+    `The router serves under \`${inCode(basePath)}\`, the path of the description's server, unless \`basePath\` names ` +
+    'another, `""` for none.'
+  );
 }
 
 function operationTable(plan: Plan): string {

@@ -1,4 +1,5 @@
 /** `createRouter`, what it takes, and the handlers of each resource. */
+import { basePathOf } from "../../model/served-at.js";
 import type { Resource } from "../../plan/plan.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
@@ -41,6 +42,12 @@ function createRouter(context: EmitContext): Statement {
     const handlers = `options.handlers${words.map(memberAccess).join("")}`;
     return `${scope.symbol("server", "route", operation.id)}(${handlers})`;
   });
+  const basePath = basePathOf(api);
+  const members = [
+    "...options",
+    ...(basePath === "" ? [] : [`basePath: options.basePath ?? ${stringLiteral(basePath)}`]),
+    `routes: [${routes.join(", ")}]`,
+  ];
   return functionStructure({
     name: scope.symbol("server", "createRouter", "api"),
     exported: "exported",
@@ -52,7 +59,7 @@ function createRouter(context: EmitContext): Statement {
       { name: "options", type: `${scope.symbol("server", "options", "api")}${principalArguments(context)}` },
     ],
     returnType: scope.runtime("RequestHandler"),
-    statements: [`return ${scope.runtime("createRequestHandler")}({ ...options, routes: [${routes.join(", ")}] });`],
+    statements: [`return ${scope.runtime("createRequestHandler")}({ ${members.join(", ")} });`],
   });
 }
 
