@@ -4,7 +4,7 @@ import type { RetryOptions } from "./retry.js";
 export interface ClientSettings {
   /**
    * Where the API is served: an absolute `http` or `https` URL, with or without a path, e.g. `https://example.com/api`.
-   * Default: the first server of the API's description.
+   * Default: the first such server of the API's description. Where that names none, it must be given.
    */
   readonly baseUrl?: string;
   /** What sends the requests. Default: the global `fetch`, looked up at each call. */

@@ -9,7 +9,10 @@ import { RouteTable } from "./server-route-table.js";
 
 /** What can be said of a router beyond its handlers. */
 export interface RuntimeRouterOptions {
-  /** What stands before every path of the description, such as the path of its server's URL: `/api`. Default: none. */
+  /**
+   * What stands before every path of the description: `/api`, or nothing, `""`. Default: the path of the server's URL that
+   * the API's clients start from by default; nothing where the description names no server.
+   */
   readonly basePath?: string;
   /** The most bytes that a request's body may have; larger ones are answered with 413. Default: 1 MiB. */
   readonly maxBodyBytes?: number;

@@ -19,7 +19,9 @@ import { type SameCreateClient, getSameCreate } from "./resources/same/create.js
 export type Auth = Record<string, never>;
 
 /** What a client is made with; each operation's own function takes the same. */
-export type ClientOptions = ClientSettings & Partial<RuntimeClientOptions<Auth>>;
+export type ClientOptions = ClientSettings &
+  Partial<RuntimeClientOptions<Auth>> &
+  Required<Pick<ClientSettings, "baseUrl">>;
 
 /** A client of Names that are hard to take, with the operations grouped by resource. */
 export type Client = RootClient & {

@@ -33,6 +33,7 @@ export interface RouterOptions extends RuntimeRouterOptions {
 export function createRouter(options: RouterOptions): RequestHandler {
   return createRequestHandler({
     ...options,
+    basePath: options.basePath ?? "/relative",
     routes: [
       n__23__2f_paths_2f__7e_1_2f_getRoute(options.handlers),
       postClassRoute(options.handlers.class),

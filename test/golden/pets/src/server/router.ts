@@ -35,6 +35,7 @@ export interface RouterOptions<Principal> extends RuntimeRouterOptions {
 export function createRouter<Principal>(options: RouterOptions<Principal>): RequestHandler {
   return createRequestHandler({
     ...options,
+    basePath: options.basePath ?? "/api",
     routes: [
       listPetsRoute(options.handlers.pets),
       createPetRoute(options.handlers.pets),
