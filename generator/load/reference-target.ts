@@ -17,8 +17,13 @@ export type ReferenceTarget =
 
 type Files = ReadonlyMap<string, LoadedFile>;
 
-/** How many references one pointer may lead through. */
+/** How many references one pointer may lead through, those that its own detours lead through among them. */
 const hopLimit = 100;
+
+/** One count for a whole search: were it kept by each way, the ways would double with every reference. */
+interface Hops {
+  left: number;
+}
 
 /**
  * What a reference at `from` names. A pointer may lead through an object that is itself a reference: it then goes on
@@ -29,9 +34,10 @@ export function findTarget(
   resources: Resources,
   from: Location,
   reference: string,
-  hops = 0,
+  hops: Hops = { left: hopLimit },
 ): ReferenceTarget {
-  if (hops > hopLimit) return { kind: "cycle" };
+  hops.left -= 1;
+  if (hops.left < 0) return { kind: "cycle" };
   const { path, fragment } = splitReference(reference);
   const own = resources.around(from);
   if (own === undefined) return { kind: "nowhere" };
@@ -72,14 +78,14 @@ interface Known {
   readonly resources: Resources;
 }
 
-function walk({ files, resources }: Known, root: Location, tokens: readonly string[], hops: number): ReferenceTarget {
+function walk({ files, resources }: Known, root: Location, tokens: readonly string[], hops: Hops): ReferenceTarget {
   let location = root;
   let value = valueIn(files, root);
   for (const token of tokens) {
     if (member(value, token) === undefined) {
       const reference = isObject(value) ? member(value, "$ref") : undefined;
       if (typeof reference !== "string") return { kind: "nowhere", file: location.file };
-      const through = findTarget(files, resources, location, reference, hops + 1);
+      const through = findTarget(files, resources, location, reference, hops);
       if (through.kind !== "found") return through;
       location = through.location;
       value = valueIn(files, location);

@@ -100,16 +100,36 @@ interface Step {
  * comes first in the alphabet, so that all who run into it report one and the same.
  */
 function circleFrom(document: Document, start: Location): readonly Step[] | undefined {
+  const clear = clearPlaces.get(document) ?? new Set();
+  clearPlaces.set(document, clear);
+  const { steps, circle } = stepsFrom(document, start, clear);
+  if (circle === undefined) for (const key of steps.keys()) clear.add(key);
+  return circle;
+}
+
+/** Places that are known to lead to an end, so that a long chain is not walked anew from each of its links. */
+const clearPlaces = new WeakMap<Document, Set<string>>();
+
+interface Steps {
+  readonly steps: ReadonlyMap<string, Step>;
+  readonly circle?: readonly Step[];
+}
+
+function stepsFrom(document: Document, start: Location, clear: ReadonlySet<string>): Steps {
   const steps = new Map<string, Step>();
   let at = start;
   for (let reference = referenceAt(document, at); reference !== undefined; reference = referenceAt(document, at)) {
-    if (steps.has(keyOf(at))) return rotated([...steps.values()].slice([...steps.keys()].indexOf(keyOf(at))));
+    if (clear.has(keyOf(at))) break;
+    if (steps.has(keyOf(at))) {
+      const circle = rotated([...steps.values()].slice([...steps.keys()].indexOf(keyOf(at))));
+      return { steps, circle };
+    }
     steps.set(keyOf(at), { from: at, reference });
     const target = findTarget(document.files, document.resources, at, reference);
-    if (target.kind !== "found") return undefined;
+    if (target.kind !== "found") break;
     at = target.location;
   }
-  return undefined;
+  return { steps };
 }
 
 function rotated(steps: readonly Step[]): readonly Step[] {

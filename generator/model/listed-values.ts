@@ -1,6 +1,6 @@
 /** Which values a schema's own `type`, `enum` and `const` leave. */
+import { distinctJson, jsonKey } from "./same-json.js";
 import type { Assertion, JsonType, JsonValue } from "./schema.js";
-import { sameJson } from "./same-json.js";
 import { isOfType } from "./json-kind.js";
 
 /** The types that a schema lists; undefined where it has no `type`. */
@@ -30,14 +30,11 @@ export function listedValues(assertions: readonly Assertion[]): ListedValues | u
   const first = lists.find(({ assertion }) => assertion.kind === "const") ?? lists[0];
   if (first === undefined) return undefined;
   const types = typesOf(assertions);
+  const others = lists.filter((list) => list !== first).map(({ values }) => new Set(values.map(jsonKey)));
   const values = first.values.filter(
     (value) =>
       (types === undefined || types.some((type) => isOfType(value, type))) &&
-      lists.every((list) => list.values.some((other) => sameJson(other, value))),
+      others.every((keys) => keys.has(jsonKey(value))),
   );
-  return { values: distinct(values), assertion: first.assertion };
-}
-
-function distinct(values: readonly JsonValue[]): readonly JsonValue[] {
-  return values.filter((value, index) => values.findIndex((other) => sameJson(other, value)) === index);
+  return { values: distinctJson(values), assertion: first.assertion };
 }

@@ -24,11 +24,14 @@ export function readPattern(source: string): RegularExpression {
 
 /** Not all slow expressions are known as such (`(a|a)*`), so those that repeat much are not tried on long texts. */
 function isQuick(source: string, flags: "u" | "", text: string): boolean {
-  if (repetitionOf(source).depth > 1 && text.length > longestTried) return false;
+  const { depth, choices } = repetitionOf(source);
+  if ((depth > 1 || choices > mostChoices) && text.length > longestTried) return false;
   return backtrackingOf(source, flags) === undefined;
 }
 
 const longestTried = 24;
+/** As many choices one after the other are tried in a moment, whatever they are. */
+const mostChoices = 16;
 
 function compile(source: string, flags: "u" | ""): RegExp | undefined {
   try {

@@ -12,6 +12,24 @@ export function sameJson(a: JsonValue, b: JsonValue): boolean {
   return names.length === Object.keys(b).length && names.every((name) => isSame(a[name], member(b, name)));
 }
 
+/** A text that two values share if and only if they are the same: `{ b: 1, a: 2 }` → `{"a":2,"b":1}`. */
+export function jsonKey(value: JsonValue): string {
+  if (isArray(value)) return `[${value.map(jsonKey).join(",")}]`;
+  if (!isObject(value)) return Object.is(value, -0) ? "0" : JSON.stringify(value);
+  const names = Object.keys(value).sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${jsonKey(member(value, name) ?? null)}`).join(",")}}`;
+}
+
+/** The values without those that are the same as an earlier one: `[1, "1", 1]` → `[1, "1"]`. */
+export function distinctJson(values: readonly JsonValue[]): readonly JsonValue[] {
+  const first = new Map<string, JsonValue>();
+  for (const value of values) {
+    const key = jsonKey(value);
+    if (!first.has(key)) first.set(key, value);
+  }
+  return [...first.values()];
+}
+
 function isSame(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
   return a !== undefined && b !== undefined && sameJson(a, b);
 }

@@ -1,6 +1,6 @@
 /** What a schema says of a property that is to tell it from others. */
 import { partsOf } from "./same-value.js";
-import { sameJson } from "./same-json.js";
+import { distinctJson, sameJson } from "./same-json.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { JsonValue, SchemaId } from "./schema.js";
 
@@ -9,8 +9,27 @@ type Drafts = ReadonlyMap<SchemaId, DraftSchema>;
 /** Unions inside unions are followed so far; beyond, nothing is known of them. */
 const furthest = 10;
 
+/** What is known of some drafts, by property, distance and schema: unions may share members, and be asked for often. */
+type Memory<Value> = WeakMap<Drafts, Map<string, { readonly found: Value }>>;
+const hasProperties: Memory<boolean> = new WeakMap();
+const tagLists: Memory<readonly JsonValue[] | undefined> = new WeakMap();
+
+function known<Value>(memory: Memory<Value>, drafts: Drafts, key: string, find: () => Value): Value {
+  const values = memory.get(drafts) ?? new Map<string, { readonly found: Value }>();
+  memory.set(drafts, values);
+  const entry = values.get(key) ?? { found: find() };
+  values.set(key, entry);
+  return entry.found;
+}
+
 /** Whether every object of the schema is described to have the property, required or not. */
 export function hasProperty(id: SchemaId, wireName: string, drafts: Drafts, distance = 0): boolean {
+  return known(hasProperties, drafts, `${wireName} ${distance} ${id}`, () =>
+    findProperty(id, wireName, drafts, distance),
+  );
+}
+
+function findProperty(id: SchemaId, wireName: string, drafts: Drafts, distance: number): boolean {
   if (edgesTo(id, wireName, drafts).length > 0) return true;
   return unionsOf(id, drafts, distance).some((branches) =>
     branches.every((branch) => hasProperty(branch, wireName, drafts, distance + 1)),
@@ -24,6 +43,10 @@ export function listedTags(
   drafts: Drafts,
   distance = 0,
 ): readonly JsonValue[] | undefined {
+  return known(tagLists, drafts, `${wireName} ${distance} ${id}`, () => findTags(id, wireName, drafts, distance));
+}
+
+function findTags(id: SchemaId, wireName: string, drafts: Drafts, distance: number): readonly JsonValue[] | undefined {
   const own = edgesTo(id, wireName, drafts).flatMap((edge) => listsOf(edge, drafts));
   const [first, ...others] = own;
   if (first !== undefined) return first.filter((value) => others.every((list) => includes(list, value)));
@@ -32,7 +55,7 @@ export function listedTags(
       const list = listedTags(branch, wireName, drafts, distance + 1);
       return list === undefined ? [] : [list];
     });
-    if (lists.length === branches.length) return lists.flat();
+    if (lists.length === branches.length) return distinctJson(lists.flat());
   }
   return undefined;
 }

@@ -247,6 +247,29 @@ describe("references in a circle", () => {
   });
 });
 
+describe("many references", () => {
+  it("double no ways, where each leads through the next one twice", () => {
+    const links = Array.from({ length: 40 }, (_, index): [string, JsonValue] => [
+      `a${String(index)}`,
+      { $ref: `#/a${String(index + 1)}/x/y` },
+    ]);
+    const document = documentOf({ "api.yaml": { ...Object.fromEntries(links), a40: { x: { $ref: "#/a40" }, y: {} } } });
+    // Which way it ends is of no matter: it could be a circle, or too long to tell.
+    expect(resolved(document, { file: "api.yaml", pointer: "" }, "#/a0/x").diagnostics.length).toBeLessThan(2);
+  });
+
+  it("in one long chain are each walked once", () => {
+    const links = Array.from({ length: 3_000 }, (_, index): [string, JsonValue] => [
+      `a${String(index)}`,
+      { $ref: `#/a${String(index + 1)}` },
+    ]);
+    const document = documentOf({ "api.yaml": { ...Object.fromEntries(links), a3000: { type: "string" } } });
+    const report = new Report();
+    const end = follow(document, { file: "api.yaml", pointer: "/a0" }, report);
+    expect([end?.pointer, report.diagnostics]).toEqual(["/a3000", []]);
+  });
+});
+
 describe("following", () => {
   const report = new Report();
 

@@ -18,7 +18,19 @@ describe("how much an expression repeats", () => {
     ["^((a*)*)*$", 3, 3],
     ["(?<name>a)\\k<name>(?=b+)", 1, 1],
   ])("%s: %d, nested %d deep", (source, count, depth) => {
-    expect(repetitionOf(source)).toEqual({ count, depth });
+    expect(repetitionOf(source)).toMatchObject({ count, depth });
+  });
+
+  it.each([
+    ["^[a-z]+(-[a-z]+)*$", 0],
+    ["^(red|green|blue)$", 1],
+    ["a|b|c", 1],
+    ["^(?:a?b?)+$", 2],
+    ["^(?<x>a+)?(?=b)$", 1],
+    ["a*?b+?[?|]\\?\\|", 0],
+    ["(a|a)".repeat(27), 27],
+  ])("%s: %d choices", (source, choices) => {
+    expect(repetitionOf(source)).toMatchObject({ choices });
   });
 });
 
@@ -45,5 +57,11 @@ describe("an expression that takes long", () => {
   it("is not executed", () => {
     const pattern = readPattern("^(a+)+$");
     expect(pattern.kind === "valid" && pattern.matches("aa!")).toBeUndefined();
+  });
+
+  it("is not executed where many choices follow each other, and the text is long", () => {
+    const pattern = readPattern(`^${"(a|a)".repeat(40)}$`);
+    expect(pattern.kind === "valid" && pattern.matches(`${"a".repeat(40)}b`)).toBeUndefined();
+    expect(pattern.kind === "valid" && pattern.matches("aab")).toBe(false);
   });
 });
