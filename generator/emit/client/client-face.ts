@@ -61,10 +61,11 @@ function authText({ api, scope }: EmitContext): string {
 function optionsText({ api, scope }: EmitContext): string {
   const auth = scope.symbol("client", "auth", "api");
   const options = `${scope.runtime("RuntimeClientOptions")}<${auth}>`;
-  const settings = scope.runtime("ClientSettings");
+  // Asked only where it is used: asking records an import.
+  const settings = (): string => scope.runtime("ClientSettings");
   return [
-    needsCredentials(api) ? options : `${settings} & Partial<${options}>`,
-    ...(baseUrlOf(api) === undefined ? [`Required<Pick<${settings}, "baseUrl">>`] : []),
+    needsCredentials(api) ? options : `${settings()} & Partial<${options}>`,
+    ...(baseUrlOf(api) === undefined ? [`Required<Pick<${settings()}, "baseUrl">>`] : []),
   ].join(" & ");
 }
 

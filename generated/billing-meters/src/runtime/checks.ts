@@ -67,7 +67,14 @@ const noNames: ReadonlySet<string> = new Set();
 
 /** Whether every property that is not undefined is one of the listed. */
 export function hasOnly(value: Readonly<Record<string, unknown>>, listed: ReadonlySet<string> = noNames): boolean {
+  // Most objects bring their properties in the order of the list: comparing two names is faster than looking one up.
+  const names = listed.values();
+  let next: string | undefined = names.next().value;
   for (const key in value) {
+    if (key === next) {
+      next = names.next().value;
+      continue;
+    }
     if (!listed.has(key) && hasOwnProperty.call(value, key) && value[key] !== undefined) return false;
   }
   return true;
@@ -83,7 +90,14 @@ export function otherProperties(
   listed: ReadonlySet<string> = noNames,
 ): readonly Property[] {
   let others: Property[] | undefined;
+  const names = listed.values();
+  let next: string | undefined = names.next().value;
   for (const key in value) {
+    // In the order of the list, as above.
+    if (key === next) {
+      next = names.next().value;
+      continue;
+    }
     if (listed.has(key) || !hasOwnProperty.call(value, key)) continue;
     const property = value[key];
     if (property === undefined) continue;

@@ -22,6 +22,14 @@ interface Deferred {
   readonly path: Path | undefined;
 }
 
+/** What a few values need, and most lists do without. */
+interface Later {
+  readonly pending: Deferred[];
+  readonly seen: Map<Explain, Set<unknown>>;
+}
+
+const noIssues: readonly Issue[] = [];
+
 /** More than a person reads; an answer that lists the issues must not outgrow the request that it is about. */
 const mostIssues = 1_000;
 /** All paths together: deep values make long paths. */
@@ -30,9 +38,8 @@ const mostKeys = 100_000;
 export class IssueList {
   /** A collector that was called at a greater depth defers itself. */
   limit: number = deepestCall;
-  readonly #issues: Issue[] = [];
-  #pending: Deferred[] | undefined;
-  #seen: Map<Explain, Set<unknown>> | undefined;
+  #issues: Issue[] | undefined;
+  #later: Later | undefined;
   #keys = 0;
   readonly #wanted: "all" | "first";
   #isFull = false;
@@ -48,20 +55,17 @@ export class IssueList {
 
   add(path: Path | undefined, code: IssueCode, message: string, expected: string, schema: string): void {
     if (this.#isFull) return;
-    if (this.#issues.length === mostIssues || this.#keys > mostKeys) {
+    if (this.#issues !== undefined && (this.#issues.length === mostIssues || this.#keys > mostKeys)) {
       this.#close();
-      this.#issues.push({
-        path: [],
-        code: "limit",
-        message: "has more problems than are listed",
-        expected: "fewer problems",
-        schema,
-      });
+      this.#issues.push(limit(schema));
       return;
     }
     const keys = keysOf(path);
     this.#keys += keys.length;
-    this.#issues.push({ path: keys, code, message, expected, schema });
+    const issue: Issue = { path: keys, code, message, expected, schema };
+    // Mostly there is one: a list that is pushed to has room for many more, and making that takes longer than all the rest.
+    if (this.#issues === undefined) this.#issues = [issue];
+    else this.#issues.push(issue);
     if (this.#wanted === "first") this.#close();
   }
 
@@ -74,30 +78,44 @@ export class IssueList {
   /** Leaves a part of the value for later, as `Walk` does. */
   defer(explain: Explain, value: unknown, path: Path | undefined): void {
     if (this.#isFull) return;
-    this.#seen ??= new Map();
-    const seen = this.#seen.get(explain) ?? new Set();
-    this.#seen.set(explain, seen);
+    this.#later ??= { pending: [], seen: new Map() };
+    const { pending, seen: seenBy } = this.#later;
+    const seen = seenBy.get(explain) ?? new Set();
+    seenBy.set(explain, seen);
     if (seen.has(value)) {
       this.limit = 0;
       return;
     }
     seen.add(value);
-    this.#pending ??= [];
-    this.#pending.push({ explain, value, path });
+    pending.push({ explain, value, path });
   }
 
   /** Collects all that is wanted, what was deferred included. */
   run(explain: Explain, value: unknown): readonly Issue[] {
     explain(value, undefined, this, 0);
-    for (let next = this.#pending?.pop(); next !== undefined && !this.#isFull; next = this.#pending?.pop()) {
+    for (
+      let next = this.#later?.pending.pop();
+      next !== undefined && !this.#isFull;
+      next = this.#later?.pending.pop()
+    ) {
       next.explain(next.value, next.path, this, 0);
     }
-    return this.#issues;
+    return this.issues;
   }
 
   get issues(): readonly Issue[] {
-    return this.#issues;
+    return this.#issues ?? noIssues;
   }
+}
+
+function limit(schema: string): Issue {
+  return {
+    path: [],
+    code: "limit",
+    message: "has more problems than are listed",
+    expected: "fewer problems",
+    schema,
+  };
 }
 
 function keysOf(path: Path | undefined): readonly (string | number)[] {
