@@ -11,6 +11,8 @@ export interface TypeGraph {
   /** What is behind a reference, and is none itself. Undefined where that leads back to where it is asked. */
   readonly behind: (id: SchemaId) => Type | undefined;
   readonly kinds: KindsOfSchemas;
+  /** The types that are being looked into. */
+  readonly inside?: ReadonlySet<SchemaId>;
 }
 
 export const never: Type = { kind: "never" };
@@ -26,11 +28,27 @@ export function bothOf(a: Type, b: Type, graph: TypeGraph): Type | undefined {
   if (right.kind === "unknown" || left.kind === "never") return a;
   const kinds = common(kindsOfType(a, graph.kinds), kindsOfType(b, graph.kinds));
   if (kinds.size === 0) return never;
-  const both = bothOfResolved(left, right, graph);
+  const both = bothOfResolved(left, right, behindOnce([a, b], graph));
   if (both === undefined) return undefined;
   // A name says more than what is behind it.
   if (sameType(both, left)) return a;
   return sameType(both, right) ? b : both;
+}
+
+/** So many unions inside each other are looked into; beyond, they are left to TypeScript. */
+const furthest = 5;
+
+/** The graph from inside of types: a union that is its own member is not followed again, which would have no end. */
+function behindOnce(types: readonly Type[], graph: TypeGraph): TypeGraph {
+  const inside = new Set([
+    ...(graph.inside ?? []),
+    ...types.flatMap((type) => (type.kind === "reference" ? type.id : [])),
+  ]);
+  return {
+    kinds: graph.kinds,
+    inside,
+    behind: (id) => (inside.size > furthest || inside.has(id) ? undefined : graph.behind(id)),
+  };
 }
 
 /** The same, with `A & B` where nothing better can be said. */
