@@ -14,14 +14,14 @@ export interface Accepted {
   readonly values: readonly JsonValue[];
 }
 
-/** What does not fit, a line each: the type, the value, what the compiler says; and any other error of the types. */
+/** What does not fit, a line each: the type, the value, what the compiler says; and any other error in the package. */
 export async function misfits(
   files: ReadonlyMap<string, string>,
   accepted: readonly Accepted[],
 ): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), "specwright-soundness-"));
   try {
-    for (const [path, text] of [...files].filter(([path]) => /^src\/(types|runtime)\//.test(path))) {
+    for (const [path, text] of files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }

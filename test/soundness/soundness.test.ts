@@ -7,6 +7,7 @@ import { schemaArbitrary } from "../fuzz/schemas.js";
 import { likelyValue } from "../fuzz/values.js";
 import { suiteFiles, suiteFolder } from "../suite/suite-files.js";
 import { misfits, type Accepted } from "./assignments.js";
+import { drawnSchemas } from "./drawn-schemas.js";
 import { fragments } from "./fragments.js";
 import { typedSchema } from "./typed-schemas.js";
 
@@ -18,12 +19,12 @@ const valuesPerSchema = 40;
 describe("what a validator accepts fits the type", () => {
   it.each(Array.from({ length: batches }, (_, index) => index))("of random schemas, batch %i", async (batch) => {
     const names = Array.from({ length: schemasAtOnce }, (_, index) => `Schema${index}`);
-    expect(await unsound(drawn(schemaArbitrary(names), names, 7 * batch + 1), batch)).toEqual([]);
+    expect(await unsound(drawnSchemas(schemaArbitrary(names), names, 7 * batch + 1), batch)).toEqual([]);
   });
 
   it.each(Array.from({ length: batches }, (_, index) => index))("of random objects, batch %i", async (batch) => {
     const names = Array.from({ length: schemasAtOnce }, (_, index) => `Schema${index}`);
-    expect(await unsound(drawn(typedSchema(names), names, 7 * batch + 1), batch)).toEqual([]);
+    expect(await unsound(drawnSchemas(typedSchema(names), names, 7 * batch + 1), batch)).toEqual([]);
   });
 
   it("is seen where it does not fit", async () => {
@@ -63,11 +64,6 @@ async function unsoundInSuite(folder: string): Promise<readonly string[]> {
     return [acceptedBy(validators, `Case${index}`, schema, values)];
   });
   return misfits(emitted.files, accepted);
-}
-
-function drawn(schemas: fc.Arbitrary<JsonValue>, names: readonly string[], seed: number): JsonObject {
-  const sample = fc.sample(schemas, { seed, numRuns: names.length });
-  return Object.fromEntries(names.map((name, index) => [name, sample[index] ?? true]));
 }
 
 async function unsound(components: JsonObject, seed: number): Promise<readonly string[]> {

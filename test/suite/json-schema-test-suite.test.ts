@@ -3,9 +3,9 @@
  * `SUITE_TABLE=1` prints the score by keyword, as TABLE.md has it.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compileErrors } from "../compile-errors.js";
 import { notApplicable, type NotApplicable } from "./not-applicable.js";
 import { suiteFiles, suiteFolder, suiteRemotes } from "./suite-files.js";
-import { compileErrors } from "./suite-compile.js";
 import { runSuite, type SuiteRun } from "./suite-run.js";
 import { isPublished, suiteSection } from "./suite-table.js";
 

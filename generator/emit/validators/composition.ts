@@ -1,6 +1,6 @@
 /** `$ref`, `allOf`, `not` and `if` (JSON Schema 2020-12 core, sections 8.2.3.1 and 10.2). */
 import type { Assertion, SchemaId } from "../../model/schema.js";
-import { failUnless, when } from "./code.js";
+import { failUnless, when, type Code } from "./code.js";
 import { always, isAlways, isNever, negate, type Condition } from "./condition.js";
 import { conditionRule, type Rule } from "./rule.js";
 import { pointerOf, type Scope } from "./scope.js";
@@ -40,9 +40,13 @@ export function conditionalRule(scope: Scope, { condition, then, else: otherwise
       return code(when(holds, failUnless(applies(then)), failUnless(applies(otherwise))));
     },
     explain: (value, path) => {
-      const applies = (id: SchemaId | undefined) =>
+      const applies = (id: SchemaId | undefined): readonly Code[] =>
         id === undefined ? [] : scope.explanation(id, value, path, "implied");
-      return when(scope.condition(condition, value, "branch"), applies(then), applies(otherwise));
+      const holds = scope.condition(condition, value, "branch");
+      // What never applies is not asked for: asking makes a function of it.
+      if (isAlways(holds)) return applies(then);
+      if (isNever(holds)) return applies(otherwise);
+      return when(holds, applies(then), applies(otherwise));
     },
   };
 }

@@ -52,6 +52,8 @@ export type UnevaluatedKind = "unevaluatedItems" | "unevaluatedProperties";
 export interface EvaluationFacts {
   schema(id: SchemaId): Schema;
   kindsOf(id: SchemaId): Kinds;
+  /** Whether every value matches: then a branch counts as surely as what it stands in. */
+  isTrivial(id: SchemaId): boolean;
 }
 
 /** Schemas that are looked at for one keyword, each once for each guard. */
@@ -64,12 +66,12 @@ export function evaluationOf(facts: EvaluationFacts, id: SchemaId, keyword: Unev
   return { parts: withoutCovered(search.parts), complete: search.complete };
 }
 
-/** Without the parts beside which, under the same guard or a weaker one, everything is evaluated. */
+/** Without the parts beside which, under the same guard or a weaker one, everything is evaluated; of these, the weakest. */
 function withoutCovered(parts: readonly EvaluatedPart[]): readonly EvaluatedPart[] {
   const covering = new Set(parts.flatMap(({ guard, what }) => (what.kind === "everything" ? [guard] : [])));
-  const isCovered = (guard: Guard | undefined): boolean =>
-    covering.has(guard) || (guard !== undefined && isCovered(guard.within));
-  return parts.filter(({ guard, what }) => what.kind === "everything" || !isCovered(guard));
+  const isCovered = (guard: Guard | undefined): boolean => covering.has(guard) || isCoveredOutside(guard);
+  const isCoveredOutside = (guard: Guard | undefined): boolean => guard !== undefined && isCovered(guard.within);
+  return parts.filter(({ guard, what }) => (what.kind === "everything" ? !isCoveredOutside(guard) : !isCovered(guard)));
 }
 
 /** The schemas whose result decides what is evaluated. */
@@ -83,8 +85,13 @@ export function decidingSchemas({ parts }: Evaluation): readonly SchemaId[] {
 function schemasOf(guard: Guard | undefined): readonly SchemaId[] {
   if (guard === undefined) return [];
   const { within, test } = guard;
-  if (test.kind === "matches") return [...schemasOf(within), test.schema];
+  // The others are asked where it is explained what is wrong: whether none of them matches.
+  if (test.kind === "matches") return [...schemasOf(within), test.schema, ...test.branches.flatMap(ownSchemaOf)];
   return [...schemasOf(within), ...(test.kind === "otherwise" ? schemasOf(test.matches) : [])];
+}
+
+function ownSchemaOf({ test }: Guard): readonly SchemaId[] {
+  return test.kind === "matches" ? [test.schema] : [];
 }
 
 class Search {
@@ -113,7 +120,7 @@ class Search {
     const isOutermost = this.#visits === 1;
     for (const assertion of this.#facts.schema(id).assertions) {
       if (isOutermost && assertion.kind === this.#keyword) continue;
-      const what = this.#kind === "array" ? evaluatedItems(assertion) : evaluatedProperties(assertion, id);
+      const what = this.#kind === "array" ? this.#evaluatedItems(assertion) : evaluatedProperties(assertion, id);
       if (what !== undefined) this.parts.push({ guard, what });
       this.#visitInside(assertion, guard);
     }
@@ -138,6 +145,8 @@ class Search {
       case "if":
         return this.#visitCondition(assertion, within);
       case "dependentSchemas":
+        // An array has no properties that they could depend on.
+        if (this.#kind === "array") return;
         for (const { wireName, schema } of assertion.entries) {
           this.visit(schema, { within, test: { kind: "present", wireName } });
         }
@@ -146,11 +155,15 @@ class Search {
 
   #visitBranches(union: Extract<Assertion, { kind: "anyOf" | "oneOf" }>, within: Guard | undefined): void {
     const { schemas } = union;
+    // Of the others, no object or array is.
+    const possible = [...schemas.entries()].filter(([, schema]) => this.#facts.kindsOf(schema).has(this.#kind));
     const branches: Guard[] = [];
-    for (const [index, schema] of schemas.entries()) {
+    for (const [index, schema] of possible) {
       branches.push({ within, test: { kind: "matches", schema, branches, application: askedAs(union, index) } });
     }
-    for (const [index, schema] of schemas.entries()) this.visit(schema, branches[index]);
+    for (const [place, [, schema]] of possible.entries()) {
+      this.visit(schema, this.#facts.isTrivial(schema) ? within : branches[place]);
+    }
   }
 
   #visitCondition(assertion: Extract<Assertion, { kind: "if" }>, within: Guard | undefined): void {
@@ -158,9 +171,30 @@ class Search {
       within,
       test: { kind: "matches", schema: assertion.condition, branches: [], application: "branch" },
     };
-    this.visit(assertion.condition, matches);
-    if (assertion.then !== undefined) this.visit(assertion.then, matches);
-    if (assertion.else !== undefined) this.visit(assertion.else, { within, test: { kind: "otherwise", matches } });
+    const isSure = this.#facts.isTrivial(assertion.condition);
+    const isPossible = this.#facts.kindsOf(assertion.condition).has(this.#kind);
+    const then = isSure ? within : matches;
+    if (isPossible) this.visit(assertion.condition, then);
+    if (isPossible && assertion.then !== undefined) this.visit(assertion.then, then);
+    if (isSure || assertion.else === undefined) return;
+    this.visit(assertion.else, isPossible ? { within, test: { kind: "otherwise", matches } } : within);
+  }
+
+  #evaluatedItems(assertion: Assertion): Evaluated | undefined {
+    switch (assertion.kind) {
+      case "unevaluatedItems":
+        return { kind: "everything" };
+      case "items":
+        return assertion.rest === undefined
+          ? { kind: "items", count: assertion.prefix.length }
+          : { kind: "everything" };
+      case "contains":
+        return this.#facts.isTrivial(assertion.schema)
+          ? { kind: "everything" }
+          : { kind: "containing", schema: assertion.schema };
+      default:
+        return undefined;
+    }
   }
 }
 
@@ -180,17 +214,4 @@ function evaluatedProperties(assertion: Assertion, schema: SchemaId): Evaluated 
   const isKnown = assertion.patterns.every(({ source }) => readPattern(source).kind === "valid");
   const isOpen = isKnown && assertion.additional === undefined && !assertion.closed;
   return isOpen ? { kind: "properties", schema, assertion } : { kind: "everything" };
-}
-
-function evaluatedItems(assertion: Assertion): Evaluated | undefined {
-  switch (assertion.kind) {
-    case "unevaluatedItems":
-      return { kind: "everything" };
-    case "items":
-      return assertion.rest === undefined ? { kind: "items", count: assertion.prefix.length } : { kind: "everything" };
-    case "contains":
-      return { kind: "containing", schema: assertion.schema };
-    default:
-      return undefined;
-  }
 }

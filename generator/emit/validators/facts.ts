@@ -5,7 +5,13 @@ import { formatSetting } from "../../model/format-settings.js";
 import { leadingTo } from "../../model/unsent-names.js";
 import { schemasAskedAgain } from "./asked-again.js";
 import { formatChecks } from "../format-checks.js";
-import { decidingSchemas, evaluationOf, type Evaluation, type UnevaluatedKind } from "./evaluation.js";
+import {
+  decidingSchemas,
+  evaluationOf,
+  type Evaluation,
+  type EvaluationFacts,
+  type UnevaluatedKind,
+} from "./evaluation.js";
 import { int64Schemas, type Int64Schemas } from "../int64-schemas.js";
 import { KindIndex } from "./kinds.js";
 import { calledSchemas } from "./operands.js";
@@ -86,7 +92,11 @@ export class Facts {
     const key = `${keyword}:${id}`;
     const known = this.#evaluations.get(key);
     if (known !== undefined) return known;
-    const facts = { schema: (one: SchemaId) => this.schema(one), kindsOf: (one: SchemaId) => this.kinds.of(one) };
+    const facts: EvaluationFacts = {
+      schema: (one) => this.schema(one),
+      kindsOf: (one) => this.kinds.of(one),
+      isTrivial: (one) => this.isTrivial(one),
+    };
     const evaluation = evaluationOf(facts, id, keyword);
     this.#evaluations.set(key, evaluation);
     return evaluation;

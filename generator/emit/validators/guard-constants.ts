@@ -31,8 +31,14 @@ export class GuardConstants {
   of(guard: Guard | undefined): Condition {
     const holds = this.#holds(guard);
     if (this.#pass === "check" || guard?.test.kind !== "matches" || guard.test.branches.length === 0) return holds;
+    // One of them always matches. What the others do is then not asked, so that no constant stays unused.
+    if (guard.test.branches.some((branch) => this.#isSure(branch))) return holds;
     const none = all(...guard.test.branches.map((branch) => negate(this.#holds(branch))));
     return any(holds, all(this.of(guard.within), none));
+  }
+
+  #isSure({ test }: Guard): boolean {
+    return test.kind === "matches" && this.#scope.facts.isTrivial(test.schema);
   }
 
   #holds(guard: Guard | undefined): Condition {

@@ -37,17 +37,19 @@ function fieldSteps(
   known: string,
   value: string,
 ): readonly Step[] {
+  const condition = fieldCondition(scope, field, name);
+  // Nothing is asked of it. To read it nevertheless could need the runtime.
+  if (isAlways(condition) && !field.required && !field.asked && !shape.closed) return [];
   const read = readProperty(scope, value, field.wireName);
   const declaration = code([`const ${name} = ${read};`]);
   if (field.required) {
-    if (!field.asked && isAlways(fieldCondition(scope, field, name))) return test(isPresent(read));
+    if (!field.asked && isAlways(condition)) return test(isPresent(read));
     return [...declaration, ...test(requiredCondition(scope, field, name))];
   }
-  const condition = fieldCondition(scope, field, name);
   if (shape.closed && !isNever(condition)) {
     return [...declaration, ...code([countIfPresent(name, known, condition)])];
   }
-  if (isAlways(condition)) return field.asked ? declaration : [];
+  if (isAlways(condition)) return declaration;
   return [...declaration, ...test(optional(name, condition))];
 }
 

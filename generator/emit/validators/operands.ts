@@ -5,7 +5,8 @@
  */
 import type { Assertion, SchemaId } from "../../model/schema.js";
 import { decidingSchemas, type Evaluation, type UnevaluatedKind } from "./evaluation.js";
-import { allKinds, type Kinds } from "../../model/json-kind.js";
+import { allKinds, overlap, type Kinds } from "../../model/json-kind.js";
+import { listedValues } from "../../model/listed-values.js";
 import { objectShape } from "./object-shape.js";
 
 export interface OperandFacts {
@@ -15,6 +16,8 @@ export interface OperandFacts {
   kindsOf(id: SchemaId): Kinds;
   evaluation(id: SchemaId, keyword: UnevaluatedKind): Evaluation;
 }
+
+type AlternativeSchemas = Extract<Assertion, { readonly kind: "anyOf" | "oneOf" }>;
 
 export function calledSchemas(facts: OperandFacts): ReadonlySet<SchemaId> {
   const called = new Set<SchemaId>();
@@ -41,8 +44,7 @@ function calledBy(
       return isAlone && assertion.schemas.length === 1 ? [] : assertion.schemas;
     case "anyOf":
     case "oneOf":
-      // Where a schema lets other kinds pass (`!isNumber(value) || …`), the next alternative is read as its opposite.
-      return isAlone ? assertion.schemas.filter((one) => facts.kindsOf(one).size === allKinds.size) : assertion.schemas;
+      return isAlone ? assertion.schemas.filter((one) => isNarrowed(one, assertion, facts)) : assertion.schemas;
     case "not":
       return isAlone ? [] : [assertion.schema];
     case "if":
@@ -57,6 +59,17 @@ function calledBy(
     default:
       return [];
   }
+}
+
+/** Whether what the alternatives before it have excluded could make a comparison of one impossible. */
+function isNarrowed(id: SchemaId, { kind, schemas }: AlternativeSchemas, facts: OperandFacts): boolean {
+  const kinds = facts.kindsOf(id);
+  // Where a schema lets other kinds pass (`!isNumber(value) || …`), the next alternative is read as its opposite.
+  if (kinds.size === allKinds.size) return true;
+  // `typeof value !== "string" && value !== "a"` where it is a string or an array. Each of a `oneOf` stands for itself.
+  if (kind === "oneOf" || listedValues(facts.assertionsOf(id)) === undefined) return false;
+  const others = schemas.filter((one) => one !== id).map((one) => facts.kindsOf(one));
+  return others.some((other) => overlap(kinds, other) && new Set([...kinds, ...other]).size > 1);
 }
 
 /** Schemas of patterns that match a property with rules of its own. */

@@ -4,11 +4,11 @@ import { functionStructure, type ParameterParts, type Visibility } from "../stru
 import { constrainedKinds, explainKinds, explainOn, inlineCondition } from "./apply.js";
 import { failUnless, render, when, type Code } from "./code.js";
 import { any, negate } from "./condition.js";
-import { kindOfType } from "../../model/json-kind.js";
+import { kindOfType, type Kind } from "../../model/json-kind.js";
 import { addIssue, type Rule } from "./rule.js";
 import { rulesOf, type SchemaRules } from "./schema-rules.js";
 import type { Scope } from "./scope.js";
-import { asBody, asStatements, code, test, type Step } from "./step.js";
+import { asBody, asStatements, code, neverHold, test, type Step } from "./step.js";
 import { ownTypeTest, typeIssue, typeTest } from "./values.js";
 
 /** `function checkPet(value: unknown): boolean`. */
@@ -38,20 +38,25 @@ function deepParameters({ naming }: Scope): readonly ParameterParts[] {
 
 function checkSteps(scope: Scope, schemaRules: SchemaRules): readonly Step[] {
   const { types, rules } = schemaRules;
-  const general = stepsOn("any", rules);
+  const [byKind, general] = [rules.filter(({ on }) => on !== "any"), rules.filter(({ on }) => on === "any")];
   const [only] = types?.types ?? [];
   if (only !== undefined && types?.types.length === 1) {
-    return [...test(ownTypeTest(only, "value", scope)), ...stepsOn(kindOfType(only), rules), ...general];
+    const ofKind = byKind.filter(({ on }) => on === kindOfType(only));
+    return stepsOf([...ofKind, ...general], test(ownTypeTest(only, "value", scope)));
   }
-  const byKind = rules.filter(({ on }) => on !== "any");
   if (byKind.every(({ form }) => form === "conditions")) {
-    return [...test(inlineCondition(scope, "value", { ...schemaRules, rules: byKind })), ...general];
+    return stepsOf(general, test(inlineCondition(scope, "value", { ...schemaRules, rules: byKind })));
   }
-  return [...code(byKindStatements(scope, schemaRules)), ...general];
+  return stepsOf(general, code(byKindStatements(scope, schemaRules)));
 }
 
-function stepsOn(kind: Rule["on"], rules: readonly Rule[]): readonly Step[] {
-  return rules.filter(({ on }) => on === kind).flatMap(({ check }) => check("value"));
+/** Up to the first that never holds: what comes after it is not asked for, as asking makes a function of it. */
+function stepsOf(rules: readonly Rule[], before: readonly Step[] = []): readonly Step[] {
+  return rules.reduce((steps, { check }) => (neverHold(steps) ? steps : [...steps, ...check("value")]), before);
+}
+
+function stepsOn(kind: Kind, rules: readonly Rule[]): readonly Step[] {
+  return stepsOf(rules.filter(({ on }) => on === kind));
 }
 
 /** `if (isObject(value)) { … } else if (isArray(value)) { … } else if (…) return false;` */

@@ -60,9 +60,18 @@ export function asBody(steps: readonly Step[]): readonly string[] {
   return [...before, ...(last === undefined ? ["return true;"] : asReturn(last))].map(render);
 }
 
+/** Whether no value gets through the steps. */
+export function neverHold(steps: readonly Step[]): boolean {
+  return steps.some(neverHolds);
+}
+
+function neverHolds(step: Step): boolean {
+  return step.kind === "test" && isNever(step.condition);
+}
+
 /** The steps up to the first that never holds. */
 function reached(steps: readonly Step[]): readonly Step[] {
-  const end = steps.findIndex((step) => step.kind === "test" && isNever(step.condition));
+  const end = steps.findIndex(neverHolds);
   return end === -1 ? steps : steps.slice(0, end + 1);
 }
 

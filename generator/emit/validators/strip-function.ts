@@ -41,14 +41,14 @@ function keepCode(scope: Scope, assertion: Assertion): readonly Code[] {
       return assertion.schemas.flatMap((id) => keepSame(scope, id));
     case "anyOf":
     case "oneOf":
-      return assertion.schemas.flatMap((id) => keepWhereMatching(scope, id, keepSame(scope, id), []));
+      return assertion.schemas.flatMap((id) => keepWhereMatching(scope, id, [id], []));
     case "if":
       return keepConditional(scope, assertion);
     case "dependentSchemas":
       return keepDependent(scope, assertion);
     case "unevaluatedProperties":
       // What is left over is allowed in so many words.
-      return scope.facts.isNever(assertion.schema) ? [] : ["place.keepAll();"];
+      return scope.facts.isNever(assertion.schema) ? [] : whereValue("isObject", ["place.keepAll();"], scope);
     default:
       return [];
   }
@@ -64,19 +64,24 @@ function keepSame({ facts, naming }: Scope, id: SchemaId): readonly Code[] {
   return kept === undefined ? [] : [`${naming.own("keep", kept)}(value, place);`];
 }
 
+/** A branch that is never taken is not asked for either: asking makes a function of it. */
 function keepWhereMatching(
   scope: Scope,
   id: SchemaId,
-  then: readonly Code[],
-  otherwise: readonly Code[],
+  then: readonly SchemaId[],
+  otherwise: readonly SchemaId[],
 ): readonly Code[] {
-  // The schema is asked only where that decides something: asking makes a function of it.
-  return then.length + otherwise.length === 0 ? [] : when(scope.condition(id, "value", "branch"), then, otherwise);
+  const { facts } = scope;
+  const keep = (ids: readonly SchemaId[]): readonly Code[] => ids.flatMap((one) => keepSame(scope, one));
+  if (facts.isTrivial(id)) return keep(then);
+  if (facts.kinds.of(id).size === 0) return keep(otherwise);
+  const [matching, others] = [keep(then), keep(otherwise)];
+  return matching.length + others.length === 0 ? [] : when(scope.condition(id, "value", "branch"), matching, others);
 }
 
 function keepConditional(scope: Scope, { condition, then, else: otherwise }: Of<"if">): readonly Code[] {
-  const same = (id: SchemaId | undefined): readonly Code[] => (id === undefined ? [] : keepSame(scope, id));
-  return keepWhereMatching(scope, condition, [...same(condition), ...same(then)], same(otherwise));
+  const given = (id: SchemaId | undefined): readonly SchemaId[] => (id === undefined ? [] : [id]);
+  return keepWhereMatching(scope, condition, [condition, ...given(then)], given(otherwise));
 }
 
 function keepDependent(scope: Scope, { entries }: Of<"dependentSchemas">): readonly Code[] {
@@ -113,9 +118,10 @@ export const followed: ReadonlySet<Assertion["kind"]> = new Set<Assertion["kind"
   "unevaluatedProperties",
 ]);
 
-function enter({ facts, naming }: Scope, id: SchemaId, key: string, value: string): readonly Code[] {
+/** @param read the expression of the value, asked for only where it is entered: reading may need the runtime */
+function enter({ facts, naming }: Scope, id: SchemaId, key: string, read: () => string): readonly Code[] {
   const kept = keeping(facts, id);
-  return kept === undefined ? [] : [`place.enter(${key}, ${value}, ${naming.own("keep", kept)});`];
+  return kept === undefined ? [] : [`place.enter(${key}, ${read()}, ${naming.own("keep", kept)});`];
 }
 
 function keepObject(scope: Scope, { properties, additional, closed, patterns }: ObjectAssertion): readonly Code[] {
@@ -128,7 +134,7 @@ function keepObject(scope: Scope, { properties, additional, closed, patterns }: 
   return [
     ...(isOpen ? ["place.keepAll();"] : names),
     ...properties.flatMap(({ wireName, schema: id }) =>
-      enter(scope, id, stringLiteral(wireName), readProperty(scope, "value", wireName)),
+      enter(scope, id, stringLiteral(wireName), () => readProperty(scope, "value", wireName)),
     ),
     ...keepMatching(scope, shape, isOpen ? "kept anyway" : "by pattern"),
     ...keepAdditional(scope, shape),
@@ -148,28 +154,35 @@ export function knownNames(assertions: readonly Assertion[]): readonly string[] 
 }
 
 function keepMatching(scope: Scope, shape: ObjectShape, kept: "by pattern" | "kept anyway"): readonly Code[] {
-  const body = shape.patterns.flatMap((pattern) => {
-    const inner = enter(scope, pattern.schema, "key", "property");
+  const parts = shape.patterns.map((pattern) => ({
+    pattern,
+    inner: enter(scope, pattern.schema, "key", () => "property"),
+  }));
+  const body = parts.flatMap(({ pattern, inner }) => {
     const all = kept === "by pattern" ? ["place.keepOne(key);", ...inner] : inner;
     return all.length === 0 ? [] : when(matchesName(scope, pattern, "key"), all);
   });
-  return body.length === 0 ? [] : loop(eachProperty(scope, "value"), body);
+  const binding = parts.some(({ inner }) => inner.length > 0) ? "[key, property]" : "[key]";
+  return body.length === 0 ? [] : loop(eachProperty(scope, binding, "value"), body);
 }
 
 function keepAdditional(scope: Scope, shape: ObjectShape): readonly Code[] {
   if (shape.additional === undefined) return [];
-  const inner = enter(scope, shape.additional, "key", "property");
+  const inner = enter(scope, shape.additional, "key", () => "property");
   if (inner.length === 0) return [];
   const matches = shape.patterns.map((pattern) => matchesName(scope, pattern, "key"));
-  return loop(eachProperty(scope, besideListed(scope, shape, "value")), when(negate(any(...matches)), inner));
+  return loop(
+    eachProperty(scope, "[key, property]", besideListed(scope, shape, "value")),
+    when(negate(any(...matches)), inner),
+  );
 }
 
-function eachProperty({ naming }: Scope, args: string): string {
-  return `for (const [key, property] of ${naming.runtime("otherProperties")}(${args}))`;
+function eachProperty({ naming }: Scope, binding: "[key]" | "[key, property]", args: string): string {
+  return `for (const ${binding} of ${naming.runtime("otherProperties")}(${args}))`;
 }
 
 function keepItems(scope: Scope, { prefix, rest }: Of<"items">): readonly Code[] {
-  const first = prefix.flatMap((id, index) => enter(scope, id, String(index), `value[${index}]`));
-  const others = rest === undefined ? [] : enter(scope, rest, "index", "value[index]");
+  const first = prefix.flatMap((id, index) => enter(scope, id, String(index), () => `value[${index}]`));
+  const others = rest === undefined ? [] : enter(scope, rest, "index", () => "value[index]");
   return [...first, ...loop(itemsFrom("value", prefix.length), others)];
 }
