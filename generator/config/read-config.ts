@@ -138,10 +138,22 @@ function isPattern(text: string): boolean {
 
 const readPackage: Read<PackageConfig> = (value, place) => {
   const fields = readFields(value, place, ["name", "version"]) ?? {};
-  const name = field(fields, place, "name", readText);
+  const name = field(fields, place, "name", readPackageName);
   const version = field(fields, place, "version", readText);
   return { ...(name === undefined ? {} : { name }), ...(version === undefined ? {} : { version }) };
 };
+
+/** As npm takes it, and package.json holds it: in lower case and safe in a URL, 214 characters at most. */
+const readPackageName: Read<string> = (value, place) => {
+  const name = readText(value, place);
+  if (name === undefined || (name.length <= 214 && packageName.test(name))) return name;
+  place.problems.push(
+    `${place.path} must be a name that npm takes, such as pets-client or @acme/pets, not ${JSON.stringify(name)}`,
+  );
+  return undefined;
+};
+
+const packageName = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
 
 const readPrettier: Read<PrettierOptions> = (value, place) => {
   const fields = readFields(value, place, prettierNames) ?? {};

@@ -159,6 +159,9 @@ describe("a config file with mistakes", () => {
     [{ formats: { zip: {} } }, 'formats["zip"].pattern is missing'],
     [{ formats: { zip: { pattern: "(" } } }, 'formats["zip"].pattern must be a regular expression for Unicode (ECMA-262)'], // prettier-ignore
     [{ package: [] }, "package must be an object, not a list"],
+    [{ package: { name: "Bad Name!" } }, 'package.name must be a name that npm takes, such as pets-client or @acme/pets, not "Bad Name!"'], // prettier-ignore
+    [{ package: { name: "_pets" } }, 'package.name must be a name that npm takes, such as pets-client or @acme/pets, not "_pets"'], // prettier-ignore
+    [{ package: { name: "@acme" } }, 'package.name must be a name that npm takes, such as pets-client or @acme/pets, not "@acme"'], // prettier-ignore
     [{ prettier: { printWidth: 1.5 } }, "prettier.printWidth must be a whole number, not 1.5"],
     [{ prettier: { plugins: [] } }, "there is no setting prettier.plugins"],
     [
