@@ -17,9 +17,13 @@ export const catalogue = {
   },
   "ambiguous-form-value": {
     severity: "warning",
-    message: (losses: readonly string[]) =>
+    message: (losses: readonly string[], _encodings: "possible" | "unknown") =>
       `A form cannot carry every value of this schema unchanged: ${losses.join("; ")}.`,
-    help: "Say contentType: application/json in the field's encoding, or narrow the schema until text alone tells.",
+    // Swagger 2.0 has no Encoding Object.
+    help: (_losses: readonly string[], encodings: "possible" | "unknown") =>
+      encodings === "unknown"
+        ? "Narrow the field until text alone tells, or send the values as JSON, in a body parameter."
+        : "Say contentType: application/json in the field's encoding, or narrow the schema until text alone tells.",
   },
   "circular-composition": {
     severity: "warning",
@@ -156,7 +160,8 @@ export const catalogue = {
   },
   "stray-mapping": {
     severity: "warning",
-    message: (value: string, why: string) => `The mapping of ${quote(value)} is left out: ${why}.`,
+    message: (value: string, why: string, nearest?: string) =>
+      `The mapping of ${quote(value)} is left out: ${why}.${didYouMean(nearest)}`,
     help: "Map each value to one of the schemas that the oneOf or anyOf lists, by its name or a reference.",
   },
   "unchecked-roles": {

@@ -1,6 +1,6 @@
 /** What the writer of a reference that leads nowhere may have meant. */
 import type { Document } from "./document.js";
-import { editDistance } from "./edit-distance.js";
+import { editDistance, nearestWord } from "./edit-distance.js";
 import { isObject, member, type JsonValue } from "./json.js";
 import { child, tokensOf, type Location, type Pointer } from "./pointer.js";
 import { findTarget } from "./reference-target.js";
@@ -8,11 +8,16 @@ import { findTarget } from "./reference-target.js";
 /**
  * The reference to something that exists and is spelled most like the given one, or undefined where nothing is alike:
  * `#/components/schema/Pett` → `#/components/schemas/Pet`. Also finds a component that is looked for in the wrong
- * section (`#/definitions/Pet`) or by its bare name (`Pet`).
+ * section (`#/definitions/Pet`) or by its bare name (`Pet`), and anchors (`#thingg` → `#thing`).
  */
 export function nearestReference(document: Document, from: Location, reference: string): string | undefined {
   const [path = "", fragment = ""] = reference.split("#", 2);
   const whole = findTarget(document.files, document.resources, from, path === "" ? "#" : path);
+  if (whole.kind === "found" && fragment !== "" && !fragment.startsWith("/")) {
+    const anchors = document.resources.around(whole.location)?.anchors.keys() ?? [];
+    const anchor = nearestWord(fragment, [...anchors]);
+    if (anchor !== undefined) return `${path}#${anchor}`;
+  }
   const pointer = fragment === "" || fragment.startsWith("/") ? fragment : `/${fragment}`;
   const spelled = whole.kind === "found" ? nearestPointer(document, whole.location.file, pointer) : undefined;
   if (spelled !== undefined) return `${path}#${spelled}`;

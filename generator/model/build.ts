@@ -51,7 +51,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const { drafts: directed, operations } = withDirections(discriminated, described);
   const drafts = withEncodings(directed, options, report);
   const kinds = valueKinds(drafts);
-  const forms = completeForms(operations, { drafts, kinds, report });
+  const forms = completeForms(operations, { dialect: document.dialect, drafts, kinds, report });
   const completed = withUniqueOperationIds(forms.operations);
   if (completed.length === 0 && !report.hasErrors) report.add("no-operations", root.location);
   const needed = reachableDrafts(drafts, completed);

@@ -7,6 +7,8 @@
  */
 import { isObject, member, type JsonValue } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
+import type { Document } from "../load/document.js";
+import { nearestReference } from "../load/nearest-reference.js";
 import { findTarget } from "../load/reference-target.js";
 import { follow, valueAt } from "../load/references.js";
 import { stringField, type Source } from "./node.js";
@@ -62,6 +64,8 @@ interface Mapped {
   readonly location: Location;
   /** Absent where it leads nowhere. */
   readonly target?: Location;
+  /** What may have been meant instead, if anything is alike. */
+  readonly nearest?: string;
 }
 
 function declarationAt(location: Location, context: Context): Declaration | undefined {
@@ -89,7 +93,9 @@ function mappingAt(location: Location, mapping: JsonValue | undefined, context: 
   return Object.entries(isObject(mapping) ? mapping : {}).map(([value, reference]) => {
     const at = below(location, value);
     const target = typeof reference === "string" ? targetOf(reference, at, context) : undefined;
-    return { value, location: at, ...(target === undefined ? {} : { target }) };
+    if (target !== undefined) return { value, location: at, target };
+    const nearest = typeof reference === "string" ? nearestName(reference, at, context.document) : undefined;
+    return { value, location: at, ...(nearest === undefined ? {} : { nearest }) };
   });
 }
 
@@ -100,6 +106,15 @@ function targetOf(reference: string, from: Location, { document, report }: Conte
   const found = findTarget(document.files, document.resources, from, reference);
   return found.kind === "found" ? follow(document, found.location, report) : undefined;
 }
+
+/** In the way that the schema was named: `Bnk` → `Bank`, `#/components/schemas/Bnk` → `#/components/schemas/Bank`. */
+function nearestName(reference: string, from: Location, document: Document): string | undefined {
+  const isReference = /[#/.]/.test(reference);
+  const nearest = nearestReference(document, from, isReference ? reference : `${components}${reference}`);
+  return isReference || nearest?.startsWith(components) !== true ? nearest : nearest.slice(components.length);
+}
+
+const components = "#/components/schemas/";
 
 function discriminatorOf(union: Union, declared: Declaration, context: Context): UnionDiscriminator | undefined {
   const { location, wireName } = declared;
@@ -115,8 +130,8 @@ function discriminatorOf(union: Union, declared: Declaration, context: Context):
 
 /** Names what is mapped to something that is not a member. */
 function reportStrangers({ schemas }: Union, { mapping }: Declaration, { drafts, report }: Context): void {
-  for (const { value, location, target } of mapping) {
-    if (target === undefined) report.add("stray-mapping", location, value, "it names no schema");
+  for (const { value, location, target, nearest } of mapping) {
+    if (target === undefined) report.add("stray-mapping", location, value, "it names no schema", nearest);
     else if (!schemas.some((id) => isAt(drafts.get(id), target))) {
       report.add("stray-mapping", location, value, "the schema is not among those that are listed here");
     }

@@ -1,4 +1,5 @@
 /** How each field of a form is written, with the defaults of OpenAPI 3.1 section 4.8.15.1 filled in. */
+import type { Dialect } from "../load/upgrade.js";
 import type { Report } from "../diagnostics/report.js";
 import type { FormContent, FormField, Serialization } from "./api.js";
 import { reportStrayEncodings } from "./report-encodings.js";
@@ -9,6 +10,8 @@ import { allowsOnlyObjects } from "./value-kinds.js";
 import type { WireEdge, WireObject } from "./wire-shape.js";
 
 export interface FormContext {
+  /** What advice there is depends on it. */
+  readonly dialect: Dialect;
   readonly drafts: ReadonlyMap<SchemaId, DraftSchema>;
   readonly project: WireProjection;
   readonly report: Report;

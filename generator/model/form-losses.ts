@@ -19,7 +19,7 @@ interface Pair {
   readonly place: Place;
 }
 
-export function reportLosses(forms: readonly FormContent[], { drafts, project, report }: FormContext): void {
+export function reportLosses(forms: readonly FormContent[], { dialect, drafts, project, report }: FormContext): void {
   const losses = new Map<SchemaId, Set<string>>();
   const pairs = new Map<string, Pair>();
   const add = (next: readonly Pair[]): void => {
@@ -36,8 +36,9 @@ export function reportLosses(forms: readonly FormContent[], { drafts, project, r
     for (const loss of lossesOf(project(own), project(other), place, project)) known.add(loss);
     if (place !== "form") add(innerPairs(project(own), project(other), project));
   }
+  const encodings = dialect === "2.0" ? "unknown" : "possible";
   for (const [id, known] of losses) {
-    if (known.size > 0) report.add("ambiguous-form-value", drafts.get(id)?.location, [...known]);
+    if (known.size > 0) report.add("ambiguous-form-value", drafts.get(id)?.location, [...known], encodings);
   }
 }
 

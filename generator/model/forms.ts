@@ -1,5 +1,6 @@
 /** The forms among the request bodies: how they are written, what their decoders must know, what they cannot carry. */
 import type { Report } from "../diagnostics/report.js";
+import type { Dialect } from "../load/upgrade.js";
 import type { FormContent, Operation } from "./api.js";
 import { completeFields, type FormContext } from "./form-fields.js";
 import { reportLosses } from "./form-losses.js";
@@ -18,14 +19,16 @@ export interface Forms {
 
 /** What is known when forms are completed. */
 export interface SchemaContext {
+  readonly dialect: Dialect;
   readonly drafts: ReadonlyMap<SchemaId, DraftSchema>;
   readonly kinds: ReadonlyMap<SchemaId, ValueKinds>;
   readonly report: Report;
 }
 
-export function completeForms(operations: readonly Operation[], { drafts, kinds, report }: SchemaContext): Forms {
+export function completeForms(operations: readonly Operation[], given: SchemaContext): Forms {
+  const { dialect, drafts, kinds, report } = given;
   if (operations.every((operation) => formOf(operation) === undefined)) return { operations, wireShapes: new Map() };
-  const context: FormContext = { drafts, project: wireProjection(drafts, kinds), report };
+  const context: FormContext = { dialect, drafts, project: wireProjection(drafts, kinds), report };
   const completed = operations.flatMap((operation) => completeForm(operation, context));
   const forms = completed.flatMap((operation) => formOf(operation) ?? []);
   reportLosses(forms, context);

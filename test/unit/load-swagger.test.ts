@@ -358,3 +358,15 @@ it("Swagger 1.2 is not read", async () => {
   const { document, report } = await loadFiles({ "swagger.json": '{ "swaggerVersion": "1.2" }' });
   expect([document, codesOf(report)]).toEqual([undefined, ["not-openapi"]]);
 });
+
+it("advises on a field of a form without speaking of an encoding, which Swagger 2.0 does not have", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "swagger-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const parameters = [{ name: "tags", in: "formData", type: "array", items: { type: "string" } }];
+  const post = { consumes: ["application/x-www-form-urlencoded"], parameters, responses: done };
+  writeFileSync(join(folder, "swagger.yaml"), JSON.stringify({ ...head, paths: { "/pets": { post } } }));
+  const { diagnostics } = await generate(optionsFor(join(folder, "swagger.yaml")));
+  const losses = diagnostics.filter(({ code }) => code === "ambiguous-form-value");
+  expect(losses.length).toBeGreaterThan(0);
+  for (const { help } of losses) expect(help).toMatch(/^Narrow the field .* body parameter\.$/);
+});
