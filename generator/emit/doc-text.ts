@@ -1,4 +1,6 @@
 /** Text of a description as the text of a doc comment: lines that nothing can end early. */
+import { readPattern } from "../model/regular-expression.js";
+import { isWithoutEffect } from "../model/report-mismatches.js";
 import type { Annotations, Assertion, JsonValue } from "../model/schema.js";
 import { jsonLiteral } from "./literal.js";
 
@@ -68,9 +70,10 @@ export function valueNotes(
   ];
 }
 
-/** `At most 250 characters.` */
+/** `At most 250 characters.` Nothing of what has no effect, which a diagnostic names. */
 function limitsText(assertions: readonly Assertion[]): string | undefined {
-  const texts = assertions.flatMap((assertion): readonly string[] => {
+  const effective = assertions.filter((assertion) => !isWithoutEffect(assertion, assertions));
+  const texts = effective.flatMap((assertion): readonly string[] => {
     switch (assertion.kind) {
       case "minLength":
         return [`at least ${counted(assertion.limit, "character")}`];
@@ -91,7 +94,7 @@ function limitsText(assertions: readonly Assertion[]): string | undefined {
       case "maxItems":
         return [`at most ${counted(assertion.limit, "item")}`];
       case "pattern":
-        return [`matches \`${code(assertion.source)}\``];
+        return isReadable(assertion.source) ? [`matches \`${code(assertion.source)}\``] : [];
       case "format":
         return [`format \`${code(assertion.format)}\``];
       default:
@@ -100,6 +103,11 @@ function limitsText(assertions: readonly Assertion[]): string | undefined {
   });
   const text = texts.join(", ");
   return text === "" ? undefined : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** No validator asks for a pattern that cannot be read. */
+function isReadable(pattern: string): boolean {
+  return readPattern(pattern).kind === "valid";
 }
 
 function counted(count: number, noun: string): string {

@@ -16,6 +16,7 @@ import { readOperations } from "./read-operations.js";
 import { readSecuritySchemes } from "./read-security.js";
 import { reportContradictions } from "./report-contradictions.js";
 import { reportMisspeltFormats, reportUnmatchedFormats } from "./report-formats.js";
+import { withoutInvalidDefaults } from "./report-values.js";
 import { SchemaReader } from "./schema-reader.js";
 import type { Selection } from "./select.js";
 import { withUniqueOperationIds } from "./unique-operation-ids.js";
@@ -62,7 +63,10 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   return {
     ...readDescription(source, root),
     operations: completed,
-    ...viewsOf({ drafts: needed, kinds, operations: completed, responseEnums: options.responseEnums }, report),
+    ...viewsOf(
+      { drafts: withoutInvalidDefaults(needed), kinds, operations: completed, responseEnums: options.responseEnums },
+      report,
+    ),
     wireShapes: forms.wireShapes,
     formats: options.formats,
     strip: options.strip ?? "none",

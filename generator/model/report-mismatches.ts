@@ -5,16 +5,21 @@ import type { DraftSchema } from "./schema-reader.js";
 import type { Assertion, JsonType } from "./schema.js";
 
 export function reportMismatches({ assertions }: DraftSchema, report: Report): void {
-  const type = assertions.find((each): each is Assertion & { readonly kind: "type" } => each.kind === "type");
-  if (type === undefined) return;
   for (const assertion of assertions) {
     const spoken = typesOf(assertion);
-    if (spoken === undefined || spoken.some((each) => type.types.includes(each))) continue;
+    if (spoken === undefined || !isWithoutEffect(assertion, assertions)) continue;
     const [keyword, subject] =
       assertion.kind === "format" ? ["format", JSON.stringify(assertion.format)] : [assertion.kind, "it"];
     const why = `${subject} speaks of ${spoken.map((each) => plurals[each]).join(" and ")}, which the type excludes`;
     report.add("ineffective-keyword", assertion.location, keyword, why);
   }
+}
+
+/** Whether an assertion speaks of values that the `type` beside it excludes: `minimum` beside `type: string`. */
+export function isWithoutEffect(assertion: Assertion, beside: readonly Assertion[]): boolean {
+  const types = beside.find((each) => each.kind === "type")?.types;
+  const spoken = typesOf(assertion);
+  return types !== undefined && spoken !== undefined && !spoken.some((each) => types.includes(each));
 }
 
 const plurals: { readonly [Type in JsonType]: string } = {

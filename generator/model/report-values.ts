@@ -38,6 +38,21 @@ export function reportValues({ source, drafts: given, operations }: DescribedVal
   }
 }
 
+/** Schemas without the defaults that do not fit them: they are named, and neither shown nor filled in. */
+export function withoutInvalidDefaults(given: Drafts): Drafts {
+  const drafts = withoutOneWayRequirements(given);
+  return new Map([...given].map(([id, draft]) => [id, isRejected(draft, drafts) ? withoutDefault(draft) : draft]));
+}
+
+function isRejected({ id, annotations }: DraftSchema, drafts: Drafts): boolean {
+  return annotations.default !== undefined && verdictOn(annotations.default, id, drafts).kind === "rejected";
+}
+
+function withoutDefault(draft: DraftSchema): DraftSchema {
+  const { default: _, ...annotations } = draft.annotations;
+  return { ...draft, annotations };
+}
+
 interface PlacedValue {
   readonly value: JsonValue;
   readonly schema: SchemaId;
