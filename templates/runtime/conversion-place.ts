@@ -4,30 +4,44 @@ import { conversionOf, type Conversion, type ConversionBranch, type ConversionEd
 /** Each conversion once. None: nothing changes there. */
 export type ConversionPlace = ReadonlySet<Conversion>;
 
-/** The branches of a union that apply to a value, in view of what else is due there. */
-export type Choose = (
-  branches: readonly ConversionBranch[],
-  value: unknown,
-  place: ConversionPlace,
-) => readonly ConversionBranch[];
-
-/** What is due at a place for a value: what references and unions lead to included. */
-export function resolvedPlace(place: ConversionPlace, value: unknown, choose: Choose): ConversionPlace {
-  if (![...place].some(leadsFurther)) return place;
-  const found = new Set(place);
-  const unions: (readonly ConversionBranch[])[] = [];
-  gather(found, unions);
-  // What a chosen branch adds may hold further unions. A list is walked to its end, what is added on the way included.
-  for (const union of unions) {
-    const chosen = choose(union, value, found).flatMap(({ conversion }) => conversion ?? []);
-    const added = new Set(chosen.map(conversionOf).filter((conversion) => !found.has(conversion)));
-    gather(added, unions);
-    for (const conversion of added) found.add(conversion);
-  }
-  return found;
+/** A part of a value that is to be converted. */
+export interface Part {
+  readonly value: unknown;
+  /** What is due and leads to nothing further: its unions are decided, or are being decided. */
+  readonly settled: ConversionPlace;
+  readonly due: ConversionPlace;
 }
 
-function leadsFurther({ all, unions }: Conversion): boolean {
+/** Work that yields a part wherever it needs what becomes of that. Calls would go as deep as the value. */
+export type Steps<Result> = Generator<Part, Result, unknown>;
+
+type Choose = (branches: readonly ConversionBranch[], place: ConversionPlace) => Steps<readonly ConversionBranch[]>;
+
+/** What is due at a place for a value: what references and unions lead to included. */
+export function* resolvedPlace(settled: ConversionPlace, due: ConversionPlace, choose: Choose): Steps<ConversionPlace> {
+  if (settled.size === 0 && ![...due].some(leadsFurther)) return due;
+  const found = new Set(settled);
+  const unions: (readonly ConversionBranch[])[] = [];
+  const add = (conversions: Iterable<Conversion>): void => {
+    const added = new Set([...conversions].filter((conversion) => !found.has(conversion)));
+    gather(added, unions);
+    for (const conversion of added) found.add(conversion);
+  };
+  add(due);
+  // What a chosen branch adds may hold further unions. A list is walked to its end, what is added on the way included.
+  for (const union of unions) {
+    const chosen = yield* choose(union, new Set(found));
+    add(chosen.flatMap(({ conversion }) => (conversion === undefined ? [] : conversionOf(conversion))));
+  }
+  return new Set([...found].filter(speaksOfValues));
+}
+
+/** What only leads to others has done so. */
+function speaksOfValues({ codec, prefix, items, properties, patterns, additional }: Conversion): boolean {
+  return [codec, prefix, items, properties, patterns, additional].some((facet) => facet !== undefined);
+}
+
+export function leadsFurther({ all, unions }: Conversion): boolean {
   return all !== undefined || unions !== undefined;
 }
 
@@ -64,7 +78,7 @@ function propertyEdges({ properties, patterns = [], additional }: Conversion, na
 
 type Found = ConversionEdge | undefined;
 
-const nowhere: ConversionPlace = new Set();
+export const nowhere: ConversionPlace = new Set();
 
 function placeOf(edges: readonly Found[]): ConversionPlace {
   const found = edges.flatMap((edge) => (edge === undefined ? [] : conversionOf(edge)));

@@ -3,6 +3,8 @@
  * with all its digits and as a `bigint`. Made for each schema that has such values, read by `decode` and `encode`.
  */
 
+import type { Decided } from "./decided.js";
+
 /** How one scalar changes. What is not the codec's stays as it is, both ways. */
 export interface Codec {
   readonly decode: (json: unknown) => unknown;
@@ -56,7 +58,7 @@ export interface ConversionBranch {
   /** A property whose value says whether the branch is meant. */
   readonly tag?: ConversionTag;
   /** Whether a value as JSON holds it is one of the branch's; absent where `kinds` or `tag` decide. */
-  readonly matches?: (json: unknown) => boolean;
+  readonly matches?: (json: unknown, decided: Decided) => boolean;
   readonly conversion?: ConversionEdge;
 }
 

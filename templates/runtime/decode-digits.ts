@@ -29,7 +29,7 @@ function settled(json: unknown, conversion: Conversion): unknown {
 
 /** Where one branch of a union has an int64, its digits are kept until another one is known to apply. */
 const settling: Pass = {
-  choose: (branches) => branches,
+  choice: "every",
   scalar: (json, place) => {
     if (typeof json !== "bigint") return json;
     return [...place].some(({ codec }) => codec?.keepsDigits) ? shortest(json) : Number(json);

@@ -1,6 +1,6 @@
 /** From what JSON holds to what a program sees. */
 import type { Conversion } from "./conversion.js";
-import { candidates, kindOf } from "./conversion-branch.js";
+import { kindOf } from "./conversion-branch.js";
 import { convert, type Pass } from "./convert.js";
 import type { Issue, Validation, ValidationOptions } from "./issue.js";
 
@@ -43,11 +43,7 @@ const unreadable: Issue = {
 };
 
 const decoding: Pass = {
-  choose: (branches, json) => {
-    const possible = candidates(branches, json, [kindOf(json)]);
-    const chosen = possible.find(({ matches }) => possible.length === 1 || matches === undefined || matches(json));
-    return chosen === undefined ? [] : [chosen];
-  },
+  choice: { asks: "value", kindsOf: (json) => [kindOf(json)] },
   scalar: (json, place) => {
     for (const { codec } of place) {
       const value = codec === undefined ? json : codec.decode(json);

@@ -1,7 +1,6 @@
 /** From what a program sees to what JSON holds. */
-import { candidates, kindOf } from "./conversion-branch.js";
-import { conversionOf, type Conversion, type JsonKind } from "./conversion.js";
-import type { Choose, ConversionPlace } from "./conversion-place.js";
+import { kindOf } from "./conversion-branch.js";
+import type { Conversion, JsonKind } from "./conversion.js";
 import { convert, isDate, type Pass } from "./convert.js";
 import { bracketPath, type Issue, type IssuePath, type Validation } from "./issue.js";
 
@@ -64,7 +63,7 @@ function partAt(value: unknown, path: IssuePath): unknown {
 }
 
 const encoding: Pass = {
-  choose: chooseByTrial,
+  choice: { asks: "converted", kindsOf: kindsIn },
   scalar: (value, place) => {
     for (const { codec } of place) {
       const json = codec === undefined ? value : codec.encode(value);
@@ -74,23 +73,6 @@ const encoding: Pass = {
   },
   reach: "converted",
 };
-
-/** Where several branches could be meant, the first that accepts what it makes of the value. */
-function chooseByTrial(...[branches, value, place]: Parameters<Choose>): ReturnType<Choose> {
-  const possible = candidates(branches, value, kindsIn(value));
-  const beside = withoutUnions(place);
-  const chosen = possible.find(({ matches, conversion }) => {
-    if (possible.length === 1 || matches === undefined) return true;
-    const due = conversion === undefined ? beside : [...beside, conversionOf(conversion)];
-    return matches(convert(value, due, encoding));
-  });
-  return chosen === undefined ? [] : [chosen];
-}
-
-/** What else is due at the place; a union among it is what is being decided. */
-function withoutUnions(place: ConversionPlace): readonly Conversion[] {
-  return [...place].map((conversion) => ({ ...conversion, unions: [] }));
-}
 
 /** The kinds of JSON value that a value can become: digits stand for a number or for themselves. */
 function kindsIn(value: unknown): readonly JsonKind[] {

@@ -1,5 +1,6 @@
 /** Fills in the defaults of a description: what is missing is added to copies, and whatever is there stays as it is. */
 import { isArray, isObject } from "./checks.js";
+import type { Decided } from "./decided.js";
 
 /** Gives the place of a value what is missing there, and enters what lies inside. Made for each schema. */
 export type Fill = (value: unknown, place: Place) => void;
@@ -34,6 +35,8 @@ export class Place {
   readonly value: unknown;
   readonly fills: Fill[] = [];
   readonly inner: Map<Key, Place> = new Map<Key, Place>();
+  /** What is known of branches, of the whole value. */
+  readonly decided: Decided;
   readonly #holder: Place | undefined;
   readonly #key: Key;
   readonly #depth: number;
@@ -43,6 +46,7 @@ export class Place {
     this.value = value;
     this.#holder = holder;
     this.#key = key;
+    this.decided = holder === undefined ? new Map() : holder.decided;
     this.#depth = holder === undefined ? 0 : holder.#depth + 1;
     if (this.#depth % deepestUnasked === deepestUnasked - 1) this.#refuseCircle();
   }

@@ -49,4 +49,18 @@ describe("a walk", () => {
     // 500 levels and the value in the first attempt, the value alone in the second, nothing in the third.
     expect(calls()).toBe(502);
   });
+
+  it("decides branches within branches, however deep they are, and each about as often as there are checks", () => {
+    let calls = 0;
+    const list: DeepCheck = (value, depth, walk) => {
+      if (depth > walk.limit) return walk.defer(list, value);
+      calls += 1;
+      return isArray(value) && value.every((item) => walk.attempt(other, item) || walk.attempt(list, item));
+    };
+    const other: DeepCheck = (value, _depth, walk) =>
+      isArray(value) && value.length > 0 && value.every((item) => walk.attempt(other, item));
+    expect(complete(list, nested(20_000, []))).toBe(true);
+    expect(complete(list, nested(20_000, "wrong"))).toBe(false);
+    expect(calls).toBeLessThan(4 * 20_000);
+  });
 });

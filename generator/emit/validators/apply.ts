@@ -31,14 +31,17 @@ function applyCondition(scope: Scope, id: SchemaId, value: string, application: 
 }
 
 function checkCall(
-  { calls, facts, naming }: Scope,
+  { calls, decided, facts, naming }: Scope,
   { schema, variant }: Scope,
   value: string,
   application: Application,
 ): Condition {
   const check = naming.own(variant === "received" ? "checkReceived" : "check", schema.id);
   if (!schema.recursive) return atom(`${check}(${value})`);
-  if (calls !== "walked") return atom(`${naming.runtime("complete")}(${check}, ${value})`);
+  if (calls !== "walked") {
+    const args = [check, value, ...(decided === undefined ? [] : [decided()])];
+    return atom(`${naming.runtime("complete")}(${args.join(", ")})`);
+  }
   const isAskedAgain =
     facts.isAskedAgain(schema.id) || (application !== "always" && facts.decidesEvaluation(schema.id));
   if (application === "branch" || application === "asked" || isAskedAgain)

@@ -1,5 +1,6 @@
 /** How a schema's values change between what JSON holds and what a program sees, as the runtime's `Conversion`. */
-import type { Assertion, CodecName, ObjectAssertion, SchemaId } from "../../model/schema.js";
+import { edgesOf } from "../../model/edges.js";
+import type { Assertion, CodecName, ObjectAssertion, Schema, SchemaId } from "../../model/schema.js";
 import { jsonLiteral, stringLiteral } from "../literal.js";
 import { scopeOf } from "./apply.js";
 import { isAlways, textOf } from "./condition.js";
@@ -110,8 +111,9 @@ function branchText(
   context: ConversionContext,
 ): string {
   const kinds = [...context.facts.kinds.of(branch)].map(stringLiteral);
-  const tag = group.discriminator?.cases.find((one) => one.branch === branch);
-  const name = group.discriminator?.wireName;
+  const discriminator = isTagOfProgram(group, context) ? group.discriminator : undefined;
+  const tag = discriminator?.cases.find((one) => one.branch === branch);
+  const name = discriminator?.wireName;
   return objectText([
     `kinds: [${kinds.join(", ")}]`,
     ...(tag === undefined || name === undefined
@@ -123,13 +125,46 @@ function branchText(
   ]);
 }
 
-/** `(json) => checkPet(json)`. */
+/** Whether a program sees the values of the tag as JSON holds them: encoding compares what a program has. */
+function isTagOfProgram({ branches, discriminator }: Group, { facts }: ConversionContext): boolean {
+  return branches.every((branch) =>
+    [...sameValues(facts, branch)].every((id) =>
+      facts
+        .schema(id)
+        .assertions.flatMap((assertion) => (assertion.kind === "properties" ? assertion.properties : []))
+        .every(({ wireName, schema }) => wireName !== discriminator?.wireName || !isConverted(facts.schema(schema))),
+    ),
+  );
+}
+
+/** The schema and those that say more of the same value. */
+function sameValues(facts: Facts, id: SchemaId): ReadonlySet<SchemaId> {
+  const same = new Set([id]);
+  // A set is walked in the order of insertion, what is added on the way included.
+  for (const one of same) {
+    for (const { target, of } of edgesOf(facts.schema(one).assertions)) if (of === "same") same.add(target);
+  }
+  return same;
+}
+
+/** Marked on both sides, that of JSON and that of programs. */
+function isConverted({ encoding }: Schema): boolean {
+  return encoding !== undefined;
+}
+
+/** `(json) => checkPet(json)`; of a recursive schema `(json, decided) => complete(checkPet, json, decided)`. */
 function matchText(branch: SchemaId, { branches }: Group, { facts, naming, isTaken }: ConversionContext): string {
-  const locals = new LocalNames(isTaken, ["json"]);
-  const scope = scopeOf({ facts, naming, locals, schema: facts.schema(branch), variant: "received", calls: "plain" });
+  const locals = new LocalNames(isTaken, ["json", "decided"]);
+  const parameters = new Set(["json"]);
+  const decided = (): string => {
+    parameters.add("decided");
+    return "decided";
+  };
+  const schema = facts.schema(branch);
+  const scope = scopeOf({ facts, naming, locals, schema, variant: "received", calls: "plain", decided });
   // What an answer has brought is converted, too.
   const condition = scope.condition(branch, "json", branches.length === 1 ? "asked" : "branch");
-  return isAlways(condition) ? "() => true" : `(json) => ${textOf(condition)}`;
+  return isAlways(condition) ? "() => true" : `(${[...parameters].join(", ")}) => ${textOf(condition)}`;
 }
 
 /** What JSON holds of a schema's values. */

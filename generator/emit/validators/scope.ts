@@ -41,6 +41,8 @@ export interface Scope {
   readonly locals: LocalNames;
   /** `walked`: inside the check of a recursive schema, with `depth` and `walk` at hand. `deep`: `depth` alone. */
   readonly calls: "plain" | "walked" | "deep";
+  /** Where results are kept that are asked for on every level of a value. Called only where it is used. */
+  readonly decided?: () => string;
   /** Whether a value satisfies a schema. */
   condition(id: SchemaId, value: string, application: Application): Condition;
   /** Statements that collect what is wrong with a value. */

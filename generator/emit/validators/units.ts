@@ -145,7 +145,7 @@ export function statementOf(unit: Unit, context: UnitContext): Statement {
     case "strip":
       return entryStatement({ role, name, exported, id, ...context });
     case "fill":
-      return fillFunction(functionScope(unit, context, "deep"), name, exported);
+      return fillFunction({ ...functionScope(unit, context, "deep"), decided: () => "place.decided" }, name, exported);
     case "keep":
       return keepFunction(functionScope(unit, context, "deep"), name, exported);
     case "trim":
