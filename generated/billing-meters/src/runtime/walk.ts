@@ -3,12 +3,18 @@
  * that through a list of what is still to be checked, so that depth is no limit. A value that holds itself ends, too.
  */
 
+import type { Decided } from "./decided.js";
+
 /** The check of a recursive schema. */
 export type DeepCheck = (value: unknown, depth: number, walk: Walk) => boolean;
 
-/** Whether a value passes the check of a recursive schema, all the way down. */
-export function complete(check: DeepCheck, value: unknown): boolean {
-  return new Walk(undefined).run(check, value);
+/**
+ * Whether a value passes the check of a recursive schema, all the way down.
+ *
+ * @param decided where the check is asked of a value and of its parts, too: results are taken from there and kept there
+ */
+export function complete(check: DeepCheck, value: unknown, decided?: Decided): boolean {
+  return decided === undefined ? new Walk().run(check, value) : new Attempts(decided).result(check, value, 0);
 }
 
 interface Deferred {
@@ -16,11 +22,11 @@ interface Deferred {
   readonly value: unknown;
 }
 
-/** Checks by what they were asked of. */
-type ByValue<Result> = Map<DeepCheck, Map<unknown, Result>>;
-
 /** How many calls of checks within checks the stack surely carries. */
 export const deepestCall: number = 200;
+
+/** How many attempts within attempts it surely carries. */
+const deepestAttempt = 100;
 
 /**
  * One way down. What is deferred holds together with "and": the whole passes if nothing on the list fails. Where a
@@ -28,13 +34,17 @@ export const deepestCall: number = 200;
  */
 export class Walk {
   /** A check that was called at a greater depth defers itself. */
-  limit: number = deepestCall;
+  limit: number;
+  readonly #nesting: number;
   #pending: Deferred[] | undefined;
-  #seen: ByValue<true> | undefined;
-  #decided: ByValue<boolean> | undefined;
+  #seen: Map<unknown, Map<unknown, true>> | undefined;
+  #attempts: Attempts | undefined;
 
-  constructor(decided: ByValue<boolean> | undefined) {
-    this.#decided = decided;
+  constructor(attempts?: Attempts, nesting: number = 0) {
+    this.#attempts = attempts;
+    this.#nesting = nesting;
+    // Walks within walks share one stack.
+    this.limit = Math.floor(deepestCall / (nesting + 1));
   }
 
   /** Checks the value and everything that was deferred on the way. */
@@ -63,17 +73,65 @@ export class Walk {
 
   /** The definite result, where it decides what happens next. Kept, or undecided unions would ask again and again. */
   attempt(check: DeepCheck, value: unknown): boolean {
-    this.#decided ??= new Map();
-    const decided = valuesOf(this.#decided, check);
-    const known = decided.get(value);
-    if (known !== undefined) return known;
-    const result = new Walk(this.#decided).run(check, value);
-    decided.set(value, result);
-    return result;
+    this.#attempts ??= new Attempts(new Map());
+    return this.#attempts.result(check, value, this.#nesting + 1);
   }
 }
 
-function valuesOf<Result>(byCheck: ByValue<Result>, check: DeepCheck): Map<unknown, Result> {
+/** What is known of the attempts at one value and its parts. */
+class Attempts {
+  readonly #decided: Decided;
+  readonly #checks = new Set<DeepCheck>();
+  /** Containers, with how many of the checks have been asked of all that they hold. */
+  readonly #settled = new Map<object, number>();
+
+  constructor(decided: Decided) {
+    this.#decided = decided;
+  }
+
+  result(check: DeepCheck, value: unknown, nesting: number): boolean {
+    const decided = valuesOf(this.#decided, check);
+    const known = decided.get(value);
+    if (known !== undefined) return known;
+    this.#checks.add(check);
+    if (nesting > deepestAttempt) this.#settleWithin(value, nesting);
+    const result = new Walk(this, nesting).run(check, value);
+    decided.set(value, result);
+    return result;
+  }
+
+  /**
+   * Asks all that is asked of any value about all that this one holds, the innermost first. So whatever asks finds what
+   * it needs one level below, however deep the value is. Results are as they are, whether they are needed or not.
+   */
+  #settleWithin(value: unknown, nesting: number): void {
+    for (const container of this.#unsettledWithin(value)) {
+      this.#settled.set(container, this.#checks.size);
+      if (container === value) continue;
+      for (const check of this.#checks) {
+        const decided = valuesOf(this.#decided, check);
+        if (!decided.has(container)) decided.set(container, new Walk(this, nesting).run(check, container));
+      }
+    }
+  }
+
+  /** Containers behind what they hold. */
+  #unsettledWithin(value: unknown): readonly object[] {
+    const found = new Set<object>();
+    const pending: unknown[] = [value];
+    while (pending.length > 0) {
+      const part = pending.pop();
+      if (typeof part !== "object" || part === null || this.#settled.get(part) === this.#checks.size) continue;
+      // Where several ways lead to it, or a circle does, one is enough: whoever asks too early goes down by itself.
+      if (found.has(part)) continue;
+      found.add(part);
+      for (const inner of Object.values(part)) pending.push(inner);
+    }
+    return [...found].reverse();
+  }
+}
+
+function valuesOf<Result>(byCheck: Map<unknown, Map<unknown, Result>>, check: DeepCheck): Map<unknown, Result> {
   const known = byCheck.get(check);
   if (known !== undefined) return known;
   const values = new Map<unknown, Result>();
