@@ -25,7 +25,8 @@ export function reportNullable({ document, report }: Source, { location, value }
 /** What says nothing of a value in OpenAPI 3.0 (`nullable: false`) has no need to. */
 function hasEffect(schema: JsonObject, dialect: Dialect): boolean {
   if (!hasOwnSchemas(dialect) || isReference(schema)) return false;
-  return member(schema, "type") !== undefined || member(schema, "nullable") === false || "x-nullable" in schema;
+  const isDenied = ["nullable", "x-nullable"].some((keyword) => member(schema, keyword) === false);
+  return member(schema, "type") !== undefined || isDenied;
 }
 
 function whyNothing(schema: JsonObject, dialect: Dialect): string {

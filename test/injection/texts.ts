@@ -1,4 +1,5 @@
 /** Texts that would become code where a generator is careless, and harmless ones of the same shape. */
+import { basePathOf, isBaseUrl } from "../../generator/model/served-at.js";
 import type { PlaceKind } from "./description.js";
 
 export const hostileTexts: readonly string[] = [
@@ -92,7 +93,15 @@ export function harmlessLike(text: string, kind: PlaceKind): string {
     )
     .join("");
   if (kind === "path" && isNoPath(text)) return `${letters}#`;
+  if (kind === "url") return urlLike(text, letters);
   return kind === "pattern" ? patternLike(text, letters) : letters;
+}
+
+/** What a server's URL ends in: nothing to start from is none again, and what adds no path adds none. */
+function urlLike(text: string, letters: string): string {
+  const server = { url: `https://example.com/${text}` };
+  if (!isBaseUrl(server)) return `${letters}?${harmlessLetter}`;
+  return basePathOf({ servers: [server] }) === "" ? "" : letters;
 }
 
 /** What no path can hold (the URL Standard, section 4.4): an operation of such a path is left out. */
