@@ -108,7 +108,10 @@ describe("a run whose report is SARIF", () => {
       message: { text: 'The required property "ghost" is declared by no part of the schema.' },
       locations: [
         {
-          physicalLocation: { artifactLocation: { uri: "petstore.yaml" }, region: { startLine: 28, startColumn: 24, endColumn: 29 } },
+          physicalLocation: {
+            artifactLocation: { uri: "petstore.yaml" },
+            region: { startLine: 28, startColumn: 24, endColumn: 29 },
+          },
           logicalLocations: [
             { fullyQualifiedName: expect.stringMatching(/^#\/components\/schemas\/\w+\/required\/1$/) },
           ],

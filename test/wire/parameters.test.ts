@@ -90,7 +90,12 @@ describe.each(table)("$source", ({ name, rows }) => {
 
 describe("a parameter of any style", () => {
   const text = fc.string({ unit: "binary", minLength: 1, maxLength: 6 }).filter((one) => !one.includes("\0"));
-  const scalar = fc.oneof(text, fc.integer(), fc.boolean(), fc.double({ noNaN: true, noDefaultInfinity: true }).map((one) => one + 0));
+  const scalar = fc.oneof(
+    text,
+    fc.integer(),
+    fc.boolean(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((one) => one + 0),
+  );
   const list = fc.array(text, { minLength: 1, maxLength: 4 });
   const object = fc
     .uniqueArray(fc.tuple(text, text), { selector: ([key]) => key, minLength: 1, maxLength: 3 })
