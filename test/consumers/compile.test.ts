@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const isWhole = process.env["EVERY_COMPILER"] === "1";
+const isWhole = process.env["CONSUMERS"] === "all";
 const asked = compilers.filter((compiler) => isWhole || compiler === compilers[0] || compiler === compilers.at(-1));
 
 describe.each(asked)("TypeScript $release", (compiler) => {

@@ -41,7 +41,10 @@ export function sizeOf(shape: Shape): number | undefined {
 export const wrong = (shape: Shape): unknown => shape.form === "square" && shape.radius;
 `;
 
-it.each(compilers)("in TypeScript $release", async (compiler) => {
+const asked =
+  process.env["CONSUMERS"] === "all" ? compilers : [compilers[0], compilers.at(-1)].filter((one) => one !== undefined);
+
+it.each(asked)("in TypeScript $release", async (compiler) => {
   const { files } = await emitDocument(documentOf(components), { responseEnums: "closed" });
   const errors = await inTemporaryFolder(async (folder) => {
     for (const [path, text] of [...files, ["program.ts", program], ["package.json", '{ "type": "module" }']] as const) {
