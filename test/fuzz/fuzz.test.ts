@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { judgeBatch, pairsAtOnce, type Tally } from "./disagreements.js";
 
-const wanted = Number(process.env["FUZZ_PAIRS"] ?? 12_000);
+const wanted = Number(process.env["FUZZ_PAIRS"] ?? 8_000);
 const firstSeed = fc.readConfigureGlobal().seed ?? Date.now();
 
 it(
