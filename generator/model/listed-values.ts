@@ -1,7 +1,7 @@
 /** Which values a schema's own `type`, `enum` and `const` leave. */
-import { distinctJson, jsonKey } from "./same-json.js";
-import type { Assertion, JsonType, JsonValue } from "./schema.js";
 import { isOfType } from "./json-kind.js";
+import { duplicates, jsonKey } from "./same-json.js";
+import type { Assertion, EnumMember, JsonType, JsonValue } from "./schema.js";
 
 /** The types that a schema lists; undefined where it has no `type`. */
 export function typesOf(assertions: readonly Assertion[]): readonly JsonType[] | undefined {
@@ -19,22 +19,40 @@ export interface ListedValues {
   readonly assertion: Assertion;
 }
 
-/** The values that a schema lists, those left out that its `type` or another list forbids. */
-export function listedValues(assertions: readonly Assertion[]): ListedValues | undefined {
-  const lists = assertions.flatMap((assertion): readonly ListedValues[] => {
-    if (assertion.kind === "const") return [{ values: [assertion.value], assertion }];
-    if (assertion.kind === "enum") return [{ values: assertion.members.map(({ value }) => value), assertion }];
-    return [];
-  });
-  // `const` says most, so its place is the one to name.
-  const first = lists.find(({ assertion }) => assertion.kind === "const") ?? lists[0];
+/**
+ * The values that all lists of the schema have (its constant, its enum, a union of constants) and its `type` allows, each
+ * once: `enum: [a, b, a, 1]` with `type: string` → `a`, `b`. Undefined where there is no list.
+ */
+export function listedMembers(assertions: readonly Assertion[]): readonly EnumMember[] | undefined {
+  const [first, ...others] = assertions.filter(isList).map(membersOf);
   if (first === undefined) return undefined;
   const types = typesOf(assertions);
-  const others = lists.filter((list) => list !== first).map(({ values }) => new Set(values.map(jsonKey)));
-  const values = first.values.filter(
-    (value) =>
+  const allowed = others.map((list) => new Set(list.map(({ value }) => jsonKey(value))));
+  const repeated = new Set(duplicates(first.map(({ value }) => value)));
+  return first.filter(
+    ({ value }, index) =>
+      !repeated.has(index) &&
       (types === undefined || types.some((type) => isOfType(value, type))) &&
-      others.every((keys) => keys.has(jsonKey(value))),
+      allowed.every((keys) => keys.has(jsonKey(value))),
   );
-  return { values: distinctJson(values), assertion: first.assertion };
+}
+
+/** The same without what is said of each, and with the keyword to name. */
+export function listedValues(assertions: readonly Assertion[]): ListedValues | undefined {
+  const lists = assertions.filter(isList);
+  // `const` says most, so its place is the one to name.
+  const assertion = lists.find(({ kind }) => kind === "const") ?? lists[0];
+  const members = listedMembers(assertions);
+  if (assertion === undefined || members === undefined) return undefined;
+  return { values: members.map(({ value }) => value), assertion };
+}
+
+type List = Extract<Assertion, { readonly kind: "const" | "enum" }>;
+
+function isList(assertion: Assertion): assertion is List {
+  return assertion.kind === "const" || assertion.kind === "enum";
+}
+
+function membersOf(list: List): readonly EnumMember[] {
+  return list.kind === "const" ? [{ value: list.value, deprecated: false }] : list.members;
 }

@@ -1,5 +1,5 @@
 /** Projects the schema view on the type view: the narrowest type that every value of the schema is assignable to. */
-import { listedMembers } from "./listed-members.js";
+import { listedMembers } from "./listed-values.js";
 import { isObjectOnly } from "./object-only.js";
 import { convertedConstants, scalarType } from "./project-encoding.js";
 import type { DraftSchema } from "./schema-reader.js";

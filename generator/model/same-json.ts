@@ -36,14 +36,9 @@ function isSame(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
 
 /** The indices of the values that are the same as an earlier one: `[1, "1", 1]` → `[2]`. */
 export function duplicates(values: readonly JsonValue[]): readonly number[] {
-  const scalars = new Set<JsonValue>();
-  const containers: JsonValue[] = [];
-  return [...values.keys()].filter((index) => {
-    const value = values[index] ?? null;
-    const isContainer = isArray(value) || isObject(value);
-    const isKnown = isContainer ? containers.some((earlier) => sameJson(earlier, value)) : scalars.has(value);
-    if (isContainer) containers.push(value);
-    else scalars.add(value);
-    return isKnown;
+  const keys = new Set<string>();
+  return [...values.entries()].flatMap(([index, value]) => {
+    const known = keys.size;
+    return keys.add(jsonKey(value)).size === known ? [index] : [];
   });
 }

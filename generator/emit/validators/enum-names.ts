@@ -1,5 +1,5 @@
 /** The values of an enum by the names that a description gives them, as a constant: `PetStatusValues.Active`. */
-import { listedMembers } from "../../model/listed-members.js";
+import { listedMembers } from "../../model/listed-values.js";
 import { seenConstant } from "../../model/project-encoding.js";
 import { sameJson } from "../../model/same-json.js";
 import type { JsonValue, Schema, SchemaEncoding } from "../../model/schema.js";
