@@ -3,29 +3,19 @@ import { isToldApart } from "../../model/filled-forms.js";
 import type { Assertion, JsonValue, ListedProperty, ObjectAssertion, Schema, SchemaId } from "../../model/schema.js";
 import { jsonLiteral, stringLiteral } from "../literal.js";
 import type { Statement } from "../emitter.js";
-import { functionStructure, type Visibility } from "../structures.js";
-import { loop, render, when, type Code } from "./code.js";
-import { any, atom, negate } from "./condition.js";
+import type { Visibility } from "../structures.js";
+import { loop, when, type Code } from "./code.js";
+import { any, negate } from "./condition.js";
 import { askedAs } from "./evaluation.js";
 import type { Facts } from "./facts.js";
 import { objectShape, type ObjectShape } from "./object-shape.js";
+import { placeFunction, whereValue } from "./place-function.js";
 import { besideListed, isPresent, matchesName, readProperty } from "./properties.js";
 import type { Scope } from "./scope.js";
 
 /** `function fillPetAt(value: unknown, place: Place): void`. */
 export function fillFunction(scope: Scope, name: string, exported: Visibility): Statement {
-  const statements = scope.schema.assertions.flatMap((assertion) => fillCode(scope, assertion)).map(render);
-  const [value, place] = statements.length === 0 ? ["_value", "_place"] : ["value", "place"];
-  return functionStructure({
-    name,
-    exported,
-    parameters: [
-      { name: value, type: "unknown" },
-      { name: place, type: scope.naming.runtime("Place") },
-    ],
-    returnType: "void",
-    statements,
-  });
+  return placeFunction(scope, name, exported, { place: "Place", code: (assertion) => fillCode(scope, assertion) });
 }
 
 function fillCode(scope: Scope, assertion: Assertion): readonly Code[] {
@@ -48,11 +38,6 @@ function fillCode(scope: Scope, assertion: Assertion): readonly Code[] {
     default:
       return [];
   }
-}
-
-/** The runtime is asked only where it is used: asking records an import. */
-function whereValue(predicate: "isObject" | "isArray", body: readonly Code[], { naming }: Scope): readonly Code[] {
-  return body.length === 0 ? [] : when(atom(`${naming.runtime(predicate)}(value)`), body);
 }
 
 function fillSame({ facts, naming }: Scope, id: SchemaId): readonly Code[] {

@@ -2,12 +2,13 @@
 import type { Assertion, ObjectAssertion, SchemaId } from "../../model/schema.js";
 import { stringLiteral } from "../literal.js";
 import type { Statement } from "../emitter.js";
-import { functionStructure, type Visibility } from "../structures.js";
-import { loop, render, when, type Code } from "./code.js";
-import { any, atom, negate } from "./condition.js";
+import type { Visibility } from "../structures.js";
+import { loop, when, type Code } from "./code.js";
+import { any, negate } from "./condition.js";
 import { itemsFrom } from "./arrays.js";
 import type { Facts } from "./facts.js";
 import { objectShape, type ObjectShape } from "./object-shape.js";
+import { placeFunction, whereValue } from "./place-function.js";
 import { besideListed, isPresent, matchesName, readProperty } from "./properties.js";
 import type { Scope } from "./scope.js";
 
@@ -15,18 +16,7 @@ type Of<Kind extends Assertion["kind"]> = Extract<Assertion, { readonly kind: Ki
 
 /** `function keepPetAt(value: unknown, place: KeptPlace): void`. */
 export function keepFunction(scope: Scope, name: string, exported: Visibility): Statement {
-  const statements = scope.schema.assertions.flatMap((assertion) => keepCode(scope, assertion)).map(render);
-  const [value, place] = statements.length === 0 ? ["_value", "_place"] : ["value", "place"];
-  return functionStructure({
-    name,
-    exported,
-    parameters: [
-      { name: value, type: "unknown" },
-      { name: place, type: scope.naming.runtime("KeptPlace") },
-    ],
-    returnType: "void",
-    statements,
-  });
+  return placeFunction(scope, name, exported, { place: "KeptPlace", code: (assertion) => keepCode(scope, assertion) });
 }
 
 function keepCode(scope: Scope, assertion: Assertion): readonly Code[] {
@@ -52,11 +42,6 @@ function keepCode(scope: Scope, assertion: Assertion): readonly Code[] {
     default:
       return [];
   }
-}
-
-/** The runtime is asked only where it is used: asking records an import. */
-function whereValue(predicate: "isObject" | "isArray", body: readonly Code[], { naming }: Scope): readonly Code[] {
-  return body.length === 0 ? [] : when(atom(`${naming.runtime(predicate)}(value)`), body);
 }
 
 function keepSame({ facts, naming }: Scope, id: SchemaId): readonly Code[] {
