@@ -4,8 +4,8 @@ import type { BodyReader } from "./server-route.js";
 export function mapBody<Body, Result>(reader: BodyReader<Body>, map: (body: Body) => Result): BodyReader<Result> {
   return {
     ...reader,
-    read: (bytes) => {
-      const read = reader.read(bytes);
+    read: async (content) => {
+      const read = await reader.read(content);
       return read.problem ? read : { body: map(read.body) };
     },
   };

@@ -1,11 +1,14 @@
-import type { Fetch } from "../../templates/runtime/client-options.js";
+import type { Fetch, FetchInit } from "../../templates/runtime/client-options.js";
 
 /** A request as a stub received it. */
 export interface SentRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
+  /** The body, where it is text. */
   readonly body: string | undefined;
+  readonly content: FetchInit["body"];
+  readonly duplex?: "half";
   readonly signal: AbortSignal;
 }
 
@@ -17,7 +20,13 @@ export function stubFetch(...answers: readonly (() => Response | Promise<Respons
   const sent: SentRequest[] = [];
   const fetch: Fetch = async (url, init) => {
     // A copy, so that a later change of the headers does not change what was seen.
-    sent.push({ ...init, url, headers: new Headers(init.headers), body: init.body });
+    sent.push({
+      ...init,
+      url,
+      headers: new Headers(init.headers),
+      body: typeof init.body === "string" ? init.body : undefined,
+      content: init.body,
+    });
     const answer = answers[Math.min(sent.length, answers.length) - 1];
     if (answer === undefined) throw new Error("the stub has no answer");
     return answer();

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { createRequestHandler } from "../../templates/runtime/server-core.js";
 import type { ServerResponse } from "../../templates/runtime/server-message.js";
-import { petsApi, serverRequest, type CreatePet, type RequestParts } from "./server-fixture.js";
+import { petsApi, serverRequest, textOf, type CreatePet, type RequestParts } from "./server-fixture.js";
 
 function json(response: ServerResponse): unknown {
-  return JSON.parse(response.body ?? "null");
+  return JSON.parse(textOf(response));
 }
 
 async function post(parts: RequestParts, create?: CreatePet): Promise<ServerResponse> {
@@ -171,22 +171,22 @@ describe("415", () => {
     },
   );
 
-  it.each(["gzip", "GZIP", "identity, br", "x-unknown", "identity;q=1"])(
-    "is the answer to a body in the content coding %j, with the one that is taken",
+  it.each(["br", "BR", "identity, br", "x-unknown", "identity;q=1", "gzip, gzip", "constructor"])(
+    "is the answer to a body in the content coding %j, with those that are taken",
     async (coding) => {
       const response = await post({ headers: { "content-encoding": coding }, body: "name=Rex" });
-      expect(response).toMatchObject({ status: 415, headers: { "accept-encoding": "identity" } });
-      expect(json(response)).toMatchObject({ detail: "The body must be sent without a Content-Encoding." });
+      expect(response).toMatchObject({ status: 415, headers: { "accept-encoding": "gzip, deflate, identity" } });
+      expect(json(response)).toMatchObject({ detail: "The Content-Encoding must be gzip or deflate or identity." });
     },
   );
 
   it("tells a renderer of both what is taken and how", async () => {
     const { handler } = petsApi(undefined, { renderProblem: (problem) => ({ body: problem }) });
-    expect(json(await handler(serverRequest({ headers: { "content-encoding": "gzip" }, body: "x" })))).toEqual({
+    expect(json(await handler(serverRequest({ headers: { "content-encoding": "br" }, body: "x" })))).toEqual({
       kind: "unsupported-media-type",
       status: 415,
       accepted: ["application/x-www-form-urlencoded"],
-      acceptedEncodings: ["identity"],
+      acceptedEncodings: ["gzip", "deflate", "identity"],
     });
   });
 

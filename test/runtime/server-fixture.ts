@@ -8,7 +8,7 @@ import {
   type Authenticate,
   type RuntimeRouterOptions,
 } from "../../templates/runtime/server-core.js";
-import type { RequestHandler, ServerRequest } from "../../templates/runtime/server-message.js";
+import type { RequestHandler, ServerRequest, ServerResponse } from "../../templates/runtime/server-message.js";
 import {
   defineRoute,
   noBody,
@@ -183,4 +183,11 @@ export function serverRequest({
 
 async function* chunks(body: string | Uint8Array): AsyncGenerator<Uint8Array> {
   yield typeof body === "string" ? new TextEncoder().encode(body) : body;
+}
+
+/** The body of an answer that is text; `null` where there is none. */
+export function textOf({ body }: ServerResponse): string {
+  if (body === undefined) return "null";
+  if (typeof body !== "string") throw new Error("The answer is no text.");
+  return body;
 }

@@ -1,0 +1,88 @@
+/** Content codings of requests (RFC 9110 section 8.4), undone within the limit. */
+import { Readable } from "node:stream";
+import {
+  brotliCompressSync,
+  constants,
+  createBrotliDecompress,
+  deflateRawSync,
+  deflateSync,
+  gzipSync,
+} from "node:zlib";
+import { describe, expect, it } from "vitest";
+import type { RuntimeRouterOptions } from "../../templates/runtime/server-core.js";
+import type { ServerResponse } from "../../templates/runtime/server-message.js";
+import { petsApi, serverRequest } from "./server-fixture.js";
+
+const form = "name=Rex&age=3";
+
+async function post(
+  coding: string,
+  body: Uint8Array | AsyncIterable<Uint8Array>,
+  options: Partial<RuntimeRouterOptions> = {},
+): Promise<ServerResponse> {
+  const { handler } = petsApi(undefined, options);
+  return handler(serverRequest({ headers: { "content-encoding": coding }, body }));
+}
+
+describe("a body in a content coding", () => {
+  it.each([
+    ["gzip", gzipSync(form)],
+    ["GZip", gzipSync(form)],
+    ["x-gzip", gzipSync(form)],
+    ["identity, gzip", gzipSync(form)],
+    // RFC 9110 section 8.4.1.2: the zlib format.
+    ["deflate", deflateSync(form)],
+  ])("%s is read as what it encodes", async (coding, body) => {
+    expect(await post(coding, body)).toMatchObject({ status: 200, body: '{"name":"Rex","age":3}' });
+  });
+
+  it("that the router is told how to undo is read, too", async () => {
+    const contentDecoders = {
+      br: (body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>
+        Readable.from(body).pipe(createBrotliDecompress()),
+    };
+    expect(await post("br", brotliCompressSync(form), { contentDecoders })).toMatchObject({ status: 200 });
+    expect(await post("x", Buffer.from(form), { contentDecoders })).toMatchObject({
+      headers: { "accept-encoding": "gzip, deflate, br, identity" },
+    });
+    expect(await post("br", Buffer.from("nothing of the kind"), { contentDecoders })).toMatchObject({ status: 400 });
+  });
+
+  it.each([
+    ["gzip", gzipSync(form).subarray(0, 15)],
+    ["gzip", Buffer.from(form)],
+    ["gzip", new Uint8Array()],
+    ["gzip", Buffer.concat([gzipSync(form), Buffer.from("more")])],
+    ["deflate", deflateRawSync(form)],
+  ])("%s that is broken is malformed", async (coding, body) => {
+    const answer = await post(coding, body);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain("The body is not encoded as its Content-Encoding says.");
+  });
+
+  it("is counted as it is decoded, so that little cannot become much", async () => {
+    const megabyte = deflateRawSync(Buffer.alloc(1_000_000), { finishFlush: constants.Z_SYNC_FLUSH });
+    async function* gigabyte() {
+      yield gzipSync("").subarray(0, 10);
+      for (let count = 0; count < 1_000; count += 1) yield megabyte;
+    }
+    const before = process.memoryUsage().arrayBuffers;
+    expect(await post("gzip", gigabyte())).toMatchObject({ status: 413 });
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(30_000_000);
+  });
+
+  it("is counted as it comes, so that much cannot hide in little", async () => {
+    let sent = 0;
+    async function* endless() {
+      yield gzipSync("").subarray(0, 10);
+      // An empty stored block (RFC 1951 section 3.2.4), for ever.
+      const blocks = Buffer.from("000000ffff".repeat(200), "hex");
+      for (;;) {
+        sent += blocks.length;
+        yield blocks;
+      }
+    }
+    expect(await post("gzip", endless(), { maxBodyBytes: 10_000 })).toMatchObject({ status: 413 });
+    expect(sent).toBeLessThan(20_000);
+  });
+});
