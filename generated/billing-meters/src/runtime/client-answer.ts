@@ -1,18 +1,20 @@
 import type { AnswerHead, ContractBreach } from "./client-errors.js";
-import type { DeclaredAnswer, SendableOperation } from "./client-operation.js";
+import type { DeclaredAnswer, OpenAnswer, SendableOperation, WholeAnswer } from "./client-operation.js";
+import { inOnePiece } from "./bytes.js";
 import { bracketPath, type Issue } from "./issue.js";
-import { findDeclared, specificity, type DeclaredStatus } from "./status.js";
+import { closestTo, essenceOf } from "./media-type.js";
+import { allDeclared, specificity, type DeclaredStatus } from "./status.js";
 
 /** An answer that was read to its end. */
 export interface Answer extends AnswerHead {
   readonly bytes: ArrayBuffer;
 }
 
-/** What the description declares for a status. */
+/** What the description declares for a status: once, or once for each media type. */
 export type Expectation<Result> =
-  | { readonly kind: "success"; readonly declared: DeclaredAnswer<DeclaredStatus, Result> }
-  | { readonly kind: "failure"; readonly declared: DeclaredAnswer<DeclaredStatus, unknown> }
-  | { readonly kind: "undeclared" };
+  | { readonly kind: "success"; readonly declared: readonly DeclaredAnswer<DeclaredStatus, Result>[] }
+  | { readonly kind: "failure"; readonly declared: readonly DeclaredAnswer<DeclaredStatus, unknown>[] }
+  | { readonly kind: "undeclared"; readonly declared: readonly [] };
 
 /** A body as its declaration promises it, or how it is not. */
 export type CheckedBody<Body> =
@@ -32,21 +34,52 @@ export function expectationFor<Params, Result>(
   operation: SendableOperation<Params, Result>,
   status: number,
 ): Expectation<Result> {
-  const success = findDeclared(operation.success, status);
-  const failure = findDeclared(operation.failure, status);
-  if (success !== undefined && (failure === undefined || specificity(success.status) >= specificity(failure.status))) {
+  const success = allDeclared(operation.success, status);
+  const failure = allDeclared(operation.failure, status);
+  const [first] = success;
+  const [other] = failure;
+  if (first !== undefined && (other === undefined || specificity(first.status) >= specificity(other.status))) {
     return { kind: "success", declared: success };
   }
-  return failure === undefined ? { kind: "undeclared" } : { kind: "failure", declared: failure };
+  return other === undefined ? { kind: "undeclared", declared: [] } : { kind: "failure", declared: failure };
 }
 
-export function checkBody<Body>(declared: DeclaredAnswer<DeclaredStatus, Body>, answer: Answer): CheckedBody<Body> {
-  const { mediaType, parse } = declared;
-  if (mediaType === undefined) return validated(declared, undefined);
-  if (mediaTypeOf(answer) !== mediaType.toLowerCase()) {
-    return breach("media-type", `it is not ${mediaType}`, looseBody(answer));
+/** The declaration that an answer falls under by its media type; undefined where it is of none that is declared. */
+export function declarationOf<Body>(
+  declared: readonly DeclaredAnswer<DeclaredStatus, Body>[],
+  { headers }: AnswerHead,
+): DeclaredAnswer<DeclaredStatus, Body> | undefined {
+  const withoutBody = declared.find(({ mediaType }) => mediaType === undefined);
+  return withoutBody ?? closestTo(essenceOf(headers.get("content-type")), declared);
+}
+
+export function checkBody<Body>(
+  declared: readonly DeclaredAnswer<DeclaredStatus, Body>[],
+  answer: Answer,
+): CheckedBody<Body> {
+  const declaration = declarationOf(declared, answer);
+  if (declaration === undefined) {
+    const mediaTypes = declared.map(({ mediaType }) => mediaType).join(" or ");
+    return breach("media-type", `it is not ${mediaTypes}`, looseBody(answer));
   }
-  const text = decode(answer.bytes);
+  return declaration.open === undefined ? wholeBody(declaration, answer) : openedBody(declaration, answer);
+}
+
+/** The body of an answer that is open by its declaration and has been read all the same. */
+function openedBody<Body>({ open }: OpenAnswer<DeclaredStatus, Body>, { headers, bytes }: Answer): CheckedBody<Body> {
+  const contentType = headers.get("content-type") ?? "";
+  return { kind: "valid", body: open({ contentType, chunks: inOnePiece(new Uint8Array(bytes)) }) };
+}
+
+function wholeBody<Body>(declared: WholeAnswer<DeclaredStatus, Body>, answer: Answer): CheckedBody<Body> {
+  const { mediaType, decode, parse } = declared;
+  if (mediaType === undefined) return validated(declared, undefined);
+  if (decode !== undefined) {
+    const decoded = decode(new Uint8Array(answer.bytes), answer.headers.get("content-type") ?? "");
+    if (decoded.malformed === undefined) return validated(declared, decoded.value);
+    return breach("encoding", decoded.malformed.message, looseText(answer.bytes));
+  }
+  const text = utf8In(answer.bytes);
   if (text === undefined) return breach("encoding", "it is not UTF-8", looseText(answer.bytes));
   const parsed = parsedBy(parse ?? JSON.parse, text);
   if (parsed === undefined) return breach("syntax", "it is not JSON", text);
@@ -56,13 +89,13 @@ export function checkBody<Body>(declared: DeclaredAnswer<DeclaredStatus, Body>, 
 /** The body of an answer of which nothing is declared: its JSON if it says so and is, else its text. */
 export function looseBody(answer: Answer): unknown {
   const text = looseText(answer.bytes);
-  const mediaType = mediaTypeOf(answer);
+  const mediaType = essenceOf(answer.headers.get("content-type"));
   const parsed =
     mediaType === "application/json" || mediaType.endsWith("+json") ? parsedBy(JSON.parse, text) : undefined;
   return parsed === undefined ? text : parsed.value;
 }
 
-function validated<Body>(declared: DeclaredAnswer<DeclaredStatus, Body>, value: unknown): CheckedBody<Body> {
+function validated<Body>(declared: WholeAnswer<DeclaredStatus, Body>, value: unknown): CheckedBody<Body> {
   const validation = declared.validate(value);
   if (validation.issues === undefined) return { kind: "valid", body: validation.value };
   return breach("schema", explainIssues(validation.issues), value, validation.issues);
@@ -84,16 +117,10 @@ function explainIssues(issues: readonly Issue[]): string {
   return `${bracketPath(first.path) || "it"} ${first.message}${others}`;
 }
 
-/** The media type without its parameters, in lower case; empty if the answer names none. */
-function mediaTypeOf({ headers }: AnswerHead): string {
-  const [mediaType = ""] = (headers.get("content-type") ?? "").split(";", 1);
-  return mediaType.trim().toLowerCase();
-}
-
 const strictDecoder = new TextDecoder("utf-8", { fatal: true });
 
 /** `undefined` if the bytes are not UTF-8, which JSON has to be (RFC 8259, section 8.1). */
-function decode(bytes: ArrayBuffer): string | undefined {
+function utf8In(bytes: ArrayBuffer): string | undefined {
   try {
     return strictDecoder.decode(bytes);
   } catch {

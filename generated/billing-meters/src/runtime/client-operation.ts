@@ -1,5 +1,8 @@
+import type { TypedContent, WireContent } from "./client-content.js";
 import type { ApiError } from "./client-errors.js";
+import type { Decoded } from "./decoded.js";
 import type { Validation } from "./issue.js";
+import type { ReceivedContent } from "./received-content.js";
 import type { DeclaredStatus } from "./status.js";
 
 /** `GET`, `QUERY`, or any other token that `fetch` sends (RFC 9110 section 9.1); its case counts. */
@@ -53,24 +56,34 @@ export interface SendableOperation<Params, Result> {
   readonly securityOptional: boolean;
 }
 
-export interface RequestBody<Params> {
-  readonly mediaType: string;
-  /** The body as it is sent; `undefined`: no body, and no `Content-Type`. */
-  readonly encode: (params: Params) => string | undefined;
-}
+/** How a body is written; `undefined`: the request has none, and no `Content-Type`. */
+export type RequestBody<Params> =
+  | { readonly mediaType: string; readonly encode: (params: Params) => WireContent | undefined }
+  /** Where the media type is a matter of what is given. */
+  | { readonly mediaType?: undefined; readonly encode: (params: Params) => TypedContent | undefined };
 
-/** What the description declares for a status. */
-export interface DeclaredAnswer<Status extends DeclaredStatus, Body> {
+/** What the description declares for a status. Several for one status have different media types. */
+export type DeclaredAnswer<Status extends DeclaredStatus, Body> = WholeAnswer<Status, Body> | OpenAnswer<Status, Body>;
+
+/** An answer that is read to its end. */
+export interface WholeAnswer<Status extends DeclaredStatus, Body> {
   readonly status: Status;
-  /**
-   * The media type of the body, which is JSON, without parameters: those of an answer say nothing, since JSON is always
-   * UTF-8 (RFC 8259, section 8.1). Absent: no body is read.
-   */
+  /** The media type of the body, without parameters, or a range such as `image/*`. Absent: no body is read. */
   readonly mediaType?: string;
+  /** Reads the bytes; by default as JSON, whose parameters say nothing: it is always UTF-8 (RFC 8259, section 8.1). */
+  readonly decode?: (bytes: Uint8Array, contentType: string) => Decoded;
   /** Reads the body's JSON, and throws where it is none; `JSON.parse` by default. */
   readonly parse?: (text: string) => unknown;
-  /** Takes the parsed body, or `undefined` where there is no `mediaType`: see `noContent`. */
+  /** Takes the decoded body, or `undefined` where there is no `mediaType`: see `noContent`. */
   readonly validate: (body: unknown) => Validation<Body>;
+  readonly open?: undefined;
+}
+
+/** An answer that its caller reads as it comes; a failure is read to its end first, so that it can be tried again. */
+export interface OpenAnswer<Status extends DeclaredStatus, Body> {
+  readonly status: Status;
+  readonly mediaType: string;
+  readonly open: (content: ReceivedContent) => Body;
 }
 
 /** How a credential is sent: HTTP Basic (RFC 7617) or Bearer (RFC 6750). */

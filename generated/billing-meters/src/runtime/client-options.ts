@@ -1,3 +1,4 @@
+import type { WireContent } from "./client-content.js";
 import type { RetryOptions } from "./retry.js";
 
 /** How a client reaches its server. Everything is optional. */
@@ -15,8 +16,8 @@ export interface ClientSettings {
    */
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * How long one attempt may take, from the request to the last byte of the answer, in milliseconds; `Infinity` for
-   * no limit. Default: 30,000.
+   * How long one attempt may take, in milliseconds: from the request to the last byte of the answer, or to its head
+   * where the caller reads the body as it comes. `Infinity` for no limit. Default: 30,000.
    */
   readonly timeout?: number;
   /** When and how often a failed request is sent again, or that it never is. */
@@ -75,7 +76,9 @@ export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
 export interface FetchInit {
   readonly method: string;
   readonly headers: Headers;
-  readonly body?: string;
+  readonly body?: WireContent;
+  /** `fetch` wants it said that the answer is not read before a stream has been sent to its end. */
+  readonly duplex?: "half";
   /** Aborted when the attempt's time is up or the caller aborts. */
   readonly signal: AbortSignal;
 }

@@ -1,3 +1,4 @@
+import type { TypedContent, WireContent } from "./client-content.js";
 import { authorize } from "./client-credentials.js";
 import type { SendableOperation } from "./client-operation.js";
 import type { ClientSettings, Credentials, RequestOptions, RuntimeClientOptions } from "./client-options.js";
@@ -11,7 +12,7 @@ export interface PreparedRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body?: string;
+  readonly body?: WireContent;
   /** What no message may show. */
   readonly secrets: readonly string[];
   /** With no retries where the request must not be sent twice. */
@@ -31,7 +32,7 @@ export function prepareRequest<Params, Result>(
 ): PreparedRequest {
   const url = `${checkedBaseUrl(client.baseUrl ?? operation.server)}${checkedPath(operation)}`;
   const authorization = authorize(operation, credentials);
-  const body = operation.body?.encode(params);
+  const body = contentOf(operation, params);
   const policy = retryPolicy(client.retry, options.retry);
   const keyHeader = client.idempotencyKeyHeader ?? operation.idempotencyKeyHeader ?? standardKeyHeader;
   // A server that does not know the header would carry out a repeated request twice.
@@ -39,7 +40,7 @@ export function prepareRequest<Params, Result>(
 
   const headers = new Headers();
   setHeader(headers, "Accept", acceptedBy(operation));
-  if (body !== undefined) setHeader(headers, "Content-Type", operation.body?.mediaType);
+  setHeader(headers, "Content-Type", body?.mediaType);
   setHeader(headers, "Authorization", authorization?.header);
   setHeaders(headers, client.headers);
   setHeader(headers, keyHeader, options.idempotencyKey);
@@ -54,10 +55,23 @@ export function prepareRequest<Params, Result>(
     url,
     method: operation.method,
     headers,
-    ...(body === undefined ? {} : { body }),
+    ...(body === undefined ? {} : { body: body.content }),
     secrets: authorization?.secrets ?? [],
-    policy: repeatable || headers.has(keyHeader) ? policy : { ...policy, retries: 0 },
+    policy: isSentOnce(body) || !(repeatable || headers.has(keyHeader)) ? { ...policy, retries: 0 } : policy,
   };
+}
+
+function contentOf<Params, Result>(
+  { body }: SendableOperation<Params, Result>,
+  params: Params,
+): TypedContent | undefined {
+  if (body === undefined || body.mediaType === undefined) return body?.encode(params);
+  const content = body.encode(params);
+  return content === undefined ? undefined : { mediaType: body.mediaType, content };
+}
+
+function isSentOnce(body: TypedContent | undefined): boolean {
+  return body?.content instanceof ReadableStream;
 }
 
 /** Without a slash at its end. Messages leave the URL out: it may hold a password. */

@@ -1,5 +1,6 @@
-import { sendable } from "./server-content.js";
-import type { RequestHandler, ServerRequest, ServerResponse } from "./server-message.js";
+import { chunksOf, ownBuffer, streamOf } from "./byte-stream.js";
+import { isInPieces, sendable } from "./server-content.js";
+import type { RequestHandler, ResponseBody, ServerRequest, ServerResponse } from "./server-message.js";
 import { reportUnsent } from "./server-report.js";
 
 /**
@@ -37,20 +38,10 @@ function responseOf({ status, headers, body }: ServerResponse): Response {
   for (const [name, value] of Object.entries(headers)) {
     for (const line of typeof value === "string" ? [value] : value) fetchHeaders.append(name, line);
   }
-  return new Response(body ?? null, { status, headers: fetchHeaders });
+  return new Response(body === undefined ? null : fetchBody(body), { status, headers: fetchHeaders });
 }
 
-/** Not every browser's streams can be iterated. */
-async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-  const reader = stream.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    // A stream that has ended or failed has nothing left to cancel.
-    reader.cancel().catch(() => {});
-  }
+function fetchBody(body: ResponseBody): string | ArrayBuffer | ReadableStream<Uint8Array> {
+  if (typeof body === "string") return body;
+  return isInPieces(body) ? streamOf(body) : ownBuffer(body);
 }

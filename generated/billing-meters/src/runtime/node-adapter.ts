@@ -1,24 +1,22 @@
+import { abandon } from "./byte-stream.js";
 import { nodeBody, type NodeRequest } from "./node-body.js";
-import { sendable } from "./server-content.js";
+import { writePieces, type NodeWriter } from "./node-pieces.js";
+import { isInPieces, lengthOf, sendable } from "./server-content.js";
 import type { RequestHandler, ServerRequest, ServerResponse } from "./server-message.js";
 import { reportUnsent } from "./server-report.js";
 
 /** What the adapter needs of `http.ServerResponse`; those of `https` and `http2` will do as well. */
-export interface NodeResponse {
+export interface NodeResponse extends NodeWriter {
   statusCode: number;
   readonly headersSent: boolean;
   readonly writableEnded: boolean;
-  readonly destroyed: boolean;
   setHeader(name: string, value: string | readonly string[]): unknown;
   getHeaderNames(): readonly string[];
   removeHeader(name: string): unknown;
-  /** HTTP/1 has it. */
-  flushHeaders?(): unknown;
-  write(text: string): unknown;
+  end(text: string | Uint8Array): unknown;
   end(): unknown;
-  end(text: string): unknown;
   destroy(): unknown;
-  on(event: "close", listener: () => void): unknown;
+  on(event: "close" | "drain", listener: () => void): unknown;
   on(event: "error", listener: (error: Error) => void): unknown;
 }
 
@@ -41,7 +39,7 @@ async function respond(handler: RequestHandler, request: NodeRequest, response: 
   const serverRequest = new NodeServerRequest(request, response);
   try {
     const answer = sendable(serverRequest.method, await handler(serverRequest));
-    send(request, response, answer, serverRequest.body === undefined ? "empty" : "body");
+    await send(request, response, answer, serverRequest.body === undefined ? "empty" : "body");
   } catch (error) {
     // The handler is no router and rejects, or node cannot send the answer.
     reportUnsent(handler, error, serverRequest);
@@ -90,17 +88,28 @@ function whenGone(response: NodeResponse): AbortSignal {
   return controller.signal;
 }
 
-function send(request: NodeRequest, response: NodeResponse, answer: ServerResponse, sent: "body" | "empty"): void {
-  if (response.destroyed) return;
+async function send(
+  request: NodeRequest,
+  response: NodeResponse,
+  answer: ServerResponse,
+  sent: "body" | "empty",
+): Promise<void> {
+  const { body } = answer;
+  if (response.destroyed) {
+    if (body !== undefined && isInPieces(body)) await abandon(body);
+    return;
+  }
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+  // What is sent piece by piece may be made of what is still coming: until its end the request is its own business.
+  if (body !== undefined && isInPieces(body)) await writePieces(response, body);
   const isLeft = sent === "body" && !request.readableEnded;
   if (isLeft && !isSmall(request)) {
     sendAndClose(request, response, answer);
     return;
   }
-  if (answer.body === undefined) response.end();
-  else response.end(answer.body);
+  if (body === undefined || isInPieces(body)) response.end();
+  else response.end(body);
   if (isLeft) request.resume();
 }
 
@@ -127,10 +136,13 @@ function sendAndClose(request: NodeRequest, response: NodeResponse, { body }: Se
   const timer = setTimeout(end, lingering);
   request.on("end", end);
   request.on("close", end);
-  response.setHeader("connection", "close");
-  if (body !== undefined) response.setHeader("content-length", String(new TextEncoder().encode(body).length));
-  response.flushHeaders?.();
-  if (body !== undefined) response.write(body);
+  const rest = body === undefined || isInPieces(body) ? undefined : body;
+  if (!response.headersSent) {
+    response.setHeader("connection", "close");
+    if (rest !== undefined) response.setHeader("content-length", String(lengthOf(rest)));
+    response.flushHeaders?.();
+  }
+  if (rest !== undefined) response.write(rest);
   request.resume();
 }
 

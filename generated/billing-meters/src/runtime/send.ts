@@ -1,4 +1,4 @@
-import { type Answer, checkBody, type Expectation, expectationFor } from "./client-answer.js";
+import { type Answer, checkBody, declarationOf, type Expectation, expectationFor } from "./client-answer.js";
 import { askForCredentials } from "./client-credentials.js";
 import type { AnswerHead, AnyClientError } from "./client-errors.js";
 import {
@@ -11,6 +11,7 @@ import {
   undeclaredStatusError,
 } from "./client-failure.js";
 import { type Limits, pause, withinLimits } from "./client-limits.js";
+import { openContent } from "./client-open.js";
 import type { SendableOperation } from "./client-operation.js";
 import type { ClientSettings, Credentials, Fetch, FetchInit, RequestOptions } from "./client-options.js";
 import { type PreparedRequest, prepareRequest, type SendableClient } from "./client-request.js";
@@ -82,16 +83,20 @@ async function attempt<Params, Result>(
   limits: Limits,
 ): Promise<Verdict<Result>> {
   const seen: { head?: AnswerHead } = {};
-  const ending = await withinLimits(limits, async (signal) => {
+  const ending = await withinLimits(limits, async (signal): Promise<Received<Result>> => {
     const response = await fetch(request.url, initOf(request, signal));
     seen.head = response;
-    const expectation = expectationFor(operation, response.status);
     const { status, headers } = response;
-    return { expectation, answer: { status, headers, bytes: await bytesOf(response, expectation) } };
+    const expectation = expectationFor(operation, status);
+    const open = expectation.kind === "success" ? declarationOf(expectation.declared, response)?.open : undefined;
+    if (open !== undefined) return { kind: "open", result: open(openContent(call, response, limits.signal)) };
+    return { kind: "whole", expectation, answer: { status, headers, bytes: await bytesOf(response, expectation) } };
   });
   switch (ending.kind) {
     case "done":
-      return judge(call, ending.value.expectation, ending.value.answer);
+      return ending.value.kind === "open"
+        ? { kind: "result", result: ending.value.result }
+        : judge(call, ending.value.expectation, ending.value.answer);
     case "failed":
       return { kind: "error", error: networkError(call, seen.head, ending.error) };
     case "timeout":
@@ -101,13 +106,19 @@ async function attempt<Params, Result>(
   }
 }
 
+/** An answer as far as it has been received. */
+type Received<Result> =
+  | { readonly kind: "whole"; readonly expectation: Expectation<Result>; readonly answer: Answer }
+  | { readonly kind: "open"; readonly result: Result };
+
 function initOf({ method, headers, body }: PreparedRequest, signal: AbortSignal): FetchInit {
-  return body === undefined ? { method, headers, signal } : { method, headers, body, signal };
+  if (body === undefined) return { method, headers, signal };
+  return { method, headers, body, signal, ...(body instanceof ReadableStream ? { duplex: "half" } : {}) };
 }
 
 /** Reads the body to its end, also that of a failure which leads to a retry: so the connection can be used again. */
 async function bytesOf<Result>(response: Response, expectation: Expectation<Result>): Promise<ArrayBuffer> {
-  if (expectation.kind === "undeclared" || expectation.declared.mediaType !== undefined) return response.arrayBuffer();
+  if (expectation.declared.every(({ mediaType }) => mediaType !== undefined)) return response.arrayBuffer();
   // Where none is declared, a body is of no use, and its failure none of our concern.
   await response.body?.cancel().catch(() => undefined);
   return new ArrayBuffer(0);

@@ -1,4 +1,4 @@
-import { receiveBody } from "./server-body.js";
+import { BodyError, receiveBody, type BodyLimits, type ContentDecoders } from "./server-body.js";
 import { sendable } from "./server-content.js";
 import type { OnError, RequestHandler, ServerRequest, ServerResponse } from "./server-message.js";
 import { renderProblemDetails, type Problem, type ProblemReply } from "./server-problem.js";
@@ -14,8 +14,17 @@ export interface RuntimeRouterOptions {
    * the API's clients start from by default; nothing where the description names no server.
    */
   readonly basePath?: string;
-  /** The most bytes that a request's body may have; larger ones are answered with 413. Default: 1 MiB. */
+  /**
+   * The most bytes that a request's body may have; larger ones are answered with 413. They are counted as they come, also
+   * where the handler reads them itself, and again when a content coding has been undone. Default: 1 MiB.
+   */
   readonly maxBodyBytes?: number;
+  /**
+   * What undoes content codings of requests, beside `gzip` and `deflate`, which every platform can that has
+   * `DecompressionStream`. In Node, for example:
+   * `{ br: (body) => Readable.from(body).pipe(zlib.createBrotliDecompress()) }`.
+   */
+  readonly contentDecoders?: ContentDecoders;
   /** The protection space that HTTP Basic challenges name, in ASCII. Default: `API`. */
   readonly realm?: string;
   /** Shapes the body of every answer that is not a handler's. Default: RFC 9457 problem details. */
@@ -65,6 +74,8 @@ async function respond<Principal, Credentials>(
     const answer = await answerRequest(core, request);
     return "kind" in answer ? renderProblem(core, answer, request) : answer;
   } catch (error) {
+    // Also where it was the handler who read the body.
+    if (error instanceof BodyError) return renderProblem(core, error.problem, request);
     core.onError(error, request);
     return renderProblem(core, { kind: "internal", status: 500 }, request);
   }
@@ -73,7 +84,7 @@ async function respond<Principal, Credentials>(
 /** The options with their defaults, and what can be made once. */
 interface Core<Principal, Credentials> {
   readonly table: RouteTable<PreparedRoute<Principal, Credentials>>;
-  readonly maxBodyBytes: number;
+  readonly limits: BodyLimits;
   readonly authenticate: Authenticate<Principal, Credentials> | undefined;
   readonly renderProblem: (problem: Problem, request: ServerRequest) => ProblemReply;
   /** Never throws. */
@@ -106,7 +117,7 @@ function prepare<Principal, Credentials>(
   });
   return {
     table: new RouteTable(prepared),
-    maxBodyBytes,
+    limits: { maxBytes: maxBodyBytes, decoders: options.contentDecoders ?? {} },
     authenticate,
     renderProblem: options.renderProblem ?? renderProblemDetails,
     onError: (error, request) => reportError(onError, error, request),
@@ -125,10 +136,9 @@ async function answerRequest<Principal, Credentials>(
   const identity = await identify(core, route, request);
   if (identity === "unauthenticated") return unauthenticated;
 
-  const received =
-    route.mediaType === undefined ? noBytes : await receiveBody(request, route.mediaType, core.maxBodyBytes);
+  const received = route.accepted.length === 0 ? noContent : receiveBody(request, route.accepted, core.limits);
   if (received.problem) return received.problem;
-  const accepted = route.accept(received.bytes);
+  const accepted = await route.accept(received.content);
   if (accepted.problem) return accepted.problem;
 
   const { principal } = identity;
@@ -136,7 +146,7 @@ async function answerRequest<Principal, Credentials>(
   return writeReply(route.id, reply, route.responses);
 }
 
-const noBytes: { readonly bytes: undefined; readonly problem?: undefined } = { bytes: undefined };
+const noContent: { readonly content: undefined; readonly problem?: undefined } = { content: undefined };
 
 type Identity<Principal> = { readonly principal: Principal | undefined } | "unauthenticated";
 

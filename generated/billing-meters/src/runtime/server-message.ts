@@ -20,8 +20,11 @@ export interface HeaderReader {
 export interface ServerResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
-  readonly body: string | undefined;
+  readonly body: ResponseBody | undefined;
 }
+
+/** Text is sent in UTF-8; what is given in pieces is sent as it comes. */
+export type ResponseBody = string | Uint8Array | AsyncIterable<Uint8Array>;
 
 /** Headers by name; a list is sent as so many headers, as `Set-Cookie` needs it. */
 export type ResponseHeaders = Readonly<Record<string, string | readonly string[]>>;

@@ -126,7 +126,9 @@ function members(problem: Problem): object {
     case "unauthenticated":
       return { detail: "The request needs valid credentials." };
     case "unsupported-media-type":
-      if (problem.acceptedEncodings) return { detail: "The body must be sent without a Content-Encoding." };
+      if (problem.acceptedEncodings) {
+        return { detail: `The Content-Encoding must be ${problem.acceptedEncodings.join(" or ")}.` };
+      }
       return { detail: `The body must be ${problem.accepted.join(" or ")}.` };
     case "content-too-large":
       return { detail: `The body must be at most ${problem.limit} bytes long.` };

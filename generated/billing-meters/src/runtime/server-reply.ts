@@ -2,8 +2,8 @@ import { bracketPath, type Issue } from "./issue.js";
 import { hasContent } from "./server-content.js";
 import type { ResponseHeaders, ServerResponse } from "./server-message.js";
 import { problemHeaders, type Problem, type ProblemReply } from "./server-problem.js";
-import type { DeclaredResponse, HandlerReply } from "./server-route.js";
-import { findDeclared } from "./status.js";
+import type { DeclaredContent, DeclaredResponse, HandlerReply, WrittenContent } from "./server-route.js";
+import { allDeclared } from "./status.js";
 
 /** A handler answered what the description does not allow. The answer is not sent; `onError` is given this. */
 export class BrokenContractError extends Error {
@@ -22,27 +22,51 @@ export class BrokenContractError extends Error {
 /**
  * Turns a handler's answer into a response. One with a status that has no content has no body, whatever is declared.
  *
- * @throws BrokenContractError for a status that is not declared, a body that breaks its schema, headers that cannot be
- *   sent; and whatever `JSON.stringify` throws.
+ * @throws BrokenContractError for a status or a media type that is not declared, a body that breaks its schema, headers
+ *   that cannot be sent; and whatever `JSON.stringify` throws.
  */
 export function writeReply(id: string, reply: HandlerReply, declared: readonly DeclaredResponse[]): ServerResponse {
   // A handler in plain JavaScript may answer anything.
   if (typeof reply !== "object" || reply === null) throw new BrokenContractError(`${id} answered nothing.`);
   const { status, headers, body } = reply;
-  const response = isStatus(status) ? findDeclared(declared, status) : undefined;
-  if (response === undefined) throw new BrokenContractError(`${id} answered with undeclared status ${String(status)}.`);
-  if (response.mediaType === undefined) {
+  const responses = isStatus(status) ? allDeclared(declared, status) : [];
+  if (responses.length === 0) throw new BrokenContractError(`${id} answered with undeclared status ${String(status)}.`);
+  const contents = responses.flatMap((response) => (response.mediaType === undefined ? [] : [response]));
+  if (contents.length === 0) {
     if (body !== undefined) throw new BrokenContractError(`${id} answered ${status} with a body, which has none.`);
     return { status, headers: checkedHeaders(headers, reserved), body: undefined };
   }
   if (!hasContent(status)) return { status, headers: checkedHeaders(headers, reserved), body: undefined };
-  const validation = response.validate(body);
+  const content = chosenContent(id, reply, contents);
+  const written = writtenBody(id, reply, content);
+  const length: ResponseHeaders = written.length === undefined ? {} : { "content-length": String(written.length) };
+  const type: ResponseHeaders = { "content-type": written.contentType ?? content.mediaType };
+  return { status, headers: { ...checkedHeaders(headers, reserved), ...type, ...length }, body: written.body };
+}
+
+function chosenContent(
+  id: string,
+  { status, mediaType }: HandlerReply,
+  contents: readonly DeclaredContent[],
+): DeclaredContent {
+  const [only, other] = contents;
+  if (only !== undefined && other === undefined && mediaType === undefined) return only;
+  const content = contents.find((each) => each.mediaType === mediaType);
+  if (content !== undefined) return content;
+  const declared = contents.map((each) => each.mediaType).join(" or ");
+  throw new BrokenContractError(`${id} answered ${status} with mediaType ${String(mediaType)}, not ${declared}.`);
+}
+
+function writtenBody(id: string, { status, body }: HandlerReply, content: DeclaredContent): WrittenContent {
+  const validation = content.validate?.(body) ?? { value: body };
   if (validation.issues) throw brokenBody(id, status, validation.issues);
-  return {
-    status,
-    headers: { ...checkedHeaders(headers, reserved), "content-type": response.mediaType },
-    body: jsonText(validation.value, response.stringify),
-  };
+  if (content.write === undefined) return { body: jsonText(validation.value, content.stringify) };
+  try {
+    return content.write(validation.value, content.mediaType);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new BrokenContractError(`${id} answered ${status} with a body that cannot be sent: ${why}`);
+  }
 }
 
 function brokenBody(id: string, status: number, issues: readonly Issue[]): BrokenContractError {

@@ -1,6 +1,11 @@
 import type { Decoded } from "./decoded.js";
+import { collected } from "./byte-stream.js";
+import { inOnePiece } from "./bytes.js";
 import type { Validation } from "./issue.js";
-import type { ResponseHeaders, ServerRequest } from "./server-message.js";
+import { closestTo, essenceOf } from "./media-type.js";
+import type { ReceivedContent } from "./received-content.js";
+import type { AcceptedContent } from "./server-body.js";
+import type { ResponseBody, ResponseHeaders, ServerRequest } from "./server-message.js";
 import { invalid, type InvalidProblem, type MalformedProblem } from "./server-problem.js";
 import type { SecurityScheme } from "./server-security.js";
 import type { DeclaredStatus } from "./status.js";
@@ -18,61 +23,107 @@ export interface HandlerRequest<Principal> {
 export interface HandlerReply {
   readonly status: number;
   readonly headers?: ResponseHeaders;
-  /** Sent as JSON. Absent where the description declares no body. */
+  /** Which one of those that are declared for the status the body is of; needed where there are several. */
+  readonly mediaType?: string;
+  /** Absent where the description declares no body. */
   readonly body?: unknown;
 }
 
-/** A response that the description declares. One without a media type has no body. */
-export type DeclaredResponse =
-  | {
-      readonly status: DeclaredStatus;
-      readonly mediaType: string;
-      /** Takes what the handler answers; its value is what is sent. */
-      readonly validate: (body: unknown) => Validation<unknown>;
-      /** `JSON.stringify` by default. */
-      readonly stringify?: (body: unknown) => string | undefined;
-    }
-  | { readonly status: DeclaredStatus; readonly mediaType?: undefined };
+/** A response that the description declares, with one media type; without any, it has no body. */
+export type DeclaredResponse = DeclaredContent | { readonly status: DeclaredStatus; readonly mediaType?: undefined };
+
+export interface DeclaredContent {
+  readonly status: DeclaredStatus;
+  /** In lower case, without parameters: `text/csv`, `image/*`. */
+  readonly mediaType: string;
+  /** Takes what the handler answers; its value is what is sent. Absent: `write` says what it takes. */
+  readonly validate?: (body: unknown) => Validation<unknown>;
+  /** `JSON.stringify` by default. */
+  readonly stringify?: (body: unknown) => string | undefined;
+  /**
+   * Writes what is no JSON.
+   *
+   * @throws TypeError for what it cannot write.
+   */
+  readonly write?: (body: unknown, mediaType: string) => WrittenContent;
+}
+
+/** A body as it is sent. */
+export interface WrittenContent {
+  readonly body: ResponseBody;
+  /** The declared media type by default. */
+  readonly contentType?: string;
+  /** Where it is known and `body` does not say it. */
+  readonly length?: number;
+}
 
 /** How a body is read, with the type that comes out of it. Made by `requiredBody` and `optionalBody`, or is `noBody`. */
 export interface BodyReader<Body> {
-  /** In lower case; absent: bodies are ignored. */
-  readonly mediaType?: string;
+  /** Empty: bodies are ignored. */
+  readonly accepted: readonly AcceptedContent[];
   /** `undefined`: the request has no body. */
-  readonly read: (bytes: Uint8Array | undefined) => ReadBody<Body>;
+  readonly read: (content: ReceivedContent | undefined) => Promise<ReadBody<Body>>;
 }
 
 export type ReadBody<Body> =
   { readonly body: Body; readonly problem?: undefined } | { readonly problem: MalformedProblem | InvalidProblem };
 
-export interface BodyContent<Body> {
+/** One of the media types that a body may have, in lower case, and how it is read then. */
+export type BodyContent<Body> = WholeContent<Body> | OpenContent<Body>;
+
+/** A body in UTF-8 that is read to its end before the handler is called. */
+export interface WholeContent<Body> {
   readonly mediaType: string;
   readonly decode: (bytes: Uint8Array) => Decoded;
   readonly validate: (value: unknown) => Validation<Body>;
 }
 
+/** A body that is read in a way of its own: by the handler as it comes, say. */
+export interface OpenContent<Body> extends AcceptedContent {
+  readonly receive: (content: ReceivedContent) => ReadBody<Body> | Promise<ReadBody<Body>>;
+}
+
 /** A body that must be there: a request without one is read as one of no bytes. */
-export function requiredBody<Body>(content: BodyContent<Body>): BodyReader<Body> {
-  return {
-    mediaType: content.mediaType.toLowerCase(),
-    read: (bytes) => readContent(content, bytes ?? new Uint8Array()),
-  };
+export function requiredBody<Body>(...contents: readonly BodyContent<Body>[]): BodyReader<Body> {
+  return { accepted: contents.map(acceptedContent), read: async (content) => readContent(contents, content) };
 }
 
 /** A body that may be left out. */
-export function optionalBody<Body>(content: BodyContent<Body>): BodyReader<Body | undefined> {
+export function optionalBody<Body>(...contents: readonly BodyContent<Body>[]): BodyReader<Body | undefined> {
   return {
-    mediaType: content.mediaType.toLowerCase(),
-    read: (bytes) => (bytes === undefined ? { body: undefined } : readContent(content, bytes)),
+    accepted: contents.map(acceptedContent),
+    read: async (content) => (content === undefined ? { body: undefined } : readContent(contents, content)),
   };
 }
 
-export const noBody: BodyReader<undefined> = { read: () => ({ body: undefined }) };
+export const noBody: BodyReader<undefined> = { accepted: [], read: async () => ({ body: undefined }) };
 
-function readContent<Body>(content: BodyContent<Body>, bytes: Uint8Array): ReadBody<Body> {
-  const decoded = content.decode(bytes);
+function acceptedContent<Body>(content: BodyContent<Body>): AcceptedContent {
+  return { mediaType: content.mediaType, charset: "receive" in content ? content.charset : "utf-8" };
+}
+
+async function readContent<Body>(
+  contents: readonly BodyContent<Body>[],
+  received: ReceivedContent = { contentType: "", chunks: inOnePiece(new Uint8Array()) },
+): Promise<ReadBody<Body>> {
+  const content = closestTo(essenceOf(received.contentType), contents) ?? contents[0];
+  if (content === undefined) throw new Error("A body is declared without a media type.");
+  return receiveContent(content, received);
+}
+
+/** Reads a body of one media type. */
+export async function receiveContent<Body>(
+  content: BodyContent<Body>,
+  received: ReceivedContent,
+): Promise<ReadBody<Body>> {
+  if ("receive" in content) return content.receive(received);
+  return validBody(content.decode(await collected(received.chunks)), content.validate);
+}
+
+/** What was decoded, if it is what it claims to be and valid. */
+export function validBody<Body>(decoded: Decoded, validate: (value: unknown) => Validation<Body>): ReadBody<Body> {
   if (decoded.malformed) return { problem: { kind: "malformed", status: 400, ...decoded.malformed } };
-  const validation = content.validate(decoded.value);
+  const validation = validate(decoded.value);
   return validation.issues ? { problem: invalid(validation.issues) } : { body: validation.value };
 }
 
@@ -103,10 +154,10 @@ type Handle<Principal, Body> = (
 /** An operation as the core sees it: the type of its body is a matter between `body` and the handler. */
 export interface Route<Principal, Credentials> extends Omit<RouteDeclaration<Credentials, unknown>, "body"> {
   readonly authentication: "required" | "optional" | "none";
-  /** Absent: bodies are ignored. */
-  readonly mediaType: string | undefined;
+  /** Empty: bodies are ignored. */
+  readonly accepted: readonly AcceptedContent[];
   /** Reads the body; what comes out calls the handler with it. */
-  readonly accept: (bytes: Uint8Array | undefined) => AcceptedRequest<Principal>;
+  readonly accept: (content: ReceivedContent | undefined) => Promise<AcceptedRequest<Principal>>;
 }
 
 export type AcceptedRequest<Principal> =
@@ -134,9 +185,9 @@ export function defineRoute<Principal, Credentials, Body>(
   const call = caller(definition);
   return {
     ...{ id, method, path, schemes, responses, authentication },
-    mediaType: body.mediaType,
-    accept: (bytes) => {
-      const read = body.read(bytes);
+    accepted: body.accepted,
+    accept: async (content) => {
+      const read = await body.read(content);
       return read.problem ? read : { call: (request) => call(request, read.body) };
     },
   };

@@ -34,6 +34,15 @@ export function findDeclared<Declared extends { readonly status: DeclaredStatus 
   return found;
 }
 
+/** All declarations that are as narrow as the one found, which differ by media type. */
+export function allDeclared<Declared extends { readonly status: DeclaredStatus }>(
+  declarations: readonly Declared[],
+  status: number,
+): readonly Declared[] {
+  const found = findDeclared(declarations, status);
+  return found === undefined ? [] : declarations.filter((declaration) => declaration.status === found.status);
+}
+
 /** How narrowly a declaration names its statuses: 2 for one status, 1 for a range, 0 for the default. */
 export function specificity(declared: DeclaredStatus): 0 | 1 | 2 {
   if (typeof declared === "number") return 2;
