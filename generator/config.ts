@@ -36,6 +36,11 @@ export interface ApiConfig {
   readonly dates?: "string" | "Date";
   /** `functions`: each schema has a function, too, that leaves out what it does not declare. `none` is the default. */
   readonly strip?: "functions" | "none";
+  /**
+   * Which component schemas have types and validators: `reached`, those that operations lead to; `all`, every one. Where
+   * the description has no operations `all` is the default, else `reached`.
+   */
+  readonly components?: "reached" | "all";
   /** What package.json says, where the description's own title and version will not do. */
   readonly package?: PackageConfig;
   /** How the generated code is laid out, in prettier's own words. */
@@ -90,6 +95,7 @@ export function resolveConfig(config: ApiConfig): ResolvedConfig {
     int64: config.int64 ?? "number",
     dates: config.dates ?? "string",
     strip: config.strip ?? "none",
+    ...(config.components === undefined ? {} : { components: config.components }),
     package: config.package ?? {},
     prettier: config.prettier ?? {},
   };

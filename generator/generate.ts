@@ -7,6 +7,7 @@ import { readLocally } from "./load/file-loader.js";
 import { readLocked } from "./load/lock.js";
 import { validate } from "./load/validate.js";
 import { build } from "./model/build.js";
+import type { Components } from "./model/components.js";
 import type { FormatSettings } from "./model/format-settings.js";
 import type { Selection } from "./model/select.js";
 import { makePlan } from "./plan/make-plan.js";
@@ -30,6 +31,8 @@ export interface GenerateOptions {
   readonly int64: "number" | "bigint" | "string";
   readonly dates: "string" | "Date";
   readonly strip?: "functions" | "none";
+  /** Absent: `all` where the description has no operations, else `reached`. */
+  readonly components?: Components;
   /** What the description's title and version stand in for where absent. */
   readonly package: Partial<PackageOptions>;
   readonly prettier: PrettierOptions;
@@ -57,7 +60,7 @@ async function run(options: GenerateOptions, printer: Printer, report: Report): 
   await validate(document, report);
   const api = build(document, options, report);
   if (api === undefined || report.hasErrors) return [];
-  const emitters = chooseEmitters(options.emitters);
+  const emitters = chooseEmitters(options.emitters, api, report);
   const plan = makePlan(api, emitters, { names: options.names, reserved: reservedNames(emitters, api) }, report);
   const emitted = await emit(plan, { emitters, ...packageOption(options, api) }, report);
   return print(emitted, options.prettier, printer);

@@ -54,7 +54,7 @@ export async function emitDocument(
   } as const;
   const api = build(document, { ...defaults, ...options }, report);
   if (api === undefined) throw new Error("The description could not be read.");
-  const emitters = chooseEmitters(["validators"]);
+  const emitters = chooseEmitters(["validators"], api, report);
   const plan = makePlan(api, emitters, { names: {}, reserved: reservedNames(emitters, api) }, report);
   const { sources, copies } = await emit(plan, { emitters }, report);
   const texts = sources.map(({ path, imports, statements }): readonly [string, string] => {

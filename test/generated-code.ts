@@ -27,7 +27,7 @@ export async function generatedCode(description: object, folder: string): Promis
       report,
     );
   if (api === undefined || report.hasErrors) return [];
-  const emitters = chooseEmitters(emitterNames);
+  const emitters = chooseEmitters(emitterNames, api, report);
   const plan = makePlan(api, emitters, { names: {}, reserved: reservedNames(emitters, api) }, report);
   const { sources, texts } = await emit(plan, { emitters, package: { name: "pets", version: "1.0.0" } }, report);
   const code = sources.map(({ path, imports, statements }) => ({

@@ -34,7 +34,7 @@ export async function generateInMemory(
   if (metaSchema === "asked") await validate(document, report);
   const api = build(document, optionsFor(document.root), report);
   if (api === undefined || report.hasErrors) return { diagnostics: report.diagnostics };
-  const emitters = chooseEmitters(emitterNames);
+  const emitters = chooseEmitters(emitterNames, api, report);
   const plan = makePlan(api, emitters, { names: {}, reserved: reservedNames(emitters, api) }, report);
   const emitted = await emit(plan, { emitters, package: { name: api.title, version: api.version } }, report);
   return { api, emitted, diagnostics: report.diagnostics };

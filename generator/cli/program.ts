@@ -45,6 +45,7 @@ const checkHelp =
   "Tell whether the package is up to date, without writing. Exits with 0 if so, 1 if not, 2 if unknown.";
 const lockHelp = "Fetch what references to the network lead to, once: a lock file with digests, and copies beside it.";
 const printerHelp = "who lays out the code: reference takes longer, to the same effect";
+const componentsHelp = "which components have types and validators: those that operations reach, or all";
 const forceHelp = "write over files in the way that specwright did not write";
 
 function programFor(terminal: Terminal): Command {
@@ -80,6 +81,7 @@ function addCommand(program: Command, name: string, description: string): Comman
     .option("-c, --config <file>", "the config file (default: specwright.config.* in the working folder)")
     .option("--lock <file>", "the lock file of what references to the network lead to")
     .option("--emit <names>", "which outputs, parted by commas: types,validators,client,server,package")
+    .addOption(new Option("--components <which>", componentsHelp).choices(["reached", "all"]))
     .addOption(new Option("--format <format>", "how to say what there is to say").choices(formats).default("text"))
     .addOption(new Option("--printer <printer>", printerHelp).choices(printers).default("fast"))
     .option("-q, --quiet", "say nothing but what is wrong")

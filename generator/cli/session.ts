@@ -16,6 +16,7 @@ export interface CommandOptions {
   readonly out?: string;
   readonly emit?: string;
   readonly lock?: string;
+  readonly components?: "reached" | "all";
   readonly format: Format;
   readonly quiet?: true;
   readonly strict?: true;
@@ -52,8 +53,8 @@ export type PackageCommand = (session: Session, config: ResolvedConfig, before: 
 
 /** The packages that a command is about. */
 export async function packagesOf({ options }: Session, spec: string | undefined): Promise<readonly ResolvedConfig[]> {
-  const { config, out: output, lock } = options;
-  return loadConfig(process.cwd(), { spec, output, config, lock, emitters: readEmitters(options.emit) });
+  const { config, out: output, lock, components } = options;
+  return loadConfig(process.cwd(), { spec, output, config, lock, components, emitters: readEmitters(options.emit) });
 }
 
 function readEmitters(text: string | undefined): readonly EmitterName[] | undefined {

@@ -12,6 +12,7 @@ export interface Overrides {
   readonly output?: string | undefined;
   readonly emitters?: readonly EmitterName[] | undefined;
   readonly lock?: string | undefined;
+  readonly components?: "reached" | "all" | undefined;
   /** The config file, instead of the `specwright.config.*` that stands in the working folder. */
   readonly config?: string | undefined;
 }
@@ -53,6 +54,7 @@ const noSettings: Settings = {
   int64: undefined,
   dates: undefined,
   strip: undefined,
+  components: undefined,
   package: undefined,
   prettier: undefined,
 };
@@ -87,6 +89,7 @@ function complete(settings: Settings, folder: string, overrides: Overrides): Res
   const { spec, operations, names, responseEnums, formats, int64, dates, strip, prettier } = settings;
   const output = overrides.output === undefined ? settings.output : resolve(folder, overrides.output);
   const emitters = overrides.emitters ?? settings.emitters;
+  const components = overrides.components ?? settings.components;
   const lock = overrides.lock === undefined ? settings.lock : resolve(folder, overrides.lock);
   if (spec === undefined) {
     throw new Failure(
@@ -108,6 +111,7 @@ function complete(settings: Settings, folder: string, overrides: Overrides): Res
     ...(int64 ? { int64 } : {}),
     ...(dates ? { dates } : {}),
     ...(strip ? { strip } : {}),
+    ...(components ? { components } : {}),
     ...(settings.package ? { package: settings.package } : {}),
     ...(prettier ? { prettier } : {}),
   });

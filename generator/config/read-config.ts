@@ -32,6 +32,7 @@ export interface Settings {
   readonly int64: "number" | "bigint" | "string" | undefined;
   readonly dates: "string" | "Date" | undefined;
   readonly strip: "functions" | "none" | undefined;
+  readonly components: GenerateOptions["components"] | undefined;
   readonly package: PackageConfig | undefined;
   readonly prettier: PrettierOptions | undefined;
 }
@@ -80,6 +81,7 @@ const readSettings: Read<Settings> = (value, place) => {
     int64: field(fields, place, "int64", oneOf("number", "bigint", "string")),
     dates: field(fields, place, "dates", oneOf("string", "Date")),
     strip: field(fields, place, "strip", oneOf("functions", "none")),
+    components: field(fields, place, "components", oneOf("reached", "all")),
     package: field(fields, place, "package", readPackage),
     prettier: field(fields, place, "prettier", readPrettier),
   };
@@ -98,6 +100,7 @@ const settingNames = [
   "int64",
   "dates",
   "strip",
+  "components",
   "package",
   "prettier",
 ] as const;

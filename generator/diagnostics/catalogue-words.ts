@@ -21,6 +21,13 @@ export function didYouMean(nearest: string | undefined): string {
   return nearest === undefined ? "" : ` Did you mean ${quote(nearest)}?`;
 }
 
+/** How many components, and what the first are called: `2 components ("Cat", "Dog")`. */
+export function listed(names: readonly string[]): string {
+  const first = names.slice(0, 5).map((name) => (name.length > 60 ? quote(`${name.slice(0, 60)}…`) : quote(name)));
+  const rest = names.length > first.length ? ", …" : "";
+  return `${grouped(names.length)} component${names.length === 1 ? "" : "s"} (${first.join(", ")}${rest})`;
+}
+
 /** `1000000` → `1,000,000`. */
 export function grouped(count: number): string {
   return count.toLocaleString("en-US");

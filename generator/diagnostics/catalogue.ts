@@ -3,7 +3,7 @@
  * description that provokes each.
  */
 import { contradictions } from "./catalogue-contradictions.js";
-import { didYouMean, grouped, quote } from "./catalogue-words.js";
+import { didYouMean, grouped, listed, quote } from "./catalogue-words.js";
 import type { Entry, Mark } from "./catalogue-entry.js";
 
 export type { Mark, Severity } from "./catalogue-entry.js";
@@ -122,7 +122,7 @@ export const catalogue = {
   "no-operations": {
     severity: "error",
     message: () => "No operation is left to make a package of.",
-    help: "Check the selection of operations in the configuration, and the paths of the description.",
+    help: "Check the selection of operations in the configuration, and the paths of the description. Or ask for all `components`.",
   },
   "not-openapi": {
     severity: "error",
@@ -157,6 +157,11 @@ export const catalogue = {
     message: (name: string, instead: string) =>
       `The name ${name} has a meaning of its own in code, so this is called ${instead}.`,
     help: "Choose a name of your own under `names` in the configuration.",
+  },
+  "schemas-only": {
+    severity: "info",
+    message: (outputs: readonly string[]) => `Without operations there is no ${outputs.join(" and no ")} to write.`,
+    help: "The package has types and validators of all components. `emitters` without the others asks for just these.",
   },
   "stray-mapping": {
     severity: "warning",
@@ -226,6 +231,12 @@ export const catalogue = {
     message: (setting: string, value: string, nearest?: string) =>
       `Nothing in the description is what \`${setting}\` names as ${quote(value)}.${didYouMean(nearest)}`,
     help: "Correct it in the configuration: an operationId, a method and path, a tag, a format, or a JSON pointer such as #/components/schemas/Pet.",
+  },
+  "unreached-components": {
+    severity: "info",
+    message: (names: readonly string[]) =>
+      `No operation of the package leads to ${listed(names)}: no types, no validators, and not checked for mistakes.`,
+    help: 'To have all components, set `components` to "all" in the configuration, or say --components all.',
   },
   "unreadable-file": {
     severity: "error",

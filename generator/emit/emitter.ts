@@ -17,6 +17,8 @@ export type Statement = StatementStructures | string;
 export interface Emitter extends SymbolSource {
   /** Also the subpath export of the package: `./validators`. */
   readonly name: EmitterName;
+  /** What it has something to say of: without operations there is no client. */
+  readonly about: "schemas" | "operations";
   /** The emitters whose symbols it refers to. */
   readonly needs: readonly EmitterName[];
   /** What the runtime offers to users of this output: its barrel exports these names too. */

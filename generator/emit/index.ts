@@ -16,14 +16,24 @@ import { validators } from "./validators/index.js";
 /** In the order in which outputs are listed. A new one is a line here. */
 const all: readonly Emitter[] = [types, validators, client, server];
 
-/** The emitters named, with those whose symbols they need. */
-export function chooseEmitters(names: readonly EmitterName[]): readonly Emitter[] {
+/** The emitters named, with those whose symbols they need; without those that would have nothing to say, which is said. */
+export function chooseEmitters(names: readonly EmitterName[], api: Api, report: Report): readonly Emitter[] {
   const wanted = new Set<string>(names);
   // Backwards: an emitter needs only ones listed before it.
   for (const emitter of [...all].reverse()) {
     if (wanted.has(emitter.name)) for (const needed of emitter.needs) wanted.add(needed);
   }
-  return all.filter(({ name }) => wanted.has(name));
+  const chosen = all.filter(({ name }) => wanted.has(name));
+  if (api.operations.length > 0) return chosen;
+  const idle = chosen.filter(({ about }) => about === "operations");
+  if (idle.length > 0) {
+    report.add(
+      "schemas-only",
+      undefined,
+      idle.map(({ name }) => name),
+    );
+  }
+  return chosen.filter(({ about }) => about === "schemas");
 }
 
 /** The names of the runtime that users see, which no item may take. */

@@ -3,14 +3,16 @@ import type { Report } from "../diagnostics/report.js";
 import type { Document } from "../load/document.js";
 import { inTermsOf3 } from "../load/rewritten.js";
 import type { Api, Operation } from "./api.js";
+import { readComponents, reportUnreached, type Components } from "./components.js";
 import { withDirections } from "./directions.js";
 import { withDiscriminators } from "./discriminators.js";
 import { withEncodings } from "./encodings.js";
 import type { FormatSettings } from "./format-settings.js";
+import { hasOperations } from "./find-operations.js";
 import { completeForms } from "./forms.js";
 import { nodeAt, type Source } from "./node.js";
 import { reportMissingTypes } from "./object-only.js";
-import { reachableDrafts } from "./reachable-drafts.js";
+import { reachableDrafts, rootsOf } from "./reachable-drafts.js";
 import { readDescription } from "./read-description.js";
 import { readOperations } from "./read-operations.js";
 import { readSecuritySchemes } from "./read-security.js";
@@ -35,6 +37,8 @@ export interface BuildOptions {
   readonly dates: "string" | "Date";
   /** Whether there are functions that leave out what is not declared. Absent: `none`. */
   readonly strip?: "functions" | "none";
+  /** Which components a package has. Absent: `all` where the description has no operations, else `reached`. */
+  readonly components?: Components;
 }
 
 /** Undefined where the document's root is no object (reported). */
@@ -47,15 +51,20 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const reader = new SchemaReader(source);
   const schemes = readSecuritySchemes(source, root);
   const described = readOperations({ reader, root, schemes }, options.operations);
+  const wanted = options.components ?? (described.length > 0 || hasOperations(source, root) ? "reached" : "all");
+  const listed = readComponents(reader, root, wanted);
   const read = reader.finish();
   const discriminated = withDiscriminators(read, valueKinds(read), source);
-  const { drafts: directed, operations } = withDirections(discriminated, described);
+  const { drafts: directed, operations, components } = withDirections(discriminated, described, listed);
   const drafts = withEncodings(directed, options, report);
   const kinds = valueKinds(drafts);
   const forms = completeForms(operations, { dialect: document.dialect, drafts, kinds, report });
   const completed = withUniqueOperationIds(forms.operations);
-  if (completed.length === 0 && !report.hasErrors) report.add("no-operations", root.location);
-  const needed = reachableDrafts(drafts, completed);
+  const roots = rootsOf(completed, components);
+  const isEmpty = completed.length + roots.requests.length === 0;
+  if (isEmpty && !report.hasErrors) report.add("no-operations", root.location);
+  const needed = reachableDrafts(drafts, roots);
+  if (!isEmpty && !report.hasErrors) reportUnreached(source, root, needed);
   reportMissingTypes(needed, kinds, report);
   reportMisspeltFormats(needed, options.formats, report);
   reportUnmatchedFormats(document, options.formats, report);
@@ -63,10 +72,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   return {
     ...readDescription(source, root),
     operations: completed,
-    ...viewsOf(
-      { drafts: withoutInvalidDefaults(needed), kinds, operations: completed, responseEnums: options.responseEnums },
-      report,
-    ),
+    ...viewsOf({ drafts: withoutInvalidDefaults(needed), kinds, roots, responseEnums: options.responseEnums }, report),
     wireShapes: forms.wireShapes,
     formats: options.formats,
     strip: options.strip ?? "none",

@@ -9,6 +9,7 @@
  */
 import type { Operation } from "./api.js";
 import { withTargets, type Edge } from "./edges.js";
+import type { Roots } from "./reachable-drafts.js";
 import { partsOf } from "./same-value.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Assertion, SchemaId } from "./schema.js";
@@ -21,14 +22,19 @@ export interface Directed {
   /** Every schema under its plain name, and the forms that operations reach. */
   readonly drafts: Drafts;
   readonly operations: readonly Operation[];
+  readonly components: Roots;
 }
 
-export function withDirections(drafts: Drafts, operations: readonly Operation[]): Directed {
+export function withDirections(drafts: Drafts, operations: readonly Operation[], components: Roots): Directed {
   const unsent = { request: unsentNames(drafts, "request"), response: unsentNames(drafts, "response") };
-  if (unsent.request.size + unsent.response.size === 0) return { drafts, operations };
+  if (unsent.request.size + unsent.response.size === 0) return { drafts, operations, components };
   const forms = new DirectedForms(drafts, unsent);
   const directed = operations.map((operation) => directedOperation(operation, forms));
-  return { drafts: forms.finish(), operations: directed };
+  const roots = {
+    requests: components.requests.map((id) => forms.idOf(id, "request", [])),
+    responses: components.responses.map((id) => forms.idOf(id, "response", [])),
+  };
+  return { drafts: forms.finish(), operations: directed, components: roots };
 }
 
 function directedOperation(operation: Operation, forms: DirectedForms): Operation {

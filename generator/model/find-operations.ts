@@ -1,4 +1,5 @@
 /** Where a description has operations, before any of them is read. */
+import { Report } from "../diagnostics/report.js";
 import { isArray, member } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
 import type { HttpMethod, OperationId } from "./api.js";
@@ -43,6 +44,13 @@ export function findOperations(source: Source, root: Node, selection: Selection)
   });
   reportDuplicateIds(source, selected);
   return selected;
+}
+
+/** Whether a description has operations at all, selected or not. */
+export function hasOperations(source: Source, root: Node): boolean {
+  // What is wrong with the paths is said by whoever reads them.
+  const silent: Source = { ...source, report: new Report() };
+  return findPaths(silent, root).some(({ operations }) => operations.length > 0);
 }
 
 function findPaths(source: Source, root: Node): readonly FoundPath[] {

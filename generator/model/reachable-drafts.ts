@@ -1,4 +1,4 @@
-/** The schemas that the operations of a package need: those they reach, and those that these are named after. */
+/** The schemas that a package needs: those that its roots reach, and those that these are named after. */
 import { edgesOf, type Edge } from "./edges.js";
 import type { Operation } from "./api.js";
 import { reachableFrom, type Graph } from "./reachability.js";
@@ -7,12 +7,17 @@ import type { SchemaId } from "./schema.js";
 
 type Drafts = ReadonlyMap<SchemaId, DraftSchema>;
 
-export function requestRootsOf(operations: readonly Operation[]): readonly SchemaId[] {
-  return operations.flatMap(({ requestBody }) => requestBody?.content.schema ?? []);
+/** The schemas that everything else in a package is there for. */
+export interface Roots {
+  readonly requests: readonly SchemaId[];
+  readonly responses: readonly SchemaId[];
 }
 
-export function responseRootsOf(operations: readonly Operation[]): readonly SchemaId[] {
-  return operations.flatMap(({ responses }) => responses.flatMap(({ content }) => content?.schema ?? []));
+/** What operations carry, and the components that are roots by themselves. */
+export function rootsOf(operations: readonly Operation[], components: Roots): Roots {
+  const bodies = operations.flatMap(({ requestBody }) => requestBody?.content.schema ?? []);
+  const answers = operations.flatMap(({ responses }) => responses.flatMap(({ content }) => content?.schema ?? []));
+  return { requests: [...bodies, ...components.requests], responses: [...answers, ...components.responses] };
 }
 
 export function graphOf(drafts: Drafts): Graph {
@@ -27,9 +32,8 @@ function encodedEdges(encoding: DraftSchema["encoding"]): readonly Edge[] {
 }
 
 /** Without what only operations that were left out had reached. */
-export function reachableDrafts(drafts: Drafts, operations: readonly Operation[]): Drafts {
-  const roots = [...requestRootsOf(operations), ...responseRootsOf(operations)];
-  const kept = new Set(reachableFrom(graphOf(drafts), roots, () => true));
+export function reachableDrafts(drafts: Drafts, { requests, responses }: Roots): Drafts {
+  const kept = new Set(reachableFrom(graphOf(drafts), [...requests, ...responses], () => true));
   // An owner may be reached by no one, and yet be what a schema inside it is named after.
   for (const id of kept) {
     const owner = drafts.get(id)?.owner;

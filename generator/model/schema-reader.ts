@@ -70,6 +70,13 @@ export class SchemaReader implements Omit<SchemaLookup, "dialect"> {
     return this.#target(this.#place(location, emptyScope), reference);
   }
 
+  /** The schema that a component is or, where it holds nothing but a reference, names. */
+  componentAt(location: Location): SchemaId | undefined {
+    const place = this.#place(location, emptyScope);
+    const reference = this.#bareReference(location);
+    return reference === undefined ? this.#requestTarget(place) : this.#target(place, reference);
+  }
+
   /** Reads all that was asked for and all that it leads to. */
   finish(): ReadonlyMap<SchemaId, DraftSchema> {
     this.#drain();

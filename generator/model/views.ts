@@ -1,14 +1,14 @@
 /** What is known of schemas when they are done: the schema view, the type view, and which of them hold defaults. */
 import type { Report } from "../diagnostics/report.js";
 import { withoutAliasCycles } from "./alias-cycles.js";
-import type { Api, Operation } from "./api.js";
+import type { Api } from "./api.js";
 import { composeTypes } from "./compose-type.js";
 import { withTextForDigits } from "./encodings.js";
 import { filledForms } from "./filled-forms.js";
 import { openSchemas } from "./open-schemas.js";
 import { projectType, type TypeContext } from "./project-type.js";
 import { reachableFrom, recursiveSchemas, type Graph } from "./reachability.js";
-import { graphOf, requestRootsOf, responseRootsOf } from "./reachable-drafts.js";
+import { graphOf, type Roots } from "./reachable-drafts.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Schema, SchemaId, Usage } from "./schema.js";
 import { withChoices } from "./union-choices.js";
@@ -17,7 +17,7 @@ import { jsonKinds, type ValueKinds } from "./value-kinds.js";
 export interface Viewed {
   readonly drafts: ReadonlyMap<SchemaId, DraftSchema>;
   readonly kinds: ReadonlyMap<SchemaId, ValueKinds>;
-  readonly operations: readonly Operation[];
+  readonly roots: Roots;
   /** `open`: whoever reads an answer must expect enum values that are not listed yet. */
   readonly responseEnums: "open" | "closed";
 }
@@ -27,7 +27,7 @@ export function viewsOf(viewed: Viewed, report: Report): Pick<Api, "schemas" | "
   const kinds = withKindsOf(viewed.kinds, filled);
   const drafts = withChoices(new Map([...viewed.drafts, ...forms]), kinds);
   const graph = graphOf(drafts);
-  const usage = usageOf(graph, viewed.operations);
+  const usage = usageOf(graph, viewed.roots);
   const recursive = recursiveSchemas(graph);
   // Nothing but types has a form with defaults: of everything else there is what the schema that it was made of has.
   const sources = new Map([...filled].map(([source, form]) => [form, source]));
@@ -38,7 +38,7 @@ export function viewsOf(viewed: Viewed, report: Report): Pick<Api, "schemas" | "
       { ...draft, kinds: jsonKinds(kinds.get(id)), usedIn: usage(sourceOf(id)), recursive: recursive.has(id) },
     ]),
   );
-  const open = viewed.responseEnums === "open" ? openSchemas(graph, responseRootsOf(viewed.operations)) : new Set();
+  const open = viewed.responseEnums === "open" ? openSchemas(graph, viewed.roots.responses) : new Set();
   const context: TypeContext = {
     drafts,
     kinds,
@@ -58,8 +58,8 @@ function withKindsOf(kinds: Viewed["kinds"], filled: ReadonlyMap<SchemaId, Schem
   return new Map([...kinds, ...same]);
 }
 
-function usageOf(graph: Graph, operations: readonly Operation[]): (id: SchemaId) => Usage {
-  const inRequests = reachableFrom(graph, requestRootsOf(operations), () => true);
-  const inResponses = reachableFrom(graph, responseRootsOf(operations), () => true);
+function usageOf(graph: Graph, { requests, responses }: Roots): (id: SchemaId) => Usage {
+  const inRequests = reachableFrom(graph, requests, () => true);
+  const inResponses = reachableFrom(graph, responses, () => true);
   return (id) => ({ request: inRequests.has(id), response: inResponses.has(id) });
 }

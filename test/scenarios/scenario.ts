@@ -19,7 +19,7 @@ export interface Scenario {
   readonly description: string;
   readonly declarations: readonly string[];
   readonly diagnostics: readonly string[];
-  readonly options: Partial<Pick<GenerateOptions, "formats" | "strip" | "dates" | "int64">>;
+  readonly options: Partial<Pick<GenerateOptions, "formats" | "strip" | "dates" | "int64" | "components">>;
 }
 
 export function readScenario(path: string): Scenario {
@@ -58,6 +58,7 @@ const knownOptions: ReadonlyMap<string, Scenario["options"]> = new Map<string, S
   ["int64: bigint", { int64: "bigint" }],
   ["int64: string", { int64: "string" }],
   ["strip: functions", { strip: "functions" }],
+  ["components: all", { components: "all" }],
 ]);
 
 interface CodeBlock {

@@ -16,6 +16,7 @@ export interface Built {
 export interface BuildSettings {
   readonly dialect?: Dialect;
   readonly operations?: Selection;
+  readonly components?: "reached" | "all";
   /** Other files that the description refers to, by name. */
   readonly files?: { readonly [name: string]: JsonValue };
 }
@@ -23,7 +24,7 @@ export interface BuildSettings {
 /** Builds it as the root file `api.yaml`. The meta-schema is not asked. */
 export function buildModel(
   value: JsonObject,
-  { dialect = "3.1", operations = {}, files = {} }: BuildSettings = {},
+  { dialect = "3.1", operations = {}, files = {}, components }: BuildSettings = {},
 ): Built {
   const report = new Report();
   const fileOf = (file: string, each: JsonValue): LoadedFile => ({
@@ -36,7 +37,14 @@ export function buildModel(
   const document = documentOf(fileOf("api.yaml", value), others, dialect);
   const api = build(
     document,
-    { operations, responseEnums: "open", formats: "annotation", int64: "number", dates: "string" },
+    {
+      operations,
+      responseEnums: "open",
+      formats: "annotation",
+      int64: "number",
+      dates: "string",
+      ...(components && { components }),
+    },
     report,
   );
   const said = report.diagnostics.map(({ code, severity, location }) => {

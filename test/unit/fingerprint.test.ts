@@ -73,6 +73,7 @@ describe("isUpToDate", () => {
     { formats: "assertion" },
     { formats: { zip: { pattern: "^\\d{5}$" } } },
     { strip: "functions" },
+    { components: "all" },
     { package: { version: "2.0.0" } },
     { prettier: { semi: false } },
   ])("is false once the settings are %j", async (more) => {

@@ -9,6 +9,7 @@ import { resourceInterface } from "./resource.js";
 
 export const client: Emitter = {
   name: "client",
+  about: "operations",
   needs: ["types", "validators"],
   publicRuntime: [
     "AbortError",

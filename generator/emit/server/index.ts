@@ -10,6 +10,7 @@ import { hasOwnWireShape, wireShapeDeclaration } from "./wire-shape.js";
 
 export const server: Emitter = {
   name: "server",
+  about: "operations",
   needs: ["types", "validators"],
   publicRuntime: [
     "Authenticate",

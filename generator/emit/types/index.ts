@@ -14,6 +14,7 @@ import { isMentioned, referencesIn } from "./mentioned.js";
 
 export const types: Emitter = {
   name: "types",
+  about: "schemas",
   needs: [],
   publicRuntime: ["Unrecognized"],
   symbols: (item, api) => (item.kind === "schema" && deservesName(item.schema, api) ? [typeSymbol] : []),

@@ -17,6 +17,7 @@ const name = "validators";
 
 export const validators: Emitter = {
   name,
+  about: "schemas",
   needs: ["types"],
   publicRuntime: ["Issue", "IssueCode", "IssuePath", "Validation", "ValidationOptions", "bracketPath", "pointerPath"],
   publicRuntimeFor: (api) => [
