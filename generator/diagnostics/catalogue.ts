@@ -3,13 +3,15 @@
  * description that provokes each.
  */
 import { contradictions } from "./catalogue-contradictions.js";
-import { didYouMean, grouped, listed, quote } from "./catalogue-words.js";
+import { settings } from "./catalogue-settings.js";
+import { didYouMean, grouped, quote } from "./catalogue-words.js";
 import type { Entry, Mark } from "./catalogue-entry.js";
 
 export type { Mark, Severity } from "./catalogue-entry.js";
 
 export const catalogue = {
   ...contradictions,
+  ...settings,
   "alias-expansion": {
     severity: "error",
     message: (limit: number) => `The YAML aliases of this file stand for more than ${grouped(limit)} values.`,
@@ -114,16 +116,6 @@ export const catalogue = {
       `${quote(keyword)} speaks of objects alone, and no type says that this is one: any other value is allowed, too.`,
     help: "Add type: object. Without it the generated type is unknown.",
   },
-  "name-collision": {
-    severity: "warning",
-    message: (name: string, instead: string) => `The name ${name} is taken, so this is called ${instead}.`,
-    help: "Choose a name of your own under `names` in the configuration.",
-  },
-  "no-operations": {
-    severity: "error",
-    message: () => "No operation is left to make a package of.",
-    help: "Check the selection of operations in the configuration, and the paths of the description. Or ask for all `components`.",
-  },
   "not-openapi": {
     severity: "error",
     message: (found: string) => `This is not an OpenAPI description: ${found}.`,
@@ -151,17 +143,6 @@ export const catalogue = {
     message: (reference: string) => `The reference ${quote(reference)} leads to the network, and nothing is fetched.`,
     help: "Name a lock file (`lock` in the configuration) and run specwright lock, or save the file beside the description.",
     marks: "value",
-  },
-  "reserved-name": {
-    severity: "info",
-    message: (name: string, instead: string) =>
-      `The name ${name} has a meaning of its own in code, so this is called ${instead}.`,
-    help: "Choose a name of your own under `names` in the configuration.",
-  },
-  "schemas-only": {
-    severity: "info",
-    message: (outputs: readonly string[]) => `Without operations there is no ${outputs.join(" and no ")} to write.`,
-    help: "The package has types and validators of all components. `emitters` without the others asks for just these.",
   },
   "stray-mapping": {
     severity: "warning",
@@ -226,18 +207,6 @@ export const catalogue = {
     help: "Run specwright lock, look at what it changed, and commit it.",
     marks: "value",
   },
-  "unmatched-setting": {
-    severity: "warning",
-    message: (setting: string, value: string, nearest?: string) =>
-      `Nothing in the description is what \`${setting}\` names as ${quote(value)}.${didYouMean(nearest)}`,
-    help: "Correct it in the configuration: an operationId, a method and path, a tag, a format, or a JSON pointer such as #/components/schemas/Pet.",
-  },
-  "unreached-components": {
-    severity: "info",
-    message: (names: readonly string[]) =>
-      `No operation of the package leads to ${listed(names)}: no types, no validators, and not checked for mistakes.`,
-    help: 'To have all components, set `components` to "all" in the configuration, or say --components all.',
-  },
   "unreadable-file": {
     severity: "error",
     message: (file: string, reason: string, nearest?: string) =>
@@ -281,12 +250,6 @@ export const catalogue = {
     severity: "warning",
     message: (why: string) => `This discriminator does not tell the schemas apart: ${why}. Any of them may match.`,
     help: "Let each schema have the property as a string, and give each values of its own: by its name, a mapping or a const.",
-  },
-  "unusable-name": {
-    severity: "error",
-    message: (key: string, name: string) =>
-      `The configuration calls ${quote(key)} ${quote(name)}, which cannot be a name in code.`,
-    help: "Choose ASCII letters and digits, and no reserved word.",
   },
   "unusable-path": {
     severity: "warning",
