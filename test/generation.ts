@@ -48,9 +48,18 @@ export function optionsFor(spec: string): GenerateOptions {
   };
 }
 
-/** The whole package of a fixture. Throws with the diagnostics where there is none. */
+/** The whole package of a fixture, made anew. Throws with the diagnostics where there is none. */
 export async function generateFixture({ spec, options }: Fixture): Promise<Generated> {
   return succeeded(await generate({ ...optionsFor(join(repository, spec)), ...options }));
+}
+
+const made = new Map<string, Promise<Generated>>();
+
+/** The same for tests that look at it and do not care when it was made: it is made once for all of them. */
+export function packageOf(fixture: Fixture): Promise<Generated> {
+  const found = made.get(fixture.api) ?? generateFixture(fixture);
+  made.set(fixture.api, found);
+  return found;
 }
 
 /** The whole package of a description given as text. */

@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { format } from "../generator/print/format.js";
 import { generateText } from "./generation.js";
 import { describe as description, placesOf, type Place, type Planting } from "./injection/description.js";
@@ -18,8 +18,6 @@ import { codeStructure, markdownStructure, structureOf } from "./injection/struc
 import { harmlessLike, hostileParts, hostileTexts } from "./injection/texts.js";
 
 const places = placesOf();
-// The runtime is copied byte for byte, whatever a description says: reading it takes longer than all the rest.
-vi.mock("../generator/emit/runtime-files.js", () => ({ runtimeFiles: () => Promise.resolve([]) }));
 
 let folder = "";
 

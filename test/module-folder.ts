@@ -10,15 +10,25 @@ export function writeModules(files: Iterable<readonly [path: string, text: strin
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "modules-"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  const compilerOptions = {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ESNext,
-    verbatimModuleSyntax: true,
-  };
   for (const [path, text] of files) {
     const file = join(folder, path.replace(/\.ts$/, ".js"));
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, ts.transpileModule(text, { compilerOptions }).outputText);
+    writeFileSync(file, transpiled(text));
   }
   return folder;
+}
+
+const compilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  verbatimModuleSyntax: true,
+};
+
+/** By text: packages carry the same runtime, which is much longer than what most tests emit. */
+const known = new Map<string, string>();
+
+function transpiled(text: string): string {
+  const found = known.get(text) ?? ts.transpileModule(text, { compilerOptions }).outputText;
+  known.set(text, found);
+  return found;
 }

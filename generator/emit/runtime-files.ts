@@ -9,13 +9,32 @@ export async function runtimeFiles(modules: Iterable<string>): Promise<readonly 
   const texts = new Map<string, string>();
   // A set is walked in the order of insertion, what is added on the way included.
   for (const module of reached) {
-    const text = await readFile(new URL(`templates/runtime/${module}.ts`, packageRoot), "utf8");
+    const { text, imports } = await runtimeModule(module);
     texts.set(module, text);
-    for (const imported of importsOf(text)) reached.add(imported);
+    for (const imported of imports) reached.add(imported);
   }
   return [...texts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([module, text]) => ({ path: `src/runtime/${module}.ts`, text }));
+}
+
+interface RuntimeModule {
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+/** Each is read once, for however many packages. */
+const known = new Map<string, Promise<RuntimeModule>>();
+
+function runtimeModule(module: string): Promise<RuntimeModule> {
+  const found = known.get(module) ?? readModule(module);
+  known.set(module, found);
+  return found;
+}
+
+async function readModule(module: string): Promise<RuntimeModule> {
+  const text = await readFile(new URL(`templates/runtime/${module}.ts`, packageRoot), "utf8");
+  return { text, imports: importsOf(text) };
 }
 
 /** The modules beside it that a runtime module imports. The text is our own, one import or export to a statement. */

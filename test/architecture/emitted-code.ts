@@ -60,7 +60,7 @@ export const rules: readonly Rule[] = [
 type Samples = Pick<Rule, "bad" | "good">;
 
 function nodeRule(name: string, breaks: (node: ts.Node) => boolean, samples: Samples): Rule {
-  return { name, ...samples, violations: (file) => located(file, [...nodesOf(file.tree)].filter(breaks)) };
+  return { name, ...samples, violations: (file) => located(file, nodesOf(file.tree).filter(breaks)) };
 }
 
 function importRule(name: string, breaks: (specifier: string) => boolean, samples: Samples): Rule {

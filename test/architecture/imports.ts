@@ -16,7 +16,7 @@ export interface Import {
 
 /** Every import, export … from and import(…) of a file. One that is made by a computed name is left out. */
 export function importsOf(file: SourceFile): readonly Import[] {
-  return [...nodesOf(file.tree)].flatMap((node): readonly Import[] => {
+  return nodesOf(file.tree).flatMap((node): readonly Import[] => {
     const found = importIn(node);
     if (found === undefined) return [];
     const { specifier, kind } = found;

@@ -12,7 +12,7 @@ export function longFiles(files: readonly SourceFile[], limit: number): readonly
 /** A switch whose arms are one statement each counts as one line: it is a table. */
 export function longFunctions(files: readonly SourceFile[], limit: number): readonly string[] {
   return files.flatMap((file) =>
-    [...nodesOf(file.tree)].flatMap((node) => {
+    nodesOf(file.tree).flatMap((node) => {
       if (!ts.isFunctionLike(node) || !("body" in node)) return [];
       const count = linesOf(file, node) - tableLines(file, node);
       return count > limit ? [`${lineOf(file, node.getStart())}: ${nameOf(node)} has ${String(count)} lines`] : [];
@@ -26,7 +26,7 @@ function linesOf({ tree }: SourceFile, node: ts.Node): number {
 }
 
 function tableLines(file: SourceFile, node: ts.Node): number {
-  const tables = [...nodesOf(node)].filter((inner) => ts.isSwitchStatement(inner) && isTable(inner));
+  const tables = nodesOf(node).filter((inner) => ts.isSwitchStatement(inner) && isTable(inner));
   return tables.reduce((sum, table) => sum + linesOf(file, table) - 1, 0);
 }
 

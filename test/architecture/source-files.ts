@@ -29,12 +29,18 @@ export function lineOf({ path, tree }: SourceFile, position: number): string {
   return `${path}:${String(tree.getLineAndCharacterOfPosition(position).line + 1)}`;
 }
 
-/** Every node of a tree, parents first. */
-export function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  const children: ts.Node[] = [];
-  ts.forEachChild(node, (child) => {
-    children.push(child);
-  });
-  for (const child of children) yield* nodesOf(child);
+const listed = new WeakMap<ts.Node, readonly ts.Node[]>();
+
+/** Every node of a tree, parents first. Many rules ask for those of the same files. */
+export function nodesOf(node: ts.Node): readonly ts.Node[] {
+  const known = listed.get(node);
+  if (known !== undefined) return known;
+  const nodes: ts.Node[] = [];
+  const visit = (each: ts.Node): void => {
+    nodes.push(each);
+    ts.forEachChild(each, visit);
+  };
+  visit(node);
+  if (ts.isSourceFile(node)) listed.set(node, nodes);
+  return nodes;
 }

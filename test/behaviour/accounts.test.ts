@@ -4,7 +4,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { generateFixture, textsOf } from "../generation.js";
+import { packageOf, textsOf } from "../generation.js";
 import { writeModules } from "../module-folder.js";
 import { listening } from "./listening.js";
 
@@ -64,7 +64,7 @@ const routerOptions = {
 };
 
 beforeAll(async () => {
-  const generated = await generateFixture({ api: "accounts", spec: "test/fixtures/accounts.yaml" });
+  const generated = await packageOf({ api: "accounts", spec: "test/fixtures/accounts.yaml" });
   const folder = writeModules(Object.entries(textsOf(generated)).filter(([path]) => path.endsWith(".ts")));
   const load = (path: string): Promise<unknown> => import(pathToFileURL(join(folder, path)).href);
   const { createClient } = (await load("src/client/index.js")) as ClientModule;

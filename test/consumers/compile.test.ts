@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { allFixtures, generateFixture, repository } from "../generation.js";
+import { allFixtures, packageOf, repository } from "../generation.js";
 import { compilers, type Compiler, errorsOf, flagsOf, type Project } from "./compilers.js";
 
 let root = "";
@@ -16,7 +16,7 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "specwright-consumers-"));
   const packages = join(root, "packages");
   for (const fixture of allFixtures) {
-    for (const { path, text } of (await generateFixture(fixture)).files) {
+    for (const { path, text } of (await packageOf(fixture)).files) {
       const place = join(packages, fixture.api, path);
       mkdirSync(dirname(place), { recursive: true });
       writeFileSync(place, text);

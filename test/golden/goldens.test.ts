@@ -7,7 +7,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { allFixtures, committed, fixtures, generateFixture, repository, textsOf, type Fixture } from "../generation.js";
+import { allFixtures, committed, fixtures, packageOf, repository, textsOf, type Fixture } from "../generation.js";
 
 const goldens = join(repository, "test/golden");
 const isUpdate = process.env["UPDATE_GOLDEN"] === "1";
@@ -18,7 +18,7 @@ describe.each(fixtures)("the golden package of $api", (fixture) => {
   let actual: Readonly<Record<string, string>> = {};
 
   beforeAll(async () => {
-    actual = await packageOf(fixture);
+    actual = await withoutRuntime(fixture);
     if (isUpdate) rewrite(folder, actual);
     expected = treeOf(folder);
   });
@@ -38,7 +38,7 @@ it("every golden folder belongs to a fixture", () => {
 });
 
 it.each(allFixtures)("the runtime of $api is the one of templates/runtime, byte for byte", async (fixture) => {
-  const { files } = await generateFixture(fixture);
+  const { files } = await packageOf(fixture);
   const runtime = files.filter(({ path }) => isRuntime(path));
   expect(runtime.length).toBeGreaterThan(0);
   for (const { path, text } of runtime) {
@@ -55,7 +55,7 @@ describe(`generated/${committed.api}`, () => {
   });
 
   it("is what its description gives now: `npm run generate` brings it up to date", async () => {
-    const { files } = await generateFixture(committed);
+    const { files } = await packageOf(committed);
     for (const { path, text } of files) {
       const place = join(folder, path);
       expect(existsSync(place), `${path} is missing`).toBe(true);
@@ -75,8 +75,8 @@ function isRuntime(path: string): boolean {
   return path.startsWith(runtimeFolder);
 }
 
-async function packageOf(fixture: Fixture): Promise<Readonly<Record<string, string>>> {
-  const texts = Object.entries(textsOf(await generateFixture(fixture)));
+async function withoutRuntime(fixture: Fixture): Promise<Readonly<Record<string, string>>> {
+  const texts = Object.entries(textsOf(await packageOf(fixture)));
   return Object.fromEntries(texts.filter(([path]) => !isRuntime(path)).sort(byPath));
 }
 
