@@ -1,6 +1,6 @@
 /** The codes of what a description says and cannot mean: against itself, or against its own values. */
 import type { Entry } from "./catalogue-entry.js";
-import { didYouMean, forbidden, quote, shown } from "./catalogue-words.js";
+import { didYouMean, forbidden, grouped, quote, shown } from "./catalogue-words.js";
 
 export const contradictions = {
   "contradictory-limits": {
@@ -54,12 +54,19 @@ export const contradictions = {
       `The keyword ${quote(keyword)} is not known; it says nothing of a value.${didYouMean(nearest)}`,
     help: "Keywords of your own start with x-.",
   },
+  "overlapping-members": {
+    severity: "warning",
+    message: (wireName: string, chosen: string, other: string, more: number) =>
+      `An object whose ${quote(wireName)} names ${quote(chosen)} may match ${quote(other)} as well, and a oneOf refuses what matches two.` +
+      (more === 0 ? "" : ` So it is with ${grouped(more)} more pair${more === 1 ? "" : "s"} of them.`),
+    help: "Let each schema list what the property holds there (const or enum) and require it, or make the oneOf an anyOf.",
+  },
   "slow-pattern": {
     severity: "warning",
-    message: (growth: "polynomial" | "exponential" | "unknown", quantifiers: readonly string[]) =>
+    message: (growth: "polynomial" | "exponential" | "unknown", rivals: readonly string[]) =>
       growth === "unknown"
         ? "This regular expression repeats so much that it cannot be told how long it takes."
-        : `This regular expression can take ${growth} time: ${quantifiers.map(quote).join(" and ")} compete for the same text.`,
+        : `This regular expression can take ${growth} time: ${rivals.map(quote).join(" and ")} compete for the same text.`,
     help: "Whoever sends the text can keep a server busy. Let each part begin with what the one before cannot match, or add a maxLength.",
     marks: "value",
   },

@@ -68,7 +68,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   reportMissingTypes(needed, kinds, report);
   reportMisspeltFormats(needed, options.formats, report);
   reportUnmatchedFormats(document, options.formats, report);
-  reportContradictions({ source, drafts: needed, all: drafts, operations: completed });
+  reportContradictions({ source, drafts: needed, all: drafts, operations: completed, kinds });
   return {
     ...readDescription(source, root),
     operations: completed,

@@ -2,11 +2,15 @@
 import { reportBrokenLimits } from "./report-limits.js";
 import { reportMismatches } from "./report-mismatches.js";
 import { reportUnusedNames } from "./report-names.js";
+import { reportOverlaps } from "./report-overlaps.js";
 import type { Operation } from "./api.js";
 import type { Source } from "./node.js";
 import { reportSlowPatterns } from "./report-patterns.js";
 import { reportUndeclared } from "./report-undeclared.js";
 import { reportListedValues, reportValues } from "./report-values.js";
+import { unionFacts } from "./union-choices.js";
+import type { ValueKinds } from "./value-kinds.js";
+import type { SchemaId } from "./schema.js";
 import type { Drafts } from "./accepts.js";
 
 export interface Described {
@@ -16,15 +20,18 @@ export interface Described {
   /** What was read, also of operations that are left out. */
   readonly all: Drafts;
   readonly operations: readonly Operation[];
+  readonly kinds: ReadonlyMap<SchemaId, ValueKinds>;
 }
 
 export function reportContradictions(described: Described): void {
-  const { drafts, all, source } = described;
+  const { drafts, all, source, kinds } = described;
+  const facts = unionFacts(drafts, kinds);
   for (const draft of drafts.values()) {
     reportBrokenLimits(draft, drafts, source.report);
     reportMismatches(draft, source.report);
     reportUnusedNames(draft, source);
     reportSlowPatterns(draft, source.report);
+    reportOverlaps(draft, drafts, facts, source.report);
     reportListedValues(draft, drafts, source.report);
   }
   reportUndeclared(drafts, all, source);

@@ -1,14 +1,20 @@
 /** How the branches of a union are told apart: by the kind of value first, then by a property. */
 import type { Location } from "../load/pointer.js";
+import {
+  excludeEachOther,
+  objectFacts,
+  withValues,
+  type PropertyFacts,
+  type Scalar,
+  type SchemaFacts,
+} from "./exclusion.js";
 import { overlap, type Kinds } from "./json-kind.js";
-import { listedValues } from "./listed-values.js";
-import type { Assertion, BranchChoice, JsonValue, SchemaId, UnionDiscriminator } from "./schema.js";
+import type { BranchChoice, SchemaId, UnionDiscriminator } from "./schema.js";
 
-/** What the branches are told apart by. Kinds may be too many, never too few. */
-export interface UnionFacts {
-  readonly kinds: { of(id: SchemaId): Kinds };
-  schema(id: SchemaId): { readonly assertions: readonly Assertion[] };
-}
+export type { Scalar };
+
+/** What the branches are told apart by. */
+export type UnionFacts = SchemaFacts;
 
 /** Branches that accept values of the same kinds. No two groups of a union share a kind. */
 export interface Group {
@@ -29,8 +35,6 @@ export interface DiscriminatorCase {
   readonly values: readonly Scalar[];
   readonly branch: SchemaId;
 }
-
-export type Scalar = string | number | boolean | null;
 
 export interface Union {
   readonly kind: "anyOf" | "oneOf";
@@ -70,12 +74,35 @@ function declaredGroup(
 ): Group {
   const kinds: Kinds = new Set(["object"]);
   const branches = cases.map(({ branch }) => branch);
-  const areExclusive = kind === "anyOf" || branches.length < 2 || discriminatorOf(facts, branches, kinds) !== undefined;
+  const areExclusive =
+    kind === "anyOf" ||
+    discriminatorOf(facts, branches, kinds) !== undefined ||
+    overlapping(facts, wireName, cases).length === 0;
   return {
     kinds,
     branches,
     discriminator: { wireName, cases, otherMatches: areExclusive ? "impossible" : "possible" },
   };
+}
+
+/** Pairs of which nothing says that an object of the first, by its value of the property, is not of the second, too. */
+export function overlapping(
+  facts: UnionFacts,
+  wireName: string,
+  cases: readonly DiscriminatorCase[],
+): readonly (readonly [SchemaId, SchemaId])[] {
+  const members = cases.map(({ branch, values }) => {
+    const own = objectFacts(facts, branch);
+    return { branch, own, chosen: withValues(own, wireName, values) };
+  });
+  type Member = (typeof members)[number];
+  const mayBeBoth = (one: Member, other: Member): boolean => !excludeEachOther(facts, one.chosen, other.own);
+  return members.flatMap((one, index) =>
+    members.slice(index + 1).flatMap((other): readonly (readonly [SchemaId, SchemaId])[] => {
+      if (mayBeBoth(one, other)) return [[one.branch, other.branch]];
+      return mayBeBoth(other, one) ? [[other.branch, one.branch]] : [];
+    }),
+  );
 }
 
 function groupsByKind(facts: UnionFacts, branches: readonly SchemaId[]): readonly Group[] {
@@ -102,10 +129,10 @@ function groupsByKind(facts: UnionFacts, branches: readonly SchemaId[]): readonl
 
 function discriminatorOf(facts: UnionFacts, branches: readonly SchemaId[], kinds: Kinds): Discriminator | undefined {
   if (branches.length < 2 || kinds.size !== 1 || !kinds.has("object")) return undefined;
-  const constants = branches.map((branch) => requiredConstants(facts, branch, 0));
-  for (const wireName of constants[0]?.keys() ?? []) {
-    const cases = branches.flatMap((branch, index): readonly DiscriminatorCase[] => {
-      const values = constants[index]?.get(wireName);
+  const members = branches.map((branch) => ({ branch, properties: objectFacts(facts, branch).properties }));
+  for (const wireName of members[0]?.properties.keys() ?? []) {
+    const cases = members.flatMap(({ branch, properties }): readonly DiscriminatorCase[] => {
+      const values = requiredValues(properties.get(wireName));
       return values === undefined ? [] : [{ values, branch }];
     });
     const all = cases.flatMap(({ values }) => values);
@@ -116,43 +143,7 @@ function discriminatorOf(facts: UnionFacts, branches: readonly SchemaId[], kinds
   return undefined;
 }
 
-type Constants = ReadonlyMap<string, readonly Scalar[]>;
-
-const furthest = 20;
-
-/** The properties that a schema requires and whose values it lists. */
-function requiredConstants(facts: UnionFacts, id: SchemaId, distance: number): Constants {
-  const constants = new Map<string, readonly Scalar[]>();
-  if (distance === furthest) return constants;
-  const { assertions } = facts.schema(id);
-  const required = new Set(
-    assertions.flatMap((assertion) => (assertion.kind === "required" ? assertion.wireNames : [])),
-  );
-  for (const assertion of assertions) {
-    for (const part of partsOf(assertion)) {
-      for (const [wireName, values] of requiredConstants(facts, part, distance + 1)) constants.set(wireName, values);
-    }
-    for (const { wireName, schema } of assertion.kind === "properties" ? assertion.properties : []) {
-      const values = required.has(wireName) ? scalarsOf(facts, schema) : undefined;
-      if (values !== undefined) constants.set(wireName, values);
-    }
-  }
-  return constants;
-}
-
-/** The schemas that every value must satisfy, too. */
-function partsOf(assertion: Assertion): readonly SchemaId[] {
-  if (assertion.kind === "allOf") return assertion.schemas;
-  return assertion.kind === "ref" ? [assertion.target] : [];
-}
-
-function scalarsOf(facts: UnionFacts, id: SchemaId): readonly Scalar[] | undefined {
-  const values = listedValues(facts.schema(id).assertions)?.values;
-  if (values === undefined || values.length === 0) return undefined;
-  const scalars = values.filter(isScalar);
-  return scalars.length === values.length ? scalars : undefined;
-}
-
-function isScalar(value: JsonValue): value is Scalar {
-  return typeof value !== "object" || value === null;
+/** The values that a property has in every object; none where it may be missing, or have others. */
+function requiredValues(property: PropertyFacts | undefined): readonly Scalar[] | undefined {
+  return property?.isRequired === true && property.values?.length !== 0 ? property.values : undefined;
 }

@@ -24,6 +24,17 @@ const components: JsonObject = {
     required: ["kind", "next"],
     properties: { kind: { type: "string" }, next: ref("Tree") },
   },
+  Few: {
+    type: "object",
+    required: ["kind", "count"],
+    properties: { kind: { type: "string" }, count: { type: "integer" } },
+  },
+  Many: { type: "object", required: ["kind"], properties: { kind: { type: "string" }, count: { type: "string" } } },
+  Closed: { type: "object", required: ["kind"], properties: { kind: { type: "string" } }, additionalProperties: false },
+  Apart: { oneOf: [ref("Few"), ref("Many"), ref("Closed")], discriminator: { propertyName: "kind" } },
+  Named: { type: "object", properties: { sort: { const: "named" } } },
+  Titled: { type: "object", required: ["sort"], properties: { sort: { const: "titled" } } },
+  Untagged: { oneOf: [{ allOf: [{ required: ["sort"] }, ref("Named")] }, ref("Titled")] },
   Tree: { oneOf: [ref("Leaf"), ref("Node")], discriminator: { propertyName: "kind", mapping: { node: "Node" } } },
 };
 
@@ -55,6 +66,23 @@ describe("a discriminator", () => {
   ])("of a oneOf %s", (_, value, expected) => {
     expect(validators.is("One", value)).toBe(expected);
     expect(validators.validate("One", value).issues === undefined).toBe(expected);
+  });
+
+  it.each([
+    ["takes what the member that it names allows", { kind: "Few", count: 1 }, true],
+    ["takes what is of no other member", { kind: "Many", count: "some" }, true],
+    ["refuses what is of another member alone", { kind: "Many", count: 1 }, false],
+    ["refuses what two members allow that do not exclude each other", { kind: "Closed" }, false],
+  ])("of members of which some exclude each other %s", (_, value, expected) => {
+    expect(validators.is("Apart", value)).toBe(expected);
+    expect(validators.validate("Apart", value).issues === undefined).toBe(expected);
+  });
+
+  it("is found where one part of a member lists the values, and another requires the property", () => {
+    const { issues } = validators.validate("Untagged", { sort: "other" });
+    expect(issues).toMatchObject([{ path: ["sort"], code: "oneOf", message: "must be one of named, titled" }]);
+    expect(validators.is("Untagged", { sort: "named" })).toBe(true);
+    expect(validators.is("Untagged", {})).toBe(false);
   });
 
   it("explains the member that it names, and no other", () => {
