@@ -1,13 +1,14 @@
 /** Regular expressions that take long on some texts, because there are many ways to match the same part. */
 import { createRequire } from "node:module";
 import type { Report } from "scslre";
+import { rivalsIn } from "./ambiguous-alternatives.js";
 import { repetitionOf } from "./repetition.js";
 
 export interface Backtracking {
   /** How time grows with the length of a text; `unknown` where the expression is too intricate to tell. */
   readonly growth: "polynomial" | "exponential" | "unknown";
-  /** The repeated parts that compete for the same text: `["a+", "(a+)+"]`; none where it is unknown. */
-  readonly quantifiers: readonly string[];
+  /** What competes for the same text: `["a+", "(a+)+"]`; none where it is unknown. */
+  readonly rivals: readonly string[];
 }
 
 /**
@@ -18,12 +19,15 @@ export function backtrackingOf(source: string, flags: "u" | ""): Backtracking | 
   const { count, depth } = repetitionOf(source);
   if (count < 2 && depth < 2) return undefined;
   // The analysis itself takes long where very much is repeated.
-  if (count > mostRepeated || depth > deepestRepeated) return { growth: "unknown", quantifiers: [] };
+  if (count > mostRepeated || depth > deepestRepeated) return { growth: "unknown", rivals: [] };
   const reports = analysed(source, flags);
-  if (reports === undefined) return { growth: "unknown", quantifiers: [] };
-  const worst = reports.find(({ exponential }) => exponential) ?? reports[0];
-  if (worst === undefined) return undefined;
-  return { growth: worst.exponential ? "exponential" : "polynomial", quantifiers: quantifiersOf(worst) };
+  if (reports === undefined) return { growth: "unknown", rivals: [] };
+  const worst = reports.find(({ exponential }) => exponential);
+  // The analysis compares what is repeated, and not the alternatives of one thing that is.
+  const rivals = worst === undefined ? rivalsIn(source, flags) : quantifiersOf(worst);
+  if (rivals !== undefined) return { growth: "exponential", rivals };
+  const [first] = reports;
+  return first === undefined ? undefined : { growth: "polynomial", rivals: quantifiersOf(first) };
 }
 
 const mostRepeated = 40;

@@ -18,5 +18,5 @@ export function reportSlowPatterns({ assertions, location }: DraftSchema, report
 export function reportSlow(source: string, location: Location, report: Report): void {
   const pattern = readPattern(source);
   const backtracking = pattern.kind === "valid" ? backtrackingOf(source, pattern.flags) : undefined;
-  if (backtracking !== undefined) report.add("slow-pattern", location, backtracking.growth, backtracking.quantifiers);
+  if (backtracking !== undefined) report.add("slow-pattern", location, backtracking.growth, backtracking.rivals);
 }
