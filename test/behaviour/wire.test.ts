@@ -10,7 +10,7 @@ describe("the request's bytes", () => {
   it("are what the WHATWG form serializer writes, brackets encoded and spaces as +", async () => {
     const sent: string[] = [];
     const fetch: Fetch = async (_url, init) => {
-      sent.push(init.body ?? "");
+      sent.push(String(init.body));
       return Response.json(meterOf(pageRequest));
     };
     await createBillingMeter({ auth: { bearerAuth: "k" }, fetch }, pageRequest);
