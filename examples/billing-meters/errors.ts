@@ -19,6 +19,8 @@ function errorOf(problem: Problem, { method, target }: ServerRequest): ErrorResp
       return invalidRequest(`Unrecognized request URL (${method}: ${target.split("?")[0] ?? ""}).`);
     case "unauthenticated":
       return invalidRequest("Invalid API key provided.");
+    case "forbidden":
+      return invalidRequest("The API key does not reach as far as this.");
     case "unsupported-media-type":
       return invalidRequest(`The request's content type must be ${problem.accepted.join(" or ")}.`);
     case "content-too-large":

@@ -6,13 +6,12 @@
  * Whatever is peculiar to this API stands here, not in the generated package: the form of its errors, its ids, its
  * Request-Id header, what an Idempotency-Key means.
  */
-import { timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import { pathToFileURL } from "node:url";
 import {
+  constantTimeEqual,
   createRouter,
   toNodeListener,
-  type Credentials,
   type RequestHandler,
 } from "../../generated/billing-meters/src/server/index.js";
 import type { Account } from "./account.js";
@@ -25,26 +24,18 @@ import { MeterStore } from "./meter-store.js";
 export function createApi(apiKey: string): RequestHandler {
   const store = new MeterStore();
   const account: Account = { livemode: apiKey.startsWith("sk_live_") };
-  const router = createRouter<Account>({
+  const accountOf = (key: string): Account | undefined => (constantTimeEqual(key, apiKey) ? account : undefined);
+  const router = createRouter({
+    authenticate: {
+      basicAuth: ({ username, password }) => (password === "" ? accountOf(username) : undefined),
+      bearerAuth: ({ token }) => accountOf(token),
+    },
     handlers: {
       billing: { meters: { create: ({ principal, body, request }) => createMeter(store, principal, body, request) } },
     },
-    authenticate: (credentials) => (isKey(credentials, apiKey) ? account : undefined),
     renderProblem,
   });
   return withRequestId(router);
-}
-
-/** Basic carries the key as the user name, with an empty password; Bearer carries it as the token. */
-function isKey(credentials: Credentials, apiKey: string): boolean {
-  if (credentials.scheme === "basicAuth") return credentials.password === "" && isEqual(credentials.username, apiKey);
-  return isEqual(credentials.token, apiKey);
-}
-
-/** In constant time, so that the answer's delay does not tell how much of a key was right. */
-function isEqual(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /** Middleware is a function around a handler: every answer, also an error, carries an id to find it by. */

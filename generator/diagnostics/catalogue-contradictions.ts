@@ -77,4 +77,11 @@ export const contradictions = {
     help: "Add it under properties, or correct its name. As it is, the property must be there and may hold anything.",
     marks: "value",
   },
+  "undescribed-scope": {
+    severity: "warning",
+    message: (scope: string, scheme: string, nearest?: string) =>
+      `No flow of ${quote(scheme)} describes the scope ${quote(scope)}.${didYouMean(nearest)}`,
+    help: "Correct its name, or add it to the scopes of the flows that give it: the server asks for it as it stands here.",
+    marks: "value",
+  },
 } as const satisfies Record<string, Entry<never[]>>;

@@ -236,9 +236,9 @@ export const catalogue = {
   },
   "unsupported-security": {
     severity: "warning",
-    message: (scheme: string, instead: string) =>
-      `The security scheme ${quote(scheme)} is not supported yet: ${instead}.`,
-    help: "Supported are the HTTP schemes basic and bearer.",
+    message: (scheme: string, why: string, instead: string) =>
+      `The security scheme ${quote(scheme)} cannot be used here, as ${why}: ${instead}.`,
+    help: "Give each scheme that is needed with others a place of its own, and say of each what OpenAPI asks for.",
   },
   "unsupported-version": {
     severity: "error",

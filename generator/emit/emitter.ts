@@ -25,6 +25,8 @@ export interface Emitter extends SymbolSource {
   readonly publicRuntime: readonly RuntimeName[];
   /** What it offers beyond that for an API which needs it. */
   publicRuntimeFor?(api: Api): readonly RuntimeName[];
+  /** Names that its code uses beside those of its symbols, for type parameters, say: no item may take them. */
+  ownNames?(api: Api): readonly string[];
   /** The statements of one planned file, without imports: the scope records those. */
   statements(file: PlannedFile, context: EmitContext): readonly Statement[];
   /** Finished files that are not TypeScript: package.json, README.md. */

@@ -36,9 +36,9 @@ export function chooseEmitters(names: readonly EmitterName[], api: Api, report: 
   return chosen.filter(({ about }) => about === "schemas");
 }
 
-/** The names of the runtime that users see, which no item may take. */
+/** The names that no item may take: of the runtime, those that users see, and those that emitted code uses itself. */
 export function reservedNames(emitters: readonly Emitter[], api: Api): ReadonlySet<string> {
-  return new Set(emitters.flatMap((emitter) => publicNames(emitter, api)));
+  return new Set(emitters.flatMap((emitter) => [...publicNames(emitter, api), ...(emitter.ownNames?.(api) ?? [])]));
 }
 
 export interface Emitted {

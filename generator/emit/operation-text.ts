@@ -102,18 +102,3 @@ export function jsonForm(id: SchemaId, { schemas }: Api): SchemaId | undefined {
 export function keepsDigits(id: SchemaId, api: Api): boolean {
   return int64Schemas(api).holders.has(jsonForm(id, api) ?? id);
 }
-
-/** Each alternative with the schemes that it needs together, as client and server runtimes read it. */
-export function securityText(
-  { security }: Operation,
-  schemes: readonly { readonly name: string; readonly kind: string }[],
-): string {
-  const alternatives = security.map((alternative) => {
-    const members = alternative.schemes.map((name) => {
-      const kind = schemes.find((scheme) => scheme.name === name)?.kind ?? "bearer";
-      return `{ name: ${stringLiteral(name)}, kind: ${stringLiteral(kind)} }`;
-    });
-    return `[${members.join(", ")}]`;
-  });
-  return `[${alternatives.join(", ")}]`;
-}

@@ -15,7 +15,7 @@ import { reportMissingTypes } from "./object-only.js";
 import { reachableDrafts, rootsOf } from "./reachable-drafts.js";
 import { readDescription } from "./read-description.js";
 import { readOperations } from "./read-operations.js";
-import { readSecuritySchemes } from "./read-security.js";
+import { readSecuritySchemes } from "./read-security-scheme.js";
 import { reportContradictions } from "./report-contradictions.js";
 import { reportMisspeltFormats, reportUnmatchedFormats } from "./report-formats.js";
 import { withoutInvalidDefaults } from "./report-values.js";
@@ -76,10 +76,12 @@ export function build(written: Document, options: BuildOptions, given: Report): 
     wireShapes: forms.wireShapes,
     formats: options.formats,
     strip: options.strip ?? "none",
-    securitySchemes: [...schemes.values()].filter(({ name }) => isUsed(name, completed)),
+    securitySchemes: [...schemes.values()].flatMap((read) =>
+      read.kind === "usable" && isUsed(read.scheme.name, completed) ? [read.scheme] : [],
+    ),
   };
 }
 
 function isUsed(scheme: string, operations: readonly Operation[]): boolean {
-  return operations.some(({ security }) => security.some(({ schemes }) => schemes.includes(scheme)));
+  return operations.some(({ security }) => security.some(({ schemes }) => schemes.some(({ name }) => name === scheme)));
 }

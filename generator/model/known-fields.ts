@@ -14,7 +14,12 @@ export type FieldHolder =
   | "encoding"
   | "response"
   | "example"
-  | "securityScheme";
+  | SchemeHolder
+  | "oauthFlows"
+  | "oauthFlow";
+
+/** Security Scheme Objects, by their `type`. */
+export type SchemeHolder = "apiKeyScheme" | "httpScheme" | "oauth2Scheme" | "openIdConnectScheme" | "mutualTLSScheme";
 
 export interface KnownFields {
   /** Honoured, or nothing that a package could honour: `externalDocs`, an object that is read where it is referred to. */
@@ -85,10 +90,17 @@ export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
     externalValue: { instead: "nothing is fetched, and the example is not shown" },
     serializedValue: { only, instead: "only dataValue and value are shown" },
   }),
-  // Of a scheme over HTTP; the others are named where they are needed. `bearerFormat` is a hint for readers.
-  securityScheme: fields("type description scheme bearerFormat", {
-    deprecated: { only, instead: "the scheme can be used as any other" },
+  apiKeyScheme: fields("type description deprecated name in", {}),
+  // `bearerFormat` is a hint for readers.
+  httpScheme: fields("type description deprecated scheme bearerFormat", {}),
+  oauth2Scheme: fields("type description deprecated flows", {
+    oauth2MetadataUrl: { only, instead: "the URLs of tokens are those of the flows" },
   }),
+  openIdConnectScheme: fields("type description deprecated openIdConnectUrl", {}),
+  mutualTLSScheme: fields("type description deprecated", {}),
+  oauthFlows: fields("implicit password clientCredentials authorizationCode deviceAuthorization", {}),
+  // Where people log in is no business of a client or a server of the API.
+  oauthFlow: fields("authorizationUrl deviceAuthorizationUrl tokenUrl refreshUrl scopes", {}),
 };
 
 function fields(known: string, unsupported: { readonly [field: string]: Unsupported }): KnownFields {

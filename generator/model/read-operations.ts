@@ -1,11 +1,12 @@
 /** Reads the operations that a selection names, with everything that OpenAPI leaves to defaults filled in. */
-import type { Operation, Response, SecurityScheme } from "./api.js";
+import type { Operation, Response } from "./api.js";
 import { findOperations, type FoundOperation } from "./find-operations.js";
 import { booleanField, stringField, stringsField, type Node } from "./node.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody } from "./read-request-body.js";
 import { readResponses } from "./read-responses.js";
 import { readSecurity } from "./read-security.js";
+import type { SecuritySchemes } from "./read-security-scheme.js";
 import { reportFields } from "./report-fields.js";
 import type { SchemaReader } from "./schema-reader.js";
 import type { Selection } from "./select.js";
@@ -13,7 +14,7 @@ import type { Selection } from "./select.js";
 export interface OperationContext {
   readonly reader: SchemaReader;
   readonly root: Node;
-  readonly schemes: ReadonlyMap<string, SecurityScheme>;
+  readonly schemes: SecuritySchemes;
 }
 
 export function readOperations(context: OperationContext, selection: Selection): readonly Operation[] {

@@ -1,34 +1,11 @@
-/** Security Scheme Objects, and the requirements that operations make of them. */
+/** What operations require of requests to say who sends them: Security Requirement Objects (OAS 3.1.1 section 4.8.30). */
+import { nearestWord } from "../load/edit-distance.js";
 import { isArray, isObject, member, type JsonValue } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
-import type { SecurityRequirement, SecurityScheme } from "./api.js";
+import type { NeededScheme, SecurityRequirement, SecurityScheme } from "./api.js";
 import type { FoundOperation } from "./find-operations.js";
-import { childNode, entriesOf, kindOf, nodeAt, stringField, type Node, type Source } from "./node.js";
-import { reportFields } from "./report-fields.js";
-
-/** The schemes that are supported, by name. Others are reported where an operation needs them. */
-export function readSecuritySchemes(source: Source, root: Node): ReadonlyMap<string, SecurityScheme> {
-  return new Map(
-    schemeEntries(source, root).flatMap(([name, location]) => {
-      const node = nodeAt(source, location);
-      const scheme = node === undefined ? undefined : readScheme(source, name, node);
-      return scheme === undefined ? [] : [[name, scheme] as const];
-    }),
-  );
-}
-
-function schemeEntries(source: Source, root: Node): readonly (readonly [string, Location])[] {
-  const components = childNode(source, root, "components");
-  return components === undefined ? [] : entriesOf(source, components, "securitySchemes");
-}
-
-function readScheme(source: Source, name: string, node: Node): SecurityScheme | undefined {
-  const description = stringField(source, node, "description");
-  const kind = member(node.value, "type") === "http" ? stringField(source, node, "scheme")?.toLowerCase() : undefined;
-  if (kind !== "basic" && kind !== "bearer") return undefined;
-  reportFields(source, "securityScheme", node);
-  return { location: node.location, name, kind, ...(description === undefined ? {} : { description }) };
-}
+import { kindOf, type Node, type Source } from "./node.js";
+import type { SecuritySchemes } from "./read-security-scheme.js";
 
 export interface Security {
   readonly security: readonly SecurityRequirement[];
@@ -38,11 +15,11 @@ export interface Security {
 interface SecurityContext {
   readonly reader: { readonly source: Source };
   readonly root: Node;
-  readonly schemes: ReadonlyMap<string, SecurityScheme>;
+  readonly schemes: SecuritySchemes;
 }
 
 /**
- * The operation's alternatives, or the description's. Undefined where it has some and none is supported, or where what
+ * The operation's alternatives, or the description's. Undefined where it has some and none can be used, or where what
  * stands there is no list of requirements (both reported): it must never pass for "no credentials".
  */
 export function readSecurity(context: SecurityContext, operation: FoundOperation): Security | undefined {
@@ -52,16 +29,23 @@ export function readSecurity(context: SecurityContext, operation: FoundOperation
   if (declared === undefined) return { security: [], securityOptional: false };
   const alternatives = readAlternatives(source, declared, below(holder.location, "security"));
   if (alternatives === undefined) return undefined;
-  const security = alternatives.flatMap((alternative) => supported(context, alternative, operation));
-  const securityOptional = alternatives.some(({ schemes }) => schemes.length === 0);
+  const security = alternatives.flatMap((alternative) => usable(context, alternative, operation));
+  const securityOptional = alternatives.some(({ needs }) => needs.length === 0);
   const isLost = security.length === 0 && alternatives.length > 0 && !securityOptional;
   return isLost ? undefined : { security, securityOptional };
 }
 
-/** A Security Requirement Object: the schemes that it needs together. */
+/** A Security Requirement Object: the schemes that it needs together, each with scopes or roles. */
 interface Alternative {
   readonly location: Location;
-  readonly schemes: readonly string[];
+  readonly needs: readonly Need[];
+}
+
+interface Need {
+  readonly name: string;
+  /** Scopes of a token; of other schemes, roles, which are "not otherwise defined or exchanged in-band". */
+  readonly roles: readonly string[];
+  readonly location: Location;
 }
 
 function readAlternatives(source: Source, declared: JsonValue, location: Location): readonly Alternative[] | undefined {
@@ -80,42 +64,86 @@ function readAlternative(source: Source, requirement: JsonValue, location: Locat
     source.report.add("invalid-value", location, "an object such as { name: [] }", kindOf(requirement));
     return undefined;
   }
-  const entries = Object.entries(requirement);
-  const areRead = entries.map(([scheme, roles]) => readRoles(source, scheme, roles, below(location, scheme)));
-  return areRead.every(Boolean) ? { location, schemes: entries.map(([scheme]) => scheme) } : undefined;
+  const needs = Object.entries(requirement).map(([name, roles]) => {
+    const at = below(location, name);
+    return isListOfRoles(source, roles, at) ? { name, roles, location: at } : undefined;
+  });
+  return needs.every((need) => need !== undefined) ? { location, needs } : undefined;
 }
 
-/** Names roles, which no one checks. False where there is no list of them. */
-function readRoles({ report }: Source, scheme: string, roles: JsonValue, location: Location): boolean {
-  if (!isArray(roles) || !roles.every((role) => typeof role === "string")) {
-    report.add(
-      "invalid-value",
-      location,
-      "an array of strings",
-      isArray(roles) ? "one of other values" : kindOf(roles),
-    );
-    return false;
-  }
-  if (roles.length > 0) report.add("unchecked-roles", location, roles.join(", "), scheme);
-  return true;
+function isListOfRoles({ report }: Source, roles: JsonValue, location: Location): roles is readonly string[] {
+  if (isArray(roles) && roles.every((role) => typeof role === "string")) return true;
+  report.add("invalid-value", location, "an array of strings", isArray(roles) ? "one of other values" : kindOf(roles));
+  return false;
 }
 
 /** The requirement, or none and a diagnostic where it cannot be honoured. */
-function supported(
-  { reader: { source }, root, schemes: known }: SecurityContext,
-  { location, schemes }: Alternative,
+function usable(
+  { reader: { source }, schemes }: SecurityContext,
+  { location, needs }: Alternative,
   { method, path }: FoundOperation,
 ): readonly SecurityRequirement[] {
-  if (schemes.length === 0) return [];
-  const unknown = schemes.find((name) => !known.has(name));
-  // Basic and Bearer both stand in `Authorization`, so no request can carry two of them.
-  if (unknown === undefined && schemes.length === 1) return [{ schemes }];
-  const isDescribed = unknown === undefined || schemeEntries(source, root).some(([name]) => name === unknown);
-  source.report.add(
-    isDescribed ? "unsupported-security" : "unknown-security-scheme",
-    location,
-    unknown ?? schemes.join(" with "),
-    `${method} ${path} does without this alternative`,
-  );
-  return [];
+  const { report } = source;
+  const instead = `${method} ${path} does without this alternative`;
+  const found: SecurityScheme[] = [];
+  for (const { name } of needs) {
+    const read = schemes.get(name);
+    if (read?.kind === "usable") found.push(read.scheme);
+    else if (read === undefined) report.add("unknown-security-scheme", location, name, instead);
+    else report.add("unsupported-security", location, name, read.why, instead);
+  }
+  if (found.length < needs.length || needs.length === 0) return [];
+  const clash = sharedPlace(found);
+  if (clash !== undefined) {
+    report.add("unsupported-security", location, clash.names.join(" with "), `both need ${clash.place}`, instead);
+    return [];
+  }
+  const needed = found.map((scheme, index) => neededScheme(source, scheme, needs[index]));
+  return needed.every((each) => each !== undefined) ? [{ schemes: needed }] : [];
+}
+
+/** Two schemes whose credentials stand in the same place: no request can carry both. */
+function sharedPlace(
+  schemes: readonly SecurityScheme[],
+): { readonly names: readonly string[]; readonly place: string } | undefined {
+  const taken = new Map<string, string>();
+  for (const scheme of schemes) {
+    const place = placeOf(scheme);
+    const other = place === undefined ? undefined : taken.get(place);
+    if (place !== undefined && other !== undefined) return { names: [other, scheme.name], place };
+    if (place !== undefined) taken.set(place, scheme.name);
+  }
+  return undefined;
+}
+
+/** Where its credentials stand in a request: `the header authorization`. */
+function placeOf(scheme: SecurityScheme): string | undefined {
+  if (scheme.kind === "mutualTLS") return undefined;
+  if (scheme.kind !== "apiKey") return "the header authorization";
+  return `the ${scheme.in} ${scheme.in === "header" ? scheme.wireName.toLowerCase() : scheme.wireName}`;
+}
+
+function neededScheme(source: Source, scheme: SecurityScheme, need: Need | undefined): NeededScheme | undefined {
+  const { name } = scheme;
+  if (need === undefined || need.roles.length === 0) return { name, scopes: [] };
+  if (scheme.kind === "oauth2" || scheme.kind === "openIdConnect") return withScopes(source, scheme, need);
+  source.report.add("unchecked-roles", need.location, need.roles.join(", "), name);
+  return { name, scopes: [] };
+}
+
+/** RFC 6749 section 3.3: `scope-token`. */
+const scopeToken = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
+
+function withScopes({ report }: Source, scheme: SecurityScheme, { roles, location }: Need): NeededScheme | undefined {
+  const described = scheme.kind === "oauth2" ? scheme.flows.flatMap(({ scopes }) => scopes) : undefined;
+  for (const [index, scope] of roles.entries()) {
+    const at = below(location, index);
+    if (!scopeToken.test(scope)) {
+      report.add("invalid-value", at, "a scope of printable ASCII without spaces and quotes", "another text");
+      return undefined;
+    }
+    if (described === undefined || described.includes(scope)) continue;
+    report.add("undescribed-scope", at, scope, scheme.name, nearestWord(scope, described));
+  }
+  return { name: scheme.name, scopes: [...new Set(roles)] };
 }

@@ -35,14 +35,15 @@ export interface ClientSettings {
 
 /**
  * What a client is made with. `Auth` lists the credentials that the API takes, by the names of their schemes:
- * `{ readonly apiKey: BasicCredentials } | { readonly token: string }`.
+ * `{ readonly apiKey: Credential<BasicCredentials> } | { readonly token: Credential<string> }`.
  */
 export interface RuntimeClientOptions<Auth> extends ClientSettings {
   /**
    * The credentials, or a function that is asked for them at each call (not at each attempt) and may take as long as
-   * `timeout`.
+   * `timeout`. So may a function in place of a single credential. Where the server answers 401, functions are asked
+   * once more, and the request is sent once more if they give something else; that is no retry.
    */
-  readonly auth: Auth | (() => Auth | Promise<Auth>);
+  readonly auth: Auth | ((request: CredentialRequest<Credentials>) => Auth | Promise<Auth>);
 }
 
 /** What can be said for a single call. It goes before what the client was made with. */
@@ -67,8 +68,27 @@ export interface BasicCredentials {
   readonly password?: string;
 }
 
-/** The credentials of any API, as the runtime sees them: by the name of the scheme, a token or a user and a password. */
-export type Credentials = Readonly<Record<string, string | BasicCredentials>>;
+/** A credential, or a function that gives it. */
+export type Credential<Value> = Value | CredentialProvider<Value>;
+
+/** Gives a credential when it is needed: from a vault, say, or from a token endpoint. */
+export type CredentialProvider<Value> = (request: CredentialRequest<CredentialValue>) => Value | Promise<Value>;
+
+/** What a function that gives credentials is told. */
+export interface CredentialRequest<Refused> {
+  /** What it gave for this call and the server answered with 401: another is wanted. Absent when it is first asked. */
+  readonly refused?: Refused;
+  /** Where the API is served, e.g. `https://example.com/api`: what relative URLs of its description start from. */
+  readonly baseUrl: string;
+  /** What the client sends requests with. */
+  readonly fetch: Fetch;
+}
+
+/** A key or a token, or a user and a password. */
+export type CredentialValue = string | BasicCredentials;
+
+/** The credentials of any API, as the runtime sees them: by the name of their scheme. */
+export type Credentials = Readonly<Record<string, Credential<CredentialValue>>>;
 
 /** The part of `fetch` that a client uses; the global `fetch` is one. */
 export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
@@ -79,6 +99,11 @@ export interface FetchInit {
   readonly body?: WireContent;
   /** `fetch` wants it said that the answer is not read before a stream has been sent to its end. */
   readonly duplex?: "half";
+  /**
+   * `"manual"`: a redirect is not to be followed, since it may lead a key in the headers to another server. Absent: as
+   * `fetch` follows them, which drops `Authorization` on the way to another origin.
+   */
+  readonly redirect?: "manual";
   /** Aborted when the attempt's time is up or the caller aborts. */
   readonly signal: AbortSignal;
 }

@@ -52,6 +52,7 @@ class NodeServerRequest implements ServerRequest {
   readonly target: string;
   readonly headers: ServerRequest["headers"];
   readonly body: AsyncIterable<Uint8Array> | undefined;
+  readonly source: NodeRequest;
   readonly #response: NodeResponse;
   #signal: AbortSignal | undefined;
 
@@ -68,6 +69,7 @@ class NodeServerRequest implements ServerRequest {
       },
     };
     this.body = nodeBody(request);
+    this.source = request;
     this.#response = response;
   }
 

@@ -31,8 +31,8 @@ export interface FailedAttempt {
   readonly kind: string;
   /** How many attempts there were, this one included. */
   readonly attempts: number;
-  readonly status?: number;
-  readonly headers?: Headers;
+  readonly status?: number | undefined;
+  readonly headers?: Headers | undefined;
 }
 
 /** Where chance and time come from. */

@@ -12,6 +12,8 @@ export type Problem =
   | { readonly kind: "method-not-allowed"; readonly status: 405; readonly allow: readonly string[] }
   /** `challenges`: one for each scheme that would do, sent as `WWW-Authenticate`. */
   | { readonly kind: "unauthenticated"; readonly status: 401; readonly challenges: readonly string[] }
+  /** The credentials are good, but were not granted what the operation needs: `challenges` say what that is. */
+  | { readonly kind: "forbidden"; readonly status: 403; readonly challenges: readonly string[] }
   | UnsupportedMediaTypeProblem
   /** `limit`: the most bytes that a body may have. */
   | { readonly kind: "content-too-large"; readonly status: 413; readonly limit: number }
@@ -92,6 +94,7 @@ export function problemHeaders(problem: Problem): ResponseHeaders {
     case "method-not-allowed":
       return { allow: problem.allow.join(", ") };
     case "unauthenticated":
+    case "forbidden":
       return { "www-authenticate": problem.challenges };
     case "unsupported-media-type":
       // Where the media type is at fault, the header must not be there (RFC 9110 section 12.5.3).
@@ -109,6 +112,7 @@ export function problemHeaders(problem: Problem): ResponseHeaders {
 const titles: Readonly<Record<Problem["status"], string>> = {
   400: "Bad Request",
   401: "Unauthorized",
+  403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
   413: "Content Too Large",
@@ -125,6 +129,8 @@ function members(problem: Problem): object {
       return { detail: `The method must be ${problem.allow.join(" or ")}.` };
     case "unauthenticated":
       return { detail: "The request needs valid credentials." };
+    case "forbidden":
+      return { detail: "The credentials do not reach as far as the request goes." };
     case "unsupported-media-type":
       if (problem.acceptedEncodings) {
         return { detail: `The Content-Encoding must be ${problem.acceptedEncodings.join(" or ")}.` };

@@ -7,7 +7,7 @@ import type { ReceivedContent } from "./received-content.js";
 import type { AcceptedContent } from "./server-body.js";
 import type { ResponseBody, ResponseHeaders, ServerRequest } from "./server-message.js";
 import { invalid, type InvalidProblem, type MalformedProblem } from "./server-problem.js";
-import type { SecurityScheme } from "./server-security.js";
+import type { CallerReader, Refusal } from "./server-security.js";
 import type { DeclaredStatus } from "./status.js";
 
 /** What every handler is given. `Principal` is who `authenticate` found the caller to be. */
@@ -128,86 +128,71 @@ export function validBody<Body>(decoded: Decoded, validate: (value: unknown) => 
 }
 
 /** All that the core must know of an operation, and what to call. */
-export type RouteDefinition<Principal, Credentials, Body> = RouteDeclaration<Credentials, Body> &
-  (
-    | { readonly authentication: "required"; readonly handle: Handle<Principal, Body> }
-    | { readonly authentication: "optional"; readonly handle: Handle<Principal | undefined, Body> }
-    | { readonly authentication: "none"; readonly handle: Handle<undefined, Body> }
-  );
-
-export interface RouteDeclaration<Credentials, Body> {
+export interface RouteDefinition<Caller, Body> {
   /** The operation's id, for messages. */
   readonly id: string;
   readonly method: string;
   /** A path template, whose parameters are whole segments: `/pets/{id}`. */
   readonly path: string;
-  /** Any one of them suffices. */
-  readonly schemes: readonly SecurityScheme<Credentials>[];
+  readonly caller: CallerReader<Caller>;
   readonly body: BodyReader<Body>;
   readonly responses: readonly DeclaredResponse[];
+  readonly handle: (request: HandlerRequest<Caller> & { readonly body: Body }) => HandlerReply | Promise<HandlerReply>;
 }
 
-type Handle<Principal, Body> = (
-  request: HandlerRequest<Principal> & { readonly body: Body },
-) => HandlerReply | Promise<HandlerReply>;
-
-/** An operation as the core sees it: the type of its body is a matter between `body` and the handler. */
-export interface Route<Principal, Credentials> extends Omit<RouteDeclaration<Credentials, unknown>, "body"> {
-  readonly authentication: "required" | "optional" | "none";
+/**
+ * An operation as the core sees it: of what type its caller and its body are is a matter between those who read them and
+ * the handler.
+ */
+export interface Route extends Pick<RouteDefinition<unknown, unknown>, "id" | "method" | "path" | "responses"> {
   /** Empty: bodies are ignored. */
   readonly accepted: readonly AcceptedContent[];
-  /** Reads the body; what comes out calls the handler with it. */
-  readonly accept: (content: ReceivedContent | undefined) => Promise<AcceptedRequest<Principal>>;
+  /** Finds out who calls. */
+  readonly admit: (request: ServerRequest) => Promise<Admission>;
 }
 
-export type AcceptedRequest<Principal> =
-  | { readonly call: CallHandler<Principal>; readonly problem?: undefined }
+export type Admission =
+  | {
+      /** Reads the body; what comes out calls the handler with it. */
+      readonly accept: (content: ReceivedContent | undefined) => Promise<AcceptedRequest>;
+      readonly refusal?: undefined;
+    }
+  | { readonly refusal: Refusal };
+
+export type AcceptedRequest =
+  | { readonly call: CallHandler; readonly problem?: undefined }
   | { readonly problem: MalformedProblem | InvalidProblem };
 
-type CallHandler<Principal> = (request: HandlerRequest<Principal | undefined>) => HandlerReply | Promise<HandlerReply>;
+type CallHandler = (request: Omit<HandlerRequest<unknown>, "principal">) => HandlerReply | Promise<HandlerReply>;
 
 /**
  * Makes a route of an operation, for `createRequestHandler`.
  *
  * @example
- * defineRoute<User, ReceivedBearer<"token">, Pet>({
+ * defineRoute<User, Pet>({
  *   id: "createPet", method: "POST", path: "/pets",
- *   authentication: "required", schemes: [bearerScheme("token")],
+ *   caller: requiredCaller([identifiedBy(bearerScheme, ({ token }) => users.get(token))]),
  *   body: requiredBody({ mediaType: "application/json", decode: decodeJson, validate: validatePet }),
  *   responses: [{ status: 201, mediaType: "application/json", validate: validatePet }],
  *   handle: ({ principal, body }) => ({ status: 201, body: store.add(principal, body) }),
  * })
  */
-export function defineRoute<Principal, Credentials, Body>(
-  definition: RouteDefinition<Principal, Credentials, Body>,
-): Route<Principal, Credentials> {
-  const { id, method, path, schemes, responses, authentication, body } = definition;
-  const call = caller(definition);
+export function defineRoute<Caller, Body>(definition: RouteDefinition<Caller, Body>): Route {
+  const { id, method, path, responses, caller, body } = definition;
   return {
-    ...{ id, method, path, schemes, responses, authentication },
+    ...{ id, method, path, responses },
     accepted: body.accepted,
-    accept: async (content) => {
-      const read = await body.read(content);
-      return read.problem ? read : { call: (request) => call(request, read.body) };
+    admit: async (request) => {
+      const found = await caller(request);
+      if (found.refusal !== undefined) return found;
+      const { principal } = found;
+      return {
+        accept: async (content) => {
+          const read = await body.read(content);
+          if (read.problem) return read;
+          return { call: (given) => definition.handle({ ...given, principal, body: read.body }) };
+        },
+      };
     },
   };
-}
-
-/** The handler, for callers whose principal the core has checked. */
-function caller<Principal, Credentials, Body>(
-  definition: RouteDefinition<Principal, Credentials, Body>,
-): (request: HandlerRequest<Principal | undefined>, body: Body) => HandlerReply | Promise<HandlerReply> {
-  switch (definition.authentication) {
-    case "required":
-      return ({ principal, pathParameters, request }, body) => {
-        if (principal === undefined) throw new Error(`${definition.id} was reached without a principal.`);
-        return definition.handle({ principal, pathParameters, request, body });
-      };
-    case "optional":
-      return ({ principal, pathParameters, request }, body) =>
-        definition.handle({ principal, pathParameters, request, body });
-    case "none":
-      return ({ pathParameters, request }, body) =>
-        definition.handle({ principal: undefined, pathParameters, request, body });
-  }
 }

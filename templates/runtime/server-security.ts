@@ -1,73 +1,56 @@
-/**
- * One way of giving credentials in the `Authorization` header. `Credentials` is what comes out of it, marked with the
- * scheme's name in the API description.
- */
+import type { ServerRequest } from "./server-message.js";
+
+/** How the credentials of a security scheme stand in requests. */
 export interface SecurityScheme<Credentials> {
-  /** The credentials of an `Authorization` header; `undefined` where they are of another scheme or cannot be read. */
-  readonly read: (authorization: string) => Credentials | undefined;
-  /** What `WWW-Authenticate` says of the scheme (RFC 9110 section 11.6.1). */
-  readonly challenge: (realm: string) => string;
+  readonly read: (request: ServerRequest) => Reading<Credentials>;
+  /** What a caller is told that gave none. */
+  readonly challenge: Challenge;
+  /** What a caller is told that gave such as are not good; absent: the same. */
+  readonly rejection?: Challenge;
 }
 
-export interface ReceivedBasic<Scheme extends string> {
-  readonly scheme: Scheme;
-  readonly username: string;
-  /** Empty where none was sent. */
-  readonly password: string;
+export type Reading<Credentials> =
+  | { readonly kind: "given"; readonly credentials: Credentials }
+  /** Something else stands in their place. */
+  | { readonly kind: "unreadable" }
+  | { readonly kind: "absent" };
+
+/** What `WWW-Authenticate` says, but for the realm (RFC 9110 section 11.6.1): `Basic` with `charset="UTF-8"`. */
+export interface Challenge {
+  readonly scheme: string;
+  /** Values without quotes and backslashes. */
+  readonly parameters: Readonly<Record<string, string>>;
 }
 
-export interface ReceivedBearer<Scheme extends string> {
-  readonly scheme: Scheme;
-  readonly token: string;
+/** Who the caller is, by its credentials; `undefined` or `null` if they are not good, which is answered with 401. */
+export type Authenticate<Principal, Credentials> = (
+  credentials: Credentials,
+  request: ServerRequest,
+) => Principal | undefined | null | Promise<Principal | undefined | null>;
+
+/** What a request's credentials come to. */
+export type Identification<Principal> =
+  { readonly principal: Principal; readonly refusal?: undefined } | { readonly refusal: Refusal };
+
+/** `forbidden`: the credentials are good, but do not reach as far as the operation goes. */
+export interface Refusal {
+  readonly kind: "unauthenticated" | "forbidden";
+  readonly challenges: readonly Challenge[];
 }
 
-/**
- * HTTP Basic (RFC 7617), in UTF-8. The user name ends at the first colon; without a colon, all of it is the user name.
- *
- * @example
- * basicScheme("apiKey").read("Basic cmV4OmJvbmU=") // { scheme: "apiKey", username: "rex", password: "bone" }
- */
-export function basicScheme<const Scheme extends string>(scheme: Scheme): SecurityScheme<ReceivedBasic<Scheme>> {
-  return {
-    read: (authorization) => {
-      const text = decodeBase64(credentialsOf("basic", authorization));
-      if (text === undefined) return undefined;
-      const colon = text.indexOf(":");
-      if (colon === -1) return { scheme, username: text, password: "" };
-      return { scheme, username: text.slice(0, colon), password: text.slice(colon + 1) };
-    },
-    challenge: (realm) => `Basic realm="${realm}", charset="UTF-8"`,
-  };
+/** One of the ways in which a request can say who sends it. */
+export interface Alternative<Principal> {
+  /** Whether a request carries anything of it, good or not. */
+  readonly isTried: (request: ServerRequest) => boolean;
+  readonly identify: (request: ServerRequest) => Promise<Identification<Principal>>;
+  /** What a caller is told that has not tried. */
+  readonly challenges: readonly Challenge[];
 }
 
-/** A bearer token (RFC 6750): any text without spaces. */
-export function bearerScheme<const Scheme extends string>(scheme: Scheme): SecurityScheme<ReceivedBearer<Scheme>> {
-  return {
-    read: (authorization) => {
-      const token = credentialsOf("bearer", authorization);
-      return token === undefined ? undefined : { scheme, token };
-    },
-    challenge: () => "Bearer",
-  };
-}
+/** Finds out who sends a request. Made by `requiredCaller` and `optionalCaller`, or is `anyCaller`. */
+export type CallerReader<Caller> = (request: ServerRequest) => Identification<Caller> | Promise<Identification<Caller>>;
 
-/** What follows the name of the scheme, which is not case-sensitive (RFC 9110 section 11.1). */
-function credentialsOf(scheme: "basic" | "bearer", authorization: string): string | undefined {
-  const space = authorization.indexOf(" ");
-  if (space === -1 || authorization.slice(0, space).toLowerCase() !== scheme) return undefined;
-  const credentials = authorization.slice(space).trim();
-  return credentials === "" || /\s/.test(credentials) ? undefined : credentials;
-}
-
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-function decodeBase64(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const decoded = utf8.decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
-    // RFC 7617 section 2 forbids control characters in both parts.
-    return /\p{Cc}/u.test(decoded) ? undefined : decoded;
-  } catch {
-    return undefined;
-  }
+/** For an operation that asks nobody who calls. */
+export function anyCaller(): Identification<undefined> {
+  return { principal: undefined };
 }

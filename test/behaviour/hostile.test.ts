@@ -145,7 +145,7 @@ describe("the example's server", () => {
       const headers = { "content-type": form, ...(authorization === undefined ? {} : { authorization }) };
       const answer = await fetch(`${baseUrl}/v1/billing/meters`, { method: "POST", headers, body: good });
       expect(answer.status).toBe(401);
-      expect(answer.headers.get("www-authenticate")).toMatch(/^Basic realm="API", charset="UTF-8", Bearer$/);
+      expect(answer.headers.get("www-authenticate")).toMatch(/^Basic realm="API", charset="UTF-8", Bearer realm="API"/);
     },
   );
 
@@ -182,7 +182,7 @@ describe("a handler that fails", () => {
     const logged: unknown[] = [];
     const router = createRouter<true>({
       handlers: { billing: { meters: { create } } },
-      authenticate: () => true,
+      authenticate: { basicAuth: () => true, bearerAuth: () => true },
       renderProblem: ({ status }) => ({ body: { error: { type: "api_error", message: String(status) } } }),
       onError: (error) => logged.push(error),
     });

@@ -42,7 +42,7 @@ describe("any valid request", () => {
   it("reaches the handler as it was given to the client", async () => {
     const seen: BillingMeterCreateParams[] = [];
     const router = createRouter<true>({
-      authenticate: () => true,
+      authenticate: { basicAuth: () => true, bearerAuth: () => true },
       renderProblem: ({ kind }) => ({ body: { error: { type: "api_error", message: kind } } }),
       handlers: {
         billing: {

@@ -1,7 +1,14 @@
 /** A client for a pet shop, written as the generator would write it: what the runtime has to serve, without casts. */
+import { basicCredential } from "../../templates/runtime/client-basic.js";
+import { bearerCredential } from "../../templates/runtime/client-bearer.js";
 import { type ApiError, isApiError } from "../../templates/runtime/client-errors.js";
 import { type ClientOperation, noContent } from "../../templates/runtime/client-operation.js";
-import type { BasicCredentials, RequestOptions, RuntimeClientOptions } from "../../templates/runtime/client-options.js";
+import type {
+  BasicCredentials,
+  Credential,
+  RequestOptions,
+  RuntimeClientOptions,
+} from "../../templates/runtime/client-options.js";
 import type { Validation } from "../../templates/runtime/issue.js";
 import type { Unrecognized } from "../../templates/runtime/open-enum.js";
 import { send } from "../../templates/runtime/send.js";
@@ -21,12 +28,12 @@ export interface Conflict {
   holder: string;
 }
 
-export type Auth = { readonly apiKey: BasicCredentials } | { readonly token: string };
+export type Auth = { readonly apiKey: Credential<BasicCredentials> } | { readonly token: Credential<string> };
 export type PetClientOptions = RuntimeClientOptions<Auth>;
 
 export type CreatePetError = ApiError<423, Conflict> | ApiError<StatusIn<"4XX">, Problem> | ApiError<number, Problem>;
 
-const security = [[{ name: "apiKey", kind: "basic" }], [{ name: "token", kind: "bearer" }]] as const;
+const security = [[basicCredential("apiKey")], [bearerCredential("token")]];
 
 export const createPetOperation: ClientOperation<PetParams, Pet, CreatePetError> = {
   id: "createPet",

@@ -1,15 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cookieKey, headerKey, queryKey } from "../../templates/runtime/client-api-key.js";
+import { bearerCredential } from "../../templates/runtime/client-bearer.js";
 import { isClientError } from "../../templates/runtime/client-errors.js";
 import type { RequestOptions } from "../../templates/runtime/client-options.js";
 import { send } from "../../templates/runtime/send.js";
-import {
-  createPet,
-  createPetOperation,
-  listPetsOperation,
-  type PetClientOptions,
-  sellPetOperation,
-} from "./client-pets.js";
+import { createPet, listPetsOperation, type PetClientOptions, sellPetOperation } from "./client-pets.js";
 import { json, raw, rejection, type SentRequest, stubFetch } from "./client-stub.js";
 
 const pet = { id: "p1", status: "sold" };
@@ -198,20 +194,27 @@ describe("the credentials of a request", () => {
 
   it("are not found on the prototype of `auth`", async () => {
     const { fetch } = stubFetch(json(200, []));
-    const security = [[{ name: "constructor", kind: "bearer" }]] as const;
+    const security = [[bearerCredential("constructor")]];
     const error = await rejection(send({ ...listPetsOperation, security }, { fetch, auth: {} }, undefined));
     expect(error).toEqual(new TypeError(`listPets needs credentials: give constructor in "auth".`));
   });
 
-  it("have to be there for every scheme of an alternative, of which HTTP carries one", async () => {
+  it("have to be there for every scheme of an alternative, and are sent together", async () => {
     const { fetch, sent } = stubFetch(json(200, []));
-    const security = [[...createPetOperation.security.flat()]];
-    const operation = { ...listPetsOperation, security };
-    const half = await rejection(send(operation, { fetch, auth: { token: "t" } }, undefined));
-    expect(half).toEqual(new TypeError(`listPets needs credentials: give apiKey and token in "auth".`));
-    const whole = { token: "t", apiKey: { username: "u" } };
-    expect(await rejection(send(operation, { fetch, auth: whole }, undefined))).toBeInstanceOf(TypeError);
+    const operation = {
+      ...listPetsOperation,
+      security: [[headerKey("key", "X-Key"), bearerCredential("token"), cookieKey("sid", "sid"), queryKey("q", "a b")]],
+    };
+    const half = await rejection(send(operation, { fetch, auth: { token: "t", key: "k" } }, undefined));
+    expect(half).toEqual(new TypeError(`listPets needs credentials: give key and token and sid and q in "auth".`));
     expect(sent).toHaveLength(0);
+    await send(operation, { fetch, auth: { token: "t", key: "k", sid: "s", q: "ä&" } }, undefined);
+    expect(sent[0]?.url).toBe("https://pets.example/api/v1/pets?a%20b=%C3%A4%26");
+    expect(Object.fromEntries(sent[0]?.headers ?? [])).toMatchObject({
+      authorization: "Bearer t",
+      cookie: "sid=s",
+      "x-key": "k",
+    });
   });
 
   it.each([

@@ -10,6 +10,7 @@ import {
   type HandlerReply,
   type Route,
 } from "../../templates/runtime/server-route.js";
+import { anyCaller } from "../../templates/runtime/server-security.js";
 import { petsApi, serverRequest, validatePet } from "./server-fixture.js";
 
 const anything: DeclaredResponse = {
@@ -18,21 +19,20 @@ const anything: DeclaredResponse = {
   validate: (value) => ({ value }),
 };
 
-function route(method: string, handle: (request: ServerRequest) => HandlerReply): Route<undefined, never> {
-  return defineRoute<undefined, never, undefined>({
+function route(method: string, handle: (request: ServerRequest) => HandlerReply): Route {
+  return defineRoute<undefined, undefined>({
     id: `${method.toLowerCase()}Pet`,
     method,
     path: "/pet",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: noBody,
     responses: [anything],
     handle: ({ request }) => handle(request),
   });
 }
 
-function router(routes: readonly Route<undefined, never>[], options: RuntimeRouterOptions = {}): RequestHandler {
-  return createRequestHandler<undefined, never>({ routes, ...options });
+function router(routes: readonly Route[], options: RuntimeRouterOptions = {}): RequestHandler {
+  return createRequestHandler({ routes, ...options });
 }
 
 const pet = { name: "Sör" };

@@ -105,16 +105,22 @@ describe("405", () => {
 });
 
 describe("401", () => {
-  it.each(["", "Bearer", "Bearer bad", "Basic !!!", "Digest x", `Basic ${btoa("bad:")}`])(
-    "is the answer to %j, with a challenge for each scheme",
-    async (authorization) => {
-      const response = await post({ headers: { authorization }, body: "name=Rex" });
-      expect(response).toMatchObject({
-        status: 401,
-        headers: { "www-authenticate": ['Basic realm="API", charset="UTF-8"', "Bearer"] },
-      });
-    },
-  );
+  const plain = 'Bearer realm="API"';
+  it.each([
+    ["", plain],
+    ["Bearer", plain],
+    // RFC 6750 section 3.1: of a token that is no good it is said.
+    ["Bearer bad", 'Bearer realm="API", error="invalid_token"'],
+    ["Basic !!!", plain],
+    ["Digest x", plain],
+    [`Basic ${btoa("bad:")}`, plain],
+  ])("is the answer to %j, with a challenge for each scheme", async (authorization, bearer) => {
+    const response = await post({ headers: { authorization }, body: "name=Rex" });
+    expect(response).toMatchObject({
+      status: 401,
+      headers: { "www-authenticate": ['Basic realm="API", charset="UTF-8"', bearer] },
+    });
+  });
 
   it.each([undefined, null])("is the answer where authenticate returns %s, now or later", async (nobody) => {
     for (const authenticate of [() => nobody, () => Promise.resolve(nobody)]) {
@@ -358,7 +364,7 @@ describe("renderProblem", () => {
     expect(await handler(serverRequest({ headers: { authorization: "" } }))).toEqual({
       status: 403,
       headers: {
-        "www-authenticate": ['Basic realm="API", charset="UTF-8"', "Bearer"],
+        "www-authenticate": ['Basic realm="API", charset="UTF-8"', 'Bearer realm="API"'],
         "content-type": "application/json",
         "x-path": "/v1/pets",
       },

@@ -3,11 +3,10 @@ import { decodeForm } from "../../templates/runtime/form-decode.js";
 import type { WireShape } from "../../templates/runtime/form-field.js";
 import type { Issue, IssueCode, IssuePath, Validation } from "../../templates/runtime/issue.js";
 import { decodeJson } from "../../templates/runtime/json-decode.js";
-import {
-  createRequestHandler,
-  type Authenticate,
-  type RuntimeRouterOptions,
-} from "../../templates/runtime/server-core.js";
+import { identifiedBy, optionalCaller, requiredCaller } from "../../templates/runtime/server-authenticate.js";
+import { basicScheme, type ReceivedBasic } from "../../templates/runtime/server-basic.js";
+import { bearerScheme, type ReceivedBearer } from "../../templates/runtime/server-bearer.js";
+import { createRequestHandler, type RuntimeRouterOptions } from "../../templates/runtime/server-core.js";
 import type { RequestHandler, ServerRequest, ServerResponse } from "../../templates/runtime/server-message.js";
 import {
   defineRoute,
@@ -18,12 +17,7 @@ import {
   type HandlerRequest,
   type Route,
 } from "../../templates/runtime/server-route.js";
-import {
-  basicScheme,
-  bearerScheme,
-  type ReceivedBasic,
-  type ReceivedBearer,
-} from "../../templates/runtime/server-security.js";
+import { anyCaller, type Authenticate } from "../../templates/runtime/server-security.js";
 
 export interface Pet {
   readonly name: string;
@@ -35,7 +29,7 @@ export interface User {
   readonly key: string;
 }
 
-export type PetCredentials = ReceivedBasic<"basicAuth"> | ReceivedBearer<"bearerAuth">;
+export type PetCredentials = ReceivedBasic | ReceivedBearer;
 
 export type CreatePet = (
   request: HandlerRequest<User> & { readonly body: Pet },
@@ -99,13 +93,13 @@ export interface Fixture {
 /** Accepts the key `good`, by Basic or Bearer. */
 export function petsApi(create: CreatePet = echo, options: FixtureOptions = {}): Fixture {
   const errors: unknown[] = [];
-  const routes: readonly Route<User, PetCredentials>[] = [
-    defineRoute<User, PetCredentials, Pet>({
+  const authenticate = options.authenticate ?? goodKey;
+  const routes: readonly Route[] = [
+    defineRoute<User, Pet>({
       id: "createPet",
       method: "POST",
       path: "/v1/pets",
-      authentication: "required",
-      schemes: [basicScheme("basicAuth"), bearerScheme("bearerAuth")],
+      caller: requiredCaller([identifiedBy(basicScheme, authenticate), identifiedBy(bearerScheme, authenticate)]),
       body: requiredBody({
         mediaType: "application/x-www-form-urlencoded",
         decode: (bytes) => decodeForm(bytes, petShape, [{ name: "owner", style: "deepObject", explode: true }]),
@@ -114,37 +108,36 @@ export function petsApi(create: CreatePet = echo, options: FixtureOptions = {}):
       responses: answers,
       handle: create,
     }),
-    defineRoute<User, PetCredentials, undefined>({
+    defineRoute<undefined, undefined>({
       id: "getPet",
       method: "GET",
       path: "/v1/pets/{id}",
-      authentication: "none",
-      schemes: [],
+      caller: anyCaller,
       body: noBody,
       responses: answers,
       handle: ({ pathParameters }) => ({ status: 200, body: { name: pathParameters.get("id") } }),
     }),
-    defineRoute<User, PetCredentials, Pet | undefined>({
+    defineRoute<User | undefined, Pet | undefined>({
       id: "updatePet",
       method: "PUT",
       path: "/v1/pets/{id}",
-      authentication: "optional",
-      schemes: [bearerScheme("bearerAuth")],
+      caller: optionalCaller([identifiedBy(bearerScheme, authenticate)]),
       body: optionalBody({ mediaType: "application/json", decode: decodeJson, validate: validatePet }),
       responses: answers,
       handle: ({ principal, body }) => ({ status: 200, body: { name: `${principal?.key} ${body?.name}` } }),
     }),
   ];
-  const handler = createRequestHandler<User, PetCredentials>({
+  const handler = createRequestHandler({
     routes,
-    authenticate: (credentials) => {
-      const key = "token" in credentials ? credentials.token : credentials.username;
-      return key === "good" ? { key } : undefined;
-    },
     onError: (error) => errors.push(error),
     ...options,
   });
   return { handler, errors };
+}
+
+function goodKey(credentials: PetCredentials): User | undefined {
+  const key = "token" in credentials ? credentials.token : credentials.username;
+  return key === "good" ? { key } : undefined;
 }
 
 function echo({ body }: { readonly body: Pet }): HandlerReply {

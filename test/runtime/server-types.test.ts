@@ -24,7 +24,7 @@ describe("the options of a router whose description declares the body of its err
   it("are options of any router", async () => {
     const options: RouterOptions = { renderProblem: () => ({ body: failure }) };
     expectTypeOf<RouterOptions>().toExtend<RuntimeRouterOptions>();
-    const handler = createRequestHandler<undefined, never>({ ...options, routes: [] });
+    const handler = createRequestHandler({ ...options, routes: [] });
     expect(await handler(serverRequest({}))).toMatchObject({ status: 404, body: JSON.stringify(failure) });
   });
 

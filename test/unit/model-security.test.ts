@@ -7,6 +7,7 @@ const components = {
     basicAuth: { type: "http", scheme: "basic" },
     bearerAuth: { type: "http", scheme: "Bearer" },
     key: { type: "apiKey", in: "header", name: "X-Key" },
+    other: { type: "magic" },
   },
 };
 const responses = { "204": { description: "Done." } };
@@ -15,6 +16,11 @@ const open = { get: { security: [], responses } };
 /** `POST /pets` with the given requirements, beside an operation that needs none. */
 function secured(security: JsonValue): JsonObject {
   return withPaths({ "/open": open, "/pets": { post: { security, responses } } }, { components });
+}
+
+/** A requirement of some schemes, without scopes. */
+function needing(...names: readonly string[]): object {
+  return { schemes: names.map((name) => ({ name, scopes: [] })) };
 }
 
 const leftOut = "warning operation-left-out #/paths/~1pets/post";
@@ -52,7 +58,7 @@ describe("security requirements", () => {
     const { api, said } = buildModel(secured([{ basicAuth: [] }, { bearerAuth: [] }]));
     expect(said).toEqual([]);
     expect(api?.operations[1]).toMatchObject({
-      security: [{ schemes: ["basicAuth"] }, { schemes: ["bearerAuth"] }],
+      security: [needing("basicAuth"), needing("bearerAuth")],
       securityOptional: false,
     });
   });
@@ -60,11 +66,11 @@ describe("security requirements", () => {
   it("may be left out where {} is among them", () => {
     const { api, said } = buildModel(secured([{}, { basicAuth: [] }]));
     expect(said).toEqual([]);
-    expect(api?.operations[1]).toMatchObject({ security: [{ schemes: ["basicAuth"] }], securityOptional: true });
+    expect(api?.operations[1]).toMatchObject({ security: [needing("basicAuth")], securityOptional: true });
   });
 
   it("keep their place in the text when one before them is left out", () => {
-    const { said } = buildModel(secured([{}, { key: [] }, { unheard: [] }, { basicAuth: [] }]));
+    const { said } = buildModel(secured([{}, { other: [] }, { unheard: [] }, { basicAuth: [] }]));
     expect(said).toEqual([
       "warning unsupported-security #/paths/~1pets/post/security/1",
       "warning unknown-security-scheme #/paths/~1pets/post/security/2",
@@ -72,7 +78,7 @@ describe("security requirements", () => {
   });
 
   it("never vanish: without a supported one the operation is left out", () => {
-    const built = buildModel(secured([{ key: [] }]));
+    const built = buildModel(secured([{ other: [] }]));
     expect(built.said).toEqual(["warning unsupported-security #/paths/~1pets/post/security/0", leftOut]);
     expect(namesOf(built)).toEqual(["GET /open"]);
   });
@@ -81,6 +87,120 @@ describe("security requirements", () => {
     const security = [{ bearerAuth: ["admin"] }];
     const built = buildModel(withPaths({ "/pets": { post: { security, responses } } }, { components }));
     expect(built.said).toEqual(["warning unchecked-roles #/paths/~1pets/post/security/0/bearerAuth"]);
-    expect(onlyOperation(built).security).toEqual([{ schemes: ["bearerAuth"] }]);
+    expect(onlyOperation(built).security).toEqual([needing("bearerAuth")]);
+  });
+});
+
+describe("schemes that are needed together", () => {
+  const together = (...schemes: readonly JsonObject[]): ReturnType<typeof buildModel> => {
+    const named = Object.fromEntries(schemes.map((scheme, index) => [`s${String(index)}`, scheme]));
+    const security = [Object.fromEntries(Object.keys(named).map((name) => [name, []]))];
+    return buildModel(
+      withPaths({ "/pets": { get: { security, responses } } }, { components: { securitySchemes: named } }),
+    );
+  };
+  const key = (place: string, name: string): JsonObject => ({ type: "apiKey", in: place, name });
+  const bearer: JsonObject = { type: "http", scheme: "bearer" };
+  const oidc: JsonObject = { type: "openIdConnect", openIdConnectUrl: "https://id.example/c" };
+  const oauth: JsonObject = { type: "oauth2", flows: {} };
+  const tls: JsonObject = { type: "mutualTLS" };
+
+  it.each<[string, readonly JsonObject[]]>([
+    ["a bearer token and keys in three places", [bearer, key("header", "k"), key("query", "k"), key("cookie", "k")]],
+    ["two keys in headers of their own", [key("header", "a"), key("header", "b")]],
+    ["two keys in the query whose names differ in case", [key("query", "a"), key("query", "A")]],
+    ["a certificate with a token", [tls, oauth]],
+  ])("may be %s", (_, schemes) => {
+    const built = together(...schemes);
+    expect(built.said).toEqual([]);
+    expect(onlyOperation(built).security).toEqual([needing(...schemes.map((__, index) => `s${String(index)}`))]);
+  });
+
+  it.each<[string, readonly JsonObject[]]>([
+    ["two tokens", [bearer, oidc]],
+    ["OAuth 2 and OpenID Connect", [oauth, oidc]],
+    ["a token and a key in Authorization", [bearer, key("header", "authorization")]],
+    ["keys in one header, whatever its case", [key("header", "X-Key"), key("header", "x-key")]],
+    ["keys in one query parameter", [key("query", "key"), key("query", "key")]],
+    ["keys in one cookie", [key("cookie", "key"), key("cookie", "key")]],
+  ])("cannot be %s", (_, schemes) => {
+    expect(together(...schemes).said.slice(0, 2)).toEqual([
+      "warning unsupported-security #/paths/~1pets/get/security/0",
+      "warning operation-left-out #/paths/~1pets/get",
+    ]);
+  });
+});
+
+describe("a scheme that cannot be used", () => {
+  it.each<[string, JsonObject]>([
+    ["has no type", {}],
+    ["is of an unknown type", { type: "magic" }],
+    ["has no place for its key", { type: "apiKey", name: "k" }],
+    ["has an unknown place for its key", { type: "apiKey", in: "body", name: "k" }],
+    ["has no name for its key", { type: "apiKey", in: "query" }],
+    ["has an empty name for its key", { type: "apiKey", in: "query", name: "" }],
+    ["has a name that no header has", { type: "apiKey", in: "header", name: "X Key" }],
+    ["has a name that would end the header", { type: "apiKey", in: "header", name: "k\r\nx" }],
+    ["has a name that no cookie has", { type: "apiKey", in: "cookie", name: "a;b" }],
+    ["has the name of a header that frames the message", { type: "apiKey", in: "header", name: "Content-Length" }],
+    ["has no HTTP scheme", { type: "http" }],
+    ["has an HTTP scheme that is none", { type: "http", scheme: "a b" }],
+  ])("%s: it is named where an operation needs it, and never passes for none", (_, scheme) => {
+    const paths = { "/open": open, "/pets": { post: { security: [{ s: [] }], responses } } };
+    const built = buildModel(withPaths(paths, { components: { securitySchemes: { s: scheme } } }));
+    expect(built.said).toEqual(["warning unsupported-security #/paths/~1pets/post/security/0", leftOut]);
+    expect(namesOf(built)).toEqual(["GET /open"]);
+  });
+});
+
+describe("scopes", () => {
+  const flows = {
+    clientCredentials: { tokenUrl: "/token", scopes: { read: "Read.", write: "Write." } },
+    implicit: { authorizationUrl: "/login", scopes: { admin: "All." } },
+  };
+  const securitySchemes = {
+    oauth: { type: "oauth2", flows },
+    oidc: { type: "openIdConnect", openIdConnectUrl: "https://id.example/c" },
+  };
+  const needed = (requirement: JsonObject): ReturnType<typeof buildModel> =>
+    buildModel(
+      withPaths({ "/pets": { get: { security: [requirement], responses } } }, { components: { securitySchemes } }),
+    );
+
+  it("are those of any flow, each once", () => {
+    const built = needed({ oauth: ["read", "admin", "read"] });
+    expect(built.said).toEqual([]);
+    expect(onlyOperation(built).security).toEqual([{ schemes: [{ name: "oauth", scopes: ["read", "admin"] }] }]);
+  });
+
+  it("are named where no flow describes them, and needed all the same", () => {
+    const built = needed({ oauth: ["wriet"] });
+    expect(built.said).toEqual(["warning undescribed-scope #/paths/~1pets/get/security/0/oauth/0"]);
+    expect(onlyOperation(built).security).toEqual([{ schemes: [{ name: "oauth", scopes: ["wriet"] }] }]);
+  });
+
+  it("may be any of OpenID Connect", () => {
+    const built = needed({ oidc: ["openid"] });
+    expect(built.said).toEqual([]);
+    expect(onlyOperation(built).security).toEqual([{ schemes: [{ name: "oidc", scopes: ["openid"] }] }]);
+  });
+
+  it.each(["a b", "", 'a"', "ä", "a\\b", "a\r\nb"])("cannot be %j (RFC 6749 section 3.3)", (scope) => {
+    expect(needed({ oidc: [scope] }).said.slice(0, 2)).toEqual([
+      "warning invalid-value #/paths/~1pets/get/security/0/oidc/0",
+      "warning operation-left-out #/paths/~1pets/get",
+    ]);
+  });
+
+  it("come with the URLs of tokens, as they stand; those that are none are named", () => {
+    expect(needed({ oauth: [] }).api?.securitySchemes).toMatchObject([
+      { kind: "oauth2", flows: [{ name: "clientCredentials", tokenUrl: "/token" }, { name: "implicit" }] },
+    ]);
+    const bad = { oauth: { type: "oauth2", flows: { password: { tokenUrl: "javascript:alert(1)", scopes: {} } } } };
+    const security = [{ oauth: [] }];
+    const built = buildModel(
+      withPaths({ "/pets": { get: { security, responses } } }, { components: { securitySchemes: bad } }),
+    );
+    expect(built.said).toEqual(["warning invalid-value #/components/securitySchemes/oauth/flows/password/tokenUrl"]);
   });
 });

@@ -1,5 +1,4 @@
 /** `createClient` and what it takes: a thin face over the operations' functions. */
-import type { Api } from "../../model/api.js";
 import { baseUrlOf } from "../../model/served-at.js";
 import type { Resource } from "../../plan/plan.js";
 import { docText } from "../doc-text.js";
@@ -7,6 +6,7 @@ import type { EmitContext, Statement } from "../emitter.js";
 import { propertyName } from "../literal.js";
 import { lastWord, operationsOf, resourceId } from "../resources.js";
 import { functionStructure, typeAlias } from "../structures.js";
+import { authType, needsCredentials } from "./credentials.js";
 import { methodName } from "./resource.js";
 
 export function clientDeclarations(context: EmitContext): readonly Statement[] {
@@ -14,11 +14,7 @@ export function clientDeclarations(context: EmitContext): readonly Statement[] {
   const client = scope.symbol("client", "client", "api");
   const options = scope.symbol("client", "options", "api");
   return [
-    typeAlias({
-      name: scope.symbol("client", "auth", "api"),
-      docs: docText({ description: "The credentials that the API takes, by the name of their security scheme." }),
-      type: authText(context),
-    }),
+    authType(context),
     typeAlias({
       name: options,
       docs: docText({ description: "What a client is made with; each operation's own function takes the same." }),
@@ -40,23 +36,6 @@ export function clientDeclarations(context: EmitContext): readonly Statement[] {
   ];
 }
 
-/** A union of the alternatives, each an object with the credentials that it needs together. */
-function authText({ api, scope }: EmitContext): string {
-  const kinds = new Map(api.securitySchemes.map(({ name, kind }) => [name, kind]));
-  const alternatives = new Set(
-    api.operations.flatMap(({ security }) =>
-      security.map(({ schemes }) => {
-        const members = schemes.map((name) => {
-          const type = kinds.get(name) === "basic" ? scope.runtime("BasicCredentials") : "string";
-          return `readonly ${propertyName(name)}: ${type}`;
-        });
-        return `{ ${members.join("; ")} }`;
-      }),
-    ),
-  );
-  return alternatives.size === 0 ? "Record<string, never>" : [...alternatives].join(" | ");
-}
-
 /** What the description does not say must be given: credentials, where an operation needs them, and a server's URL. */
 function optionsText({ api, scope }: EmitContext): string {
   const auth = scope.symbol("client", "auth", "api");
@@ -67,10 +46,6 @@ function optionsText({ api, scope }: EmitContext): string {
     needsCredentials(api) ? options : `${settings()} & Partial<${options}>`,
     ...(baseUrlOf(api) === undefined ? [`Required<Pick<${settings()}, "baseUrl">>`] : []),
   ].join(" & ");
-}
-
-function needsCredentials({ operations }: Api): boolean {
-  return operations.some(({ security, securityOptional }) => security.length > 0 && !securityOptional);
 }
 
 function resourceType(resource: Resource, context: EmitContext): string {

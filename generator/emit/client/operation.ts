@@ -12,11 +12,11 @@ import {
   operationLabel,
   readerName,
   responseBodyText,
-  securityText,
   statusLiteral,
   statusType,
 } from "../operation-text.js";
 import { constStructure, functionStructure, typeAlias, type ParameterParts } from "../structures.js";
+import { securityMembers, securityNotes } from "./credentials.js";
 import { referenceText } from "../type-text.js";
 
 export function operationDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
@@ -75,7 +75,7 @@ function callFunction(operation: Operation, context: EmitContext): Statement {
   return functionStructure({
     name: scope.symbol("client", "call", operation.id),
     exported: "exported",
-    docs: operationDocs(operation, [throwsNote(operation, context)]),
+    docs: operationDocs(operation, [throwsNote(operation, context), ...securityNotes(operation, context.api)]),
     parameters: [
       { name: "client", type: scope.symbol("client", "options", "api") },
       ...params,
@@ -116,8 +116,7 @@ function operationMembers(operation: Operation, context: EmitContext): readonly 
       : [`idempotencyKeyHeader: ${stringLiteral(operation.idempotencyKeyHeader)}`]),
     `success: [${answers(declaredSuccesses(operation), context)}]`,
     `failure: [${answers(declaredFailures(operation), context)}]`,
-    `security: ${securityText(operation, context.api.securitySchemes)}`,
-    `securityOptional: ${String(operation.securityOptional)}`,
+    ...securityMembers(operation, context),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { JsonValue } from "../../model/schema.js";
 import { basePathOf, baseUrlOf } from "../../model/served-at.js";
 import { symbolKey, type Plan } from "../../plan/plan.js";
 import { jsonLiteral, memberAccess, propertyName, stringLiteral } from "../literal.js";
+import { schemesOf } from "../security-schemes.js";
 import { resourceId } from "../resources.js";
 
 /** The operation to show: the first with an example of its request, else the first. */
@@ -99,12 +100,13 @@ function replyExample({ responses }: Operation): string {
 
 function clientOptions({ api }: Plan): readonly string[] {
   const needing = api.operations.find(({ security, securityOptional }) => security.length > 0 && !securityOptional);
-  const [scheme] = needing?.security[0]?.schemes ?? [];
-  const kind = api.securitySchemes.find(({ name }) => name === scheme)?.kind;
-  const credential = kind === "basic" ? '{ username: "…" }' : '"…"';
+  const schemes = needing?.security[0] === undefined ? [] : schemesOf(needing.security[0], api);
+  const credentials = schemes.flatMap(({ scheme: { kind, name } }) =>
+    kind === "mutualTLS" ? [] : [`${propertyName(name)}: ${kind === "basic" ? '{ username: "…" }' : '"…"'}`],
+  );
   return [
     ...(baseUrlOf(api) === undefined ? [`baseUrl: ${stringLiteral(`https://api.example.com${basePathOf(api)}`)}`] : []),
-    ...(scheme === undefined ? [] : [`auth: { ${propertyName(scheme)}: ${credential} }`]),
+    ...(credentials.length === 0 ? [] : [`auth: { ${credentials.join(", ")} }`]),
   ];
 }
 

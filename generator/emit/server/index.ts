@@ -1,10 +1,12 @@
 /** The server emitter: typed handlers for each resource, and a table of routes over the runtime's core. */
-import type { Api, Operation } from "../../model/api.js";
+import type { Api, Operation, SecurityScheme } from "../../model/api.js";
 import { unreachable } from "../../model/unreachable.js";
 import type { Item, SymbolRequest } from "../../plan/plan.js";
 import type { Emitter } from "../emitter.js";
 import { formSymbols } from "../operation-text.js";
+import type { RuntimeName } from "../runtime-index.js";
 import { operationDeclarations } from "./operation.js";
+import { principalNames } from "./principal.js";
 import { handlersInterface, routerDeclarations } from "./router.js";
 import { hasOwnWireShape, wireShapeDeclaration } from "./wire-shape.js";
 
@@ -13,14 +15,11 @@ export const server: Emitter = {
   about: "operations",
   needs: ["types", "validators"],
   publicRuntime: [
-    "Authenticate",
     "HandlerRequest",
     "HeaderReader",
     "ParameterIssue",
     "Problem",
     "ProblemReply",
-    "ReceivedBasic",
-    "ReceivedBearer",
     "RenderedProblem",
     "RequestHandler",
     "ResponseHeaders",
@@ -32,6 +31,8 @@ export const server: Emitter = {
     "toFetchHandler",
     "toNodeListener",
   ],
+  publicRuntimeFor: ({ securitySchemes }) => [...new Set(securitySchemes.flatMap(authenticationNames))],
+  ownNames: (api) => [...principalNames(api).values()],
   symbols: symbolsFor,
   statements: (file, context) =>
     file.items.flatMap((item) => {
@@ -49,6 +50,25 @@ export const server: Emitter = {
       }
     }),
 };
+
+/** What whoever says who calls has to do with. */
+function authenticationNames(scheme: SecurityScheme): readonly RuntimeName[] {
+  switch (scheme.kind) {
+    case "apiKey":
+      return ["Authenticate", "ReceivedKey", "constantTimeEqual"];
+    case "basic":
+      return ["Authenticate", "ReceivedBasic", "constantTimeEqual"];
+    case "bearer":
+      return ["Authenticate", "ReceivedBearer", "constantTimeEqual"];
+    case "http":
+      return ["Authenticate", "ReceivedHttp", "constantTimeEqual"];
+    case "oauth2":
+    case "openIdConnect":
+      return ["AuthenticateToken", "Granted", "ReceivedToken", "constantTimeEqual"];
+    case "mutualTLS":
+      return ["AuthenticateConnection"];
+  }
+}
 
 function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
   switch (item.kind) {
@@ -69,7 +89,7 @@ function faceSymbols({ securitySchemes }: Api): readonly SymbolRequest[] {
   return [
     ...(securitySchemes.length === 0
       ? []
-      : [{ role: "credentials", space: "type", file: "router", name: () => "Credentials" } as const]),
+      : [{ role: "authenticators", space: "type", file: "router", name: () => "Authenticators" } as const]),
     { role: "handlers", space: "type", file: "router", name: () => "Handlers" },
     { role: "options", space: "type", file: "router", name: () => "RouterOptions" },
     { role: "createRouter", space: "value", file: "router", name: () => "createRouter" },

@@ -18,8 +18,15 @@ import {
 } from "../operation-text.js";
 import { functionStructure, interfaceStructure, typeAlias, type MethodParts } from "../structures.js";
 import { referenceText } from "../type-text.js";
-import { handlersText } from "./handlers-text.js";
-import { authenticationOf, credentialsText, principalParameters, principalText } from "./principal.js";
+import { callerText, neededAuthenticators } from "./authenticate.js";
+import { handlersText, operationsAt } from "./handlers-text.js";
+import {
+  authenticationOf,
+  principalArguments,
+  principalNamesFor,
+  principalParameters,
+  principalText,
+} from "./principal.js";
 import { wireShapeName } from "./wire-shape.js";
 
 export function operationDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
@@ -41,7 +48,7 @@ export function handlerMethod(operation: Operation, name: string, context: EmitC
   return {
     name,
     docs: operationDocs(operation),
-    parameters: [{ name: "request", type: `${request}${requestArguments(operation)}` }],
+    parameters: [{ name: "request", type: `${request}${principalArguments([operation], context.api)}` }],
     returnType: `${response} | Promise<${response}>`,
   };
 }
@@ -52,14 +59,10 @@ function requestInterface(operation: Operation, context: EmitContext): Statement
   return interfaceStructure({
     name: scope.symbol("server", "request", operation.id),
     docs: docText({ description: `What the handler of \`${operation.method} ${operation.path}\` is given.` }),
-    ...(authenticationOf(operation) === "none" ? {} : { typeParameters: ["Principal"] }),
-    extends: [`${scope.runtime("HandlerRequest")}<${principalText(operation)}>`],
+    typeParameters: principalParameters([operation], context.api),
+    extends: [`${scope.runtime("HandlerRequest")}<${principalText(operation, context.api)}>`],
     properties: body === undefined ? [] : [{ name: "body", type: body, readonly: true }],
   });
-}
-
-function requestArguments(operation: Operation): string {
-  return authenticationOf(operation) === "none" ? "" : "<Principal>";
 }
 
 /** The type of the body that a handler is given, with its defaults; undefined where the operation takes none. */
@@ -92,20 +95,24 @@ function replyText(response: Response, context: EmitContext): string {
   return `{ ${members.join("; ")} }`;
 }
 
+/** A function of the handlers of its resource, and of those who say who calls, if it asks for that. */
 function routeFunction(operation: Operation, context: EmitContext): Statement {
-  const { scope, plan } = context;
-  const credentials = credentialsText(context);
-  const principal = principalParameters(context).length === 0 ? "undefined" : "Principal";
-  const resource = plan.methods.get(operation.id)?.resource ?? [];
-  const body = bodyText(operation, context) ?? "undefined";
-  const definition = `${scope.runtime("defineRoute")}<${principal}, ${credentials}, ${body}>`;
+  const { api, scope, plan } = context;
+  const path = plan.methods.get(operation.id)?.resource ?? [];
+  const isAsking = authenticationOf(operation) !== "none";
+  const args = [principalText(operation, api), bodyText(operation, context) ?? "undefined"];
   return functionStructure({
     name: scope.symbol("server", "route", operation.id),
     exported: "exported",
-    typeParameters: principalParameters(context),
-    parameters: [{ name: "handlers", type: handlersText(resource, context) }],
-    returnType: `${scope.runtime("Route")}<${principal}, ${credentials}>`,
-    statements: [`return ${definition}({ ${routeMembers(operation, context).join(", ")} });`],
+    typeParameters: principalNamesFor(operationsAt(path, context), api),
+    parameters: [
+      { name: "handlers", type: handlersText(path, context) },
+      ...(isAsking ? [{ name: "authenticate", type: neededAuthenticators(operation, context) }] : []),
+    ],
+    returnType: scope.runtime("Route"),
+    statements: [
+      `return ${scope.runtime("defineRoute")}<${args.join(", ")}>({ ${routeMembers(operation, context).join(", ")} });`,
+    ],
   });
 }
 
@@ -115,21 +122,11 @@ function routeMembers(operation: Operation, context: EmitContext): readonly stri
     `id: ${stringLiteral(operationLabel(operation))}`,
     `method: ${stringLiteral(operation.method)}`,
     `path: ${stringLiteral(operation.path)}`,
-    `authentication: ${stringLiteral(authenticationOf(operation))}`,
-    `schemes: [${schemes(operation, context).join(", ")}]`,
+    `caller: ${callerText(operation, context)}`,
     `body: ${bodyReader(operation.requestBody, operation, context)}`,
     `responses: [${operation.responses.map((response) => declaredResponse(response, context)).join(", ")}]`,
     `handle: (request) => handlers${memberAccess(method)}(request)`,
   ];
-}
-
-function schemes({ security }: Operation, { api, scope }: EmitContext): readonly string[] {
-  return security.flatMap((alternative) =>
-    alternative.schemes.map((name) => {
-      const isBasic = api.securitySchemes.some((scheme) => scheme.name === name && scheme.kind === "basic");
-      return `${scope.runtime(isBasic ? "basicScheme" : "bearerScheme")}(${stringLiteral(name)})`;
-    }),
-  );
 }
 
 function bodyReader(body: RequestBody | undefined, operation: Operation, context: EmitContext): string {

@@ -1,5 +1,5 @@
 /** What the description says of the answers that the router gives itself, without a handler. */
-import type { Api, ResponseStatus } from "../../model/api.js";
+import type { Api, Operation, ResponseStatus } from "../../model/api.js";
 import type { SchemaId } from "../../model/schema.js";
 
 /**
@@ -7,15 +7,20 @@ import type { SchemaId } from "../../model/schema.js";
  * the API's author can tell how a problem becomes one of them.
  */
 export function problemBodies({ operations }: Api): readonly SchemaId[] {
-  const bodies = operations.flatMap(({ responses }) =>
-    responses.flatMap(({ status, content }) => (content !== undefined && isRouters(status) ? content.schema : [])),
+  const bodies = operations.flatMap((operation) =>
+    operation.responses.flatMap(({ status, content }) =>
+      content !== undefined && isRouters(status, operation) ? content.schema : [],
+    ),
   );
   return [...new Set(bodies)];
 }
 
 /** Whether the router may answer an operation's request with a status of these. */
-function isRouters(status: ResponseStatus): boolean {
+function isRouters(status: ResponseStatus, { security }: Operation): boolean {
   if (status.kind === "default") return true;
+  // The router asks for scopes.
+  if (status.kind === "code" && status.code === 403)
+    return security.some(({ schemes }) => schemes.some(({ scopes }) => scopes.length > 0));
   return status.kind === "range" ? status.hundreds >= 4 : routersStatuses.has(status.code);
 }
 

@@ -8,26 +8,27 @@ import { lastWord, operationsOf, resourceId } from "../resources.js";
 import { jsonForm } from "../operation-text.js";
 import { problemBodies } from "./problem-bodies.js";
 import { functionStructure, interfaceStructure, typeAlias, type PropertyParts } from "../structures.js";
-import { handlersText, usesPrincipal } from "./handlers-text.js";
+import { authenticatorsDeclaration, authenticatorsText } from "./authenticate.js";
+import { handlersText } from "./handlers-text.js";
 import { referenceText } from "../type-text.js";
 import { handlerMethod } from "./operation.js";
-import { credentialsText, principalArguments, principalParameters } from "./principal.js";
+import { authenticationOf, principalArguments, principalParameters } from "./principal.js";
 
 export function routerDeclarations(context: EmitContext): readonly Statement[] {
-  const { plan, scope } = context;
+  const { api, plan, scope } = context;
   const handlers = scope.symbol("server", "handlers", "api");
   return [
-    ...credentialsDeclaration(context),
+    ...authenticatorsDeclaration(context),
     typeAlias({
       name: handlers,
       docs: docText({ description: "A handler for each operation, grouped by resource." }),
-      typeParameters: treeUsesPrincipal(plan.root, context) ? ["Principal"] : [],
+      typeParameters: principalParameters(api.operations, api),
       type: handlersType(plan.root, context),
     }),
     interfaceStructure({
       name: scope.symbol("server", "options", "api"),
       docs: docText({ description: "What a router is made of." }),
-      typeParameters: principalParameters(context),
+      typeParameters: principalParameters(api.operations, api),
       extends: [scope.runtime("RuntimeRouterOptions")],
       properties: optionProperties(context),
     }),
@@ -40,7 +41,8 @@ function createRouter(context: EmitContext): Statement {
   const routes = api.operations.map((operation) => {
     const words = plan.methods.get(operation.id)?.resource ?? [];
     const handlers = `options.handlers${words.map(memberAccess).join("")}`;
-    return `${scope.symbol("server", "route", operation.id)}(${handlers})`;
+    const args = authenticationOf(operation) === "none" ? [handlers] : [handlers, "options.authenticate"];
+    return `${scope.symbol("server", "route", operation.id)}(${args.join(", ")})`;
   });
   const basePath = basePathOf(api);
   const members = [
@@ -48,54 +50,30 @@ function createRouter(context: EmitContext): Statement {
     ...(basePath === "" ? [] : [`basePath: options.basePath ?? ${stringLiteral(basePath)}`]),
     `routes: [${routes.join(", ")}]`,
   ];
+  const args = principalArguments(api.operations, api);
   return functionStructure({
     name: scope.symbol("server", "createRouter", "api"),
     exported: "exported",
     docs: docText({
       description: `Makes a server of ${api.title} from its handlers. Pass what it returns to \`toNodeListener\` or \`toFetchHandler\`.`,
     }),
-    typeParameters: principalParameters(context),
-    parameters: [
-      { name: "options", type: `${scope.symbol("server", "options", "api")}${principalArguments(context)}` },
-    ],
+    typeParameters: principalParameters(api.operations, api),
+    parameters: [{ name: "options", type: `${scope.symbol("server", "options", "api")}${args}` }],
     returnType: scope.runtime("RequestHandler"),
     statements: [`return ${scope.runtime("createRequestHandler")}({ ${members.join(", ")} });`],
   });
 }
 
-function credentialsDeclaration(context: EmitContext): readonly Statement[] {
-  const { api, scope } = context;
-  if (api.securitySchemes.length === 0) return [];
-  const received = api.securitySchemes.map(
-    ({ name, kind }) =>
-      `${scope.runtime(kind === "basic" ? "ReceivedBasic" : "ReceivedBearer")}<${stringLiteral(name)}>`,
-  );
-  return [
-    typeAlias({
-      name: scope.symbol("server", "credentials", "api"),
-      docs: docText({ description: "What a request can carry to say who sends it, told apart by `scheme`." }),
-      type: received.join(" | "),
-    }),
-  ];
-}
-
+/** Those who say who calls stand first: from what they return, the compiler knows what handlers are given. */
 function optionProperties(context: EmitContext): readonly PropertyParts[] {
-  const { plan, scope } = context;
-  const handlers = scope.symbol("server", "handlers", "api");
-  const args = treeUsesPrincipal(plan.root, context) ? "<Principal>" : "";
+  const { api, scope } = context;
+  const handlers = `${scope.symbol("server", "handlers", "api")}${principalArguments(api.operations, api)}`;
   return [
     ...renderProblemProperty(context),
-    { name: "handlers", type: `${handlers}${args}`, readonly: true },
-    ...(principalParameters(context).length === 0
+    ...(api.securitySchemes.length === 0
       ? []
-      : [
-          {
-            name: "authenticate",
-            type: `${scope.runtime("Authenticate")}<Principal, ${credentialsText(context)}>`,
-            readonly: true,
-            docs: "Says who the caller is, by its credentials; `undefined` if they are not good, which is answered with 401.",
-          } as const,
-        ]),
+      : [{ name: "authenticate", type: authenticatorsText(context), readonly: true } as const]),
+    { name: "handlers", type: handlers, readonly: true },
   ];
 }
 
@@ -121,7 +99,7 @@ export function handlersInterface(resource: Resource, context: EmitContext): Sta
     docs: docText({
       description: `The handlers of ${resource.path.length === 0 ? "the root" : `\`${resource.path.join(".")}\``}.`,
     }),
-    typeParameters: usesPrincipal(resource, context) ? ["Principal"] : [],
+    typeParameters: principalParameters(operationsOf(resource, context.api), context.api),
     methods: operationsOf(resource, context.api).map((operation) =>
       handlerMethod(operation, propertyName(plan.methods.get(operation.id)?.method ?? ""), context),
     ),
@@ -134,8 +112,4 @@ function handlersType(resource: Resource, context: EmitContext): string {
   );
   const own = resource.operations.length === 0 ? [] : [handlersText(resource.path, context)];
   return [...own, ...(children.length === 0 ? [] : [`{ ${children.join("; ")} }`])].join(" & ");
-}
-
-function treeUsesPrincipal(resource: Resource, context: EmitContext): boolean {
-  return usesPrincipal(resource, context) || resource.children.some((child) => treeUsesPrincipal(child, context));
 }

@@ -3,6 +3,7 @@ import {
   createRouter,
   toFetchHandler,
   toNodeListener,
+  type Authenticators,
   type BillingMetersHandlers,
   type RequestHandler,
   type RouterOptions,
@@ -28,13 +29,9 @@ const meters: BillingMetersHandlers<Account> = {
   },
 };
 
-const authenticate: RouterOptions<Account>["authenticate"] = (credentials) => {
-  switch (credentials.scheme) {
-    case "basicAuth":
-      return { id: credentials.username };
-    case "bearerAuth":
-      return { id: credentials.token };
-  }
+const authenticate: Authenticators<Account> = {
+  basicAuth: ({ username, password }) => (password === "" ? { id: username } : undefined),
+  bearerAuth: ({ token }, request) => Promise.resolve({ id: request.headers.get("x-account") ?? token }),
 };
 
 /** What the router answers by itself has the form that the API declares for errors. */
@@ -116,6 +113,6 @@ export const petRouter: RequestHandler = createPetRouter<Account>({
       }),
     },
   },
-  authenticate: ({ scheme }) => ({ id: scheme }),
+  authenticate: { token: ({ token }) => ({ id: token }), login: ({ username }) => ({ id: username }) },
   renderProblem: ({ kind, status }) => ({ body: { title: kind, status } }),
 });

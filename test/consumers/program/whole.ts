@@ -12,7 +12,12 @@ import * as schemas from "hard-schemas";
 
 /** A client that talks to a server in the same process. */
 export async function roundTrip(options: RouterOptions<string>): Promise<BillingMeter> {
-  const handle = toFetchHandler(createRouter({ ...options, authenticate: ({ scheme }) => scheme }));
+  const handle = toFetchHandler(
+    createRouter({
+      ...options,
+      authenticate: { basicAuth: ({ username }) => username, bearerAuth: ({ token }) => token },
+    }),
+  );
   const client = createClient({
     auth: { bearerAuth: "key" },
     fetch: (url, { headers, body = null, method }) => handle(new Request(url, { headers, body, method })),

@@ -148,6 +148,7 @@ export const fields: readonly Field[] = [
     flows: {},
     openIdConnectUrl: url,
   }),
-  ...of("securityScheme", all, { description: "A token.", bearerFormat: "JWT" }, unshown),
+  ...of("securityScheme", all, { description: "A token." }),
+  ...of("securityScheme", all, { bearerFormat: "JWT" }, "It is a hint for readers."),
   ...of("securityScheme", from32, { oauth2MetadataUrl: url, deprecated: true }),
 ];

@@ -1,6 +1,6 @@
 import { type Ending, type Limits, withinLimits } from "./client-limits.js";
-import type { CredentialScheme } from "./client-operation.js";
-import type { BasicCredentials, Credentials, RuntimeClientOptions } from "./client-options.js";
+import type { CredentialScheme, WrittenCredential } from "./client-operation.js";
+import type { CredentialRequest, Credentials, CredentialValue, Fetch, RuntimeClientOptions } from "./client-options.js";
 
 /** What an operation says of its credentials. */
 export interface SecurityNeeds {
@@ -9,66 +9,98 @@ export interface SecurityNeeds {
   readonly securityOptional: boolean;
 }
 
-/** An `Authorization` header, and the strings in it that no message may show. */
-export interface Authorization {
-  readonly header: string;
-  readonly secrets: readonly string[];
+/** The credentials of one call. */
+export interface CallCredentials {
+  readonly written: readonly WrittenCredential[];
+  /** What was written, by the name of its scheme. */
+  readonly values: ReadonlyMap<string, CredentialValue>;
+  /** What `auth` is or gave. */
+  readonly given: Credentials;
+  /** `renewable`: a function gave some of them, and may give others. */
+  readonly source: "renewable" | "fixed";
 }
 
-/** Asks for the credentials of one call, if it needs any and while the limits last. */
-export async function askForCredentials(
-  needs: SecurityNeeds,
-  auth: RuntimeClientOptions<Credentials>["auth"] | undefined,
-  limits: Limits,
-): Promise<Ending<Credentials>> {
-  if (limits.signal?.aborted) return { kind: "abort", reason: limits.signal.reason };
-  if (auth === undefined || needs.security.length === 0) return { kind: "done", value: {} };
-  return typeof auth === "function" ? withinLimits(limits, async () => auth()) : { kind: "done", value: auth };
+/** Of whom and for which call credentials are asked. */
+export interface CredentialContext {
+  readonly auth: RuntimeClientOptions<Credentials>["auth"] | undefined;
+  readonly baseUrl: string;
+  readonly fetch: Fetch;
+  readonly limits: Limits;
+  /** What the server refused; absent when a call begins. */
+  readonly refused?: CallCredentials;
 }
+
+const none: CallCredentials = { written: [], values: new Map(), given: {}, source: "fixed" };
 
 /**
- * The `Authorization` by the first alternative all of whose schemes have a credential; `undefined` where none has and
- * the operation does not insist.
+ * The credentials of one call, while the limits last: those of the first alternative that `auth` has in full; none where
+ * it has none and the operation does not insist.
  *
- * Throws a `TypeError` where none has, or where a credential cannot be sent.
+ * Fails with a `TypeError` where a credential is missing or cannot be sent, and with whatever functions in `auth` throw.
  */
-export function authorize(needs: SecurityNeeds, credentials: Credentials): Authorization | undefined {
-  for (const alternative of needs.security) {
-    const given = alternative.flatMap((scheme) => authorizationBy(scheme, credentials));
-    if (given.length < alternative.length) continue;
-    if (given.length > 1)
-      throw new TypeError(`${needs.id} needs two Authorization headers, which HTTP does not allow.`);
-    return given[0];
+export async function askForCredentials(
+  needs: SecurityNeeds,
+  context: CredentialContext,
+): Promise<Ending<CallCredentials>> {
+  const { auth, limits } = context;
+  if (limits.signal?.aborted) return { kind: "abort", reason: limits.signal.reason };
+  if (needs.security.length === 0) return { kind: "done", value: none };
+  const isReady = typeof auth !== "function" && !Object.values(auth ?? {}).some((each) => typeof each === "function");
+  // Without a function there is nothing to wait for, and no timer to set.
+  if (isReady) return { kind: "done", value: await credentialsOf(needs, context) };
+  return withinLimits(limits, () => credentialsOf(needs, context));
+}
+
+async function credentialsOf(needs: SecurityNeeds, context: CredentialContext): Promise<CallCredentials> {
+  const { auth = {}, refused } = context;
+  const isAsked = typeof auth === "function";
+  const given = isAsked ? await auth(requestFor(context, refused?.given)) : auth;
+  const alternative = needs.security.find((schemes) =>
+    schemes.every(({ name }) => credentialIn(given, name) !== undefined),
+  );
+  if (alternative === undefined) return withoutCredentials(needs);
+
+  const written: WrittenCredential[] = [];
+  const values = new Map<string, CredentialValue>();
+  let source: CallCredentials["source"] = isAsked ? "renewable" : "fixed";
+  for (const scheme of alternative) {
+    const credential = credentialIn(given, scheme.name);
+    if (typeof credential === "function") source = "renewable";
+    const value =
+      typeof credential === "function"
+        ? await credential(requestFor(context, refused?.values.get(scheme.name)))
+        : credential;
+    if (value === undefined) throw misfit(scheme.name, "a credential");
+    values.set(scheme.name, value);
+    written.push(scheme.write(value));
   }
-  if (needs.securityOptional || needs.security.length === 0) return undefined;
-  const names = needs.security.map((alternative) => alternative.map(({ name }) => name).join(" and "));
-  throw new TypeError(`${needs.id} needs credentials: give ${names.join(", or ")} in "auth".`);
+  return { written, values, given, source };
 }
 
-/** One `Authorization`, or none if the scheme has no credential. */
-function authorizationBy(scheme: CredentialScheme, credentials: Credentials): readonly Authorization[] {
-  // Only own properties: a scheme may be called `constructor`.
-  const credential = Object.hasOwn(credentials, scheme.name) ? credentials[scheme.name] : undefined;
-  if (credential === undefined) return [];
-  switch (scheme.kind) {
-    case "basic":
-      if (typeof credential === "string") throw misfit(scheme, "{ username, password? }");
-      return [basic(scheme, credential)];
-    case "bearer":
-      if (typeof credential !== "string" || credential === "") throw misfit(scheme, "a string that is not empty");
-      return [{ header: `Bearer ${credential}`, secrets: [credential] }];
-  }
+function requestFor<Refused>(
+  { baseUrl, fetch }: CredentialContext,
+  refused: Refused | undefined,
+): CredentialRequest<Refused> {
+  return { baseUrl, fetch, ...(refused === undefined ? {} : { refused }) };
 }
 
-function basic(scheme: CredentialScheme, { username, password = "" }: BasicCredentials): Authorization {
-  // RFC 7617, section 2: the first colon ends the user name.
-  if (username.includes(":")) throw misfit(scheme, "a username without a colon");
-  const bytes = new TextEncoder().encode(`${username}:${password}`);
-  const encoded = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  // Without a password the user name is the secret: it is an API key.
-  return { header: `Basic ${encoded}`, secrets: [encoded, password || username].filter((secret) => secret !== "") };
+/** Only own properties: a scheme may be called `constructor`. */
+function credentialIn(given: Credentials, name: string): Credentials[string] | undefined {
+  return Object.hasOwn(given, name) ? given[name] : undefined;
 }
 
-function misfit(scheme: CredentialScheme, expected: string): TypeError {
-  return new TypeError(`"auth" has to hold ${expected} for ${scheme.name}.`);
+function withoutCredentials({ id, security, securityOptional }: SecurityNeeds): CallCredentials {
+  if (securityOptional) return none;
+  const names = security.map((alternative) => alternative.map(({ name }) => name).join(" and "));
+  throw new TypeError(`${id} needs credentials: give ${names.join(", or ")} in "auth".`);
+}
+
+/** Whether a request with the one would be a request with the other. */
+export function isSameCredentials(one: CallCredentials, other: CallCredentials): boolean {
+  return JSON.stringify(one.written) === JSON.stringify(other.written);
+}
+
+/** For a credential that its scheme cannot send. */
+export function misfit(name: string, expected: string): TypeError {
+  return new TypeError(`"auth" has to hold ${expected} for ${name}.`);
 }

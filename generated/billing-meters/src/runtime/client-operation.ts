@@ -1,5 +1,6 @@
 import type { TypedContent, WireContent } from "./client-content.js";
 import type { ApiError } from "./client-errors.js";
+import type { CredentialValue } from "./client-options.js";
 import type { Decoded } from "./decoded.js";
 import type { Validation } from "./issue.js";
 import type { ReceivedContent } from "./received-content.js";
@@ -23,7 +24,7 @@ export type ClientMethod = string;
  *   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
  *   success: [{ status: 201, mediaType: "application/json", validate: validatePet }],
  *   failure: [{ status: "4XX", mediaType: "application/json", validate: validateProblem }],
- *   security: [[{ name: "token", kind: "bearer" }]],
+ *   security: [[bearerCredential("token")]],
  *   securityOptional: false,
  * };
  * ```
@@ -50,7 +51,10 @@ export interface SendableOperation<Params, Result> {
    * success among them: where 200 and `default` are declared, a 202 is thrown as the failure.
    */
   readonly failure: readonly DeclaredAnswer<DeclaredStatus, unknown>[];
-  /** Alternatives, any one of which suffices; each lists the schemes it needs together. Empty: no credentials. */
+  /**
+   * Alternatives, any one of which suffices; each lists the schemes that it needs together. Empty: no credentials. A
+   * certificate of the client's is no part of them, since `fetch` has no say in it.
+   */
   readonly security: readonly (readonly CredentialScheme[])[];
   /** Whether the operation can also be called without credentials. */
   readonly securityOptional: boolean;
@@ -86,11 +90,23 @@ export interface OpenAnswer<Status extends DeclaredStatus, Body> {
   readonly open: (content: ReceivedContent) => Body;
 }
 
-/** How a credential is sent: HTTP Basic (RFC 7617) or Bearer (RFC 6750). */
+/** How the credential of a security scheme is sent; made by `basicCredential`, `bearerCredential` and the like. */
 export interface CredentialScheme {
   /** The description's name for the scheme, under which the caller's `auth` holds the credential. */
   readonly name: string;
-  readonly kind: "basic" | "bearer";
+  /** Throws a `TypeError`, which does not show the credential, where it cannot be sent so. */
+  readonly write: (credential: CredentialValue) => WrittenCredential;
+}
+
+/** A credential as it stands in a request: in one of these places. */
+export interface WrittenCredential {
+  readonly header?: { readonly name: string; readonly value: string };
+  /** `name=value`, percent-encoded. */
+  readonly query?: string;
+  /** `name=value`. */
+  readonly cookie?: string;
+  /** The strings in it that no message may show. */
+  readonly secrets: readonly string[];
 }
 
 /** The `validate` of an answer that is declared without a body: `{ status: 204, validate: noContent }`. */

@@ -1,22 +1,28 @@
 import type { TypedContent, WireContent } from "./client-content.js";
-import { authorize } from "./client-credentials.js";
-import type { SendableOperation } from "./client-operation.js";
+import type { SendableOperation, WrittenCredential } from "./client-operation.js";
 import type { ClientSettings, Credentials, RequestOptions, RuntimeClientOptions } from "./client-options.js";
 import { isIdempotent, retryPolicy, type RetryPolicy } from "./retry.js";
 
 /** A client of any API. One without `auth` serves operations that need none. */
 export type SendableClient = ClientSettings & Partial<Pick<RuntimeClientOptions<Credentials>, "auth">>;
 
-/** A request that is ready to be sent, as often as it takes. */
+/** A request that lacks nothing but its credentials. */
 export interface PreparedRequest {
+  /** What `url` starts with, without a slash at its end. */
+  readonly baseUrl: string;
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
   readonly body?: WireContent;
-  /** What no message may show. */
-  readonly secrets: readonly string[];
   /** With no retries where the request must not be sent twice. */
   readonly policy: RetryPolicy;
+}
+
+/** A request that is ready to be sent, as often as it takes. */
+export interface AuthorizedRequest extends PreparedRequest {
+  /** What no message may show. */
+  readonly secrets: readonly string[];
+  readonly redirect?: "manual";
 }
 
 /** The name that the IETF's draft gives the header, draft-ietf-httpapi-idempotency-key-header. */
@@ -26,12 +32,11 @@ const standardKeyHeader = "Idempotency-Key";
 export function prepareRequest<Params, Result>(
   operation: SendableOperation<Params, Result>,
   client: SendableClient,
-  credentials: Credentials,
   params: Params,
   options: RequestOptions,
 ): PreparedRequest {
-  const url = `${checkedBaseUrl(client.baseUrl ?? operation.server)}${checkedPath(operation)}`;
-  const authorization = authorize(operation, credentials);
+  const baseUrl = checkedBaseUrl(client.baseUrl ?? operation.server);
+  const url = `${baseUrl}${checkedPath(operation)}`;
   const body = contentOf(operation, params);
   const policy = retryPolicy(client.retry, options.retry);
   const keyHeader = client.idempotencyKeyHeader ?? operation.idempotencyKeyHeader ?? standardKeyHeader;
@@ -41,7 +46,6 @@ export function prepareRequest<Params, Result>(
   const headers = new Headers();
   setHeader(headers, "Accept", acceptedBy(operation));
   setHeader(headers, "Content-Type", body?.mediaType);
-  setHeader(headers, "Authorization", authorization?.header);
   setHeaders(headers, client.headers);
   setHeader(headers, keyHeader, options.idempotencyKey);
   setHeaders(headers, options.headers);
@@ -52,11 +56,11 @@ export function prepareRequest<Params, Result>(
     setHeader(headers, keyHeader, crypto.randomUUID?.());
   }
   return {
+    baseUrl,
     url,
     method: operation.method,
     headers,
     ...(body === undefined ? {} : { body: body.content }),
-    secrets: authorization?.secrets ?? [],
     policy: isSentOnce(body) || !(repeatable || headers.has(keyHeader)) ? { ...policy, retries: 0 } : policy,
   };
 }
@@ -72,6 +76,32 @@ function contentOf<Params, Result>(
 
 function isSentOnce(body: TypedContent | undefined): boolean {
   return body?.content instanceof ReadableStream;
+}
+
+/** The request with its credentials. A header that a caller gave goes before theirs; cookies are sent together. */
+export function authorized(request: PreparedRequest, credentials: readonly WrittenCredential[]): AuthorizedRequest {
+  const headers = new Headers(request.headers);
+  const cookies: string[] = [];
+  let url = request.url;
+  for (const { header, query, cookie } of credentials) {
+    if (header !== undefined && !headers.has(header.name)) headers.set(header.name, header.value);
+    if (query !== undefined) url = `${url}${url.includes("?") ? "&" : "?"}${query}`;
+    if (cookie !== undefined) cookies.push(cookie);
+  }
+  const others = headers.get("Cookie");
+  if (cookies.length > 0) headers.set("Cookie", [...(others === null ? [] : [others]), ...cookies].join("; "));
+  // `fetch` would send all but `Authorization` on to wherever a redirect leads.
+  const isBound = credentials.some(
+    ({ header, cookie }) =>
+      cookie !== undefined || (header !== undefined && header.name.toLowerCase() !== "authorization"),
+  );
+  return {
+    ...request,
+    url,
+    headers,
+    secrets: credentials.flatMap(({ secrets }) => secrets),
+    ...(isBound ? { redirect: "manual" } : {}),
+  };
 }
 
 /** Without a slash at its end. Messages leave the URL out: it may hold a password. */

@@ -30,6 +30,7 @@ function serverRequestOf(request: Request): ServerRequest {
     headers: { get: (name) => request.headers.get(name) ?? undefined },
     body: request.body === null ? undefined : chunksOf(request.body),
     signal: request.signal,
+    source: request,
   };
 }
 

@@ -1,5 +1,10 @@
 import { type Answer, checkBody, declarationOf, type Expectation, expectationFor } from "./client-answer.js";
-import { askForCredentials } from "./client-credentials.js";
+import {
+  askForCredentials,
+  type CallCredentials,
+  type CredentialContext,
+  isSameCredentials,
+} from "./client-credentials.js";
 import type { AnswerHead, AnyClientError } from "./client-errors.js";
 import {
   abortError,
@@ -13,8 +18,8 @@ import {
 import { type Limits, pause, withinLimits } from "./client-limits.js";
 import { openContent } from "./client-open.js";
 import type { SendableOperation } from "./client-operation.js";
-import type { ClientSettings, Credentials, Fetch, FetchInit, RequestOptions } from "./client-options.js";
-import { type PreparedRequest, prepareRequest, type SendableClient } from "./client-request.js";
+import type { ClientSettings, Fetch, FetchInit, RequestOptions } from "./client-options.js";
+import { authorized, type AuthorizedRequest, prepareRequest, type SendableClient } from "./client-request.js";
 import { retryDelay } from "./retry.js";
 
 const defaultTimeout = 30_000;
@@ -26,8 +31,11 @@ const defaultTimeout = 30_000;
  * Throws a `ClientError` once the exchange has gone wrong, a `TypeError` for what cannot be sent at all, and whatever
  * the `auth` function throws.
  *
+ * A 401 is no reason for a retry, but for one more request with other credentials, where a function in `auth` gives some.
+ *
  * Redirects are followed as `fetch` follows them: it drops `Authorization` where a redirect leads to another origin and
- * keeps the headers that it does not know, so a secret in `headers` would travel on.
+ * keeps the headers that it does not know, so a secret in `headers` would travel on. Requests whose credentials stand in
+ * a header of their own or in a cookie follow none: a redirect is their answer.
  */
 export async function send<Params, Result>(
   operation: SendableOperation<Params, Result>,
@@ -36,36 +44,48 @@ export async function send<Params, Result>(
   options: RequestOptions = {},
 ): Promise<Result> {
   const limits = { timeout: timeoutOf(client, options), signal: options.signal };
-  const credentials = await credentialsFor(operation, client, limits);
-  const request = prepareRequest(operation, client, credentials, params, options);
+  const prepared = prepareRequest(operation, client, params, options);
   // A local variable: browsers refuse a `fetch` that is called as a method of something else.
   const fetch = client.fetch ?? globalThis.fetch;
+  const context = { auth: client.auth, baseUrl: prepared.baseUrl, fetch, limits };
+  const credentials = await credentialsFor({ operation, attempts: 0, secrets: [] }, operation, context);
+  let request = authorized(prepared, credentials.written);
+  // A stream that was sent is gone.
+  const isRenewable = credentials.source === "renewable" && !(prepared.body instanceof ReadableStream);
 
-  for (let attempts = 1; ; attempts += 1) {
+  for (let attempts = 1, renewals = 0; ; attempts += 1) {
     const call = { operation, attempts, secrets: request.secrets };
     const verdict = await attempt(call, operation, request, fetch, limits);
     if (verdict.kind === "result") return verdict.result;
-    const delay = retryDelay(verdict.error, request.policy);
-    if (delay === undefined) throw verdict.error;
+    const { error } = verdict;
+    if (error.status === 401 && renewals === 0 && isRenewable) {
+      const others = await credentialsFor(call, operation, { ...context, refused: credentials });
+      if (isSameCredentials(credentials, others)) throw error;
+      request = authorized(prepared, others.written);
+      renewals += 1;
+      continue;
+    }
+    const { kind, status, headers } = error;
+    const delay = retryDelay({ kind, status, headers, attempts: attempts - renewals }, prepared.policy);
+    if (delay === undefined) throw error;
     const wait = await pause(delay, limits.signal);
     if (wait.kind === "abort") throw abortError(call, undefined, wait.reason);
   }
 }
 
 async function credentialsFor<Params, Result>(
+  call: FailedCall,
   operation: SendableOperation<Params, Result>,
-  client: SendableClient,
-  limits: Limits,
-): Promise<Credentials> {
-  const asked = await askForCredentials(operation, client.auth, limits);
-  const call = { operation, attempts: 0, secrets: [] };
+  context: CredentialContext,
+): Promise<CallCredentials> {
+  const asked = await askForCredentials(operation, context);
   switch (asked.kind) {
     case "done":
       return asked.value;
     case "failed":
       throw asked.error;
     case "timeout":
-      throw timeoutError(call, undefined, limits.timeout);
+      throw timeoutError(call, undefined, context.limits.timeout);
     case "abort":
       throw abortError(call, undefined, asked.reason);
   }
@@ -78,7 +98,7 @@ type Verdict<Result> =
 async function attempt<Params, Result>(
   call: FailedCall,
   operation: SendableOperation<Params, Result>,
-  request: PreparedRequest,
+  request: AuthorizedRequest,
   fetch: Fetch,
   limits: Limits,
 ): Promise<Verdict<Result>> {
@@ -111,9 +131,13 @@ type Received<Result> =
   | { readonly kind: "whole"; readonly expectation: Expectation<Result>; readonly answer: Answer }
   | { readonly kind: "open"; readonly result: Result };
 
-function initOf({ method, headers, body }: PreparedRequest, signal: AbortSignal): FetchInit {
-  if (body === undefined) return { method, headers, signal };
-  return { method, headers, body, signal, ...(body instanceof ReadableStream ? { duplex: "half" } : {}) };
+function initOf({ method, headers, body, redirect }: AuthorizedRequest, signal: AbortSignal): FetchInit {
+  return {
+    ...{ method, headers, signal },
+    ...(body === undefined ? {} : { body }),
+    ...(body instanceof ReadableStream ? { duplex: "half" } : {}),
+    ...(redirect === undefined ? {} : { redirect }),
+  };
 }
 
 /** Reads the body to its end, also that of a failure which leads to a retry: so the connection can be used again. */

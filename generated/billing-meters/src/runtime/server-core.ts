@@ -6,6 +6,7 @@ import { writeProblem, writeReply } from "./server-reply.js";
 import { logError, reportError } from "./server-report.js";
 import type { Route } from "./server-route.js";
 import { RouteTable } from "./server-route-table.js";
+import type { Challenge, Refusal } from "./server-security.js";
 
 /** What can be said of a router beyond its handlers. */
 export interface RuntimeRouterOptions {
@@ -25,7 +26,7 @@ export interface RuntimeRouterOptions {
    * `{ br: (body) => Readable.from(body).pipe(zlib.createBrotliDecompress()) }`.
    */
   readonly contentDecoders?: ContentDecoders;
-  /** The protection space that HTTP Basic challenges name, in ASCII. Default: `API`. */
+  /** The protection space that challenges name, in ASCII (RFC 9110 section 11.5). Default: `API`. */
   readonly realm?: string;
   /** Shapes the body of every answer that is not a handler's. Default: RFC 9457 problem details. */
   readonly renderProblem?: (problem: Problem, request: ServerRequest) => ProblemReply;
@@ -33,21 +34,13 @@ export interface RuntimeRouterOptions {
   readonly onError?: OnError;
 }
 
-/** Who the caller is, by its credentials; `undefined` or `null` if they are not good. */
-export type Authenticate<Principal, Credentials> = (
-  credentials: Credentials,
-  request: ServerRequest,
-) => Principal | undefined | null | Promise<Principal | undefined | null>;
-
-export interface RequestHandlerOptions<Principal, Credentials> extends RuntimeRouterOptions {
-  readonly routes: readonly Route<Principal, Credentials>[];
-  /** Needed as soon as one route has schemes. */
-  readonly authenticate?: Authenticate<Principal, Credentials>;
+export interface RequestHandlerOptions extends RuntimeRouterOptions {
+  readonly routes: readonly Route[];
 }
 
 /**
  * Answers requests by a table of routes. In this order: the path is unknown (404), the method is not one of its (405),
- * the credentials are not good (401), the body is of another media type or encoded (415), too large (413), not what it
+ * the credentials are not good (401) or do not reach far enough (403), the body is of another media type or encoded (415), too large (413), not what it
  * claims to be (400), breaks its schema (400, with every issue); else the handler's answer, if it is a declared one
  * (500).
  *
@@ -57,19 +50,14 @@ export interface RequestHandlerOptions<Principal, Credentials> extends RuntimeRo
  *
  * @throws TypeError for routes that contradict each other, and options that make no sense.
  */
-export function createRequestHandler<Principal, Credentials>(
-  options: RequestHandlerOptions<Principal, Credentials>,
-): RequestHandler {
+export function createRequestHandler(options: RequestHandlerOptions): RequestHandler {
   const core = prepare(options);
   const handle = async (request: ServerRequest): Promise<ServerResponse> =>
     sendable(request.method, await respond(core, request));
   return Object.assign(handle, { onError: core.onError });
 }
 
-async function respond<Principal, Credentials>(
-  core: Core<Principal, Credentials>,
-  request: ServerRequest,
-): Promise<ServerResponse> {
+async function respond(core: Core, request: ServerRequest): Promise<ServerResponse> {
   try {
     const answer = await answerRequest(core, request);
     return "kind" in answer ? renderProblem(core, answer, request) : answer;
@@ -82,99 +70,70 @@ async function respond<Principal, Credentials>(
 }
 
 /** The options with their defaults, and what can be made once. */
-interface Core<Principal, Credentials> {
-  readonly table: RouteTable<PreparedRoute<Principal, Credentials>>;
+interface Core {
+  readonly table: RouteTable<PreparedRoute>;
   readonly limits: BodyLimits;
-  readonly authenticate: Authenticate<Principal, Credentials> | undefined;
+  readonly realm: string;
   readonly renderProblem: (problem: Problem, request: ServerRequest) => ProblemReply;
   /** Never throws. */
   readonly onError: OnError;
 }
 
-interface PreparedRoute<Principal, Credentials> {
+interface PreparedRoute {
   readonly method: string;
   readonly path: string;
-  readonly route: Route<Principal, Credentials>;
-  readonly unauthenticated: Problem;
+  readonly route: Route;
 }
 
-function prepare<Principal, Credentials>(
-  options: RequestHandlerOptions<Principal, Credentials>,
-): Core<Principal, Credentials> {
-  const { routes, authenticate, basePath = "", maxBodyBytes = 1_048_576, realm = "API", onError = logError } = options;
+function prepare(options: RequestHandlerOptions): Core {
+  const { routes, basePath = "", maxBodyBytes = 1_048_576, realm = "API", onError = logError } = options;
   if (!(maxBodyBytes >= 0)) throw new TypeError("maxBodyBytes must be a number of bytes.");
   if (!/^[\x20-\x7e]*$/.test(realm) || /["\\]/.test(realm)) {
     throw new TypeError("realm must be of printable ASCII characters without quotes and backslashes.");
   }
   if (!/^(?:\/[^/?#{}]+)*$/.test(basePath)) throw new TypeError('basePath must be a path such as "/api".');
-  if (authenticate === undefined && routes.some(({ schemes }) => schemes.length > 0)) {
-    throw new TypeError("Some routes take credentials: authenticate is needed.");
-  }
-  const prepared = routes.map((route) => {
-    const challenges = [...new Set(route.schemes.map((scheme) => scheme.challenge(realm)))];
-    const unauthenticated: Problem = { kind: "unauthenticated", status: 401, challenges };
-    return { method: route.method, path: `${basePath}${route.path}`, route, unauthenticated };
-  });
+  const prepared = routes.map((route) => ({ method: route.method, path: `${basePath}${route.path}`, route }));
   return {
     table: new RouteTable(prepared),
     limits: { maxBytes: maxBodyBytes, decoders: options.contentDecoders ?? {} },
-    authenticate,
+    realm,
     renderProblem: options.renderProblem ?? renderProblemDetails,
     onError: (error, request) => reportError(onError, error, request),
   };
 }
 
-async function answerRequest<Principal, Credentials>(
-  core: Core<Principal, Credentials>,
-  request: ServerRequest,
-): Promise<ServerResponse | Problem> {
+async function answerRequest(core: Core, request: ServerRequest): Promise<ServerResponse | Problem> {
   const match = core.table.find(request.method, request.target);
   if (match.kind === "not-found") return { kind: "not-found", status: 404 };
   if (match.kind === "method-not-allowed") return { kind: "method-not-allowed", status: 405, allow: match.allow };
 
-  const { route, unauthenticated } = match.entry;
-  const identity = await identify(core, route, request);
-  if (identity === "unauthenticated") return unauthenticated;
+  const { route } = match.entry;
+  const admission = await route.admit(request);
+  if (admission.refusal) return refused(admission.refusal, core.realm);
 
   const received = route.accepted.length === 0 ? noContent : receiveBody(request, route.accepted, core.limits);
   if (received.problem) return received.problem;
-  const accepted = await route.accept(received.content);
+  const accepted = await admission.accept(received.content);
   if (accepted.problem) return accepted.problem;
 
-  const { principal } = identity;
-  const reply = await accepted.call({ principal, pathParameters: match.pathParameters, request });
+  const reply = await accepted.call({ pathParameters: match.pathParameters, request });
   return writeReply(route.id, reply, route.responses);
 }
 
 const noContent: { readonly content: undefined; readonly problem?: undefined } = { content: undefined };
 
-type Identity<Principal> = { readonly principal: Principal | undefined } | "unauthenticated";
-
-async function identify<Principal, Credentials>(
-  { authenticate }: Core<Principal, Credentials>,
-  { authentication, schemes }: Route<Principal, Credentials>,
-  request: ServerRequest,
-): Promise<Identity<Principal>> {
-  if (authentication === "none") return { principal: undefined };
-  const authorization = request.headers.get("authorization");
-  if (authorization === undefined || authenticate === undefined) {
-    return authentication === "optional" ? { principal: undefined } : "unauthenticated";
-  }
-  for (const scheme of schemes) {
-    const credentials = scheme.read(authorization);
-    if (credentials === undefined) continue;
-    const principal = await authenticate(credentials, request);
-    if (principal !== undefined && principal !== null) return { principal };
-  }
-  // Also where credentials are optional: a caller who gives bad ones is to learn it.
-  return "unauthenticated";
+function refused({ kind, challenges: all }: Refusal, realm: string): Problem {
+  const challenges = [...new Set(all.map((challenge) => challengeText(challenge, realm)))];
+  return kind === "forbidden" ? { kind, status: 403, challenges } : { kind, status: 401, challenges };
 }
 
-function renderProblem<Principal, Credentials>(
-  core: Core<Principal, Credentials>,
-  problem: Problem,
-  request: ServerRequest,
-): ServerResponse {
+/** `Basic realm="API", charset="UTF-8"` */
+function challengeText({ scheme, parameters }: Challenge, realm: string): string {
+  const all = Object.entries({ realm, ...parameters }).map(([name, value]) => `${name}="${value}"`);
+  return `${scheme} ${all.join(", ")}`;
+}
+
+function renderProblem(core: Core, problem: Problem, request: ServerRequest): ServerResponse {
   try {
     return writeProblem(problem, core.renderProblem(problem, request));
   } catch (error) {

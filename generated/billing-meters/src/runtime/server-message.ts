@@ -10,6 +10,8 @@ export interface ServerRequest {
   readonly body: AsyncIterable<Uint8Array> | undefined;
   /** Aborted when the client goes away before it was answered. */
   readonly signal?: AbortSignal;
+  /** What the adapter was given: node's `IncomingMessage`, or a `Request`. For what only the platform knows. */
+  readonly source?: unknown;
 }
 
 export interface HeaderReader {

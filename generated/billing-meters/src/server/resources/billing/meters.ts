@@ -2,9 +2,12 @@
 
 import { decodeForm } from "../../../runtime/form-decode.js";
 import type { FormField } from "../../../runtime/form-field.js";
+import { identifiedBy, requiredCaller } from "../../../runtime/server-authenticate.js";
+import { type ReceivedBasic, basicScheme } from "../../../runtime/server-basic.js";
+import { type ReceivedBearer, bearerScheme } from "../../../runtime/server-bearer.js";
 import type { ResponseHeaders } from "../../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../../runtime/server-route.js";
-import { basicScheme, bearerScheme } from "../../../runtime/server-security.js";
+import type { Authenticate } from "../../../runtime/server-security.js";
 import type { StatusIn } from "../../../runtime/status.js";
 import type { BillingMeterCreateParams } from "../../../types/schemas/billing-meter-create-params.js";
 import type { BillingMeter } from "../../../types/schemas/billing-meter.js";
@@ -12,11 +15,13 @@ import type { ErrorResponse } from "../../../types/schemas/error-response.js";
 import { validateBillingMeterCreateParams } from "../../../validators/schemas/billing-meter-create-params.js";
 import { validateBillingMeter } from "../../../validators/schemas/billing-meter.js";
 import { validateErrorResponse } from "../../../validators/schemas/error-response.js";
-import type { Credentials } from "../../router.js";
 import { billingMeterCreateParamsWireShape } from "../../schemas/billing-meter-create-params.js";
 
 /** What the handler of `POST /v1/billing/meters` is given. */
-export interface CreateBillingMeterRequest<Principal> extends HandlerRequest<Principal> {
+export interface CreateBillingMeterRequest<
+  BasicAuthPrincipal,
+  BearerAuthPrincipal = BasicAuthPrincipal,
+> extends HandlerRequest<BasicAuthPrincipal | BearerAuthPrincipal> {
   readonly body: BillingMeterCreateParams;
 }
 
@@ -35,15 +40,21 @@ const createBillingMeterFields: readonly FormField[] = [
   { name: "value_settings", style: "deepObject", explode: true },
 ];
 
-export function createBillingMeterRoute<Principal>(
-  handlers: BillingMetersHandlers<Principal>,
-): Route<Principal, Credentials> {
-  return defineRoute<Principal, Credentials, BillingMeterCreateParams>({
+export function createBillingMeterRoute<BasicAuthPrincipal, BearerAuthPrincipal>(
+  handlers: BillingMetersHandlers<BasicAuthPrincipal, BearerAuthPrincipal>,
+  authenticate: {
+    readonly basicAuth: Authenticate<BasicAuthPrincipal, ReceivedBasic>;
+    readonly bearerAuth: Authenticate<BearerAuthPrincipal, ReceivedBearer>;
+  },
+): Route {
+  return defineRoute<BasicAuthPrincipal | BearerAuthPrincipal, BillingMeterCreateParams>({
     id: "createBillingMeter",
     method: "POST",
     path: "/v1/billing/meters",
-    authentication: "required",
-    schemes: [basicScheme("basicAuth"), bearerScheme("bearerAuth")],
+    caller: requiredCaller<BasicAuthPrincipal | BearerAuthPrincipal>([
+      identifiedBy(basicScheme, (credentials, request) => authenticate.basicAuth(credentials, request)),
+      identifiedBy(bearerScheme, (credentials, request) => authenticate.bearerAuth(credentials, request)),
+    ]),
     body: requiredBody({
       mediaType: "application/x-www-form-urlencoded",
       decode: (bytes) => decodeForm(bytes, billingMeterCreateParamsWireShape, createBillingMeterFields),
@@ -59,13 +70,13 @@ export function createBillingMeterRoute<Principal>(
 }
 
 /** The handlers of `billing.meters`. */
-export interface BillingMetersHandlers<Principal> {
+export interface BillingMetersHandlers<BasicAuthPrincipal, BearerAuthPrincipal = BasicAuthPrincipal> {
   /**
    * Creates a billing meter and returns it.
    *
    * `POST /v1/billing/meters`
    */
   create(
-    request: CreateBillingMeterRequest<Principal>,
+    request: CreateBillingMeterRequest<BasicAuthPrincipal, BearerAuthPrincipal>,
   ): CreateBillingMeterResponse | Promise<CreateBillingMeterResponse>;
 }
