@@ -20,10 +20,6 @@ export const client: Emitter = {
     "ClientErrorKind",
     "ClientSettings",
     "ContractError",
-    "Credential",
-    "CredentialProvider",
-    "CredentialRequest",
-    "CredentialValue",
     "Fetch",
     "NetworkError",
     "RequestOptions",
@@ -34,6 +30,7 @@ export const client: Emitter = {
     "isApiError",
     "isClientError",
   ],
+  publicRuntimeFor: ({ securitySchemes }) => (securitySchemes.length === 0 ? [] : credentialNames),
   symbols: (item) => symbolsFor(item),
   statements: (file, context) =>
     file.items.flatMap((item) => {
@@ -51,6 +48,9 @@ export const client: Emitter = {
       }
     }),
 };
+
+/** What whoever gives credentials has to do with. */
+const credentialNames = ["Credential", "CredentialProvider", "CredentialRequest", "CredentialValue"] as const;
 
 function symbolsFor(item: Item): readonly SymbolRequest[] {
   switch (item.kind) {

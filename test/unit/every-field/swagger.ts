@@ -175,7 +175,7 @@ export const swaggerFields: readonly SwaggerField[] = [
   ...of("shared", { schema: text, headers: { "X-A": text }, examples: { "application/json": {} } }),
   ...of("reference", { $ref: "#/responses/Other" }),
   ...of("scheme", { type: "apiKey" }),
-  ...of("scheme", { description: "A token." }, unshown),
+  ...of("scheme", { description: "A token." }),
   ...of("requirement", { login: ["admin"], other: [] }),
   ...of("anySchema", {
     type: "string",

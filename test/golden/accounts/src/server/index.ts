@@ -2,7 +2,7 @@
 
 export { toFetchHandler } from "../runtime/fetch-adapter.js";
 export { toNodeListener } from "../runtime/node-adapter.js";
-export type { Authenticate, RuntimeRouterOptions } from "../runtime/server-core.js";
+export type { RuntimeRouterOptions } from "../runtime/server-core.js";
 export type {
   HeaderReader,
   RequestHandler,
@@ -13,7 +13,6 @@ export type {
 export { renderProblemDetails } from "../runtime/server-problem.js";
 export type { ParameterIssue, Problem, ProblemReply, RenderedProblem } from "../runtime/server-problem.js";
 export type { HandlerRequest } from "../runtime/server-route.js";
-export type { ReceivedBasic, ReceivedBearer } from "../runtime/server-security.js";
 export type { StatusIn } from "../runtime/status.js";
 export type { AccountsHandlers, CreateAccountRequest, CreateAccountResponse } from "./resources/accounts.js";
 export type {

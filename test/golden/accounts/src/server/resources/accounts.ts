@@ -4,6 +4,7 @@ import { decodeJson } from "../../runtime/json-decode.js";
 import { mapBody } from "../../runtime/server-map-body.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
+import { anyCaller } from "../../runtime/server-security.js";
 import type { Account, AccountRequestWithDefaults } from "../../types/schemas/account.js";
 import {
   fillAccountRequestDefaults,
@@ -23,13 +24,12 @@ export type CreateAccountResponse = {
   readonly body: Account;
 };
 
-export function createAccountRoute(handlers: AccountsHandlers): Route<undefined, never> {
-  return defineRoute<undefined, never, AccountRequestWithDefaults>({
+export function createAccountRoute(handlers: AccountsHandlers): Route {
+  return defineRoute<undefined, AccountRequestWithDefaults>({
     id: "createAccount",
     method: "POST",
     path: "/accounts",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: mapBody(
       requiredBody({ mediaType: "application/json", decode: decodeJson, validate: validateAccountRequest }),
       fillAccountRequestDefaults,

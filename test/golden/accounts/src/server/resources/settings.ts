@@ -5,6 +5,7 @@ import type { FormField } from "../../runtime/form-field.js";
 import { mapBody } from "../../runtime/server-map-body.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
+import { anyCaller } from "../../runtime/server-security.js";
 import type { Settings, SettingsRequestWithDefaults } from "../../types/schemas/settings.js";
 import {
   fillSettingsRequestDefaults,
@@ -32,13 +33,12 @@ const replaceSettingsFields: readonly FormField[] = [
   { name: "window", style: "deepObject", explode: true },
 ];
 
-export function replaceSettingsRoute(handlers: SettingsHandlers): Route<undefined, never> {
-  return defineRoute<undefined, never, SettingsRequestWithDefaults>({
+export function replaceSettingsRoute(handlers: SettingsHandlers): Route {
+  return defineRoute<undefined, SettingsRequestWithDefaults>({
     id: "replaceSettings",
     method: "PUT",
     path: "/settings",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: mapBody(
       requiredBody({
         mediaType: "application/x-www-form-urlencoded",

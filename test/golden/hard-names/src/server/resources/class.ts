@@ -3,6 +3,7 @@
 import { decodeJson } from "../../runtime/json-decode.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
+import { anyCaller } from "../../runtime/server-security.js";
 import type { Everything } from "../../types/schemas/everything.js";
 import type { Reserved } from "../../types/schemas/reserved.js";
 import { validateEverything } from "../../validators/schemas/everything.js";
@@ -16,13 +17,12 @@ export interface PostClassRequest extends HandlerRequest<undefined> {
 /** The answers that `POST /class` declares. */
 export type PostClassResponse = { readonly status: 200; readonly headers?: ResponseHeaders; readonly body: Everything };
 
-export function postClassRoute(handlers: ClassHandlers): Route<undefined, never> {
-  return defineRoute<undefined, never, Reserved>({
+export function postClassRoute(handlers: ClassHandlers): Route {
+  return defineRoute<undefined, Reserved>({
     id: "delete",
     method: "POST",
     path: "/class",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: requiredBody({ mediaType: "application/json", decode: decodeJson, validate: validateReserved }),
     responses: [{ status: 200, mediaType: "application/json", validate: validateEverything }],
     handle: (request) => handlers.create(request),

@@ -2,6 +2,7 @@
 
 import type { ResponseHeaders } from "../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, noBody } from "../../runtime/server-route.js";
+import { anyCaller } from "../../runtime/server-security.js";
 import type { Everything } from "../../types/schemas/everything.js";
 import { validateEverything } from "../../validators/schemas/everything.js";
 
@@ -15,13 +16,12 @@ export type N__23__2f_paths_2f__7e_1_2f_getResponse = {
   readonly body: Everything;
 };
 
-export function n__23__2f_paths_2f__7e_1_2f_getRoute(handlers: RootHandlers): Route<undefined, never> {
-  return defineRoute<undefined, never, undefined>({
+export function n__23__2f_paths_2f__7e_1_2f_getRoute(handlers: RootHandlers): Route {
+  return defineRoute<undefined, undefined>({
     id: "GET /",
     method: "GET",
     path: "/",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: noBody,
     responses: [{ status: 200, mediaType: "application/json", validate: validateEverything }],
     handle: (request) => handlers.n__23__2f_paths_2f__7e_1_2f_get(request),
@@ -37,13 +37,12 @@ export type N__23__2f_paths_2f__7e_1_1f642__2f_getResponse = {
   readonly headers?: ResponseHeaders;
 };
 
-export function n__23__2f_paths_2f__7e_1_1f642__2f_getRoute(handlers: RootHandlers): Route<undefined, never> {
-  return defineRoute<undefined, never, undefined>({
+export function n__23__2f_paths_2f__7e_1_1f642__2f_getRoute(handlers: RootHandlers): Route {
+  return defineRoute<undefined, undefined>({
     id: "🙂",
     method: "GET",
     path: "/🙂",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: noBody,
     responses: [{ status: 204 }],
     handle: (request) => handlers.n__23__2f_paths_2f__7e_1_1f642__2f_get(request),

@@ -2,6 +2,7 @@
 
 import type { ResponseHeaders } from "../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, noBody } from "../../runtime/server-route.js";
+import { anyCaller } from "../../runtime/server-security.js";
 
 /** What the handler of `POST /same` is given. */
 export interface SendParamsRequest extends HandlerRequest<undefined> {}
@@ -9,13 +10,12 @@ export interface SendParamsRequest extends HandlerRequest<undefined> {}
 /** The answers that `POST /same` declares. */
 export type SendParamsResponse = { readonly status: 204; readonly headers?: ResponseHeaders };
 
-export function sendParamsRoute(handlers: SameHandlers): Route<undefined, never> {
-  return defineRoute<undefined, never, undefined>({
+export function sendParamsRoute(handlers: SameHandlers): Route {
+  return defineRoute<undefined, undefined>({
     id: "sendParams",
     method: "POST",
     path: "/same",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: noBody,
     responses: [{ status: 204 }],
     handle: (request) => handlers.sendParams(request),

@@ -3,6 +3,7 @@
 import { decodeJson } from "../../runtime/json-decode.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
+import { anyCaller } from "../../runtime/server-security.js";
 import type { Everything } from "../../types/schemas/everything.js";
 import { validateEverything } from "../../validators/schemas/everything.js";
 
@@ -16,13 +17,12 @@ export type ExchangeSchemasResponse =
   | { readonly status: 200; readonly headers?: ResponseHeaders; readonly body: Everything }
   | { readonly status: number; readonly headers?: ResponseHeaders };
 
-export function exchangeSchemasRoute(handlers: SchemasHandlers): Route<undefined, never> {
-  return defineRoute<undefined, never, Everything>({
+export function exchangeSchemasRoute(handlers: SchemasHandlers): Route {
+  return defineRoute<undefined, Everything>({
     id: "exchangeSchemas",
     method: "PUT",
     path: "/schemas",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: requiredBody({ mediaType: "application/json", decode: decodeJson, validate: validateEverything }),
     responses: [{ status: 200, mediaType: "application/json", validate: validateEverything }, { status: "default" }],
     handle: (request) => handlers.replace(request),

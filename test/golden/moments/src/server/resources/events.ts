@@ -6,6 +6,7 @@ import { parseDigits } from "../../runtime/json-digits-read.js";
 import { stringifyDigits } from "../../runtime/json-digits-write.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
+import { anyCaller } from "../../runtime/server-security.js";
 import type { Conflict } from "../../types/schemas/conflict.js";
 import type { Event } from "../../types/schemas/event.js";
 import { conflictConversion, validateConflictJson } from "../../validators/schemas/conflict.js";
@@ -21,13 +22,12 @@ export type CreateEventResponse =
   | { readonly status: 201; readonly headers?: ResponseHeaders; readonly body: Event }
   | { readonly status: 409; readonly headers?: ResponseHeaders; readonly body: Conflict };
 
-export function createEventRoute(handlers: EventsHandlers): Route<undefined, never> {
-  return defineRoute<undefined, never, Event>({
+export function createEventRoute(handlers: EventsHandlers): Route {
+  return defineRoute<undefined, Event>({
     id: "createEvent",
     method: "POST",
     path: "/events",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: requiredBody({
       mediaType: "application/json",
       decode: (bytes) => decodeJson(bytes, parseDigits),

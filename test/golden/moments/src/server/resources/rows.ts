@@ -7,6 +7,7 @@ import { parseDigits } from "../../runtime/json-digits-read.js";
 import { stringifyDigits } from "../../runtime/json-digits-write.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
+import { anyCaller } from "../../runtime/server-security.js";
 import type { CreateRowBody, CreateRowResponse200 } from "../../types/resources/rows.js";
 import {
   createRowResponse200Conversion,
@@ -44,13 +45,12 @@ const createRowFields: readonly FormField[] = [
   { name: "detail", style: "json" },
 ];
 
-export function createRowRoute(handlers: RowsHandlers): Route<undefined, never> {
-  return defineRoute<undefined, never, CreateRowBody>({
+export function createRowRoute(handlers: RowsHandlers): Route {
+  return defineRoute<undefined, CreateRowBody>({
     id: "createRow",
     method: "POST",
     path: "/rows",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: requiredBody({
       mediaType: "application/x-www-form-urlencoded",
       decode: (bytes) => decodeForm(bytes, createRowBodyWireShape, createRowFields, { parse: parseDigits }),

@@ -2,10 +2,12 @@
 
 import { decodeForm } from "../../runtime/form-decode.js";
 import type { FormField } from "../../runtime/form-field.js";
+import { identifiedBy, requiredCaller } from "../../runtime/server-authenticate.js";
+import { type ReceivedBearer, bearerScheme } from "../../runtime/server-bearer.js";
 import { mapBody } from "../../runtime/server-map-body.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
-import { bearerScheme } from "../../runtime/server-security.js";
+import type { Authenticate } from "../../runtime/server-security.js";
 import type { StatusIn } from "../../runtime/status.js";
 import type { OrderFormWithDefaults } from "../../types/schemas/order-form.js";
 import type { Order } from "../../types/schemas/order.js";
@@ -13,11 +15,10 @@ import type { ProblemSchema } from "../../types/schemas/problem.js";
 import { fillOrderFormDefaults, validateOrderForm } from "../../validators/schemas/order-form.js";
 import { validateOrder } from "../../validators/schemas/order.js";
 import { validateProblemSchema } from "../../validators/schemas/problem.js";
-import type { Credentials } from "../router.js";
 import { orderFormWireShape } from "../schemas/order-form.js";
 
 /** What the handler of `POST /v2/orders` is given. */
-export interface PlaceOrderRequest<Principal> extends HandlerRequest<Principal> {
+export interface PlaceOrderRequest<TokenPrincipal> extends HandlerRequest<TokenPrincipal> {
   readonly body: OrderFormWithDefaults;
 }
 
@@ -35,13 +36,17 @@ const placeOrderFields: readonly FormField[] = [
   { name: "address", style: "deepObject", explode: true },
 ];
 
-export function placeOrderRoute<Principal>(handlers: OrdersHandlers<Principal>): Route<Principal, Credentials> {
-  return defineRoute<Principal, Credentials, OrderFormWithDefaults>({
+export function placeOrderRoute<TokenPrincipal>(
+  handlers: OrdersHandlers<TokenPrincipal>,
+  authenticate: { readonly token: Authenticate<TokenPrincipal, ReceivedBearer> },
+): Route {
+  return defineRoute<TokenPrincipal, OrderFormWithDefaults>({
     id: "placeOrder",
     method: "POST",
     path: "/v2/orders",
-    authentication: "required",
-    schemes: [bearerScheme("token")],
+    caller: requiredCaller([
+      identifiedBy(bearerScheme, (credentials, request) => authenticate.token(credentials, request)),
+    ]),
     body: mapBody(
       requiredBody({
         mediaType: "application/x-www-form-urlencoded",
@@ -60,11 +65,11 @@ export function placeOrderRoute<Principal>(handlers: OrdersHandlers<Principal>):
 }
 
 /** The handlers of `orders`. */
-export interface OrdersHandlers<Principal> {
+export interface OrdersHandlers<TokenPrincipal> {
   /**
    * Order a pet
    *
    * `POST /v2/orders`
    */
-  create(request: PlaceOrderRequest<Principal>): PlaceOrderResponse | Promise<PlaceOrderResponse>;
+  create(request: PlaceOrderRequest<TokenPrincipal>): PlaceOrderResponse | Promise<PlaceOrderResponse>;
 }

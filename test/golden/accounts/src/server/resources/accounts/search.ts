@@ -4,6 +4,7 @@ import { decodeJson } from "../../../runtime/json-decode.js";
 import { mapBody } from "../../../runtime/server-map-body.js";
 import type { ResponseHeaders } from "../../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, optionalBody } from "../../../runtime/server-route.js";
+import { anyCaller } from "../../../runtime/server-security.js";
 import type { Account } from "../../../types/schemas/account.js";
 import type { SearchWithDefaults } from "../../../types/schemas/search.js";
 import { validateSearchAccountsResponse200 } from "../../../validators/resources/accounts/search.js";
@@ -21,13 +22,12 @@ export type SearchAccountsResponse = {
   readonly body: Account[];
 };
 
-export function searchAccountsRoute(handlers: AccountsSearchHandlers): Route<undefined, never> {
-  return defineRoute<undefined, never, SearchWithDefaults | undefined>({
+export function searchAccountsRoute(handlers: AccountsSearchHandlers): Route {
+  return defineRoute<undefined, SearchWithDefaults | undefined>({
     id: "searchAccounts",
     method: "POST",
     path: "/accounts/search",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: mapBody(
       optionalBody({ mediaType: "application/json", decode: decodeJson, validate: validateSearch }),
       (body) => (body === undefined ? undefined : fillSearchDefaults(body)),

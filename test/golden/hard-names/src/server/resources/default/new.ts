@@ -3,6 +3,7 @@
 import { decodeJson } from "../../../runtime/json-decode.js";
 import type { ResponseHeaders } from "../../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, noBody, requiredBody } from "../../../runtime/server-route.js";
+import { anyCaller } from "../../../runtime/server-security.js";
 import type { Everything } from "../../../types/schemas/everything.js";
 import type { Reserved } from "../../../types/schemas/reserved.js";
 import { validateEverything } from "../../../validators/schemas/everything.js";
@@ -18,13 +19,12 @@ export type GetDefaultNewResponse = {
   readonly body: Everything;
 };
 
-export function getDefaultNewRoute(handlers: DefaultNewHandlers): Route<undefined, never> {
-  return defineRoute<undefined, never, undefined>({
+export function getDefaultNewRoute(handlers: DefaultNewHandlers): Route {
+  return defineRoute<undefined, undefined>({
     id: "new",
     method: "GET",
     path: "/default/new",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: noBody,
     responses: [{ status: 200, mediaType: "application/json", validate: validateEverything }],
     handle: (request) => handlers.list(request),
@@ -39,13 +39,12 @@ export interface GetAvailableLocalesRequest extends HandlerRequest<undefined> {
 /** The answers that `PUT /default/new` declares. */
 export type GetAvailableLocalesResponse = { readonly status: 204; readonly headers?: ResponseHeaders };
 
-export function getAvailableLocalesRoute(handlers: DefaultNewHandlers): Route<undefined, never> {
-  return defineRoute<undefined, never, Reserved>({
+export function getAvailableLocalesRoute(handlers: DefaultNewHandlers): Route {
+  return defineRoute<undefined, Reserved>({
     id: ".GetAvailable.Locales",
     method: "PUT",
     path: "/default/new",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: requiredBody({ mediaType: "application/json", decode: decodeJson, validate: validateReserved }),
     responses: [{ status: 204 }],
     handle: (request) => handlers.replace(request),

@@ -2,6 +2,7 @@
 
 import type { ResponseHeaders } from "../../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, noBody } from "../../../runtime/server-route.js";
+import { anyCaller } from "../../../runtime/server-security.js";
 
 /** What the handler of `GET /same/create` is given. */
 export interface GetSameCreateRequest extends HandlerRequest<undefined> {}
@@ -9,13 +10,12 @@ export interface GetSameCreateRequest extends HandlerRequest<undefined> {}
 /** The answers that `GET /same/create` declares. */
 export type GetSameCreateResponse = { readonly status: 204; readonly headers?: ResponseHeaders };
 
-export function getSameCreateRoute(handlers: SameCreateHandlers): Route<undefined, never> {
-  return defineRoute<undefined, never, undefined>({
+export function getSameCreateRoute(handlers: SameCreateHandlers): Route {
+  return defineRoute<undefined, undefined>({
     id: "createClient",
     method: "GET",
     path: "/same/create",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: noBody,
     responses: [{ status: 204 }],
     handle: (request) => handlers.list(request),

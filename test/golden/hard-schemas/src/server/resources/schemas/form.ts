@@ -4,6 +4,7 @@ import { decodeForm } from "../../../runtime/form-decode.js";
 import type { FormField } from "../../../runtime/form-field.js";
 import type { ResponseHeaders } from "../../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, optionalBody } from "../../../runtime/server-route.js";
+import { anyCaller } from "../../../runtime/server-security.js";
 import type { Form } from "../../../types/schemas/form.js";
 import { validateSendFormResponse200 } from "../../../validators/resources/schemas/form.js";
 import { validateForm } from "../../../validators/schemas/form.js";
@@ -28,13 +29,12 @@ const sendFormFields: readonly FormField[] = [
   { name: "tree", style: "json" },
 ];
 
-export function sendFormRoute(handlers: SchemasFormHandlers): Route<undefined, never> {
-  return defineRoute<undefined, never, Form | undefined>({
+export function sendFormRoute(handlers: SchemasFormHandlers): Route {
+  return defineRoute<undefined, Form | undefined>({
     id: "sendForm",
     method: "POST",
     path: "/schemas/form",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: optionalBody({
       mediaType: "application/x-www-form-urlencoded",
       decode: (bytes) => decodeForm(bytes, formWireShape, sendFormFields),

@@ -2,7 +2,7 @@
 
 import type { ResponseHeaders } from "../../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, noBody } from "../../../runtime/server-route.js";
-import type { Credentials } from "../../router.js";
+import { anyCaller } from "../../../runtime/server-security.js";
 
 /** What the handler of `DELETE /v2/pets/cache` is given. */
 export interface ClearPetCacheRequest extends HandlerRequest<undefined> {}
@@ -12,13 +12,12 @@ export type ClearPetCacheResponse =
   | { readonly status: 204; readonly headers?: ResponseHeaders }
   | { readonly status: 503; readonly headers?: ResponseHeaders };
 
-export function clearPetCacheRoute<Principal>(handlers: PetsCacheHandlers): Route<Principal, Credentials> {
-  return defineRoute<Principal, Credentials, undefined>({
+export function clearPetCacheRoute(handlers: PetsCacheHandlers): Route {
+  return defineRoute<undefined, undefined>({
     id: "clearPetCache",
     method: "DELETE",
     path: "/v2/pets/cache",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: noBody,
     responses: [{ status: 204 }, { status: 503 }],
     handle: (request) => handlers.delete(request),

@@ -3,6 +3,7 @@
 import { decodeJson } from "../../../../runtime/json-decode.js";
 import type { ResponseHeaders } from "../../../../runtime/server-message.js";
 import { type HandlerRequest, type Route, defineRoute, optionalBody } from "../../../../runtime/server-route.js";
+import { anyCaller } from "../../../../runtime/server-security.js";
 import type { PatchNoOperationIdWithSpacesUndUbungBody } from "../../../../types/resources/no-operation-id/with-spaces/und-ubung.js";
 import type { Everything } from "../../../../types/schemas/everything.js";
 import { validatePatchNoOperationIdWithSpacesUndUbungBody } from "../../../../validators/resources/no-operation-id/with-spaces/und-ubung.js";
@@ -20,15 +21,12 @@ export type PatchNoOperationIdWithSpacesUndUbungResponse = {
   readonly body: Everything;
 };
 
-export function patchNoOperationIdWithSpacesUndUbungRoute(
-  handlers: NoOperationIdWithSpacesUndUbungHandlers,
-): Route<undefined, never> {
-  return defineRoute<undefined, never, PatchNoOperationIdWithSpacesUndUbungBody | undefined>({
+export function patchNoOperationIdWithSpacesUndUbungRoute(handlers: NoOperationIdWithSpacesUndUbungHandlers): Route {
+  return defineRoute<undefined, PatchNoOperationIdWithSpacesUndUbungBody | undefined>({
     id: "PATCH /no-operation-id/with spaces/und-Übung",
     method: "PATCH",
     path: "/no-operation-id/with spaces/und-Übung",
-    authentication: "none",
-    schemes: [],
+    caller: anyCaller,
     body: optionalBody({
       mediaType: "application/json",
       decode: decodeJson,
