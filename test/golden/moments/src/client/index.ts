@@ -18,15 +18,6 @@ export {
   isClientError,
 } from "../runtime/client-errors.js";
 export type { AnyClientError, ClientErrorKind } from "../runtime/client-errors.js";
-export type {
-  BasicCredentials,
-  ClientSettings,
-  Credential,
-  CredentialProvider,
-  CredentialRequest,
-  CredentialValue,
-  Fetch,
-  RequestOptions,
-} from "../runtime/client-options.js";
+export type { BasicCredentials, ClientSettings, Fetch, RequestOptions } from "../runtime/client-options.js";
 export type { RetryOptions } from "../runtime/retry.js";
 export type { StatusIn } from "../runtime/status.js";
