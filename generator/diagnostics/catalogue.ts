@@ -3,6 +3,7 @@
  * description that provokes each.
  */
 import { contradictions } from "./catalogue-contradictions.js";
+import { parameters } from "./catalogue-parameters.js";
 import { settings } from "./catalogue-settings.js";
 import { didYouMean, grouped, quote } from "./catalogue-words.js";
 import type { Entry, Mark } from "./catalogue-entry.js";
@@ -12,6 +13,7 @@ export type { Mark, Severity } from "./catalogue-entry.js";
 export const catalogue = {
   ...contradictions,
   ...settings,
+  ...parameters,
   "alias-expansion": {
     severity: "error",
     message: (limit: number) => `The YAML aliases of this file stand for more than ${grouped(limit)} values.`,
@@ -162,11 +164,6 @@ export const catalogue = {
     message: (format: string, why: string) => `Values of the format ${quote(format)} stay as JSON holds them: ${why}.`,
     help: "Give the schema the type that the format is of, and say nothing else of what its text looks like; or leave it as it is.",
   },
-  "undescribed-parameter": {
-    severity: "warning",
-    message: (name: string, path: string) => `No parameter describes {${name}} of the path ${quote(path)}.`,
-    help: "Add a parameter of that name, with in: path and required: true.",
-  },
   "unfilled-default": {
     severity: "warning",
     message: (why: string) => `A default is not filled in: ${why}.`,
@@ -229,10 +226,6 @@ export const catalogue = {
     severity: "warning",
     message: (mediaType: string, instead: string) =>
       `The media type ${quote(mediaType)} is not supported here: ${instead}.`,
-  },
-  "unsupported-parameter": {
-    severity: "warning",
-    message: (parameter: string, instead: string) => `The ${parameter} is not supported yet: ${instead}.`,
   },
   "unsupported-security": {
     severity: "warning",

@@ -1,5 +1,14 @@
 /** What client and server say of an operation in the same words. */
-import type { Api, FormContent, Operation, Response, ResponseStatus } from "../model/api.js";
+import type {
+  Api,
+  FormContent,
+  Operation,
+  Parameter,
+  ParameterGroup,
+  ParameterPlace,
+  Response,
+  ResponseStatus,
+} from "../model/api.js";
 import type { SchemaId } from "../model/schema.js";
 import type { FileScope } from "../plan/file-scope.js";
 import type { SymbolRequest } from "../plan/plan.js";
@@ -54,22 +63,73 @@ export function responseBodyText({ content }: Response, context: TypeTextContext
   return content === undefined ? "undefined" : referenceText(content.schema, context);
 }
 
-/** The symbol that lists a form's fields; client and server each have their own, and neither shows it. */
-export function formSymbols({ requestBody }: Operation): readonly SymbolRequest[] {
-  if (requestBody?.content.kind !== "form") return [];
-  return [{ role: "fields", space: "value", visibility: "internal", name: ({ camel }) => `${camel}Fields` }];
+/** The symbols that list the fields of forms and parameters; client and server each have their own, and neither shows it. */
+export function fieldSymbols({ parameters, requestBody }: Operation): readonly SymbolRequest[] {
+  const places = parameters.map((group) => pascalPlaces[group.in]);
+  const words = requestBody?.content.kind === "form" ? [...places, ""] : places;
+  return words.map((word) => ({
+    role: `fields${word}`,
+    space: "value",
+    visibility: "internal",
+    name: ({ camel }) => `${camel}${word}Fields`,
+  }));
 }
 
-/** How the fields of an operation's form are written, as a constant; nothing where its body is no form. */
-export function fieldsDeclaration(
+/** The member that holds the parameters of a place: in what a handler is given, and in `params` where they are apart. */
+export const placeMembers = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
+
+const pascalPlaces = { path: "Path", query: "Query", header: "Header", cookie: "Cookie" } as const;
+
+/** The name of the constant that lists the parameters of a place. */
+export function parameterFieldsName(
   emitter: "client" | "server",
-  { id, requestBody }: Operation,
-  { scope }: TypeTextContext,
+  { id }: Operation,
+  place: ParameterPlace,
+  scope: FileScope,
+): string {
+  return scope.symbol(emitter, `fields${pascalPlaces[place]}`, id);
+}
+
+/** How parameters and the fields of an operation's form are written, as constants. */
+export function fieldsDeclarations(
+  emitter: "client" | "server",
+  operation: Operation,
+  context: TypeTextContext,
 ): readonly Statement[] {
-  if (requestBody?.content.kind !== "form") return [];
+  const { id, parameters, requestBody } = operation;
+  const { scope } = context;
+  const lists = parameters.map((group) =>
+    constStructure({
+      name: parameterFieldsName(emitter, operation, group.in, scope),
+      exported: "local",
+      type: `readonly ${scope.runtime("ParameterField")}[]`,
+      initializer: `[${group.parameters.map((each) => parameterText(emitter, each, group, context)).join(", ")}]`,
+    }),
+  );
+  if (requestBody?.content.kind !== "form") return lists;
   const name = scope.symbol(emitter, "fields", id);
   const type = `readonly ${scope.runtime("FormField")}[]`;
-  return [constStructure({ name, exported: "local", type, initializer: formFieldsText(requestBody.content) })];
+  return [
+    ...lists,
+    constStructure({ name, exported: "local", type, initializer: formFieldsText(requestBody.content) }),
+  ];
+}
+
+function parameterText(
+  emitter: "client" | "server",
+  { wireName, serialization }: Parameter,
+  { schema }: ParameterGroup,
+  { api, scope }: TypeTextContext,
+): string {
+  const name = `name: ${stringLiteral(wireName)}`;
+  if (serialization.kind === "style") {
+    const { style, explode, reserved } = serialization;
+    const isReserved = reserved === undefined ? "" : `, reserved: ${stringLiteral(reserved)}`;
+    return `{ ${name}, style: ${stringLiteral(style)}, explode: ${String(explode)}${isReserved} }`;
+  }
+  const codec = emitter === "client" ? "stringify" : "parse";
+  const digits = keepsDigits(schema, api) ? `, ${codec}: ${scope.runtime(`${codec}Digits`)}` : "";
+  return `{ ${name}, style: "json", explode: false${digits} }`;
 }
 
 function formFieldsText({ fields }: FormContent): string {

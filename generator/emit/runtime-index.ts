@@ -77,6 +77,8 @@ const exportsByModule = {
   "multiple-of": { values: ["isMultipleOf"], types: [] },
   "node-adapter": { values: ["toNodeListener"], types: [] },
   "open-enum": { values: [], types: ["Unrecognized"] },
+  parameter: { values: [], types: ["ParameterField"] },
+  "parameter-encode": { values: ["encodeCookies", "encodeHeaders", "encodeQuery", "expandPath"], types: [] },
   retry: { values: [], types: ["RetryOptions"] },
   "server-api-key": { values: ["cookieKeyScheme", "headerKeyScheme", "queryKeyScheme"], types: ["ReceivedKey"] },
   "server-authenticate": {
@@ -93,12 +95,16 @@ const exportsByModule = {
     types: ["HeaderReader", "RequestHandler", "ResponseHeaders", "ServerRequest", "ServerResponse"],
   },
   "server-mutual-tls": { values: ["identifiedByConnection"], types: ["AuthenticateConnection"] },
+  "server-parameters": {
+    values: ["problemOf", "readCookies", "readHeaders", "readPath", "readQuery"],
+    types: [],
+  },
   "server-problem": {
     values: ["renderProblemDetails"],
     types: ["ParameterIssue", "Problem", "ProblemReply", "RenderedProblem"],
   },
   "server-route": {
-    values: ["defineRoute", "noBody", "optionalBody", "requiredBody"],
+    values: ["defineRoute", "noBody", "noParameters", "optionalBody", "requiredBody"],
     types: ["HandlerRequest", "Route"],
   },
   "server-security": { values: ["anyCaller"], types: ["Authenticate"] },

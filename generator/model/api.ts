@@ -54,7 +54,8 @@ export interface Operation {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated: boolean;
-  readonly parameters: readonly Parameter[];
+  /** Of each place that has any, in the order path, query, header, cookie. */
+  readonly parameters: readonly ParameterGroup[];
   /** The header parameter that carries an idempotency key, where the operation declares one. */
   readonly idempotencyKeyHeader?: string;
   readonly requestBody?: RequestBody;
@@ -65,18 +66,38 @@ export interface Operation {
   readonly securityOptional: boolean;
 }
 
+export type ParameterPlace = "path" | "query" | "header" | "cookie";
+
+/** The parameters of one place. */
+export interface ParameterGroup {
+  readonly in: ParameterPlace;
+  /** The schema of an object that has a property for each. */
+  readonly schema: SchemaId;
+  readonly parameters: readonly Parameter[];
+}
+
 export interface Parameter {
   readonly location: Location;
   readonly wireName: string;
-  readonly in: "path" | "query" | "header" | "cookie";
   readonly required: boolean;
-  readonly description?: string;
-  readonly deprecated: boolean;
-  readonly schema: SchemaId;
-  readonly serialization: Serialization;
+  readonly serialization: ParameterSerialization;
 }
 
-/** How a value is written into a query, a path or a form field, with the defaults of OpenAPI filled in. */
+/** How a parameter is written, with the defaults of OpenAPI filled in. */
+export type ParameterSerialization =
+  | {
+      readonly kind: "style";
+      readonly style: ParameterStyle;
+      readonly explode: boolean;
+      /** `allowed`: what RFC 3986 reserves is not percent-encoded. */
+      readonly reserved?: "allowed";
+    }
+  | { readonly kind: "content"; readonly mediaType: string };
+
+export type ParameterStyle =
+  "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
+
+/** How a field of a form is written, with the defaults of OpenAPI filled in. */
 export type Serialization =
   | { readonly kind: "style"; readonly style: "simple" | "form" | "deepObject"; readonly explode: boolean }
   | { readonly kind: "content"; readonly mediaType: string };

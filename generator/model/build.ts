@@ -12,6 +12,7 @@ import { hasOperations } from "./find-operations.js";
 import { completeForms } from "./forms.js";
 import { nodeAt, type Source } from "./node.js";
 import { reportMissingTypes } from "./object-only.js";
+import { withParameterObjects } from "./parameter-objects.js";
 import { reachableDrafts, rootsOf } from "./reachable-drafts.js";
 import { readDescription } from "./read-description.js";
 import { readOperations } from "./read-operations.js";
@@ -22,6 +23,7 @@ import { withoutInvalidDefaults } from "./report-values.js";
 import { SchemaReader } from "./schema-reader.js";
 import type { Selection } from "./select.js";
 import { withUniqueOperationIds } from "./unique-operation-ids.js";
+import { withoutUnwritable } from "./unwritable-parameters.js";
 import { valueKinds } from "./value-kinds.js";
 import { viewsOf } from "./views.js";
 
@@ -54,8 +56,9 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const wanted = options.components ?? (described.length > 0 || hasOperations(source, root) ? "reached" : "all");
   const listed = readComponents(reader, root, wanted);
   const read = reader.finish();
-  const discriminated = withDiscriminators(read, valueKinds(read), source);
-  const { drafts: directed, operations, components } = withDirections(discriminated, described, listed);
+  const together = withParameterObjects(read, withoutUnwritable(described, read, report));
+  const discriminated = withDiscriminators(together.drafts, valueKinds(together.drafts), source);
+  const { drafts: directed, operations, components } = withDirections(discriminated, together.operations, listed);
   const drafts = withEncodings(directed, options, report);
   const kinds = valueKinds(drafts);
   const forms = completeForms(operations, { dialect: document.dialect, drafts, kinds, report });

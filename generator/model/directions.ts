@@ -38,9 +38,10 @@ export function withDirections(drafts: Drafts, operations: readonly Operation[],
 }
 
 function directedOperation(operation: Operation, forms: DirectedForms): Operation {
-  const { requestBody, responses } = operation;
+  const { parameters, requestBody, responses } = operation;
   return {
     ...operation,
+    parameters: parameters.map((group) => ({ ...group, schema: forms.idOf(group.schema, "request", []) })),
     ...(requestBody === undefined
       ? {}
       : {
@@ -136,9 +137,9 @@ class DirectedForms {
 
 /** The direction that a schema's plain name stands for: what belongs to requests alone has no form for answers. */
 function homeOf(draft: DraftSchema, drafts: Drafts): Direction {
-  if (/#\/components\/(?:requestBodies|parameters)\//.test(draft.id)) return "request";
+  if (/#\/components\/(?:requestBodies|parameters)\//.test(draft.id) || draft.role === "parameter") return "request";
   for (let { owner } = draft; owner !== undefined;) {
-    if (owner.kind === "requestBody" || owner.kind === "parameter") return "request";
+    if (owner.kind === "requestBody" || owner.kind === "parameter" || owner.kind === "parameters") return "request";
     owner = "schema" in owner ? drafts.get(owner.schema)?.owner : undefined;
   }
   return "response";

@@ -1,9 +1,8 @@
-/** Names the schemas with values that a form cannot carry unchanged, and says what becomes of them. */
-import type { FormContent } from "./api.js";
-import type { FormContext } from "./form-fields.js";
+/** The schemas with values that text cannot carry unchanged, and what becomes of them. */
 import { propertyEdges, type WireDraft, type WireProjection } from "./project-wire-shape.js";
 import type { SchemaId } from "./schema.js";
 import { isUnknown } from "./value-kinds.js";
+import type { TextFields } from "./wire-shapes.js";
 import type { WireArray, WireEdge, WireObject } from "./wire-shape.js";
 
 /** How a value is written: as the form itself, as a field in `style: form`, or with brackets after a name. */
@@ -19,7 +18,11 @@ interface Pair {
   readonly place: Place;
 }
 
-export function reportLosses(forms: readonly FormContent[], { dialect, drafts, project, report }: FormContext): void {
+/** For each schema of the forms what it loses, where it loses anything. */
+export function lossesIn(
+  forms: readonly TextFields[],
+  project: WireProjection,
+): ReadonlyMap<SchemaId, ReadonlySet<string>> {
   const losses = new Map<SchemaId, Set<string>>();
   const pairs = new Map<string, Pair>();
   const add = (next: readonly Pair[]): void => {
@@ -36,13 +39,10 @@ export function reportLosses(forms: readonly FormContent[], { dialect, drafts, p
     for (const loss of lossesOf(project(own), project(other), place, project)) known.add(loss);
     if (place !== "form") add(innerPairs(project(own), project(other), project));
   }
-  const encodings = dialect === "2.0" ? "unknown" : "possible";
-  for (const [id, known] of losses) {
-    if (known.size > 0) report.add("ambiguous-form-value", drafts.get(id)?.location, [...known], encodings);
-  }
+  return losses;
 }
 
-function fieldPairs({ schema, fields }: FormContent, project: WireProjection): readonly Pair[] {
+function fieldPairs({ schema, fields }: TextFields, project: WireProjection): readonly Pair[] {
   const { object } = project(schema);
   if (object === undefined) return [];
   const serializations = new Map(fields.map(({ wireName, serialization }) => [wireName, serialization]));
@@ -131,6 +131,9 @@ function undescribed({ kinds, array, object }: WireDraft): readonly string[] {
   ];
 }
 
+/** What everybody knows of parameters, and need not be told of each array. */
+export const emptyLosses: ReadonlySet<string> = new Set(["an empty array is left out", "an empty object is left out"]);
+
 /** RFC 6570, section 2.3: a list without members is undefined, and an undefined variable is left out. */
 function emptyContainers({ kinds }: WireDraft): readonly string[] {
   return [
@@ -174,7 +177,7 @@ function unwritableNames({ object }: WireDraft, place: Place): readonly string[]
 }
 
 /** Nor can those in the name of a field, where brackets follow. */
-function unwritableFields({ schema, fields }: FormContent, project: WireProjection): readonly string[] {
+function unwritableFields({ schema, fields }: TextFields, project: WireProjection): readonly string[] {
   const edges = new Map(project(schema).object?.properties.map(({ wireName, edge }) => [wireName, edge]));
   return fields.flatMap(({ wireName, serialization }) => {
     const isNested = (edges.get(wireName) ?? []).map(project).some(({ array, object }) => array ?? object);

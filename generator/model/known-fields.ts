@@ -8,6 +8,7 @@ export type FieldHolder =
   | "components"
   | "pathItem"
   | "operation"
+  | "parameter"
   | "idempotencyKey"
   | "requestBody"
   | "mediaType"
@@ -62,6 +63,10 @@ export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
       schemes: { only: "2.0", instead: "the base URL of the client counts for all operations" },
       servers: { instead: "the base URL of the client counts for all operations" },
     },
+  ),
+  parameter: fields(
+    "name in description required deprecated style explode allowReserved allowEmptyValue schema content example examples",
+    {},
   ),
   // `style` can only be `simple` in a header, and `explode` makes no difference to a text.
   idempotencyKey: fields("name in description required style explode schema example examples", {

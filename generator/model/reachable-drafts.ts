@@ -15,9 +15,12 @@ export interface Roots {
 
 /** What operations carry, and the components that are roots by themselves. */
 export function rootsOf(operations: readonly Operation[], components: Roots): Roots {
-  const bodies = operations.flatMap(({ requestBody }) => requestBody?.content.schema ?? []);
+  const sent = operations.flatMap(({ parameters, requestBody }) => [
+    ...parameters.map(({ schema }) => schema),
+    ...(requestBody === undefined ? [] : [requestBody.content.schema]),
+  ]);
   const answers = operations.flatMap(({ responses }) => responses.flatMap(({ content }) => content?.schema ?? []));
-  return { requests: [...bodies, ...components.requests], responses: [...answers, ...components.responses] };
+  return { requests: [...sent, ...components.requests], responses: [...answers, ...components.responses] };
 }
 
 export function graphOf(drafts: Drafts): Graph {

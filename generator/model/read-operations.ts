@@ -1,7 +1,8 @@
 /** Reads the operations that a selection names, with everything that OpenAPI leaves to defaults filled in. */
-import type { Operation, Response } from "./api.js";
+import type { Response } from "./api.js";
 import { findOperations, type FoundOperation } from "./find-operations.js";
 import { booleanField, stringField, stringsField, type Node } from "./node.js";
+import type { ReadOperation } from "./parameter-objects.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody } from "./read-request-body.js";
 import { readResponses } from "./read-responses.js";
@@ -17,12 +18,12 @@ export interface OperationContext {
   readonly schemes: SecuritySchemes;
 }
 
-export function readOperations(context: OperationContext, selection: Selection): readonly Operation[] {
+export function readOperations(context: OperationContext, selection: Selection): readonly ReadOperation[] {
   const found = findOperations(context.reader.source, context.root, selection);
   return found.flatMap((operation) => readOperation(context, operation) ?? []);
 }
 
-function readOperation(context: OperationContext, found: FoundOperation): Operation | undefined {
+function readOperation(context: OperationContext, found: FoundOperation): ReadOperation | undefined {
   const { reader } = context;
   const { source } = reader;
   const { id, method, path, item, node, operationId } = found;
@@ -30,7 +31,7 @@ function readOperation(context: OperationContext, found: FoundOperation): Operat
   const security = readSecurity(context, found);
   const requestBody = readRequestBody(reader, found);
   const responses: readonly Response[] | undefined = readResponses(reader, found);
-  const parameters = readParameters(source, found);
+  const parameters = readParameters(reader, found);
   if (
     security === undefined ||
     requestBody === "unsupported" ||
@@ -51,7 +52,7 @@ function readOperation(context: OperationContext, found: FoundOperation): Operat
     ...(summary === undefined ? {} : { summary }),
     ...(description === undefined ? {} : { description }),
     deprecated: booleanField(source, node, "deprecated") ?? false,
-    parameters: [],
+    parameters: parameters.parameters,
     ...(parameters.idempotencyKeyHeader === undefined ? {} : { idempotencyKeyHeader: parameters.idempotencyKeyHeader }),
     ...(requestBody === undefined ? {} : { requestBody }),
     responses,

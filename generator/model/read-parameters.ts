@@ -1,63 +1,102 @@
-/** Parameters outside the body. */
+/** The parameters of an operation outside its body: its own, and those of the path item that it stands in. */
 import { below } from "../load/pointer.js";
+import type { Annotations, SchemaId } from "./schema.js";
+import type { ParameterPlace, ParameterSerialization } from "./api.js";
 import type { FoundOperation } from "./find-operations.js";
 import { reportIdempotencyKey } from "./idempotency-key.js";
 import { arrayField, booleanField, nodeAt, stringField, type Node, type Source } from "./node.js";
+import { parameterNames } from "./path-template.js";
+import { readParameterValue } from "./read-parameter-value.js";
 import { reportBodyParameters } from "./report-swagger.js";
+import type { SchemaReader } from "./schema-reader.js";
+import type { Location } from "../load/pointer.js";
 
-export interface Parameters {
-  /** Whether one of them that a request cannot do without is not supported. */
+export interface ReadParameters {
+  /** Whether one of them that a request cannot do without cannot be written or read. */
   readonly leftOut: "required" | "none";
+  readonly parameters: readonly ReadParameter[];
   readonly idempotencyKeyHeader?: string;
 }
 
-interface ReadParameter {
+/** A parameter before it is a property of an object with the others of its place. */
+export interface ReadParameter {
+  readonly location: Location;
+  readonly wireName: string;
+  readonly in: ParameterPlace;
+  readonly required: boolean;
+  readonly serialization: ParameterSerialization;
+  /** Absent: any text; a path has it, and no parameter describes it. */
+  readonly schema?: ParameterSchema;
+  /** What the Parameter Object says of itself. */
+  readonly annotations: Pick<Annotations, "description" | "deprecated" | "examples">;
+  /** `allowed`: it may also be sent without a value. */
+  readonly empty?: "allowed";
+}
+
+export interface ParameterSchema {
+  readonly id: SchemaId;
+  /** Whether it belongs to this parameter alone, and is not what a reference leads to. */
+  readonly isOwn: boolean;
+}
+
+/** A Parameter Object, of which it is known what tells it apart. */
+export interface FoundParameter {
   readonly node: Node;
   readonly name: string;
   readonly place: string;
   readonly required: boolean;
 }
 
-/**
- * Parameters outside the body are not supported yet: each is named, and a required one leaves the operation out. The
- * exception is a header for idempotency keys, which says that a request may be sent again.
- */
-export function readParameters(source: Source, operation: FoundOperation): Parameters {
-  const inPath = namesInPath(operation.path);
+/** A parameter that cannot be honoured is named; a required one leaves the operation out. */
+export function readParameters(reader: SchemaReader, operation: FoundOperation): ReadParameters {
+  const { source } = reader;
   const own = parametersOf(source, operation.node);
   const inherited = parametersOf(source, operation.item);
-  if (own === undefined || inherited === undefined) return { leftOut: "required" };
-  const parameters = [...new Map([...inherited, ...own])].map(([, parameter]) => parameter);
-  for (const name of inPath) {
-    if (parameters.some((parameter) => parameter.place === "path" && parameter.name === name)) continue;
-    source.report.add("undescribed-parameter", operation.node.location, name, operation.path);
-  }
-  const key = parameters.find(isIdempotencyKey);
+  if (own === undefined || inherited === undefined) return { leftOut: "required", parameters: [] };
+  const found = [...new Map([...inherited, ...own]).values()].filter((each) => !isIgnored(source, each, operation));
+  const key = found.find(isIdempotencyKey);
   if (key !== undefined) reportIdempotencyKey(source, key.node);
-  const others = parameters.filter((parameter) => parameter !== key && !isIgnored(source, parameter));
-  for (const { node, name, place, required } of others) {
-    const instead = required ? "the operation is left out" : "it is neither sent nor read";
-    source.report.add("unsupported-parameter", node.location, `${place} parameter ${name}`, instead);
-  }
-  const leftOut = inPath.length > 0 || others.some(({ required }) => required) ? "required" : "none";
-  return { leftOut, ...(key === undefined ? {} : { idempotencyKeyHeader: key.name }) };
+  const read = found
+    .filter((parameter) => parameter !== key)
+    .map((parameter) => ({ ...parameter, value: readParameterValue(reader, parameter, operation) }));
+  const lost = read.some(({ required, value }) => required && value === undefined);
+  const parameters = read.flatMap(({ value }) => value ?? []);
+  return {
+    leftOut: lost ? "required" : "none",
+    parameters: [...parameters, ...undescribed(source, operation, parameters)],
+    ...(key === undefined ? {} : { idempotencyKeyHeader: key.name }),
+  };
 }
 
-/** `/v1/pets/{id}` → `id`. */
-function namesInPath(path: string): readonly string[] {
-  return [...path.matchAll(/\{([^{}]+)\}/g)].flatMap(([, name]) => name ?? []);
+/** A path without a value for each of its names is no path: what nothing describes is any text. */
+function undescribed(
+  { report }: Source,
+  { path, node }: FoundOperation,
+  parameters: readonly ReadParameter[],
+): readonly ReadParameter[] {
+  const described = new Set(parameters.flatMap((each) => (each.in === "path" ? each.wireName : [])));
+  const names = [...new Set(parameterNames(path))].filter((name) => !described.has(name));
+  for (const name of names) report.add("undescribed-parameter", node.location, name, path);
+  return names.map((wireName) => ({
+    location: node.location,
+    wireName,
+    in: "path",
+    required: true,
+    serialization: { kind: "style", style: "simple", explode: false },
+    annotations: { deprecated: false, examples: [] },
+  }));
 }
 
 /**
  * The parameters of an operation or a path item, by what tells them apart: the operation's replace those of its path
  * item (OAS 3.1.1 section 4.8.10). Undefined where it cannot be told what one of them is (reported).
  */
-function parametersOf(source: Source, holder: Node): ReadonlyMap<string, ReadParameter> | undefined {
-  const parameters = new Map<string, ReadParameter>();
+function parametersOf(source: Source, holder: Node): ReadonlyMap<string, FoundParameter> | undefined {
+  const parameters = new Map<string, FoundParameter>();
   const inBody: Node[] = [];
   for (const index of (arrayField(source, holder, "parameters") ?? []).keys()) {
     const location = below(holder.location, "parameters", index);
-    const parameter = readParameter(source, nodeAt(source, location));
+    const parameter = findParameter(source, nodeAt(source, location));
     if (parameter === undefined) return undefined;
     const { name, place } = parameter;
     // In Swagger 2.0 these make up the request body.
@@ -75,24 +114,29 @@ function parametersOf(source: Source, holder: Node): ReadonlyMap<string, ReadPar
   return parameters;
 }
 
-function readParameter(source: Source, node: Node | undefined): ReadParameter | undefined {
+function findParameter(source: Source, node: Node | undefined): FoundParameter | undefined {
   const name = node === undefined ? undefined : stringField(source, node, "name");
   const place = node === undefined ? undefined : stringField(source, node, "in");
   if (node === undefined || place === undefined || name === undefined) return undefined;
   return { node, name, place, required: booleanField(source, node, "required") ?? place === "path" };
 }
 
-/** OAS 3.1.1 section 4.8.12.1: what a request carries in these headers is described elsewhere. */
-function isIgnored({ report }: Source, { node, name, place }: ReadParameter): boolean {
+/** Parameters of which no request has anything. */
+function isIgnored({ report }: Source, { node, name, place }: FoundParameter, { path }: FoundOperation): boolean {
+  // OAS 3.1.1: 4.8.12.1: what a request carries in these headers is described elsewhere.
   const isDescribedElsewhere = place === "header" && /^(?:accept|content-type|authorization)$/i.test(name);
   if (isDescribedElsewhere) {
     const why = "the media types and the security of the operation say what stands in it";
     report.add("ineffective-keyword", node.location, `header parameter ${name}`, why);
   }
-  return isDescribedElsewhere;
+  const isNowhere = place === "path" && !parameterNames(path).includes(name);
+  if (isNowhere) {
+    report.add("ineffective-keyword", node.location, `path parameter ${name}`, `the path ${path} has no {${name}}`);
+  }
+  return isDescribedElsewhere || isNowhere;
 }
 
 /** The name of draft-ietf-httpapi-idempotency-key-header, and the same with the prefix of older habits. */
-function isIdempotencyKey({ name, place, required }: ReadParameter): boolean {
+function isIdempotencyKey({ name, place, required }: FoundParameter): boolean {
   return place === "header" && !required && /^(x-)?idempotency-key$/i.test(name);
 }

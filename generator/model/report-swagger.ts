@@ -16,7 +16,8 @@ export function reportBodyParameters(source: Source, parameters: readonly Node[]
   }
 }
 
-function reportField({ report }: Source, { location, value }: Node): void {
+/** How an array is written, in Swagger 2.0. */
+export function reportCollectionFormat({ report }: Source, { location, value }: Node): void {
   if (member(value, "collectionFormat") === "tsv") {
     const instead = "the values are parted by commas";
     report.add("unsupported-keyword", below(location, "collectionFormat"), "collectionFormat: tsv", instead);
@@ -25,6 +26,12 @@ function reportField({ report }: Source, { location, value }: Node): void {
     const why = "it is no array";
     report.add("ineffective-keyword", below(location, "collectionFormat"), "collectionFormat", why);
   }
+}
+
+function reportField(source: Source, parameter: Node): void {
+  reportCollectionFormat(source, parameter);
+  const { location, value } = parameter;
+  const { report } = source;
   if (member(value, "allowEmptyValue") === true) {
     const instead = "an empty value is checked as any other";
     report.add("unsupported-keyword", below(location, "allowEmptyValue"), "allowEmptyValue", instead);

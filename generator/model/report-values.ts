@@ -1,6 +1,7 @@
 /** Names values of a description that do not fit the schemas they stand for. */
 import type { Report } from "../diagnostics/report.js";
-import { member, type JsonValue } from "../load/json.js";
+import type { Document } from "../load/document.js";
+import { isArray, isObject, member, type JsonValue } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
 import { valueAt } from "../load/references.js";
 import { verdictBy, verdictOn, type Drafts, type Failure } from "./accepts.js";
@@ -63,11 +64,20 @@ function shown({ keyword, pointer }: Failure): [string, string] {
   return [keyword, pointer];
 }
 
-/** `example` comes before `examples`, as they are read. */
+/** Where the examples of a schema stand, as they are read: those of a Parameter Object come after its schema's own. */
 function exampleLocation({ document }: Source, schema: Location, index: number): Location {
-  const hasSingle = member(valueAt(document, schema), "example") !== undefined;
-  if (hasSingle && index === 0) return below(schema, "example");
-  return below(schema, "examples", hasSingle ? index - 1 : index);
+  const holder = { ...schema, pointer: schema.pointer.replace(/\/(?:schema|content\/[^/]+\/schema)$/, "") };
+  return [schema, holder].flatMap((place) => examplesIn(document, place))[index] ?? schema;
+}
+
+/** `example` comes before `examples`. */
+function examplesIn(document: Document, holder: Location): readonly Location[] {
+  const value = valueAt(document, holder);
+  const listed = member(value, "examples");
+  return [
+    ...(member(value, "example") === undefined ? [] : [below(holder, "example")]),
+    ...(isArray(listed) || isObject(listed) ? Object.keys(listed).map((key) => below(holder, "examples", key)) : []),
+  ];
 }
 
 /**

@@ -51,7 +51,10 @@ export function placeName({ document }: Source, { file, pointer }: Location): st
     const token = tokens[at] ?? "";
     const operationId = methods.has(token) ? idOfOperation(document, file, tokens.slice(0, at + 1)) : undefined;
     if (operationId !== undefined) words.splice(0, words.length, operationId);
-    else if (token === "content") {
+    else if (token === "parameters") {
+      words.push(parameterName(document, file, tokens.slice(0, at + 2)) ?? "", "Parameter");
+      at += 1;
+    } else if (token === "content") {
       if (!words.some((word) => contentWords.has(word))) words.push("Content");
       at += 1;
     } else if (token === "properties") words.push(tokens[(at += 1)] ?? "");
@@ -91,6 +94,12 @@ function idOfOperation(document: Document, file: string, tokens: readonly string
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** In a list, where the position says nothing. */
+function parameterName(document: Document, file: string, tokens: readonly string[]): string | undefined {
+  const value = member(valueAt(document, below({ file, pointer: "" }, ...tokens)), "name");
+  return typeof value === "string" ? value : tokens.at(-1);
+}
+
 const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "query"]);
 
 const sectionWords: ReadonlyMap<string, string> = new Map([
@@ -110,7 +119,6 @@ const sharedWords: ReadonlyMap<string, string> = new Map([
 const fieldWords: ReadonlyMap<string, string> = new Map([
   ["requestBody", "Body"],
   ["responses", "Response"],
-  ["parameters", "Parameter"],
   ["items", "Item"],
   ["additionalProperties", "Value"],
 ]);

@@ -28,6 +28,7 @@ export interface DraftSchema {
   readonly annotations: Annotations;
   readonly componentName?: string;
   readonly owner?: SchemaOwner;
+  readonly role?: "parameter";
   readonly form?: SchemaForm;
   readonly encoding?: SchemaEncoding;
 }
@@ -75,6 +76,11 @@ export class SchemaReader implements Omit<SchemaLookup, "dialect"> {
     const place = this.#place(location, emptyScope);
     const reference = this.#bareReference(location);
     return reference === undefined ? this.#requestTarget(place) : this.#target(place, reference);
+  }
+
+  /** The key of the schema that stands at a place, apart from any dynamic scope. */
+  placeId(location: Location): SchemaId {
+    return this.#idOf(this.#place(location, emptyScope));
   }
 
   /** Reads all that was asked for and all that it leads to. */

@@ -1,7 +1,7 @@
 /** The schema view: what is true of a value, lossless. Validators, decoders and comparisons read it. */
 import type { JsonObject, JsonValue } from "../load/json.js";
 import type { Location } from "../load/pointer.js";
-import type { OperationId, ResponseStatus } from "./api.js";
+import type { OperationId, ParameterPlace, ResponseStatus } from "./api.js";
 import type { Kinds } from "./json-kind.js";
 import type { SchemaForm } from "./value-forms.js";
 
@@ -31,6 +31,8 @@ export interface Schema {
   readonly componentName?: string;
   /** Where it stands inside another schema, an operation's body and the like; absent for a component. */
   readonly owner?: SchemaOwner;
+  /** `parameter`: it is that of a Parameter Object, which is a property of an object of all those of its place. */
+  readonly role?: "parameter";
   /** Absent: the schema under its plain name. */
   readonly form?: SchemaForm;
   /** Absent: a program sees the values as JSON holds them. */
@@ -61,7 +63,14 @@ export type SchemaOwner =
   | { readonly kind: "keyword"; readonly schema: SchemaId; readonly keyword: string; readonly index?: number }
   | { readonly kind: "requestBody"; readonly operation: OperationId }
   | { readonly kind: "response"; readonly operation: OperationId; readonly status: ResponseStatus }
-  | { readonly kind: "parameter"; readonly operation: OperationId; readonly in: string; readonly wireName: string };
+  /** All parameters of a place together. */
+  | { readonly kind: "parameters"; readonly operation: OperationId; readonly in: ParameterPlace }
+  | {
+      readonly kind: "parameter";
+      readonly operation: OperationId;
+      readonly in: ParameterPlace;
+      readonly wireName: string;
+    };
 
 export interface Annotations {
   readonly title?: string;

@@ -1,17 +1,26 @@
 /** The shapes that the decoders of some forms need, and which of them are constants of their own. */
-import type { FormContent } from "./api.js";
+import type { ParameterSerialization, Serialization } from "./api.js";
 import type { WireDraft, WireProjection } from "./project-wire-shape.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { SchemaId } from "./schema.js";
 import { isUnknown } from "./value-kinds.js";
 import type { WireEdge, WireShape } from "./wire-shape.js";
 
+/** What is written as text, field by field: a form, or the parameters of one place. */
+export interface TextFields {
+  readonly schema: SchemaId;
+  readonly fields: readonly {
+    readonly wireName: string;
+    readonly serialization: Serialization | ParameterSerialization;
+  }[];
+}
+
 /** Shapes inside shapes inside shapes are hard to read: what lies deeper becomes a constant of its own. */
 const inlineDepth = 8;
 
-/** The shape of each schema that a form's text is read by: not what lies in a field of JSON text, which needs none. */
+/** The shape of each schema that text is read by: not what lies in a field of JSON text, which needs none. */
 export function wireShapesOf(
-  forms: readonly FormContent[],
+  forms: readonly TextFields[],
   drafts: ReadonlyMap<SchemaId, DraftSchema>,
   project: WireProjection,
 ): ReadonlyMap<SchemaId, WireShape> {
@@ -33,14 +42,14 @@ export function edgesOfShape({ array, object }: WireDraft): readonly WireEdge[] 
   ];
 }
 
-function innerSchemas(forms: readonly FormContent[], project: WireProjection): ReadonlySet<SchemaId> {
+function innerSchemas(forms: readonly TextFields[], project: WireProjection): ReadonlySet<SchemaId> {
   const reached = new Set(forms.flatMap((form) => edgesOfForm(form, project).flat()));
   // A set is walked in the order of insertion, what is added on the way included.
   for (const id of reached) for (const next of edgesOfShape(project(id)).flat()) reached.add(next);
   return reached;
 }
 
-function edgesOfForm({ schema, fields }: FormContent, project: WireProjection): readonly WireEdge[] {
+function edgesOfForm({ schema, fields }: TextFields, project: WireProjection): readonly WireEdge[] {
   const json = new Set(fields.flatMap(({ wireName, serialization: { kind } }) => (kind === "content" ? wireName : [])));
   const draft = project(schema);
   if (draft.object === undefined) return [];
@@ -69,7 +78,8 @@ function sharedSchemas(
   const depths = new Map<SchemaId, number>();
   // Whoever is the only one to hold a schema comes before it, so the depth is known when it is needed.
   for (const [id, draft] of shapes) {
-    const isComponent = drafts.get(id)?.componentName !== undefined;
+    const own = drafts.get(id);
+    const isComponent = own?.componentName !== undefined && own.role !== "parameter";
     const isOften = (holders.get(id) ?? 0) > 1;
     const depth = depths.get(id) ?? 0;
     const isShared = isLeaf(draft)

@@ -130,10 +130,15 @@ function wordsFor(owner: SchemaOwner): string {
       return "Body";
     case "response":
       return `Response${statusWords(owner.status)}`;
+    case "parameters":
+      return placeWords[owner.in];
     case "parameter":
-      return pascalWords(owner.in) + pascalWords(owner.wireName);
+      return placeWords[owner.in] + pascalWords(owner.wireName);
   }
 }
+
+/** A path and a query are one; headers and cookies are many. */
+const placeWords = { path: "Path", query: "Query", header: "Headers", cookie: "Cookies" } as const;
 
 /** As pascalCase, but without the letter that a whole name needs before a digit. */
 function pascalWords(text: string): string {

@@ -40,6 +40,14 @@ export interface SendableOperation<Params, Result> {
   readonly method: ClientMethod;
   /** From the server's URL on, with the leading slash, without which nothing is sent. */
   readonly path: string;
+  /** The path with its parameters' values; absent: `path` as it is. */
+  readonly expand?: (params: Params) => string;
+  /** The query, without `?`; empty for none. */
+  readonly query?: (params: Params) => string;
+  /** Headers by name. */
+  readonly headers?: (params: Params) => Readonly<Record<string, string>>;
+  /** The `Cookie` header; empty for none. Browsers send only the cookies that they hold themselves. */
+  readonly cookies?: (params: Params) => string;
   /** Where the operation is served unless the caller gives a `baseUrl`: an absolute URL. */
   readonly server?: string;
   readonly body?: RequestBody<Params>;

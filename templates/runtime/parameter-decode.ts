@@ -233,7 +233,7 @@ function readMatrix(field: ParameterField, raw: string, place: WirePlace, read: 
 /** What one text stands for: a scalar, or the parts of an array or an object with a separator between them. */
 function readText(field: ParameterField, raw: string, place: WirePlace, read: TextReader): unknown {
   const { name, style, explode } = field;
-  if (style === "json") return parseJsonText(read(raw, name), name);
+  if (style === "json") return parseJsonText(read(raw, name), name, field.parse);
   const text = read(raw, name);
   const scalar = parseScalar(text, place);
   if (scalar !== undefined) return scalar;

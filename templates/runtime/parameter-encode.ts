@@ -61,7 +61,7 @@ function writeValue(field: ParameterField, raw: unknown, place: ParameterPlace):
   if (value === undefined) return [];
   const { name, style } = field;
   // Only JSON has rules of its own for what it escapes.
-  if (style === "json") return [jsonValue(field, jsonText(value, name), place)];
+  if (style === "json") return [jsonValue(field, jsonText(value, name, field.stringify), place)];
   const write = textWriter(field, place);
   if (style === "deepObject") {
     return nestedPairs(name, value).map(([path, text]) => `${percentEncoded(path, path)}=${write(text, path)}`);

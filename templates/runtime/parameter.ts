@@ -26,6 +26,10 @@ export interface ParameterField {
   readonly explode: boolean;
   /** `allowed`: what RFC 3986 reserves, and percent-encoded triples, go into a URL as they are (RFC 6570, 3.2.3). */
   readonly reserved?: "allowed";
+  /** Where the value is JSON: what writes it; `JSON.stringify` by default. */
+  readonly stringify?: (value: unknown) => string | undefined;
+  /** Where the value is JSON: what reads it, and throws for what is none; `JSON.parse` by default. */
+  readonly parse?: (text: string) => unknown;
 }
 
 export type ParameterStyle =

@@ -14,6 +14,13 @@ export interface ServerRequest {
   readonly source?: unknown;
 }
 
+/** A request whose path has been matched. */
+export interface RoutedRequest {
+  /** What stands for the parameters of the path, by name, still percent-encoded. */
+  readonly pathParameters: ReadonlyMap<string, string>;
+  readonly request: ServerRequest;
+}
+
 export interface HeaderReader {
   /** The value of a header, several joined with `, `; names are not case-sensitive. */
   get(name: string): string | undefined;

@@ -1,5 +1,8 @@
+import { segmentPattern, type SegmentPattern } from "./server-segment.js";
+
 /** What a request's path and method lead to. */
 export type RouteMatch<Entry> =
+  /** `pathParameters`: by name, still percent-encoded. */
   | { readonly kind: "found"; readonly entry: Entry; readonly pathParameters: ReadonlyMap<string, string> }
   | { readonly kind: "not-found" }
   /** `allow`: the methods that the path has, sorted; `HEAD` wherever there is `GET`. */
@@ -15,6 +18,8 @@ export interface RouteEntry {
 /** A segment of the paths: what may follow it, and what a path leads to that ends here. */
 interface Segment<Entry> {
   readonly literals: Map<string, Segment<Entry>>;
+  /** Parameters with text around them: the one with the most text comes first. */
+  patterns: readonly PatternEdge<Entry>[];
   parameter: Segment<Entry> | undefined;
   readonly methods: Map<string, Target<Entry>>;
   allow: readonly string[];
@@ -26,12 +31,17 @@ interface Target<Entry> {
   readonly parameters: readonly string[];
 }
 
-const parameterSegment = /^\{([^{}]+)\}$/;
+interface PatternEdge<Entry> {
+  readonly pattern: SegmentPattern;
+  readonly next: Segment<Entry>;
+}
+
 const noParameters: ReadonlyMap<string, string> = new Map();
 
 /**
  * Finds entries by path and method, in time that does not grow with their number. Segments are compared percent-decoded;
- * a literal segment goes before a parameter (OpenAPI 3.1, "Path Templating Matching"). Queries are not looked at. What
+ * a literal segment goes before a parameter (OpenAPI 3.1, "Path Templating Matching"), and one with text around it before
+ * one without. Dot segments lead nowhere, however they are written: URLs resolve them. Queries are not looked at. What
  * has a `GET` has a `HEAD`, which is the same where there is no entry for it (RFC 9110 section 9.3.2).
  */
 export class RouteTable<Entry extends RouteEntry> {
@@ -39,7 +49,7 @@ export class RouteTable<Entry extends RouteEntry> {
   /** The paths without parameters as they are mostly written: most requests end here. */
   readonly #literalPaths = new Map<string, Segment<Entry>>();
 
-  /** @throws TypeError for two entries of a method that match the same paths, and a parameter within a segment. */
+  /** @throws TypeError for two entries of a method that match the same paths, and parameters with nothing between them. */
   constructor(entries: readonly RouteEntry[] & readonly Entry[]) {
     for (const entry of entries) this.#add(entry);
   }
@@ -48,10 +58,10 @@ export class RouteTable<Entry extends RouteEntry> {
     const parameters: string[] = [];
     let segment = this.#root;
     for (const text of segmentsOf(entry.path)) {
-      const name = parameterSegment.exec(text)?.[1];
-      if (name !== undefined) parameters.push(name);
-      else if (/[{}]/.test(text)) throw new TypeError(`${entry.path}: a parameter must be a whole segment.`);
-      segment = name === undefined ? literalAfter(segment, decoded(text) ?? text) : parameterAfter(segment);
+      const pattern = segmentPattern(text);
+      if (pattern === undefined) throw new TypeError(`${entry.path}: nothing tells two of its parameters apart.`);
+      parameters.push(...pattern.names);
+      segment = after(segment, text, pattern);
     }
     const other = segment.methods.get(entry.method);
     if (other !== undefined) throw ambiguous(other.entry, entry);
@@ -74,32 +84,65 @@ export class RouteTable<Entry extends RouteEntry> {
 
   #walk(path: string, values: string[]): Segment<Entry> | undefined {
     if (!path.startsWith("/")) return undefined;
+    const raws = segmentsOf(path);
     const texts: string[] = [];
-    for (const text of segmentsOf(path)) {
-      const segment = decoded(text);
-      if (segment === undefined) return undefined;
-      texts.push(segment);
+    for (const raw of raws) {
+      const text = decoded(raw);
+      if (text === undefined || text === "." || text === "..") return undefined;
+      texts.push(text);
     }
-    return walk(this.#root, texts, 0, values);
+    return walk(this.#root, { raws, texts }, 0, values);
   }
+}
+
+/** A request's path, segment by segment: as it was sent, and percent-decoded. */
+interface SentPath {
+  readonly raws: readonly string[];
+  readonly texts: readonly string[];
 }
 
 /** Visits a segment of the table at most once, so a path costs no more than the table is large. */
 function walk<Entry>(
   segment: Segment<Entry>,
-  texts: readonly string[],
+  path: SentPath,
   position: number,
   values: string[],
 ): Segment<Entry> | undefined {
-  const text = texts[position];
-  if (text === undefined) return segment.methods.size > 0 ? segment : undefined;
+  const text = path.texts[position];
+  const raw = path.raws[position];
+  if (text === undefined || raw === undefined) return segment.methods.size > 0 ? segment : undefined;
   const literal = segment.literals.get(text);
-  const found = literal && walk(literal, texts, position + 1, values);
-  if (found || segment.parameter === undefined || text === "") return found;
-  values.push(text);
-  const byParameter = walk(segment.parameter, texts, position + 1, values);
-  if (byParameter === undefined) values.pop();
+  const found = literal && walk(literal, path, position + 1, values);
+  if (found) return found;
+  const length = values.length;
+  for (const { pattern, next } of segment.patterns) {
+    const parts = pattern.match(raw);
+    if (parts === undefined) continue;
+    values.push(...parts);
+    const byPattern = walk(next, path, position + 1, values);
+    if (byPattern) return byPattern;
+    values.length = length;
+  }
+  if (segment.parameter === undefined || text === "") return undefined;
+  values.push(raw);
+  const byParameter = walk(segment.parameter, path, position + 1, values);
+  if (byParameter === undefined) values.length = length;
   return byParameter;
+}
+
+function after<Entry>(segment: Segment<Entry>, text: string, pattern: SegmentPattern): Segment<Entry> {
+  if (pattern.names.length === 0) return literalAfter(segment, decoded(text) ?? text);
+  return pattern.literalLength === 0 ? parameterAfter(segment) : patternAfter(segment, pattern);
+}
+
+function patternAfter<Entry>(segment: Segment<Entry>, pattern: SegmentPattern): Segment<Entry> {
+  const known = segment.patterns.find((edge) => edge.pattern.shape === pattern.shape);
+  if (known !== undefined) return known.next;
+  const next = emptySegment<Entry>();
+  segment.patterns = [...segment.patterns, { pattern, next }].sort(
+    (one, other) => other.pattern.literalLength - one.pattern.literalLength,
+  );
+  return next;
 }
 
 function ambiguous(one: RouteEntry, other: RouteEntry): TypeError {
@@ -110,7 +153,7 @@ function ambiguous(one: RouteEntry, other: RouteEntry): TypeError {
 }
 
 function emptySegment<Entry>(): Segment<Entry> {
-  return { literals: new Map(), parameter: undefined, methods: new Map(), allow: [] };
+  return { literals: new Map(), patterns: [], parameter: undefined, methods: new Map(), allow: [] };
 }
 
 function literalAfter<Entry>(segment: Segment<Entry>, text: string): Segment<Entry> {

@@ -5,7 +5,7 @@ import type { Validation } from "./issue.js";
 import { closestTo, essenceOf } from "./media-type.js";
 import type { ReceivedContent } from "./received-content.js";
 import type { AcceptedContent } from "./server-body.js";
-import type { ResponseBody, ResponseHeaders, ServerRequest } from "./server-message.js";
+import type { ResponseBody, ResponseHeaders, RoutedRequest, ServerRequest } from "./server-message.js";
 import { invalid, type InvalidProblem, type MalformedProblem } from "./server-problem.js";
 import type { CallerReader, Refusal } from "./server-security.js";
 import type { DeclaredStatus } from "./status.js";
@@ -13,8 +13,6 @@ import type { DeclaredStatus } from "./status.js";
 /** What every handler is given. `Principal` is who `authenticate` found the caller to be. */
 export interface HandlerRequest<Principal> {
   readonly principal: Principal;
-  /** The path's parameters by name, percent-decoded: `/pets/{id}` and `/pets/a%20b` → `id` is `a b`. */
-  readonly pathParameters: ReadonlyMap<string, string>;
   /** The request itself; its body has been read. */
   readonly request: ServerRequest;
 }
@@ -127,28 +125,46 @@ export function validBody<Body>(decoded: Decoded, validate: (value: unknown) => 
   return validation.issues ? { problem: invalid(validation.issues) } : { body: validation.value };
 }
 
+/** The parameters outside the body, by place: `{ path: { id: "3" }, query: {} }`; or what is wrong with them. */
+export type ParameterReader<Parameters> = (request: RoutedRequest) => AcceptedParameters<Parameters>;
+
+export type AcceptedParameters<Parameters> =
+  | { readonly parameters: Parameters; readonly problem?: undefined }
+  | { readonly problem: MalformedProblem | InvalidProblem };
+
+/** For an operation without parameters. */
+export function noParameters(): AcceptedParameters<object> {
+  return { parameters: {} };
+}
+
 /** All that the core must know of an operation, and what to call. */
-export interface RouteDefinition<Caller, Body> {
+export interface RouteDefinition<Caller, Parameters, Body> {
   /** The operation's id, for messages. */
   readonly id: string;
   readonly method: string;
-  /** A path template, whose parameters are whole segments: `/pets/{id}`. */
+  /** A path template: `/pets/{id}`. */
   readonly path: string;
   readonly caller: CallerReader<Caller>;
+  readonly parameters: ParameterReader<Parameters>;
   readonly body: BodyReader<Body>;
   readonly responses: readonly DeclaredResponse[];
-  readonly handle: (request: HandlerRequest<Caller> & { readonly body: Body }) => HandlerReply | Promise<HandlerReply>;
+  readonly handle: (
+    request: HandlerRequest<Caller> & Parameters & { readonly body: Body },
+  ) => HandlerReply | Promise<HandlerReply>;
 }
 
 /**
- * An operation as the core sees it: of what type its caller and its body are is a matter between those who read them and
- * the handler.
+ * An operation as the core sees it: of what type its caller, its parameters and its body are is a matter between those who
+ * read them and the handler.
  */
-export interface Route extends Pick<RouteDefinition<unknown, unknown>, "id" | "method" | "path" | "responses"> {
+export interface Route extends Pick<
+  RouteDefinition<unknown, unknown, unknown>,
+  "id" | "method" | "path" | "responses"
+> {
   /** Empty: bodies are ignored. */
   readonly accepted: readonly AcceptedContent[];
-  /** Finds out who calls. */
-  readonly admit: (request: ServerRequest) => Promise<Admission>;
+  /** Finds out who calls, and reads the parameters. */
+  readonly admit: (request: RoutedRequest) => Promise<Admission>;
 }
 
 export type Admission =
@@ -156,8 +172,10 @@ export type Admission =
       /** Reads the body; what comes out calls the handler with it. */
       readonly accept: (content: ReceivedContent | undefined) => Promise<AcceptedRequest>;
       readonly refusal?: undefined;
+      readonly problem?: undefined;
     }
-  | { readonly refusal: Refusal };
+  | { readonly refusal: Refusal; readonly problem?: undefined }
+  | { readonly refusal?: undefined; readonly problem: MalformedProblem | InvalidProblem };
 
 export type AcceptedRequest =
   | { readonly call: CallHandler; readonly problem?: undefined }
@@ -169,28 +187,31 @@ type CallHandler = (request: Omit<HandlerRequest<unknown>, "principal">) => Hand
  * Makes a route of an operation, for `createRequestHandler`.
  *
  * @example
- * defineRoute<User, Pet>({
+ * defineRoute<User, object, Pet>({
  *   id: "createPet", method: "POST", path: "/pets",
  *   caller: requiredCaller([identifiedBy(bearerScheme, ({ token }) => users.get(token))]),
+ *   parameters: noParameters,
  *   body: requiredBody({ mediaType: "application/json", decode: decodeJson, validate: validatePet }),
  *   responses: [{ status: 201, mediaType: "application/json", validate: validatePet }],
  *   handle: ({ principal, body }) => ({ status: 201, body: store.add(principal, body) }),
  * })
  */
-export function defineRoute<Caller, Body>(definition: RouteDefinition<Caller, Body>): Route {
-  const { id, method, path, responses, caller, body } = definition;
+export function defineRoute<Caller, Parameters, Body>(definition: RouteDefinition<Caller, Parameters, Body>): Route {
+  const { id, method, path, responses, caller, parameters, body } = definition;
   return {
     ...{ id, method, path, responses },
     accepted: body.accepted,
-    admit: async (request) => {
-      const found = await caller(request);
+    admit: async (routed) => {
+      const found = await caller(routed.request);
       if (found.refusal !== undefined) return found;
       const { principal } = found;
+      const sent = parameters(routed);
+      if (sent.problem) return sent;
       return {
         accept: async (content) => {
           const read = await body.read(content);
           if (read.problem) return read;
-          return { call: (given) => definition.handle({ ...given, principal, body: read.body }) };
+          return { call: (given) => definition.handle({ ...given, ...sent.parameters, principal, body: read.body }) };
         },
       };
     },

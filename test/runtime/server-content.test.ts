@@ -6,6 +6,7 @@ import type { RequestHandler, ServerRequest } from "../../templates/runtime/serv
 import {
   defineRoute,
   noBody,
+  noParameters,
   type DeclaredResponse,
   type HandlerReply,
   type Route,
@@ -20,11 +21,12 @@ const anything: DeclaredResponse = {
 };
 
 function route(method: string, handle: (request: ServerRequest) => HandlerReply): Route {
-  return defineRoute<undefined, undefined>({
+  return defineRoute<undefined, object, undefined>({
     id: `${method.toLowerCase()}Pet`,
     method,
     path: "/pet",
     caller: anyCaller,
+    parameters: noParameters,
     body: noBody,
     responses: [anything],
     handle: ({ request }) => handle(request),

@@ -23,7 +23,6 @@ describe("a request that is right", () => {
     const given = create.mock.calls[0]?.[0];
     expect(given?.principal).toEqual({ key: "good" });
     expect(given?.request).toBe(request);
-    expect(given?.pathParameters.size).toBe(0);
   });
 
   it("may give its credentials by any of the schemes", async () => {

@@ -11,6 +11,7 @@ import type { RequestHandler, ServerRequest, ServerResponse } from "../../templa
 import {
   defineRoute,
   noBody,
+  noParameters,
   optionalBody,
   requiredBody,
   type HandlerReply,
@@ -95,11 +96,12 @@ export function petsApi(create: CreatePet = echo, options: FixtureOptions = {}):
   const errors: unknown[] = [];
   const authenticate = options.authenticate ?? goodKey;
   const routes: readonly Route[] = [
-    defineRoute<User, Pet>({
+    defineRoute<User, object, Pet>({
       id: "createPet",
       method: "POST",
       path: "/v1/pets",
       caller: requiredCaller([identifiedBy(basicScheme, authenticate), identifiedBy(bearerScheme, authenticate)]),
+      parameters: noParameters,
       body: requiredBody({
         mediaType: "application/x-www-form-urlencoded",
         decode: (bytes) => decodeForm(bytes, petShape, [{ name: "owner", style: "deepObject", explode: true }]),
@@ -108,20 +110,22 @@ export function petsApi(create: CreatePet = echo, options: FixtureOptions = {}):
       responses: answers,
       handle: create,
     }),
-    defineRoute<undefined, undefined>({
+    defineRoute<undefined, { readonly id: string }, undefined>({
       id: "getPet",
       method: "GET",
       path: "/v1/pets/{id}",
       caller: anyCaller,
+      parameters: ({ pathParameters }) => ({ parameters: { id: decodeURIComponent(pathParameters.get("id") ?? "") } }),
       body: noBody,
       responses: answers,
-      handle: ({ pathParameters }) => ({ status: 200, body: { name: pathParameters.get("id") } }),
+      handle: ({ id }) => ({ status: 200, body: { name: id } }),
     }),
-    defineRoute<User | undefined, Pet | undefined>({
+    defineRoute<User | undefined, object, Pet | undefined>({
       id: "updatePet",
       method: "PUT",
       path: "/v1/pets/{id}",
       caller: optionalCaller([identifiedBy(bearerScheme, authenticate)]),
+      parameters: noParameters,
       body: optionalBody({ mediaType: "application/json", decode: decodeJson, validate: validatePet }),
       responses: answers,
       handle: ({ principal, body }) => ({ status: 200, body: { name: `${principal?.key} ${body?.name}` } }),

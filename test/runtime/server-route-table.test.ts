@@ -10,6 +10,10 @@ const table = new RouteTable(
     "GET /pets/mine",
     "GET /pets/{id}/toys/{toy}",
     "GET /pets/mine/{what}",
+    "GET /files/{file}",
+    "GET /files/{name}.{format}",
+    "GET /files/{name}.json/lines",
+    "GET /pets/{id}:feed",
     "GET /a%20b",
     "GET /",
   ].map((route) => {
@@ -35,7 +39,18 @@ describe("RouteTable", () => {
     ["/pets/mine", "/pets/mine"],
     ["/pets/m%69ne", "/pets/mine"],
     ["/p%65ts/3", "/pets/{id} id=3"],
-    ["/pets/a%20b%2Fc", "/pets/{id} id=a b/c"],
+    ["/pets/a%20b%2Fc", "/pets/{id} id=a%20b%2Fc"],
+    ["/files/a.json", "/files/{name}.{format} name=a format=json"],
+    ["/files/a.b.json", "/files/{name}.{format} name=a format=b.json"],
+    ["/files/a%2Ejson", "/files/{name}.{format} name=a format=json"],
+    ["/files/.json", "/files/{file} file=.json"],
+    ["/files/a.", "/files/{file} file=a."],
+    ["/files/report.json/lines", "/files/{name}.json/lines name=report"],
+    ["/pets/3:feed", "/pets/{id}:feed id=3"],
+    ["/pets/3%3Afeed", "/pets/{id}:feed id=3"],
+    ["/pets/:feed", "/pets/{id} id=:feed"],
+    ["/pets/3:feed:feed", "/pets/{id}:feed id=3:feed"],
+    ["/pets/%E2%82%AC;a=%2C:feed", "/pets/{id}:feed id=%E2%82%AC;a=%2C"],
     ["/pets/3/toys/7", "/pets/{id}/toys/{toy} id=3 toy=7"],
     ["/pets/mine/toys/7", "/pets/{id}/toys/{toy} id=mine toy=7"],
     ["/pets/mine/food", "/pets/mine/{what} what=food"],
@@ -60,6 +75,10 @@ describe("RouteTable", () => {
     "",
     "*",
     "/pets/%zz",
+    "/pets/..",
+    "/pets/%2e%2E",
+    "/pets/.",
+    "/pets/%2e",
     "/pets/%ff",
     "/constructor",
     "/__proto__",
@@ -94,6 +113,7 @@ describe("RouteTable", () => {
     ["/a/b", "/a/%62"],
     ["/%61/b", "/a/%62"],
     ["/a", "/a"],
+    ["/a/{x}.json", "/a/{y}%2Ejson"],
   ])("refuses %s and %s for one method, and names both and why", (first, second) => {
     expect(() => new RouteTable([get(first), get(second)])).toThrow(
       new TypeError(
@@ -103,9 +123,10 @@ describe("RouteTable", () => {
     );
   });
 
-  it("takes two methods for one path however it is written, and refuses a parameter within a segment", () => {
+  it("takes two methods for one path however it is written, and refuses parameters with nothing between them", () => {
     const both = new RouteTable([get("/a/b"), { method: "PUT", path: "/a/%62" }]);
     expect([both.find("GET", "/a/%62").kind, both.find("PUT", "/a/b").kind]).toEqual(["found", "found"]);
-    expect(() => new RouteTable([get("/a/{x}.json")])).toThrow(TypeError);
+    expect(() => new RouteTable([get("/a/{x}{y}")])).toThrow(TypeError);
+    expect(() => new RouteTable([get("/a/{x")])).toThrow(TypeError);
   });
 });

@@ -11,9 +11,9 @@ describe("a path", () => {
     "pets",
     "/pets?kind=dog",
     "/pets#dogs",
-    "/pets/{id}.json",
-    "/a{b}",
     "/{a}{b}",
+    "/{a}/{a}",
+    "/x{a}{b}",
     "/{a",
     "/a}",
     "/{}",
@@ -33,13 +33,19 @@ describe("a path", () => {
     expect(buildModel(withPaths(paths), { operations: { include: ["GET /pets"] } }).said).toEqual([]);
   });
 
+  it.each(["/pets/{id}.json", "/a{b}", "/pets/{id}:feed"])("such as %j has a parameter in a segment", (path) => {
+    const built = buildModel(withPaths({ [path]: { get } }));
+    expect(onlyOperation(built).parameters).toMatchObject([{ in: "path" }]);
+  });
+
   it("has a parameter for each name in it", () => {
     const built = buildModel(withPaths({ "/pets": { get }, "/pets/{id}/{part}": { get } }));
     expect(built.said).toEqual([
       "warning undescribed-parameter #/paths/~1pets~1{id}~1{part}/get",
       "warning undescribed-parameter #/paths/~1pets~1{id}~1{part}/get",
-      "warning operation-left-out #/paths/~1pets~1{id}~1{part}/get",
     ]);
+    const group = built.api?.operations.at(-1)?.parameters[0];
+    expect(group).toMatchObject({ in: "path", parameters: [{ wireName: "id" }, { wireName: "part" }] });
   });
 });
 
@@ -115,15 +121,19 @@ describe("a parameter", () => {
     const parameters = [{ name: "limit", in: "query", required: true, ...text }];
     const get = { parameters: [{ name: "limit", in: "query", ...text }], responses };
     const built = buildModel(withPaths({ "/pets": { parameters, get } }));
-    expect(built.said).toEqual([`warning unsupported-parameter ${at}`]);
-    expect(namesOf(built)).toEqual(["GET /pets"]);
+    expect(built.said).toEqual([]);
+    const group = { in: "query", parameters: [{ wireName: "limit", required: false }] };
+    expect(onlyOperation(built).parameters).toMatchObject([group]);
   });
 
   it("stands beside the path item's of another place", () => {
     const parameters = [{ name: "limit", in: "header", required: true, ...text }];
     const get = { parameters: [{ name: "limit", in: "query", ...text }], responses };
-    const built = buildModel(withPaths({ "/open": { get: { responses } }, "/pets": { parameters, get } }));
-    expect(namesOf(built)).toEqual(["GET /open"]);
+    const built = buildModel(withPaths({ "/pets": { parameters, get } }));
+    expect(onlyOperation(built).parameters).toMatchObject([
+      { in: "query", parameters: [{ wireName: "limit", required: false }] },
+      { in: "header", parameters: [{ wireName: "limit", required: true }] },
+    ]);
   });
 
   it.each<[string, JsonValue, string]>([

@@ -1,30 +1,13 @@
 /** Parameters, both ways, against what the specifications say: `parameters.yaml`. */
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { isArray, isObject, type JsonObject, type JsonValue } from "../../generator/load/json.js";
 import type { Decoded } from "../../templates/runtime/decoded.js";
 import type { WireShape } from "../../templates/runtime/form-field.js";
 import { decodeCookies, decodeHeaders, decodePath, decodeQuery } from "../../templates/runtime/parameter-decode.js";
 import { encodeCookies, encodeHeaders, encodeQuery, expandPath } from "../../templates/runtime/parameter-encode.js";
 import type { ParameterField, ParameterPlace, ParameterStyle } from "../../templates/runtime/parameter.js";
-
-interface Row {
-  readonly in: ParameterPlace;
-  readonly style: ParameterStyle;
-  readonly explode: boolean;
-  readonly reserved?: "allowed";
-  readonly value?: JsonValue;
-  readonly wire?: string;
-  readonly refused?: true;
-  readonly only?: "encode" | "decode";
-  readonly schema?: JsonObject;
-}
-
-const table: readonly { readonly source: string; readonly name: string; readonly rows: readonly Row[] }[] = parse(
-  readFileSync(new URL("parameters.yaml", import.meta.url), "utf8"),
-);
+import { parameterTable, type Row } from "./parameter-table.js";
 
 function fieldOf(name: string, { style, explode, reserved }: Row): ParameterField {
   return { name, style, explode, ...(reserved === undefined ? {} : { reserved }) };
@@ -70,7 +53,7 @@ function shapeOf(value: JsonValue | undefined): WireShape {
   return { scalars: [typeof value === "string" ? "string" : typeof value === "number" ? "number" : "boolean"] };
 }
 
-describe.each(table)("$source", ({ name, rows }) => {
+describe.each(parameterTable)("$source", ({ name, rows }) => {
   it.each(rows)("$in, $style, explode: $explode, $value: $wire", (row) => {
     const { value, wire, refused, only } = row;
     const field = fieldOf(name, row);

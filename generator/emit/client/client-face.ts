@@ -6,6 +6,7 @@ import type { EmitContext, Statement } from "../emitter.js";
 import { propertyName } from "../literal.js";
 import { lastWord, operationsOf, resourceId } from "../resources.js";
 import { functionStructure, typeAlias } from "../structures.js";
+import { argumentNames } from "./arguments.js";
 import { authType, needsCredentials } from "./credentials.js";
 import { methodName } from "./resource.js";
 
@@ -60,10 +61,9 @@ function resourceType(resource: Resource, context: EmitContext): string {
 function resourceValue(resource: Resource, context: EmitContext): string {
   const { scope } = context;
   const methods = operationsOf(resource, context.api).map((operation) => {
-    const params = operation.requestBody === undefined ? [] : ["params"];
+    const args = argumentNames(operation, context);
     const call = scope.symbol("client", "call", operation.id);
-    const args = ["client", ...params, "options"];
-    return `${methodName(operation, context)}: (${[...params, "options"].join(", ")}) => ${call}(${args.join(", ")})`;
+    return `${methodName(operation, context)}: (${args.join(", ")}) => ${call}(${["client", ...args].join(", ")})`;
   });
   const children = resource.children.map(
     (child) => `${propertyName(lastWord(child))}: ${resourceValue(child, context)}`,

@@ -1,8 +1,10 @@
 /** The client emitter: a function for each operation over the runtime, and a thin namespaced face. */
+import type { Api } from "../../model/api.js";
 import type { Item, SymbolRequest } from "../../plan/plan.js";
 import { unreachable } from "../../model/unreachable.js";
 import type { Emitter } from "../emitter.js";
-import { formSymbols } from "../operation-text.js";
+import { fieldSymbols } from "../operation-text.js";
+import { hasParamsType } from "./arguments.js";
 import { clientDeclarations } from "./client-face.js";
 import { declaredFailures, operationDeclarations } from "./operation.js";
 import { resourceInterface } from "./resource.js";
@@ -31,7 +33,7 @@ export const client: Emitter = {
     "isClientError",
   ],
   publicRuntimeFor: ({ securitySchemes }) => (securitySchemes.length === 0 ? [] : credentialNames),
-  symbols: (item) => symbolsFor(item),
+  symbols: symbolsFor,
   statements: (file, context) =>
     file.items.flatMap((item) => {
       switch (item.kind) {
@@ -52,7 +54,7 @@ export const client: Emitter = {
 /** What whoever gives credentials has to do with. */
 const credentialNames = ["Credential", "CredentialProvider", "CredentialRequest", "CredentialValue"] as const;
 
-function symbolsFor(item: Item): readonly SymbolRequest[] {
+function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
   switch (item.kind) {
     case "api":
       return faceSymbols;
@@ -61,7 +63,8 @@ function symbolsFor(item: Item): readonly SymbolRequest[] {
     case "operation":
       return [
         ...callSymbols,
-        ...formSymbols(item.operation),
+        ...(hasParamsType(item.operation, api) ? [paramsSymbol] : []),
+        ...fieldSymbols(item.operation),
         ...(declaredFailures(item.operation).length === 0 ? [] : errorSymbols),
       ];
     case "schema":
@@ -82,6 +85,8 @@ const callSymbols: readonly SymbolRequest[] = [
   { role: "call", space: "value", name: ({ camel }) => camel },
   { role: "operation", space: "value", visibility: "internal", name: ({ camel }) => `${camel}Operation` },
 ];
+
+const paramsSymbol: SymbolRequest = { role: "params", space: "type", name: ({ pascal }) => `${pascal}Params` };
 
 const errorSymbols: readonly SymbolRequest[] = [
   { role: "error", space: "type", name: ({ pascal }) => `${pascal}Error` },

@@ -5,7 +5,7 @@ import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
 import {
-  fieldsDeclaration,
+  fieldsDeclarations,
   jsonForm,
   keepsDigits,
   operationDocs,
@@ -17,13 +17,16 @@ import {
 } from "../operation-text.js";
 import { constStructure, functionStructure, typeAlias, type ParameterParts } from "../structures.js";
 import { securityMembers, securityNotes } from "./credentials.js";
-import { referenceText } from "../type-text.js";
+import { typeText } from "../type-text.js";
+import { hasParamsType, paramsParameter, paramsTypeText, pathArguments } from "./arguments.js";
+import { parameterMembers, sentBody, sentText, sentType } from "./sent.js";
 
 export function operationDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
   return [
     ...errorDeclarations(operation, context),
+    ...paramsDeclaration(operation, context),
     callFunction(operation, context),
-    ...fieldsDeclaration("client", operation, context),
+    ...fieldsDeclarations("client", operation, context),
     operationConst(operation, context),
   ];
 }
@@ -49,13 +52,26 @@ function hundredsOf(status: Response["status"]): number | undefined {
   return status.kind === "range" ? status.hundreds : Math.floor(status.code / 100);
 }
 
-/** `params` as a parameter of a function, where the operation takes any. */
-export function paramsParameter(operation: Operation, context: EmitContext): readonly ParameterParts[] {
-  const { requestBody } = operation;
-  if (requestBody === undefined) return [];
-  const type = referenceText(requestBody.content.schema, context);
-  // A required parameter cannot follow an optional one, but an optional one may be followed by another.
-  return [{ name: "params", type, optional: !requestBody.required }];
+/** The parameters of a call, without the client that it starts with in a function of its own. */
+export function callParameters(operation: Operation, context: EmitContext): readonly ParameterParts[] {
+  return [
+    ...pathArguments(operation, context).map(({ name, type }) => ({ name, type: typeText(type, context) })),
+    ...paramsParameter(operation, context),
+    { name: "options", type: context.scope.runtime("RequestOptions"), optional: true },
+  ];
+}
+
+function paramsDeclaration(operation: Operation, context: EmitContext): readonly Statement[] {
+  const { scope } = context;
+  if (!hasParamsType(operation, context.api)) return [];
+  const call = scope.symbol("client", "call", operation.id);
+  return [
+    typeAlias({
+      name: scope.symbol("client", "params", operation.id),
+      type: paramsTypeText(operation, context),
+      docs: docText({ description: `What \`${call}\` takes beside its path.` }),
+    }),
+  ];
 }
 
 export function resultText(operation: Operation, context: EmitContext): string {
@@ -65,21 +81,14 @@ export function resultText(operation: Operation, context: EmitContext): string {
 
 function callFunction(operation: Operation, context: EmitContext): Statement {
   const { scope } = context;
-  const params = paramsParameter(operation, context);
-  const args = [
-    scope.symbol("client", "operation", operation.id),
-    "client",
-    params.length === 0 ? "undefined" : "params",
-    "options",
-  ];
+  const args = [scope.symbol("client", "operation", operation.id), "client", sentText(operation, context), "options"];
   return functionStructure({
     name: scope.symbol("client", "call", operation.id),
     exported: "exported",
     docs: operationDocs(operation, [throwsNote(operation, context), ...securityNotes(operation, context.api)]),
     parameters: [
       { name: "client", type: scope.symbol("client", "options", "api") },
-      ...params,
-      { name: "options", type: scope.runtime("RequestOptions"), optional: true },
+      ...callParameters(operation, context),
     ],
     returnType: `Promise<${resultText(operation, context)}>`,
     statements: [`return ${scope.runtime("send")}(${args.join(", ")});`],
@@ -93,8 +102,7 @@ function throwsNote(operation: Operation, { scope }: EmitContext): string | unde
 
 function operationConst(operation: Operation, context: EmitContext): Statement {
   const { scope } = context;
-  const params = paramsParameter(operation, context);
-  const paramsType = params.map(({ type, optional }) => (optional ? `${type} | undefined` : type))[0] ?? "undefined";
+  const paramsType = sentType(operation, context);
   return constStructure({
     name: scope.symbol("client", "operation", operation.id),
     exported: "local",
@@ -110,6 +118,7 @@ function operationMembers(operation: Operation, context: EmitContext): readonly 
     `method: ${stringLiteral(operation.method)}`,
     `path: ${stringLiteral(operation.path)}`,
     ...(server === undefined ? [] : [`server: ${stringLiteral(server)}`]),
+    ...parameterMembers(operation, context),
     ...bodyMember(operation, context),
     ...(operation.idempotencyKeyHeader === undefined
       ? []
@@ -120,18 +129,21 @@ function operationMembers(operation: Operation, context: EmitContext): readonly 
   ];
 }
 
-function bodyMember({ id, requestBody }: Operation, { api, scope }: EmitContext): readonly string[] {
+function bodyMember(operation: Operation, context: EmitContext): readonly string[] {
+  const { id, requestBody } = operation;
   if (requestBody === undefined) return [];
+  const { api, scope } = context;
   const { content } = requestBody;
+  const { pattern, body } = sentBody(operation, api);
   const isConverted = jsonForm(content.schema, api) !== undefined;
-  const json = isConverted ? `${scope.symbol("validators", "encode", content.schema)}(params)` : "params";
+  const json = isConverted ? `${scope.symbol("validators", "encode", content.schema)}(${body})` : body;
   const digits = keepsDigits(content.schema, api) ? [scope.runtime("stringifyDigits")] : [];
   const encoded =
     content.kind === "form"
       ? `${scope.runtime("encodeForm")}(${[json, scope.symbol("client", "fields", id), ...digits].join(", ")})`
       : `${digits[0] ?? "JSON.stringify"}(${json})`;
-  const text = requestBody.required ? encoded : `params === undefined ? undefined : ${encoded}`;
-  return [`body: { mediaType: ${stringLiteral(content.mediaType)}, encode: (params) => ${text} }`];
+  const text = requestBody.required ? encoded : `${body} === undefined ? undefined : ${encoded}`;
+  return [`body: { mediaType: ${stringLiteral(content.mediaType)}, encode: (${pattern}) => ${text} }`];
 }
 
 function answers(responses: readonly Response[], { api, scope }: EmitContext): string {

@@ -7,7 +7,7 @@ import { propertyName } from "../literal.js";
 import { operationDocs } from "../operation-text.js";
 import { operationsOf, resourceId } from "../resources.js";
 import { interfaceStructure, type MethodParts } from "../structures.js";
-import { paramsParameter, resultText } from "./operation.js";
+import { callParameters, resultText } from "./operation.js";
 
 export function resourceInterface(resource: Resource, context: EmitContext): Statement {
   const { scope } = context;
@@ -28,10 +28,7 @@ function method(operation: Operation, context: EmitContext): MethodParts {
   return {
     name: methodName(operation, context),
     docs: operationDocs(operation),
-    parameters: [
-      ...paramsParameter(operation, context),
-      { name: "options", type: context.scope.runtime("RequestOptions"), optional: true },
-    ],
+    parameters: callParameters(operation, context),
     returnType: `Promise<${resultText(operation, context)}>`,
   };
 }

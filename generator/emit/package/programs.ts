@@ -16,10 +16,11 @@ export function clientProgram(plan: Plan, operation: Operation, name: string): s
   const isError = symbolName(plan, "client", "isError", operation.id);
   const imports = ["createClient", ...(isError === undefined ? [] : [isError])].join(", ");
   const example = exampleOf(operation);
-  const isOpen = operation.requestBody?.required === true && example === undefined;
-  const argument = isOpen ? "params" : example === undefined ? "" : jsonLiteral(example);
+  // What a program has to know of its own is left to whoever calls it.
+  const isOpen = operation.parameters.length > 0 || (operation.requestBody?.required === true && example === undefined);
   const call = callText(plan, operation);
-  const parameters = isOpen ? `params: Parameters<typeof ${call}>[0]` : "";
+  const argument = isOpen ? "...args" : example === undefined ? "" : jsonLiteral(example);
+  const parameters = isOpen ? `...args: Parameters<typeof ${call}>` : "";
   return [
     `import { ${imports} } from ${stringLiteral(`${name}/client`)};`,
     "",

@@ -3,7 +3,7 @@ import type { Api, Operation, SecurityScheme } from "../../model/api.js";
 import { unreachable } from "../../model/unreachable.js";
 import type { Item, SymbolRequest } from "../../plan/plan.js";
 import type { Emitter } from "../emitter.js";
-import { formSymbols } from "../operation-text.js";
+import { fieldSymbols } from "../operation-text.js";
 import type { RuntimeName } from "../runtime-index.js";
 import { operationDeclarations } from "./operation.js";
 import { principalNames } from "./principal.js";
@@ -77,7 +77,7 @@ function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
     case "resource":
       return [{ role: "handlers", space: "type", name: ({ pascal }) => `${pascal}Handlers` }];
     case "operation":
-      return [...operationSymbols(item.operation), ...formSymbols(item.operation)];
+      return [...operationSymbols(item.operation), ...fieldSymbols(item.operation)];
     case "schema":
       return hasOwnWireShape(item.schema, api) ? [wireShapeSymbol] : [];
     default:

@@ -6,17 +6,24 @@ import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { memberAccess, stringLiteral } from "../literal.js";
 import {
-  fieldsDeclaration,
+  fieldsDeclarations,
   jsonForm,
   keepsDigits,
   operationDocs,
   operationLabel,
+  placeMembers,
   readerName,
   responseBodyText,
   statusLiteral,
   statusType,
 } from "../operation-text.js";
-import { functionStructure, interfaceStructure, typeAlias, type MethodParts } from "../structures.js";
+import {
+  functionStructure,
+  interfaceStructure,
+  typeAlias,
+  type MethodParts,
+  type PropertyParts,
+} from "../structures.js";
 import { referenceText } from "../type-text.js";
 import { callerText, neededAuthenticators } from "./authenticate.js";
 import { handlersText, operationsAt } from "./handlers-text.js";
@@ -27,13 +34,14 @@ import {
   principalParameters,
   principalText,
 } from "./principal.js";
+import { parameterReader, parametersText, valuesText } from "./parameters.js";
 import { wireShapeName } from "./wire-shape.js";
 
 export function operationDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
   return [
     requestInterface(operation, context),
     ...responseDeclaration(operation, context),
-    ...fieldsDeclaration("server", operation, context),
+    ...fieldsDeclarations("server", operation, context),
     routeFunction(operation, context),
   ];
 }
@@ -55,14 +63,22 @@ export function handlerMethod(operation: Operation, name: string, context: EmitC
 
 function requestInterface(operation: Operation, context: EmitContext): Statement {
   const { scope } = context;
-  const body = bodyText(operation, context);
   return interfaceStructure({
     name: scope.symbol("server", "request", operation.id),
     docs: docText({ description: `What the handler of \`${operation.method} ${operation.path}\` is given.` }),
     typeParameters: principalParameters([operation], context.api),
     extends: [`${scope.runtime("HandlerRequest")}<${principalText(operation, context.api)}>`],
-    properties: body === undefined ? [] : [{ name: "body", type: body, readonly: true }],
+    properties: requestProperties(operation, context),
   });
+}
+
+function requestProperties(operation: Operation, context: EmitContext): readonly PropertyParts[] {
+  const body = bodyText(operation, context);
+  const members = [
+    ...operation.parameters.map((group) => ({ name: placeMembers[group.in], type: valuesText(group, context) })),
+    ...(body === undefined ? [] : [{ name: "body", type: body }]),
+  ];
+  return members.map((member) => ({ ...member, readonly: true }));
 }
 
 /** The type of the body that a handler is given, with its defaults; undefined where the operation takes none. */
@@ -100,7 +116,8 @@ function routeFunction(operation: Operation, context: EmitContext): Statement {
   const { api, scope, plan } = context;
   const path = plan.methods.get(operation.id)?.resource ?? [];
   const isAsking = authenticationOf(operation) !== "none";
-  const args = [principalText(operation, api), bodyText(operation, context) ?? "undefined"];
+  const body = bodyText(operation, context) ?? "undefined";
+  const args = [principalText(operation, api), parametersText(operation, context), body];
   return functionStructure({
     name: scope.symbol("server", "route", operation.id),
     exported: "exported",
@@ -123,6 +140,7 @@ function routeMembers(operation: Operation, context: EmitContext): readonly stri
     `method: ${stringLiteral(operation.method)}`,
     `path: ${stringLiteral(operation.path)}`,
     `caller: ${callerText(operation, context)}`,
+    `parameters: ${parameterReader(operation, context)}`,
     `body: ${bodyReader(operation.requestBody, operation, context)}`,
     `responses: [${operation.responses.map((response) => declaredResponse(response, context)).join(", ")}]`,
     `handle: (request) => handlers${memberAccess(method)}(request)`,

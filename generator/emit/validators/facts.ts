@@ -243,9 +243,11 @@ const mostInline = 3;
 export const mostListed = 8;
 
 /** Gets an `is…` and a `validate…` of its own. */
-export function isEntry({ componentName, owner, form }: Schema): boolean {
+export function isEntry(schema: Schema): boolean {
+  const { componentName, owner, form } = schema;
   // Values are validated as they come, without defaults; what a composition makes of its part is its own matter.
   if (form?.changes.some(({ kind }) => kind === "defaults" || kind === "without")) return false;
+  if (schema.role === "parameter") return false;
   return componentName !== undefined || (owner !== undefined && "operation" in owner);
 }
 

@@ -36,7 +36,7 @@ export function prepareRequest<Params, Result>(
   options: RequestOptions,
 ): PreparedRequest {
   const baseUrl = checkedBaseUrl(client.baseUrl ?? operation.server);
-  const url = `${baseUrl}${checkedPath(operation)}`;
+  const url = `${baseUrl}${targetOf(operation, params)}`;
   const body = contentOf(operation, params);
   const policy = retryPolicy(client.retry, options.retry);
   const keyHeader = client.idempotencyKeyHeader ?? operation.idempotencyKeyHeader ?? standardKeyHeader;
@@ -46,9 +46,11 @@ export function prepareRequest<Params, Result>(
   const headers = new Headers();
   setHeader(headers, "Accept", acceptedBy(operation));
   setHeader(headers, "Content-Type", body?.mediaType);
+  setHeaders(headers, operation.headers?.(params));
   setHeaders(headers, client.headers);
   setHeader(headers, keyHeader, options.idempotencyKey);
   setHeaders(headers, options.headers);
+  addCookies(headers, operation.cookies?.(params));
 
   const repeatable = isIdempotent(operation.method);
   if (!repeatable && policy.retries > 0 && keys === "generated" && !headers.has(keyHeader)) {
@@ -116,10 +118,19 @@ function checkedBaseUrl(baseUrl: string | undefined): string {
   return `${origin}${pathname.replace(/\/$/, "")}`;
 }
 
-function checkedPath({ id, path }: { readonly id: string; readonly path: string }): string {
+function targetOf<Params, Result>(operation: SendableOperation<Params, Result>, params: Params): string {
+  const path = operation.expand?.(params) ?? operation.path;
   // After the slash nothing can change the host; without it, `@evil.example` would make a user name of it.
-  if (!path.startsWith("/")) throw new TypeError(`The path of ${id} has to begin with "/".`);
-  return path;
+  if (!path.startsWith("/")) throw new TypeError(`The path of ${operation.id} has to begin with "/".`);
+  const query = operation.query?.(params) ?? "";
+  return query === "" ? path : `${path}?${query}`;
+}
+
+/** Joined to those that the caller's own headers hold. */
+function addCookies(headers: Headers, cookies = ""): void {
+  if (cookies === "") return;
+  const others = headers.get("Cookie");
+  setHeader(headers, "Cookie", others === null ? cookies : `${others}; ${cookies}`);
 }
 
 function acceptedBy<Params, Result>({ success, failure }: SendableOperation<Params, Result>): string | undefined {

@@ -40,7 +40,8 @@ export interface RequestHandlerOptions extends RuntimeRouterOptions {
 
 /**
  * Answers requests by a table of routes. In this order: the path is unknown (404), the method is not one of its (405),
- * the credentials are not good (401) or do not reach far enough (403), the body is of another media type or encoded (415), too large (413), not what it
+ * the credentials are not good (401) or do not reach far enough (403), the parameters are not valid (400, with every
+ * issue), the body is of another media type or encoded (415), too large (413), not what it
  * claims to be (400), breaks its schema (400, with every issue); else the handler's answer, if it is a declared one
  * (500).
  *
@@ -108,15 +109,15 @@ async function answerRequest(core: Core, request: ServerRequest): Promise<Server
   if (match.kind === "method-not-allowed") return { kind: "method-not-allowed", status: 405, allow: match.allow };
 
   const { route } = match.entry;
-  const admission = await route.admit(request);
+  const admission = await route.admit({ pathParameters: match.pathParameters, request });
   if (admission.refusal) return refused(admission.refusal, core.realm);
-
+  if (admission.problem) return admission.problem;
   const received = route.accepted.length === 0 ? noContent : receiveBody(request, route.accepted, core.limits);
   if (received.problem) return received.problem;
   const accepted = await admission.accept(received.content);
   if (accepted.problem) return accepted.problem;
 
-  const reply = await accepted.call({ pathParameters: match.pathParameters, request });
+  const reply = await accepted.call({ request });
   return writeReply(route.id, reply, route.responses);
 }
 

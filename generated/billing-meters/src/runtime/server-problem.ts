@@ -30,15 +30,17 @@ export interface UnsupportedMediaTypeProblem {
   readonly acceptedEncodings?: readonly string[];
 }
 
-/** The body cannot be read as what it claims to be. `parameter` is in bracket notation. */
+/** The body, or a parameter, cannot be read as what it claims to be. `parameter` is in bracket notation. */
 export interface MalformedProblem {
   readonly kind: "malformed";
   readonly status: 400;
   readonly message: string;
   readonly parameter?: string;
+  /** Where the parameter stands; absent: in the body. */
+  readonly in?: "path" | "query" | "header" | "cookie";
 }
 
-/** The body can be read, and breaks its schema: all the ways in which it does. */
+/** The body, or the parameters, can be read, and break their schemas: all the ways in which they do. */
 export interface InvalidProblem {
   readonly kind: "invalid";
   readonly status: 400;
@@ -48,6 +50,8 @@ export interface InvalidProblem {
 export interface ParameterIssue extends Issue {
   /** The path in bracket notation, `filter[name]`; long ones are cut. */
   readonly parameter: string;
+  /** Where the parameter stands; absent: in the body. */
+  readonly in?: "path" | "query" | "header" | "cookie";
 }
 
 /** How the API's author answers a problem. What is left out is as the core would have it. */
@@ -68,11 +72,12 @@ export interface RenderedProblem<Body> extends ProblemReply<Body> {
   readonly body: Body;
 }
 
-export function invalid(issues: readonly Issue[]): InvalidProblem {
+export function invalid(issues: readonly Issue[], place?: ParameterIssue["in"]): InvalidProblem {
+  const where = place === undefined ? {} : { in: place };
   return {
     kind: "invalid",
     status: 400,
-    issues: issues.map((issue) => ({ ...issue, parameter: shortened(bracketPath(issue.path)) })),
+    issues: issues.map((issue) => ({ ...issue, parameter: shortened(bracketPath(issue.path)), ...where })),
   };
 }
 
@@ -139,7 +144,7 @@ function members(problem: Problem): object {
     case "content-too-large":
       return { detail: `The body must be at most ${problem.limit} bytes long.` };
     case "malformed":
-      return { detail: problem.message, ...(problem.parameter === undefined ? {} : { parameter: problem.parameter }) };
+      return { detail: problem.message, ...placed(problem) };
     case "invalid":
       return { detail: "The request is not valid.", ...listed(problem.issues) };
   }
@@ -153,6 +158,10 @@ function listed(issues: readonly ParameterIssue[]): object {
   return { issues: issues.slice(0, mostListed).map(shown), ...(more > 0 ? { moreIssues: more } : {}) };
 }
 
-function shown({ parameter, code, message, expected }: ParameterIssue): object {
-  return { parameter, code, message, expected };
+function shown({ code, message, expected, ...issue }: ParameterIssue): object {
+  return { ...placed(issue), code, message, expected };
+}
+
+function placed({ parameter, in: place }: Pick<MalformedProblem, "parameter" | "in">): object {
+  return { ...(parameter === undefined ? {} : { parameter }), ...(place === undefined ? {} : { in: place }) };
 }

@@ -4,10 +4,27 @@ export { createClient } from "./client.js";
 export type { Auth, Client, ClientOptions } from "./client.js";
 export { isPlaceOrderError, placeOrder } from "./resources/orders.js";
 export type { OrdersClient, PlaceOrderError } from "./resources/orders.js";
-export { createPet, isCreatePetError, isListPetsError, listPets } from "./resources/pets.js";
-export type { CreatePetError, ListPetsError, PetsClient } from "./resources/pets.js";
+export {
+  createPet,
+  getPet,
+  isCreatePetError,
+  isGetPetError,
+  isListPetsError,
+  listPets,
+  replacePet,
+} from "./resources/pets.js";
+export type {
+  CreatePetError,
+  GetPetError,
+  ListPetsError,
+  ListPetsParams,
+  PetsClient,
+  ReplacePetParams,
+} from "./resources/pets.js";
 export { clearPetCache, isClearPetCacheError } from "./resources/pets/cache.js";
 export type { ClearPetCacheError, PetsCacheClient } from "./resources/pets/cache.js";
+export { getPhoto, isGetPhotoError } from "./resources/pets/photos.js";
+export type { GetPhotoError, GetPhotoParams, PetsPhotosClient } from "./resources/pets/photos.js";
 export { searchPets } from "./resources/pets/search.js";
 export type { PetsSearchClient } from "./resources/pets/search.js";
 export {

@@ -22,11 +22,16 @@ export type { OrdersHandlers, PlaceOrderRequest, PlaceOrderResponse } from "./re
 export type {
   CreatePetRequest,
   CreatePetResponse,
+  GetPetRequest,
+  GetPetResponse,
   ListPetsRequest,
   ListPetsResponse,
   PetsHandlers,
+  ReplacePetRequest,
+  ReplacePetResponse,
 } from "./resources/pets.js";
 export type { ClearPetCacheRequest, ClearPetCacheResponse, PetsCacheHandlers } from "./resources/pets/cache.js";
+export type { GetPhotoRequest, GetPhotoResponse, PetsPhotosHandlers } from "./resources/pets/photos.js";
 export type { PetsSearchHandlers, SearchPetsRequest, SearchPetsResponse } from "./resources/pets/search.js";
 export { createRouter } from "./router.js";
 export type { Authenticators, Handlers, RouterOptions } from "./router.js";

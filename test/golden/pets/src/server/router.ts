@@ -8,8 +8,9 @@ import type { Problem, RenderedProblem } from "../runtime/server-problem.js";
 import type { Authenticate } from "../runtime/server-security.js";
 import type { ProblemSchema } from "../types/schemas/problem.js";
 import { type OrdersHandlers, placeOrderRoute } from "./resources/orders.js";
-import { type PetsHandlers, createPetRoute, listPetsRoute } from "./resources/pets.js";
+import { type PetsHandlers, createPetRoute, getPetRoute, listPetsRoute, replacePetRoute } from "./resources/pets.js";
 import { type PetsCacheHandlers, clearPetCacheRoute } from "./resources/pets/cache.js";
+import { type PetsPhotosHandlers, getPhotoRoute } from "./resources/pets/photos.js";
 import { type PetsSearchHandlers, searchPetsRoute } from "./resources/pets/search.js";
 
 /**
@@ -26,6 +27,7 @@ export interface Authenticators<TokenPrincipal, LoginPrincipal = TokenPrincipal>
 /** A handler for each operation, grouped by resource. */
 export type Handlers<TokenPrincipal, LoginPrincipal = TokenPrincipal> = {
   readonly pets: PetsHandlers<TokenPrincipal, LoginPrincipal> & {
+    readonly photos: PetsPhotosHandlers<TokenPrincipal>;
     readonly search: PetsSearchHandlers<TokenPrincipal>;
     readonly cache: PetsCacheHandlers;
   };
@@ -50,6 +52,9 @@ export function createRouter<TokenPrincipal, LoginPrincipal = TokenPrincipal>(
     routes: [
       listPetsRoute(options.handlers.pets, options.authenticate),
       createPetRoute(options.handlers.pets, options.authenticate),
+      getPetRoute(options.handlers.pets, options.authenticate),
+      replacePetRoute(options.handlers.pets, options.authenticate),
+      getPhotoRoute(options.handlers.pets.photos, options.authenticate),
       searchPetsRoute(options.handlers.pets.search, options.authenticate),
       clearPetCacheRoute(options.handlers.pets.cache),
       placeOrderRoute(options.handlers.orders, options.authenticate),

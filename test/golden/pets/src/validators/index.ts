@@ -3,11 +3,42 @@
 export { bracketPath, pointerPath } from "../runtime/issue.js";
 export type { Issue, IssueCode, IssuePath, Validation, ValidationOptions } from "../runtime/issue.js";
 export {
+  fillListPetsQueryDefaults,
+  fillReplacePetQueryDefaults,
+  getPetPathSchema,
+  isGetPetPath,
+  isListPetsCookies,
+  isListPetsHeaders,
+  isListPetsQuery,
   isListPetsResponse200,
+  isReplacePetPath,
+  isReplacePetQuery,
+  listPetsCookiesSchema,
+  listPetsHeadersSchema,
+  listPetsQuerySchema,
   listPetsResponse200Schema,
+  replacePetPathSchema,
+  replacePetQuerySchema,
+  validateGetPetPath,
+  validateListPetsCookies,
+  validateListPetsHeaders,
+  validateListPetsQuery,
   validateListPetsResponse200,
   validateListPetsResponse200Received,
+  validateReplacePetPath,
+  validateReplacePetQuery,
 } from "./resources/pets.js";
+export {
+  getPhotoHeadersSchema,
+  getPhotoPathSchema,
+  getPhotoQuerySchema,
+  isGetPhotoHeaders,
+  isGetPhotoPath,
+  isGetPhotoQuery,
+  validateGetPhotoHeaders,
+  validateGetPhotoPath,
+  validateGetPhotoQuery,
+} from "./resources/pets/photos.js";
 export {
   isSearchPetsResponse200,
   searchPetsResponse200Schema,
@@ -29,6 +60,7 @@ export { isOwner, ownerSchema, validateOwner } from "./schemas/owner.js";
 export { isPerson, personSchema, validatePerson } from "./schemas/person.js";
 export { isPetFilter, petFilterSchema, validatePetFilter, validatePetFilterReceived } from "./schemas/pet-filter.js";
 export { isPet, petSchema, validatePet, validatePetReceived } from "./schemas/pet.js";
+export { isPhotoFormat, photoFormatSchema, validatePhotoFormat } from "./schemas/photo-format.js";
 export { isPrice, priceSchema, validatePrice } from "./schemas/price.js";
 export { isProblemSchema, problemSchemaSchema, validateProblemSchema } from "./schemas/problem.js";
 export { isShelter, shelterSchema, validateShelter } from "./schemas/shelter.js";

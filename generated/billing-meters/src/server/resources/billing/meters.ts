@@ -6,7 +6,13 @@ import { identifiedBy, requiredCaller } from "../../../runtime/server-authentica
 import { type ReceivedBasic, basicScheme } from "../../../runtime/server-basic.js";
 import { type ReceivedBearer, bearerScheme } from "../../../runtime/server-bearer.js";
 import type { ResponseHeaders } from "../../../runtime/server-message.js";
-import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../../runtime/server-route.js";
+import {
+  type HandlerRequest,
+  type Route,
+  defineRoute,
+  noParameters,
+  requiredBody,
+} from "../../../runtime/server-route.js";
 import type { Authenticate } from "../../../runtime/server-security.js";
 import type { StatusIn } from "../../../runtime/status.js";
 import type { BillingMeterCreateParams } from "../../../types/schemas/billing-meter-create-params.js";
@@ -47,7 +53,7 @@ export function createBillingMeterRoute<BasicAuthPrincipal, BearerAuthPrincipal>
     readonly bearerAuth: Authenticate<BearerAuthPrincipal, ReceivedBearer>;
   },
 ): Route {
-  return defineRoute<BasicAuthPrincipal | BearerAuthPrincipal, BillingMeterCreateParams>({
+  return defineRoute<BasicAuthPrincipal | BearerAuthPrincipal, object, BillingMeterCreateParams>({
     id: "createBillingMeter",
     method: "POST",
     path: "/v1/billing/meters",
@@ -55,6 +61,7 @@ export function createBillingMeterRoute<BasicAuthPrincipal, BearerAuthPrincipal>
       identifiedBy(basicScheme, (credentials, request) => authenticate.basicAuth(credentials, request)),
       identifiedBy(bearerScheme, (credentials, request) => authenticate.bearerAuth(credentials, request)),
     ]),
+    parameters: noParameters,
     body: requiredBody({
       mediaType: "application/x-www-form-urlencoded",
       decode: (bytes) => decodeForm(bytes, billingMeterCreateParamsWireShape, createBillingMeterFields),

@@ -3,7 +3,13 @@
 import { decodeJson } from "../../runtime/json-decode.js";
 import { mapBody } from "../../runtime/server-map-body.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
-import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
+import {
+  type HandlerRequest,
+  type Route,
+  defineRoute,
+  noParameters,
+  requiredBody,
+} from "../../runtime/server-route.js";
 import { anyCaller } from "../../runtime/server-security.js";
 import type { Account, AccountRequestWithDefaults } from "../../types/schemas/account.js";
 import {
@@ -25,11 +31,12 @@ export type CreateAccountResponse = {
 };
 
 export function createAccountRoute(handlers: AccountsHandlers): Route {
-  return defineRoute<undefined, AccountRequestWithDefaults>({
+  return defineRoute<undefined, object, AccountRequestWithDefaults>({
     id: "createAccount",
     method: "POST",
     path: "/accounts",
     caller: anyCaller,
+    parameters: noParameters,
     body: mapBody(
       requiredBody({ mediaType: "application/json", decode: decodeJson, validate: validateAccountRequest }),
       fillAccountRequestDefaults,

@@ -4,7 +4,13 @@ import { decodeForm } from "../../runtime/form-decode.js";
 import type { FormField } from "../../runtime/form-field.js";
 import { mapBody } from "../../runtime/server-map-body.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
-import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
+import {
+  type HandlerRequest,
+  type Route,
+  defineRoute,
+  noParameters,
+  requiredBody,
+} from "../../runtime/server-route.js";
 import { anyCaller } from "../../runtime/server-security.js";
 import type { Settings, SettingsRequestWithDefaults } from "../../types/schemas/settings.js";
 import {
@@ -34,11 +40,12 @@ const replaceSettingsFields: readonly FormField[] = [
 ];
 
 export function replaceSettingsRoute(handlers: SettingsHandlers): Route {
-  return defineRoute<undefined, SettingsRequestWithDefaults>({
+  return defineRoute<undefined, object, SettingsRequestWithDefaults>({
     id: "replaceSettings",
     method: "PUT",
     path: "/settings",
     caller: anyCaller,
+    parameters: noParameters,
     body: mapBody(
       requiredBody({
         mediaType: "application/x-www-form-urlencoded",

@@ -2,7 +2,13 @@
 
 import { decodeJson } from "../../runtime/json-decode.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
-import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
+import {
+  type HandlerRequest,
+  type Route,
+  defineRoute,
+  noParameters,
+  requiredBody,
+} from "../../runtime/server-route.js";
 import { anyCaller } from "../../runtime/server-security.js";
 import type { Everything } from "../../types/schemas/everything.js";
 import type { Reserved } from "../../types/schemas/reserved.js";
@@ -18,11 +24,12 @@ export interface PostClassRequest extends HandlerRequest<undefined> {
 export type PostClassResponse = { readonly status: 200; readonly headers?: ResponseHeaders; readonly body: Everything };
 
 export function postClassRoute(handlers: ClassHandlers): Route {
-  return defineRoute<undefined, Reserved>({
+  return defineRoute<undefined, object, Reserved>({
     id: "delete",
     method: "POST",
     path: "/class",
     caller: anyCaller,
+    parameters: noParameters,
     body: requiredBody({ mediaType: "application/json", decode: decodeJson, validate: validateReserved }),
     responses: [{ status: 200, mediaType: "application/json", validate: validateEverything }],
     handle: (request) => handlers.create(request),

@@ -2,7 +2,13 @@
 
 import { decodeJson } from "../../runtime/json-decode.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
-import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
+import {
+  type HandlerRequest,
+  type Route,
+  defineRoute,
+  noParameters,
+  requiredBody,
+} from "../../runtime/server-route.js";
 import { anyCaller } from "../../runtime/server-security.js";
 import type { Everything } from "../../types/schemas/everything.js";
 import { validateEverything } from "../../validators/schemas/everything.js";
@@ -18,11 +24,12 @@ export type ExchangeSchemasResponse =
   | { readonly status: number; readonly headers?: ResponseHeaders };
 
 export function exchangeSchemasRoute(handlers: SchemasHandlers): Route {
-  return defineRoute<undefined, Everything>({
+  return defineRoute<undefined, object, Everything>({
     id: "exchangeSchemas",
     method: "PUT",
     path: "/schemas",
     caller: anyCaller,
+    parameters: noParameters,
     body: requiredBody({ mediaType: "application/json", decode: decodeJson, validate: validateEverything }),
     responses: [{ status: 200, mediaType: "application/json", validate: validateEverything }, { status: "default" }],
     handle: (request) => handlers.replace(request),

@@ -5,7 +5,13 @@ import { decodeJson } from "../../runtime/json-decode.js";
 import { parseDigits } from "../../runtime/json-digits-read.js";
 import { stringifyDigits } from "../../runtime/json-digits-write.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
-import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
+import {
+  type HandlerRequest,
+  type Route,
+  defineRoute,
+  noParameters,
+  requiredBody,
+} from "../../runtime/server-route.js";
 import { anyCaller } from "../../runtime/server-security.js";
 import type { Conflict } from "../../types/schemas/conflict.js";
 import type { Event } from "../../types/schemas/event.js";
@@ -23,11 +29,12 @@ export type CreateEventResponse =
   | { readonly status: 409; readonly headers?: ResponseHeaders; readonly body: Conflict };
 
 export function createEventRoute(handlers: EventsHandlers): Route {
-  return defineRoute<undefined, Event>({
+  return defineRoute<undefined, object, Event>({
     id: "createEvent",
     method: "POST",
     path: "/events",
     caller: anyCaller,
+    parameters: noParameters,
     body: requiredBody({
       mediaType: "application/json",
       decode: (bytes) => decodeJson(bytes, parseDigits),

@@ -6,7 +6,13 @@ import type { FormField, WireShape } from "../../runtime/form-field.js";
 import { parseDigits } from "../../runtime/json-digits-read.js";
 import { stringifyDigits } from "../../runtime/json-digits-write.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
-import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
+import {
+  type HandlerRequest,
+  type Route,
+  defineRoute,
+  noParameters,
+  requiredBody,
+} from "../../runtime/server-route.js";
 import { anyCaller } from "../../runtime/server-security.js";
 import type { CreateRowBody, CreateRowResponse200 } from "../../types/resources/rows.js";
 import {
@@ -46,11 +52,12 @@ const createRowFields: readonly FormField[] = [
 ];
 
 export function createRowRoute(handlers: RowsHandlers): Route {
-  return defineRoute<undefined, CreateRowBody>({
+  return defineRoute<undefined, object, CreateRowBody>({
     id: "createRow",
     method: "POST",
     path: "/rows",
     caller: anyCaller,
+    parameters: noParameters,
     body: requiredBody({
       mediaType: "application/x-www-form-urlencoded",
       decode: (bytes) => decodeForm(bytes, createRowBodyWireShape, createRowFields, { parse: parseDigits }),

@@ -5,8 +5,18 @@ import { bearerCredential } from "../../runtime/client-bearer.js";
 import { ApiError, isApiError } from "../../runtime/client-errors.js";
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { encodeCookies, encodeHeaders, encodeQuery, expandPath } from "../../runtime/parameter-encode.js";
+import type { ParameterField } from "../../runtime/parameter.js";
 import { send } from "../../runtime/send.js";
 import type { StatusIn } from "../../runtime/status.js";
+import type {
+  GetPetPath,
+  ListPetsCookies,
+  ListPetsHeaders,
+  ListPetsQuery,
+  ReplacePetPath,
+  ReplacePetQuery,
+} from "../../types/resources/pets.js";
 import type { Conflict } from "../../types/schemas/conflict.js";
 import type { NewPet } from "../../types/schemas/new-pet.js";
 import type { Pet } from "../../types/schemas/pet.js";
@@ -25,6 +35,9 @@ export function isListPetsError(error: unknown): error is ListPetsError {
   return isApiError(error, "listPets");
 }
 
+/** What `listPets` takes beside its path. */
+export type ListPetsParams = ListPetsQuery & ListPetsHeaders & ListPetsCookies;
+
 /**
  * List all pets
  *
@@ -32,15 +45,29 @@ export function isListPetsError(error: unknown): error is ListPetsError {
  *
  * `GET /v2/pets`
  */
-export function listPets(client: ClientOptions, options?: RequestOptions): Promise<Pet[]> {
-  return send(listPetsOperation, client, undefined, options);
+export function listPets(client: ClientOptions, params?: ListPetsParams, options?: RequestOptions): Promise<Pet[]> {
+  return send(listPetsOperation, client, params, options);
 }
 
-const listPetsOperation: ClientOperation<undefined, Pet[], ListPetsError> = {
+const listPetsQueryFields: readonly ParameterField[] = [
+  { name: "limit", style: "form", explode: true },
+  { name: "kinds", style: "form", explode: false },
+  { name: "born", style: "deepObject", explode: true },
+  { name: "filter", style: "json", explode: false },
+];
+
+const listPetsHeaderFields: readonly ParameterField[] = [{ name: "X-Request-Id", style: "simple", explode: false }];
+
+const listPetsCookieFields: readonly ParameterField[] = [{ name: "basket", style: "form", explode: true }];
+
+const listPetsOperation: ClientOperation<ListPetsParams | undefined, Pet[], ListPetsError> = {
   id: "listPets",
   method: "GET",
   path: "/v2/pets",
   server: "https://shop.example/api",
+  query: (params) => encodeQuery(listPetsQueryFields, params ?? {}),
+  headers: (params) => encodeHeaders(listPetsHeaderFields, params ?? {}),
+  cookies: (params) => encodeCookies(listPetsCookieFields, params ?? {}),
   success: [{ status: 200, mediaType: "application/json", validate: validateListPetsResponse200Received }],
   failure: [{ status: "default", mediaType: "application/problem+json", validate: validateProblemSchema }],
   security: [[bearerCredential("token")]],
@@ -81,6 +108,75 @@ const createPetOperation: ClientOperation<NewPet, Pet, CreatePetError> = {
   securityOptional: false,
 };
 
+/** The error answers that `getPet` declares. */
+export type GetPetError = ApiError<StatusIn<"4XX">, ProblemSchema>;
+
+/** True for a declared error answer of `getPet`. */
+export function isGetPetError(error: unknown): error is GetPetError {
+  return isApiError(error, "getPet");
+}
+
+/**
+ * Throws a declared error answer, which `isGetPetError` recognises.
+ *
+ * `GET /v2/pets/{petId}`
+ */
+export function getPet(client: ClientOptions, petId: string, options?: RequestOptions): Promise<Pet> {
+  return send(getPetOperation, client, { path: { petId } }, options);
+}
+
+const getPetPathFields: readonly ParameterField[] = [{ name: "petId", style: "simple", explode: false }];
+
+const getPetOperation: ClientOperation<{ readonly path: GetPetPath }, Pet, GetPetError> = {
+  id: "getPet",
+  method: "GET",
+  path: "/v2/pets/{petId}",
+  server: "https://shop.example/api",
+  expand: ({ path }) => expandPath("/v2/pets/{petId}", getPetPathFields, path),
+  success: [{ status: 200, mediaType: "application/json", validate: validatePetReceived }],
+  failure: [{ status: "4XX", mediaType: "application/problem+json", validate: validateProblemSchema }],
+  security: [[bearerCredential("token")]],
+  securityOptional: false,
+};
+
+/** What `replacePet` takes beside its path. */
+export type ReplacePetParams = {
+  readonly query?: ReplacePetQuery;
+  readonly body: NewPet;
+};
+
+/** `PUT /v2/pets/{petId}` */
+export function replacePet(
+  client: ClientOptions,
+  petId: string,
+  params: ReplacePetParams,
+  options?: RequestOptions,
+): Promise<Pet> {
+  return send(replacePetOperation, client, { path: { petId }, params }, options);
+}
+
+const replacePetPathFields: readonly ParameterField[] = [{ name: "petId", style: "simple", explode: false }];
+
+const replacePetQueryFields: readonly ParameterField[] = [{ name: "dry_run", style: "form", explode: true }];
+
+const replacePetOperation: ClientOperation<
+  { readonly path: ReplacePetPath; readonly params: ReplacePetParams },
+  Pet,
+  never
+> = {
+  id: "replacePet",
+  method: "PUT",
+  path: "/v2/pets/{petId}",
+  server: "https://shop.example/api",
+  expand: ({ path }) => expandPath("/v2/pets/{petId}", replacePetPathFields, path),
+  query: ({ params }) => encodeQuery(replacePetQueryFields, params.query ?? {}),
+  body: { mediaType: "application/json", encode: ({ params }) => JSON.stringify(params.body) },
+  success: [{ status: 200, mediaType: "application/json", validate: validatePetReceived }],
+  failure: [],
+  security: [[bearerCredential("token")]],
+  securityOptional: false,
+};
+
 /** The operations of `client.pets`. */
 export interface PetsClient {
   /**
@@ -88,11 +184,15 @@ export interface PetsClient {
    *
    * `GET /v2/pets`
    */
-  list(options?: RequestOptions): Promise<Pet[]>;
+  list(params?: ListPetsParams, options?: RequestOptions): Promise<Pet[]>;
   /**
    * Adds a pet to the shop. Its id is chosen by the shop.
    *
    * `POST /v2/pets`
    */
   create(params: NewPet, options?: RequestOptions): Promise<Pet>;
+  /** `GET /v2/pets/{petId}` */
+  retrieve(petId: string, options?: RequestOptions): Promise<Pet>;
+  /** `PUT /v2/pets/{petId}` */
+  replace(petId: string, params: ReplacePetParams, options?: RequestOptions): Promise<Pet>;
 }

@@ -6,7 +6,13 @@ import { identifiedBy, requiredCaller } from "../../runtime/server-authenticate.
 import { type ReceivedBearer, bearerScheme } from "../../runtime/server-bearer.js";
 import { mapBody } from "../../runtime/server-map-body.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
-import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
+import {
+  type HandlerRequest,
+  type Route,
+  defineRoute,
+  noParameters,
+  requiredBody,
+} from "../../runtime/server-route.js";
 import type { Authenticate } from "../../runtime/server-security.js";
 import type { StatusIn } from "../../runtime/status.js";
 import type { OrderFormWithDefaults } from "../../types/schemas/order-form.js";
@@ -40,13 +46,14 @@ export function placeOrderRoute<TokenPrincipal>(
   handlers: OrdersHandlers<TokenPrincipal>,
   authenticate: { readonly token: Authenticate<TokenPrincipal, ReceivedBearer> },
 ): Route {
-  return defineRoute<TokenPrincipal, OrderFormWithDefaults>({
+  return defineRoute<TokenPrincipal, object, OrderFormWithDefaults>({
     id: "placeOrder",
     method: "POST",
     path: "/v2/orders",
     caller: requiredCaller([
       identifiedBy(bearerScheme, (credentials, request) => authenticate.token(credentials, request)),
     ]),
+    parameters: noParameters,
     body: mapBody(
       requiredBody({
         mediaType: "application/x-www-form-urlencoded",

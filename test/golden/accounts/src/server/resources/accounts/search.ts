@@ -3,7 +3,13 @@
 import { decodeJson } from "../../../runtime/json-decode.js";
 import { mapBody } from "../../../runtime/server-map-body.js";
 import type { ResponseHeaders } from "../../../runtime/server-message.js";
-import { type HandlerRequest, type Route, defineRoute, optionalBody } from "../../../runtime/server-route.js";
+import {
+  type HandlerRequest,
+  type Route,
+  defineRoute,
+  noParameters,
+  optionalBody,
+} from "../../../runtime/server-route.js";
 import { anyCaller } from "../../../runtime/server-security.js";
 import type { Account } from "../../../types/schemas/account.js";
 import type { SearchWithDefaults } from "../../../types/schemas/search.js";
@@ -23,11 +29,12 @@ export type SearchAccountsResponse = {
 };
 
 export function searchAccountsRoute(handlers: AccountsSearchHandlers): Route {
-  return defineRoute<undefined, SearchWithDefaults | undefined>({
+  return defineRoute<undefined, object, SearchWithDefaults | undefined>({
     id: "searchAccounts",
     method: "POST",
     path: "/accounts/search",
     caller: anyCaller,
+    parameters: noParameters,
     body: mapBody(
       optionalBody({ mediaType: "application/json", decode: decodeJson, validate: validateSearch }),
       (body) => (body === undefined ? undefined : fillSearchDefaults(body)),

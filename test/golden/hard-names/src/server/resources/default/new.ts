@@ -2,7 +2,14 @@
 
 import { decodeJson } from "../../../runtime/json-decode.js";
 import type { ResponseHeaders } from "../../../runtime/server-message.js";
-import { type HandlerRequest, type Route, defineRoute, noBody, requiredBody } from "../../../runtime/server-route.js";
+import {
+  type HandlerRequest,
+  type Route,
+  defineRoute,
+  noBody,
+  noParameters,
+  requiredBody,
+} from "../../../runtime/server-route.js";
 import { anyCaller } from "../../../runtime/server-security.js";
 import type { Everything } from "../../../types/schemas/everything.js";
 import type { Reserved } from "../../../types/schemas/reserved.js";
@@ -20,11 +27,12 @@ export type GetDefaultNewResponse = {
 };
 
 export function getDefaultNewRoute(handlers: DefaultNewHandlers): Route {
-  return defineRoute<undefined, undefined>({
+  return defineRoute<undefined, object, undefined>({
     id: "new",
     method: "GET",
     path: "/default/new",
     caller: anyCaller,
+    parameters: noParameters,
     body: noBody,
     responses: [{ status: 200, mediaType: "application/json", validate: validateEverything }],
     handle: (request) => handlers.list(request),
@@ -40,11 +48,12 @@ export interface GetAvailableLocalesRequest extends HandlerRequest<undefined> {
 export type GetAvailableLocalesResponse = { readonly status: 204; readonly headers?: ResponseHeaders };
 
 export function getAvailableLocalesRoute(handlers: DefaultNewHandlers): Route {
-  return defineRoute<undefined, Reserved>({
+  return defineRoute<undefined, object, Reserved>({
     id: ".GetAvailable.Locales",
     method: "PUT",
     path: "/default/new",
     caller: anyCaller,
+    parameters: noParameters,
     body: requiredBody({ mediaType: "application/json", decode: decodeJson, validate: validateReserved }),
     responses: [{ status: 204 }],
     handle: (request) => handlers.replace(request),

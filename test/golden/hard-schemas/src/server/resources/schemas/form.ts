@@ -3,7 +3,13 @@
 import { decodeForm } from "../../../runtime/form-decode.js";
 import type { FormField } from "../../../runtime/form-field.js";
 import type { ResponseHeaders } from "../../../runtime/server-message.js";
-import { type HandlerRequest, type Route, defineRoute, optionalBody } from "../../../runtime/server-route.js";
+import {
+  type HandlerRequest,
+  type Route,
+  defineRoute,
+  noParameters,
+  optionalBody,
+} from "../../../runtime/server-route.js";
 import { anyCaller } from "../../../runtime/server-security.js";
 import type { Form } from "../../../types/schemas/form.js";
 import { validateSendFormResponse200 } from "../../../validators/resources/schemas/form.js";
@@ -30,11 +36,12 @@ const sendFormFields: readonly FormField[] = [
 ];
 
 export function sendFormRoute(handlers: SchemasFormHandlers): Route {
-  return defineRoute<undefined, Form | undefined>({
+  return defineRoute<undefined, object, Form | undefined>({
     id: "sendForm",
     method: "POST",
     path: "/schemas/form",
     caller: anyCaller,
+    parameters: noParameters,
     body: optionalBody({
       mediaType: "application/x-www-form-urlencoded",
       decode: (bytes) => decodeForm(bytes, formWireShape, sendFormFields),

@@ -4,7 +4,13 @@ import { decodeJson } from "../../../runtime/json-decode.js";
 import { identifiedBy, optionalCaller } from "../../../runtime/server-authenticate.js";
 import { type ReceivedBearer, bearerScheme } from "../../../runtime/server-bearer.js";
 import type { ResponseHeaders } from "../../../runtime/server-message.js";
-import { type HandlerRequest, type Route, defineRoute, optionalBody } from "../../../runtime/server-route.js";
+import {
+  type HandlerRequest,
+  type Route,
+  defineRoute,
+  noParameters,
+  optionalBody,
+} from "../../../runtime/server-route.js";
 import type { Authenticate } from "../../../runtime/server-security.js";
 import type { SearchPetsResponse200 } from "../../../types/resources/pets/search.js";
 import type { PetFilter } from "../../../types/schemas/pet-filter.js";
@@ -27,13 +33,14 @@ export function searchPetsRoute<TokenPrincipal>(
   handlers: PetsSearchHandlers<TokenPrincipal>,
   authenticate: { readonly token: Authenticate<TokenPrincipal, ReceivedBearer> },
 ): Route {
-  return defineRoute<TokenPrincipal | undefined, PetFilter | undefined>({
+  return defineRoute<TokenPrincipal | undefined, object, PetFilter | undefined>({
     id: "searchPets",
     method: "POST",
     path: "/v2/pets/search",
     caller: optionalCaller([
       identifiedBy(bearerScheme, (credentials, request) => authenticate.token(credentials, request)),
     ]),
+    parameters: noParameters,
     body: optionalBody({ mediaType: "application/json", decode: decodeJson, validate: validatePetFilter }),
     responses: [{ status: 200, mediaType: "application/json", validate: validateSearchPetsResponse200 }],
     handle: (request) => handlers.create(request),

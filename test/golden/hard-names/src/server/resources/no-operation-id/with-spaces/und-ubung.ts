@@ -2,7 +2,13 @@
 
 import { decodeJson } from "../../../../runtime/json-decode.js";
 import type { ResponseHeaders } from "../../../../runtime/server-message.js";
-import { type HandlerRequest, type Route, defineRoute, optionalBody } from "../../../../runtime/server-route.js";
+import {
+  type HandlerRequest,
+  type Route,
+  defineRoute,
+  noParameters,
+  optionalBody,
+} from "../../../../runtime/server-route.js";
 import { anyCaller } from "../../../../runtime/server-security.js";
 import type { PatchNoOperationIdWithSpacesUndUbungBody } from "../../../../types/resources/no-operation-id/with-spaces/und-ubung.js";
 import type { Everything } from "../../../../types/schemas/everything.js";
@@ -22,11 +28,12 @@ export type PatchNoOperationIdWithSpacesUndUbungResponse = {
 };
 
 export function patchNoOperationIdWithSpacesUndUbungRoute(handlers: NoOperationIdWithSpacesUndUbungHandlers): Route {
-  return defineRoute<undefined, PatchNoOperationIdWithSpacesUndUbungBody | undefined>({
+  return defineRoute<undefined, object, PatchNoOperationIdWithSpacesUndUbungBody | undefined>({
     id: "PATCH /no-operation-id/with spaces/und-Übung",
     method: "PATCH",
     path: "/no-operation-id/with spaces/und-Übung",
     caller: anyCaller,
+    parameters: noParameters,
     body: optionalBody({
       mediaType: "application/json",
       decode: decodeJson,

@@ -1,0 +1,28 @@
+/** The codes of parameters outside the body. */
+import type { Entry } from "./catalogue-entry.js";
+import { quote } from "./catalogue-words.js";
+
+export const parameters = {
+  "ambiguous-parameter-value": {
+    severity: "warning",
+    message: (losses: readonly string[]) =>
+      `A parameter cannot carry every value of this schema unchanged: ${losses.join("; ")}.`,
+    help: "Narrow the schema until text alone tells, or describe the parameter by content: application/json.",
+  },
+  "undescribed-parameter": {
+    severity: "warning",
+    message: (name: string, path: string) =>
+      `No parameter describes {${name}} of the path ${quote(path)}; it may be any text.`,
+    help: "Add a parameter of that name, with in: path and required: true.",
+  },
+  "unsupported-parameter": {
+    severity: "warning",
+    message: (parameter: string, instead: string) => `The ${parameter} cannot be honoured: ${instead}.`,
+  },
+  "unwritable-parameter": {
+    severity: "warning",
+    message: (parameter: string, instead: string) =>
+      `The ${parameter} holds objects or arrays inside others, for which its style has no form: ${instead}.`,
+    help: "Choose style: deepObject, or describe it by content: application/json.",
+  },
+} as const satisfies Record<string, Entry<never[]>>;

@@ -1,0 +1,54 @@
+/** The parameters outside the body, as a handler is given them, and how its route reads them. */
+import type { Operation, ParameterGroup } from "../../model/api.js";
+import type { EmitContext } from "../emitter.js";
+import { parameterFieldsName, placeMembers, readerName } from "../operation-text.js";
+import { referenceText } from "../type-text.js";
+import { wireShapeName } from "./wire-shape.js";
+
+/** The type of the parameters of one place, with their defaults. */
+export function valuesText({ schema }: ParameterGroup, context: EmitContext): string {
+  return referenceText(context.api.filled.get(schema) ?? schema, context);
+}
+
+/** `{ readonly query: ListPetsQuery }` */
+export function parametersText({ parameters }: Operation, context: EmitContext): string {
+  if (parameters.length === 0) return "object";
+  const members = parameters.map((group) => `readonly ${placeMembers[group.in]}: ${valuesText(group, context)}`);
+  return `{ ${members.join("; ")} }`;
+}
+
+/** Reads the parameters of each place, and answers with what is wrong in any of them. */
+export function parameterReader(operation: Operation, context: EmitContext): string {
+  const { scope } = context;
+  const { parameters } = operation;
+  if (parameters.length === 0) return scope.runtime("noParameters");
+  const names = parameters.map((group) => placeMembers[group.in]);
+  const reads = parameters.map((group) => `const ${placeMembers[group.in]} = ${readText(group, operation, context)};`);
+  const values = parameters.map((group) => `${placeMembers[group.in]}: ${filledText(group, context)}`);
+  const isRefused = names.map((name) => `${name}.problem`).join(" || ");
+  return [
+    "(sent) => {",
+    ...reads,
+    `if (${isRefused}) return { problem: ${scope.runtime("problemOf")}(${names.join(", ")}) };`,
+    `return { parameters: { ${values.join(", ")} } };`,
+    "}",
+  ].join("\n");
+}
+
+const readers = { path: "readPath", query: "readQuery", header: "readHeaders", cookie: "readCookies" } as const;
+
+function readText({ in: place, schema }: ParameterGroup, operation: Operation, context: EmitContext): string {
+  const { scope } = context;
+  const members = [
+    `shape: ${wireShapeName(schema, context)}`,
+    `fields: ${parameterFieldsName("server", operation, place, scope)}`,
+    `validate: ${readerName(schema, scope, "sent")}`,
+  ];
+  return `${scope.runtime(readers[place])}(sent, { ${members.join(", ")} })`;
+}
+
+/** Only parameters that have defaults pay for them. */
+function filledText({ in: place, schema }: ParameterGroup, { api, scope }: EmitContext): string {
+  const values = `${placeMembers[place]}.values`;
+  return api.filled.has(schema) ? `${scope.symbol("validators", "fillDefaults", schema)}(${values})` : values;
+}

@@ -1,0 +1,49 @@
+/** Parameters whose values their style has no form for. */
+import type { Report } from "../diagnostics/report.js";
+import type { ReadOperation } from "./parameter-objects.js";
+import { wireProjection, type WireProjection } from "./project-wire-shape.js";
+import type { ReadParameter } from "./read-parameters.js";
+import type { DraftSchema } from "./schema-reader.js";
+import type { SchemaId } from "./schema.js";
+import { valueKinds } from "./value-kinds.js";
+import { edgesOfShape } from "./wire-shapes.js";
+
+/** The operations without them; one that cannot do without is left out. All are reported. */
+export function withoutUnwritable(
+  operations: readonly ReadOperation[],
+  drafts: ReadonlyMap<SchemaId, DraftSchema>,
+  report: Report,
+): readonly ReadOperation[] {
+  if (operations.every(({ parameters }) => parameters.length === 0)) return operations;
+  const project = wireProjection(drafts, valueKinds(drafts));
+  return operations.flatMap((operation): readonly ReadOperation[] => {
+    const lost = operation.parameters.filter((parameter) => !isWritable(parameter, project));
+    for (const parameter of lost) {
+      const instead = parameter.required ? "the operation is left out" : "it is neither sent nor read";
+      report.add(
+        "unwritable-parameter",
+        parameter.location,
+        `${parameter.in} parameter ${parameter.wireName}`,
+        instead,
+      );
+    }
+    if (lost.some(({ required }) => required)) {
+      report.add("operation-left-out", operation.location, `${operation.method} ${operation.path}`);
+      return [];
+    }
+    return [{ ...operation, parameters: operation.parameters.filter((parameter) => !lost.includes(parameter)) }];
+  });
+}
+
+/** OAS 3.2.1 section 4.12.3: but for `deepObject`, the styles are those of RFC 6570, whose values have one level. */
+function isWritable({ schema, serialization }: ReadParameter, project: WireProjection): boolean {
+  if (schema === undefined || serialization.kind === "content" || serialization.style === "deepObject") return true;
+  return edgesOfShape(project(schema.id))
+    .flat()
+    .every((id) => isScalar(id, project));
+}
+
+function isScalar(id: SchemaId, project: WireProjection): boolean {
+  const { array, object } = project(id);
+  return array === undefined && object === undefined;
+}
