@@ -46,10 +46,13 @@ function write(path, text) {
   writeFileSync(join(folder, path), text);
 }
 
+// As everyone else, ajv is to refuse NaN and the infinities, which JSON does not have.
+const standalone = { strict: false, strictNumbers: true, discriminator: true, code: { source: true, esm: true } };
+
 /** One module for validators by their exported names; bundled, since they ask for ajv's own modules by `require`. */
 async function buildStandalone(target, components, validators) {
   const exports = Object.entries(validators).map(([exported, [name, options]]) => {
-    const ajv = new Ajv2020({ strict: false, discriminator: true, code: { source: true, esm: true }, ...options });
+    const ajv = new Ajv2020({ ...standalone, ...options });
     ajv.addSchema({ components, $ref: `#/components/schemas/${name}` }, name);
     write(`ajv-source/${target}/${exported}.mjs`, standaloneCode.default(ajv, { [exported]: name }));
     return `export { ${exported} } from "./${target}/${exported}.mjs";`;
@@ -90,6 +93,8 @@ async function buildTypia() {
     module: "ESNext",
     moduleResolution: "bundler",
     types: [],
+    // As everyone else, typia is to refuse NaN and the infinities, which JSON does not have.
+    plugins: [{ transform: "typia/lib/transform", finite: true }],
   };
   write("tsconfig.json", json({ compilerOptions, include: ["typia-source"] }));
   const bin = join(here, "node_modules/typia/lib/executable/typia.js");

@@ -16,21 +16,25 @@ export function report({ names, measurements, times, sizes, rounds }) {
     "",
     table(["", ...names], rows),
     "",
-    "One validator (the request's `is` and its list of issues) imported alone:",
-    "",
-    table(
-      ["", "minified", "gzipped", "import to first answer"],
-      sizes.map(({ name, bytes, gzipped, milliseconds }) => [
-        name,
-        kilobytes(bytes),
-        kilobytes(gzipped),
-        `${milliseconds.toFixed(1)} ms`,
-      ]),
-    ),
-    "",
+    ...(sizes === undefined ? [] : sizeTable(sizes)),
     `Versions: ${versions()}.`,
     "",
   ].join("\n")}`;
+}
+
+function sizeTable(sizes) {
+  const rows = sizes.map(({ name, bytes, gzipped, milliseconds }) => [
+    name,
+    kilobytes(bytes),
+    kilobytes(gzipped),
+    `${milliseconds.toFixed(1)} ms`,
+  ]);
+  return [
+    "One validator (the request's `is` and its list of issues) imported alone:",
+    "",
+    table(["", "minified", "gzipped", "import to first answer"], rows),
+    "",
+  ];
 }
 
 function row(measurement, byName, names) {
