@@ -13,6 +13,7 @@ const exportsByModule = {
       "isInteger",
       "isNumber",
       "isObject",
+      "isObjectOrArray",
       "otherProperties",
       "ownValue",
     ],
@@ -79,6 +80,7 @@ const exportsByModule = {
   "open-enum": { values: [], types: ["Unrecognized"] },
   parameter: { values: [], types: ["ParameterField"] },
   "parameter-encode": { values: ["encodeCookies", "encodeHeaders", "encodeQuery", "expandPath"], types: [] },
+  "refuse-others": { values: ["refuseOthers"], types: [] },
   retry: { values: [], types: ["RetryOptions"] },
   "server-api-key": { values: ["cookieKeyScheme", "headerKeyScheme", "queryKeyScheme"], types: ["ReceivedKey"] },
   "server-authenticate": {
@@ -113,7 +115,7 @@ const exportsByModule = {
   strip: { values: ["stripUnknown"], types: ["KeptPlace"] },
   "standard-schema": { values: [], types: ["StandardSchemaV1"] },
   status: { values: [], types: ["StatusIn"] },
-  trim: { values: ["areKnown", "copyKnown", "hasCount", "likewise", "stripWith", "trimItems"], types: [] },
+  trim: { values: ["areKnown", "copyKnown", "hasNoOther", "likewise", "stripWith", "trimItems"], types: [] },
   "unique-items": { values: ["hasUniqueItems"], types: [] },
   walk: { values: ["complete"], types: ["Walk"] },
 } as const satisfies {

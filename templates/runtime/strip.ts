@@ -38,7 +38,7 @@ export class KeptPlace {
   readonly #key: Key;
   readonly #depth: number;
   #isWhole = false;
-  #known: ReadonlySet<string>[] | undefined;
+  #known: (readonly string[])[] | undefined;
   #changes: Map<Key, unknown> | undefined;
 
   constructor(value: unknown, holder: KeptPlace | undefined, key: Key) {
@@ -55,14 +55,14 @@ export class KeptPlace {
   }
 
   /** Properties of these names are known. */
-  keep(names: ReadonlySet<string>): void {
+  keep(names: readonly string[]): void {
     this.#known ??= [];
     this.#known.push(names);
   }
 
   /** A property of this name is known. */
   keepOne(name: string): void {
-    this.keep(new Set([name]));
+    this.keep([name]);
   }
 
   /** Goes on with what lies inside under a key. */
@@ -89,7 +89,7 @@ export class KeptPlace {
   }
 
   #isKept(key: string): boolean {
-    return this.#isWhole || this.#known === undefined || this.#known.some((names) => names.has(key));
+    return this.#isWhole || this.#known === undefined || this.#known.some((names) => names.includes(key));
   }
 
   /** Defines properties and assigns none: `__proto__` is a name like any other. */

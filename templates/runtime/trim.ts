@@ -28,22 +28,21 @@ export function trimItems(value: unknown, trim: Trim): unknown {
 const { hasOwnProperty } = Object.prototype;
 
 /**
- * Whether an object has just so many properties, so that one with as many known ones has no others. No for an answer says
- * nothing of objects with a prototype of their own: accessors of a class are there and do not count. The prototype is
- * told by its constructor, since V8 knows that of every object that it has met before.
+ * Whether a valid object that must have all of the known properties has no others. A plain one has just as many then. The
+ * prototype is told by its constructor, since V8 knows that of every object that it has met before; accessors of a class
+ * are there and do not count, so of its objects each name is asked.
  */
-export function hasCount(value: object, count: number): boolean {
-  return value.constructor === Object && countKeys(value) === count;
+export function hasNoOther(value: object, known: readonly string[]): boolean {
+  return value.constructor === Object ? countKeys(value) === known.length : areKnown(value, known);
 }
 
 /** Whether all properties of an object are known, those that hold undefined included. */
-export function areKnown(value: object, known: ReadonlySet<string>): boolean {
-  // Most objects bring their properties in the order of the list: comparing two names is faster than looking one up.
-  const names = known.values();
-  let next: string | undefined = names.next().value;
+export function areKnown(value: object, known: readonly string[]): boolean {
+  let next = 0;
   for (const key in value) {
-    if (key === next) next = names.next().value;
-    else if (!known.has(key) && hasOwnProperty.call(value, key)) return false;
+    // Most objects bring their properties in the order of the list: comparing two names is faster than looking one up.
+    if (key === known[next]) next += 1;
+    else if (!known.includes(key) && hasOwnProperty.call(value, key)) return false;
   }
   return true;
 }
@@ -56,9 +55,9 @@ const noProperties: Properties = {};
  * A copy with the known properties alone, some of them trimmed: `{ id: 1, owner: {…}, x: 2 }` with `id` and `owner`, and
  * the owner's copy → `{ id: 1, owner: {…} }`. `__proto__` is never among the known: it could not be assigned.
  */
-export function copyKnown(value: Properties, known: ReadonlySet<string>, trimmed: Properties = noProperties): unknown {
+export function copyKnown(value: Properties, known: readonly string[], trimmed: Properties = noProperties): unknown {
   const copy: Record<string, unknown> = {};
-  for (const key in value) if (known.has(key) && hasOwnProperty.call(value, key)) copy[key] = value[key];
+  for (const key in value) if (known.includes(key) && hasOwnProperty.call(value, key)) copy[key] = value[key];
   for (const key in trimmed) if (trimmed[key] !== undefined) copy[key] = trimmed[key];
   return likewise(value, copy);
 }

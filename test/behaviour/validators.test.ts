@@ -36,6 +36,26 @@ const cases: readonly Case[] = [
     invalid: [[], null, "{}", Object("a"), Object(1), Object(true), Object(1n), () => ({})],
   },
   {
+    sentence: "an object is no array, no string and no symbol either where it must have what these have as well",
+    schema: {
+      type: "object",
+      required: ["length", "0", "description", "map"],
+      properties: { length: { type: "integer" }, "0": true, description: { type: "string" }, map: true },
+    },
+    valid: [{ length: 1, 0: 1, description: "a", map: 1 }],
+    invalid: [
+      Object.assign(["a"], { description: "a" }),
+      Object.assign(Object("a"), { description: "a", map: 1 }),
+      Object.assign(Object(Symbol("a")), { length: 1, 0: 1, map: 1 }),
+    ],
+  },
+  {
+    sentence: "an array is no object where what is required of it is a method of arrays",
+    schema: { type: "object", required: ["map"], properties: { map: { type: ["string", "null"] } } },
+    valid: [{ map: "a" }, { map: null }],
+    invalid: [[], ["a"], Object("a")],
+  },
+  {
     sentence: "several types pass side by side",
     schema: { type: ["string", "null", "array"], maxLength: 1, maxItems: 1 },
     valid: ["a", null, [1]],

@@ -49,9 +49,22 @@ describe("the properties of an object", () => {
 
   it("do not count where they hold undefined", () => {
     expect(countProperties(value)).toBe(2);
-    expect(hasOnly(value, new Set(["a", "__proto__x"]))).toBe(true);
-    expect(hasOnly(value, new Set(["a", "b"]))).toBe(false);
-    expect(otherProperties(value, new Set(["a"]))).toEqual([["__proto__x", 2]]);
+    expect(hasOnly(value, ["a", "__proto__x"])).toBe(true);
+    expect(hasOnly(value, ["a", "b"])).toBe(false);
+    expect(otherProperties(value, ["a"])).toEqual([["__proto__x", 2]]);
+  });
+
+  it("are not all listed where there are more of them than listed ones, nor by their number alone", () => {
+    expect(hasOnly({ a: 1, b: undefined, c: 1 }, ["a", "b"], 1)).toBe(false);
+    expect(hasOnly({ a: 1, b: undefined }, ["a", "b"], 1)).toBe(true);
+    expect(hasOnly(Object.assign(Object.create({ a: 1 }), { c: 1 }), ["a"], 1)).toBe(false);
+  });
+
+  it("are found in any order", () => {
+    expect(otherProperties({ c: 1, x: 2, a: 3, y: 4, b: 5 }, ["a", "b", "c"])).toEqual([
+      ["x", 2],
+      ["y", 4],
+    ]);
   });
 
   it("are all other ones where none is listed", () => {

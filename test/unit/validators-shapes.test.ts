@@ -28,7 +28,7 @@ describe("the check of an object", () => {
       properties: { name: { type: "string", minLength: 1, maxLength: 9 }, age: { type: "integer", minimum: 0 } },
     };
     expect(await declarationOf("checkPet", pet)).toBe(`function checkPet(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isObjectOrArray(value)) return false;
   const name = value["name"];
   if (typeof name !== "string" || !hasMinLength(name, 1) || !hasMaxLength(name, 9)) return false;
   const age = value["age"];
@@ -44,7 +44,7 @@ describe("the check of an object", () => {
       additionalProperties: false,
     };
     expect(await declarationOf("checkPet", pet)).toBe(`function checkPet(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isObjectOrArray(value)) return false;
   let known = 1;
   const id = value["id"];
   if (typeof id !== "string") return false;
@@ -53,7 +53,7 @@ describe("the check of an object", () => {
     known += 1;
   }
 
-  return countKeys(value) === known || hasOnly(value, petKeys);
+  return countKeys(value) === known || hasOnly(value, petKeys, known);
 }`);
   });
 
@@ -118,7 +118,7 @@ describe("the check of a recursive schema", () => {
     expect(await declarationOf("checkPet", pet)).toBe(
       `function checkPet(value: unknown, depth: number, walk: Walk): boolean {
   if (depth > walk.limit) return walk.defer(checkPet, value);
-  if (!isObject(value)) return false;
+  if (!isObjectOrArray(value)) return false;
   const id = value["id"];
   if (typeof id !== "string") return false;
   const mother = value["mother"];

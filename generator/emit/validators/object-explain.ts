@@ -56,6 +56,7 @@ function requiredIssue(scope: Scope, shape: ObjectShape, { schemas }: Field): Pa
 }
 
 function explainOthers(scope: Scope, shape: ObjectShape, value: string, path: PathText): readonly Code[] {
+  if (shape.closed && shape.patterns.length === 0) return [refuseOthers(scope, shape, value, path)];
   const here = pathAt(scope, path, "key");
   const byPattern = shape.patterns.flatMap((pattern) => {
     const explanation = explainEach(scope, pattern.schema, "property", here);
@@ -70,6 +71,17 @@ function explainOthers(scope: Scope, shape: ObjectShape, value: string, path: Pa
   return body.length === 0 ? [] : loop(othersHead(scope, shape, value), [leaveWhereFull, ...body]);
 }
 
+function refuseOthers(scope: Scope, shape: ObjectShape, value: string, path: PathText): Code {
+  const refuse = scope.naming.runtime("refuseOthers");
+  const schema = stringLiteral(closedPointer(scope));
+  const listed = shape.listed.length === 0 ? [] : [scope.naming.own("keys", scope.schema.id)];
+  return `${refuse}(${[value, path(), "issues", schema, ...listed].join(", ")});`;
+}
+
+function closedPointer(scope: Scope): string {
+  return pointerOf(scope, { location: below(scope.schema.location, "additionalProperties") });
+}
+
 function explainAdditional(scope: Scope, shape: ObjectShape, here: PathText): readonly Code[] {
   if (shape.closed) {
     return [
@@ -77,7 +89,7 @@ function explainAdditional(scope: Scope, shape: ObjectShape, here: PathText): re
         code: "additionalProperties",
         message: "is not allowed",
         expected: "no such property",
-        schema: pointerOf(scope, { location: below(scope.schema.location, "additionalProperties") }),
+        schema: closedPointer(scope),
       }),
     ];
   }

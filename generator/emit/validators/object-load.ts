@@ -77,10 +77,11 @@ export function dependentSteps(
 /** Counting is cheap; only where there are more properties than known ones are the names compared. */
 function closedSteps(scope: Scope, shape: ObjectShape, known: string, value: string): readonly Step[] {
   const count = `${scope.naming.runtime("countKeys")}(${value})`;
+  const hasOnlyArgs = shape.listed.length === 0 ? value : `${besideListed(scope, shape, value)}, ${known}`;
   return test(
     any(
       atom(`${count} === ${known}`, `${count} !== ${known}`),
-      atom(`${scope.naming.runtime("hasOnly")}(${besideListed(scope, shape, value)})`),
+      atom(`${scope.naming.runtime("hasOnly")}(${hasOnlyArgs})`),
     ),
   );
 }

@@ -9,7 +9,7 @@ import { addIssue, type Rule } from "./rule.js";
 import { rulesOf, type SchemaRules } from "./schema-rules.js";
 import type { Scope } from "./scope.js";
 import { asBody, asStatements, code, neverHold, test, type Step } from "./step.js";
-import { ownTypeTest, typeIssue, typeTest } from "./values.js";
+import { firstTypeTest, ownTypeTest, typeIssue, typeTest } from "./values.js";
 
 /** `function checkPet(value: unknown): boolean`. */
 export function checkFunction(scope: Scope, name: string, exported: Visibility): Statement {
@@ -42,7 +42,7 @@ function checkSteps(scope: Scope, schemaRules: SchemaRules): readonly Step[] {
   const [only] = types?.types ?? [];
   if (only !== undefined && types?.types.length === 1) {
     const ofKind = byKind.filter(({ on }) => on === kindOfType(only));
-    return stepsOf([...ofKind, ...general], test(ownTypeTest(only, "value", scope)));
+    return stepsOf([...ofKind, ...general], test(firstTypeTest(only, "value", scope)));
   }
   if (byKind.every(({ form }) => form === "conditions")) {
     return stepsOf(general, test(inlineCondition(scope, "value", { ...schemaRules, rules: byKind })));

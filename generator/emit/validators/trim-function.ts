@@ -7,7 +7,7 @@ import type { Statement } from "../emitter.js";
 import { propertyName } from "../literal.js";
 import { functionStructure, type Visibility } from "../structures.js";
 import { render } from "./code.js";
-import { all, any, atom, negate } from "./condition.js";
+import { all, atom, negate } from "./condition.js";
 import type { Facts } from "./facts.js";
 import { overlap } from "../../model/json-kind.js";
 import { objectShape, type Field } from "./object-shape.js";
@@ -116,10 +116,8 @@ function trimObject(scope: Scope, assertion: ObjectAssertion): readonly string[]
   const fields = objectShape(schema.assertions, () => false).fields.filter(({ forbidden }) => !forbidden);
   const inner = innerOf(scope, assertion);
   const keys = naming.own(namesConstant(schema.assertions), schema.id);
-  const areKnown = atom(`${naming.runtime("areKnown")}(value, ${keys})`);
   const isFixed = fields.every(({ required }) => required);
-  // With as many properties as it must have, an object has no others.
-  const isWhole = isFixed ? any(atom(`${naming.runtime("hasCount")}(value, ${fields.length})`), areKnown) : areKnown;
+  const isWhole = atom(`${naming.runtime(isFixed ? "hasNoOther" : "areKnown")}(value, ${keys})`);
   const isSame = [...inner.values()].map(({ read, name }) => atom(`${name} === ${read}`));
   return [
     `if (!${naming.runtime("isObject")}(value)) return value;`,

@@ -50,7 +50,7 @@ function checkUnevaluated(
   const body = [
     ...(surelyEvaluated(evaluation).length === 0
       ? []
-      : [`if (${scope.naming.own("evaluatedKeys", scope.schema.id)}.has(key)) continue;`]),
+      : [`if (${scope.naming.own("evaluatedKeys", scope.schema.id)}.includes(key)) continue;`]),
     `const property = ${value}[key];`,
     // Whether it is the object's own is asked last, since that takes longest.
     ...failUnless(any(atom("property === undefined", "property !== undefined"), other, inherited(value))),
@@ -115,7 +115,7 @@ const mostCompared = 3;
 
 function namesCondition({ naming }: Scope, { schema, assertion }: EvaluatedNames, key: string): readonly Condition[] {
   const { properties } = assertion;
-  if (properties.length > mostCompared) return [atom(`${naming.own("keys", schema)}.has(${key})`)];
+  if (properties.length > mostCompared) return [atom(`${naming.own("keys", schema)}.includes(${key})`)];
   const literals = properties.map(({ wireName }) => stringLiteral(wireName));
   return literals.map((literal) => atom(`${key} === ${literal}`, `${key} !== ${literal}`));
 }

@@ -3,7 +3,7 @@ import { jsonLiteral } from "../literal.js";
 import type { Statement } from "../emitter.js";
 import { constStructure } from "../structures.js";
 import type { BaseName, SymbolRequest } from "../../plan/plan.js";
-import type { JsonValue, Schema, SchemaId } from "../../model/schema.js";
+import type { Schema, SchemaId } from "../../model/schema.js";
 import { scopeOf } from "./apply.js";
 import { conversionText, jsonOf } from "./conversions.js";
 import { isEntry, type Facts } from "./facts.js";
@@ -188,12 +188,12 @@ function constantParts(
     const format = assertions.find((assertion) => assertion.kind === "format")?.format ?? "";
     return patternParts(patternOf(facts.api.formats, format) ?? "");
   }
-  if (role === "keys") return setParts("string", shape?.properties.map(({ wireName }) => wireName) ?? []);
-  if (role === "knownKeys") return setParts("string", knownNames(assertions));
-  if (role === "evaluatedKeys")
-    return setParts("string", surelyEvaluated(facts.evaluation(id, "unevaluatedProperties")));
+  if (role === "keys") return namesParts(shape?.properties.map(({ wireName }) => wireName) ?? []);
+  if (role === "knownKeys") return namesParts(knownNames(assertions));
+  if (role === "evaluatedKeys") return namesParts(surelyEvaluated(facts.evaluation(id, "unevaluatedProperties")));
   const values = listedValues(assertions)?.values ?? [];
-  if (role === "members") return setParts("unknown", values);
+  if (role === "members")
+    return { type: "ReadonlySet<unknown>", initializer: `new Set([${values.map(jsonLiteral).join(", ")}])` };
   const number = Number(/\d+$/.exec(role)?.[0]);
   if (role.startsWith("namePattern")) return patternParts(shape?.patterns[number]?.source ?? "");
   return { type: "unknown", initializer: jsonLiteral(values[number] ?? null) };
@@ -209,9 +209,6 @@ function patternParts(source: string): { readonly type: string; readonly initial
   return { type: "RegExp", initializer: patternText(source) };
 }
 
-function setParts(
-  type: string,
-  members: readonly JsonValue[],
-): { readonly type: string; readonly initializer: string } {
-  return { type: `ReadonlySet<${type}>`, initializer: `new Set([${members.map(jsonLiteral).join(", ")}])` };
+function namesParts(names: readonly string[]): { readonly type: string; readonly initializer: string } {
+  return { type: "readonly string[]", initializer: `[${names.map(jsonLiteral).join(", ")}]` };
 }

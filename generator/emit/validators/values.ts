@@ -4,7 +4,7 @@ import { jsonLiteral } from "../literal.js";
 import { when } from "./code.js";
 import { all, any, atom, negate, type Condition } from "./condition.js";
 import { mostListed } from "./facts.js";
-import { kindOfValue, type Kind } from "../../model/json-kind.js";
+import { allKinds, kindOfValue, type Kind } from "../../model/json-kind.js";
 import type { ListedValues } from "../../model/listed-values.js";
 import { hasOpenEnum } from "./received.js";
 import { addIssue, conditionRule, type IssueText, type Rule } from "./rule.js";
@@ -35,12 +35,29 @@ export function typeTest(type: JsonType, value: string, scope: Scope): Condition
 /** The same for a schema's own `type`: `new String("a")` is an object to JavaScript, and nothing to JSON. */
 export function ownTypeTest(type: JsonType, value: string, scope: Scope): Condition {
   const right = typeTest(type, value, scope);
-  // Where a property is required, it is missing from boxed values.
-  const isCovered = scope.schema.assertions.some(({ kind }) => kind === "required");
-  if (type !== "object" || isCovered) return right;
+  if (type !== "object" || requiresMore(scope)) return right;
   const isBoxed = `${scope.naming.runtime("isBoxed")}(${value})`;
   return all(right, atom(`!${isBoxed}`, isBoxed));
 }
+
+/** The same where what comes next in the function asks for the properties of objects, too. */
+export function firstTypeTest(type: JsonType, value: string, scope: Scope): Condition {
+  if (type !== "object" || !requiresMore(scope)) return ownTypeTest(type, value, scope);
+  return atom(`${scope.naming.runtime("isObjectOrArray")}(${value})`);
+}
+
+/** Whether a property is required that no array and no boxed primitive has: what they inherit are functions. */
+function requiresMore({ schema: { assertions }, facts }: Scope): boolean {
+  const required = new Set(assertions.flatMap((one) => (one.kind === "required" ? one.wireNames : [])));
+  const properties = assertions.flatMap((one) => (one.kind === "properties" ? one.properties : []));
+  return properties.some(
+    ({ wireName, schema }) =>
+      required.has(wireName) && !ownOfOthers.test(wireName) && facts.kinds.of(schema).size < allKinds.size,
+  );
+}
+
+/** Of arrays and strings, and of symbols. */
+const ownOfOthers = /^(length|description|\d+)$/;
 
 export function typesTest(types: readonly JsonType[], value: string, scope: Scope): Condition {
   return any(...types.map((type) => typeTest(type, value, scope)));
