@@ -8,6 +8,7 @@ import { lastWord, operationsOf, resourceId } from "../resources.js";
 import { functionStructure, typeAlias } from "../structures.js";
 import { argumentNames } from "./arguments.js";
 import { authType, needsCredentials } from "./credentials.js";
+import { flowsDeclaration } from "./oauth-flows.js";
 import { methodName } from "./resource.js";
 
 export function clientDeclarations(context: EmitContext): readonly Statement[] {
@@ -16,6 +17,7 @@ export function clientDeclarations(context: EmitContext): readonly Statement[] {
   const options = scope.symbol("client", "options", "api");
   return [
     authType(context),
+    ...flowsDeclaration(context),
     typeAlias({
       name: options,
       docs: docText({ description: "What a client is made with; each operation's own function takes the same." }),

@@ -6,6 +6,7 @@ import type { Emitter } from "../emitter.js";
 import { fieldSymbols } from "../operation-text.js";
 import { hasParamsType } from "./arguments.js";
 import { clientDeclarations } from "./client-face.js";
+import { hasTokenUrls } from "./oauth-flows.js";
 import { declaredFailures, operationDeclarations } from "./operation.js";
 import { resourceInterface } from "./resource.js";
 
@@ -32,7 +33,10 @@ export const client: Emitter = {
     "isApiError",
     "isClientError",
   ],
-  publicRuntimeFor: ({ securitySchemes }) => (securitySchemes.length === 0 ? [] : credentialNames),
+  publicRuntimeFor: ({ securitySchemes }) => [
+    ...(securitySchemes.length === 0 ? [] : credentialNames),
+    ...(securitySchemes.some(({ kind }) => kind === "oauth2" || kind === "openIdConnect") ? tokenNames : []),
+  ],
   symbols: symbolsFor,
   statements: (file, context) =>
     file.items.flatMap((item) => {
@@ -54,10 +58,24 @@ export const client: Emitter = {
 /** What whoever gives credentials has to do with. */
 const credentialNames = ["Credential", "CredentialProvider", "CredentialRequest", "CredentialValue"] as const;
 
+/** What whoever gets tokens has to do with. */
+const tokenNames = [
+  "ClientCredentials",
+  "RefreshableTokens",
+  "TokenClient",
+  "TokenError",
+  "TokenErrorCode",
+  "TokenFailure",
+  "Tokens",
+  "clientCredentialsGrant",
+  "isTokenError",
+  "refreshTokenGrant",
+] as const;
+
 function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
   switch (item.kind) {
     case "api":
-      return faceSymbols;
+      return hasTokenUrls(api) ? [...faceSymbols, flowsSymbol] : faceSymbols;
     case "resource":
       return [{ role: "resource", space: "type", name: ({ pascal }) => `${pascal}Client` }];
     case "operation":
@@ -80,6 +98,8 @@ const faceSymbols: readonly SymbolRequest[] = [
   { role: "client", space: "type", file: "client", name: () => "Client" },
   { role: "createClient", space: "value", file: "client", name: () => "createClient" },
 ];
+
+const flowsSymbol: SymbolRequest = { role: "flows", space: "value", file: "client", name: () => "oauthFlows" };
 
 const callSymbols: readonly SymbolRequest[] = [
   { role: "call", space: "value", name: ({ camel }) => camel },

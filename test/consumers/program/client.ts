@@ -32,6 +32,14 @@ export const lazy: Client = createClient({
   retry: { retries: 3 },
 });
 
+/** So may each of them, also a second time where it was refused. */
+export const renewing: Client = createClient({
+  auth: { bearerAuth: async ({ refused, baseUrl }) => (refused === undefined ? "cached" : `fresh for ${baseUrl}`) },
+});
+
+// @ts-expect-error A token is no user and password.
+createClient({ auth: { basicAuth: () => "key" } });
+
 /** Both ways to call give the typed answer. */
 export async function create(signal: AbortSignal): Promise<readonly BillingMeter[]> {
   const first = await client.billing.meters.create(params, { signal, idempotencyKey: "1" });

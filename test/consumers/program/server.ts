@@ -116,3 +116,47 @@ export const petRouter: RequestHandler = createPetRouter<Account>({
   authenticate: { token: ({ token }) => ({ id: token }), login: ({ username }) => ({ id: username }) },
   renderProblem: ({ kind, status }) => ({ body: { title: kind, status } }),
 });
+
+/** Whom a handler is given is what the functions for the schemes of its operation return. */
+export const inferred: RequestHandler = createPetRouter({
+  authenticate: {
+    token: ({ token }) => (token === "t" ? { bearer: token } : undefined),
+    login: ({ username }) => Promise.resolve({ user: username }),
+  },
+  handlers: {
+    pets: {
+      list: ({ principal }) => {
+        const bearer: string = principal.bearer;
+        // @ts-expect-error A login is not taken here.
+        principal.user;
+        return { status: 200, headers: { "x-bearer": bearer }, body: [] };
+      },
+      create: ({ body, principal }) => {
+        // @ts-expect-error It may be either.
+        principal.bearer;
+        const name: string = "bearer" in principal ? principal.bearer : principal.user;
+        return { status: 201, body: { id: name, name: body.name, kind: body.kind, status: "available", price: 1 } };
+      },
+      search: {
+        create: ({ principal }) => ({ status: 200, body: { pets: [], filter: {}, next: principal?.bearer ?? null } }),
+      },
+      cache: {
+        delete: ({ principal }: { readonly principal: undefined }) => ({
+          status: 204,
+          headers: { "x-who": String(principal) },
+        }),
+      },
+    },
+    orders: { create: ({ principal }) => ({ status: 202, body: { id: principal.bearer, state: null } }) },
+  },
+  renderProblem: ({ kind, status }) => ({ body: { title: kind, status } }),
+});
+
+export const halfKnown: RouterOptions<Account>["authenticate"] = {
+  basicAuth: ({ username }) => ({ id: username }),
+  // @ts-expect-error Another scheme's function is for other credentials.
+  bearerAuth: ({ username }) => ({ id: username }),
+};
+
+// @ts-expect-error One of the schemes has no function.
+export const partial: Authenticators<Account> = { basicAuth: ({ username }) => ({ id: username }) };

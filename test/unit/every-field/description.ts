@@ -26,6 +26,9 @@ export const places = {
   reference: "/paths/~1pets/post/responses/404",
   json: "/paths/~1pets/post/responses/200/content/application~1json",
   securityScheme: "/components/securitySchemes/login",
+  oauthScheme: "/components/securitySchemes/tokens",
+  oauthFlows: "/components/securitySchemes/tokens/flows",
+  oauthFlow: "/components/securitySchemes/tokens/flows/clientCredentials",
   anySchema: "/components/schemas/Pet/properties/any",
   stringSchema: "/components/schemas/Pet/properties/name",
   numberSchema: "/components/schemas/Pet/properties/count",
@@ -40,10 +43,16 @@ export function description(dialect: Dialect): JsonObject {
     info: { title: "Pets", version: "1.0.0" },
     servers: [{ url: "https://pets.example" }],
     tags: [{ name: "pets" }],
-    security: [{ login: [] }],
+    security: [{ login: [] }, { tokens: ["read"] }],
     paths: { "/pets": { post: createPet } },
     components: {
-      securitySchemes: { login: { type: "http", scheme: "bearer" } },
+      securitySchemes: {
+        login: { type: "http", scheme: "bearer" },
+        tokens: {
+          type: "oauth2",
+          flows: { clientCredentials: { tokenUrl: "https://pets.example/token", scopes: { read: "Read." } } },
+        },
+      },
       responses: { Missing: { description: "There is none." } },
       schemas: { Pet, PetForm, Kind: { type: "string" } },
     },

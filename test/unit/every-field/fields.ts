@@ -7,11 +7,13 @@ const ofTags = "Tags sort operations for readers; a package is sorted by paths."
 const elsewhere = "What is listed here counts where something refers to it.";
 const sameForTexts = "It makes no difference to a text in a header.";
 const onlyTheName = "Of the header for idempotency keys the name alone counts; what constrains a key is named.";
+const withoutTokens = "Where people log in is no business of a client or a server of the API.";
 const unshown = "It constrains nothing, and no output has a place for it yet.";
 
 const done = { responses: { "204": { description: "Done." } } };
 const text = { schema: { type: "string" } };
 const url = "https://more.example";
+const flow = { tokenUrl: url, scopes: {} };
 
 export const fields: readonly Field[] = [
   ...of("openapi", all, {
@@ -151,4 +153,10 @@ export const fields: readonly Field[] = [
   ...of("securityScheme", all, { description: "A token." }),
   ...of("securityScheme", all, { bearerFormat: "JWT" }, "It is a hint for readers."),
   ...of("securityScheme", from32, { oauth2MetadataUrl: url, deprecated: true }),
+  ...of("oauthScheme", all, { type: "openIdConnect", description: "Tokens.", flows: {} }),
+  ...of("oauthScheme", from32, { oauth2MetadataUrl: url, deprecated: true }),
+  ...of("oauthFlows", all, { implicit: { authorizationUrl: url, scopes: {} } }, withoutTokens),
+  ...of("oauthFlows", all, { password: flow, authorizationCode: { ...flow, authorizationUrl: url } }),
+  ...of("oauthFlows", from32, { deviceAuthorization: { ...flow, deviceAuthorizationUrl: url } }),
+  ...of("oauthFlow", all, { tokenUrl: url, refreshUrl: url, scopes: [] }),
 ];
