@@ -6,7 +6,7 @@ import type { ReadOperation } from "./parameter-objects.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody } from "./read-request-body.js";
 import { readResponses } from "./read-responses.js";
-import { readSecurity } from "./read-security.js";
+import { keyPlaces, readSecurity } from "./read-security.js";
 import type { SecuritySchemes } from "./read-security-scheme.js";
 import { reportFields } from "./report-fields.js";
 import type { SchemaReader } from "./schema-reader.js";
@@ -31,7 +31,7 @@ function readOperation(context: OperationContext, found: FoundOperation): ReadOp
   const security = readSecurity(context, found);
   const requestBody = readRequestBody(reader, found);
   const responses: readonly Response[] | undefined = readResponses(reader, found);
-  const parameters = readParameters(reader, found);
+  const parameters = readParameters(reader, found, keyPlaces(security?.security ?? [], context.schemes));
   if (
     security === undefined ||
     requestBody === "unsupported" ||

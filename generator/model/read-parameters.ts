@@ -47,13 +47,21 @@ export interface FoundParameter {
   readonly required: boolean;
 }
 
-/** A parameter that cannot be honoured is named; a required one leaves the operation out. */
-export function readParameters(reader: SchemaReader, operation: FoundOperation): ReadParameters {
+/**
+ * A parameter that cannot be honoured is named; a required one leaves the operation out. `keys` are the places where
+ * credentials stand: `header x-key`.
+ */
+export function readParameters(
+  reader: SchemaReader,
+  operation: FoundOperation,
+  keys: ReadonlySet<string>,
+): ReadParameters {
   const { source } = reader;
   const own = parametersOf(source, operation.node);
   const inherited = parametersOf(source, operation.item);
   if (own === undefined || inherited === undefined) return { leftOut: "required", parameters: [] };
-  const found = [...new Map([...inherited, ...own]).values()].filter((each) => !isIgnored(source, each, operation));
+  const all = [...new Map([...inherited, ...own]).values()];
+  const found = all.filter((each) => !isIgnored(source, each, operation) && !isKey(source, each, keys));
   const key = found.find(isIdempotencyKey);
   if (key !== undefined) reportIdempotencyKey(source, key.node);
   const read = found
@@ -134,6 +142,14 @@ function isIgnored({ report }: Source, { node, name, place }: FoundParameter, { 
     report.add("ineffective-keyword", node.location, `path parameter ${name}`, `the path ${path} has no {${name}}`);
   }
   return isDescribedElsewhere || isNowhere;
+}
+
+/** What the operation's security describes as well, and callers give as a credential. */
+function isKey({ report }: Source, { node, name, place }: FoundParameter, keys: ReadonlySet<string>): boolean {
+  if (!keys.has(`${place} ${place === "header" ? name.toLowerCase() : name}`)) return false;
+  const why = "it is the key that the security of the operation asks for";
+  report.add("ineffective-keyword", node.location, `${place} parameter ${name}`, why);
+  return true;
 }
 
 /** The name of draft-ietf-httpapi-idempotency-key-header, and the same with the prefix of older habits. */

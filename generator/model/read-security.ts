@@ -95,7 +95,7 @@ function usable(
   if (found.length < needs.length || needs.length === 0) return [];
   const clash = sharedPlace(found);
   if (clash !== undefined) {
-    report.add("unsupported-security", location, clash.names.join(" with "), `both need ${clash.place}`, instead);
+    report.add("unsupported-security", location, clash.names.join(" with "), `both need the ${clash.place}`, instead);
     return [];
   }
   const needed = found.map((scheme, index) => neededScheme(source, scheme, needs[index]));
@@ -116,11 +116,21 @@ function sharedPlace(
   return undefined;
 }
 
-/** Where its credentials stand in a request: `the header authorization`. */
+/** Where its credentials stand in a request: `header authorization`. */
 function placeOf(scheme: SecurityScheme): string | undefined {
   if (scheme.kind === "mutualTLS") return undefined;
-  if (scheme.kind !== "apiKey") return "the header authorization";
-  return `the ${scheme.in} ${scheme.in === "header" ? scheme.wireName.toLowerCase() : scheme.wireName}`;
+  if (scheme.kind !== "apiKey") return "header authorization";
+  return `${scheme.in} ${scheme.in === "header" ? scheme.wireName.toLowerCase() : scheme.wireName}`;
+}
+
+/** The places of the keys that an operation takes: `header x-key`, `query key`. A parameter there is one of them. */
+export function keyPlaces(security: readonly SecurityRequirement[], schemes: SecuritySchemes): ReadonlySet<string> {
+  const needed = security.flatMap((requirement) => requirement.schemes.flatMap(({ name }) => schemes.get(name) ?? []));
+  return new Set(
+    needed.flatMap((read) =>
+      read.kind === "usable" && read.scheme.kind === "apiKey" ? (placeOf(read.scheme) ?? []) : [],
+    ),
+  );
 }
 
 function neededScheme(source: Source, scheme: SecurityScheme, need: Need | undefined): NeededScheme | undefined {

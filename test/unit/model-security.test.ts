@@ -204,3 +204,41 @@ describe("scopes", () => {
     expect(built.said).toEqual(["warning invalid-value #/components/securitySchemes/oauth/flows/password/tokenUrl"]);
   });
 });
+
+describe("a parameter that is the key of the operation's security", () => {
+  const securitySchemes = {
+    header: { type: "apiKey", in: "header", name: "X-Key" },
+    query: { type: "apiKey", in: "query", name: "key" },
+    cookie: { type: "apiKey", in: "cookie", name: "sid" },
+  };
+  const schema = { type: "string" };
+  const operation = {
+    security: [{ header: [] }, { query: [], cookie: [] }],
+    parameters: [
+      { in: "header", name: "x-key", required: true, schema },
+      { in: "query", name: "key", schema },
+      { in: "cookie", name: "sid", schema },
+      // Not of these places, or not of these names.
+      { in: "query", name: "X-Key", schema },
+      { in: "query", name: "KEY", schema },
+    ],
+    responses,
+  };
+
+  it("is given as a credential, and named", () => {
+    const built = buildModel(withPaths({ "/pets": { get: operation } }, { components: { securitySchemes } }));
+    expect(built.said).toEqual(
+      [0, 1, 2].map((index) => `info ineffective-keyword #/paths/~1pets/get/parameters/${String(index)}`),
+    );
+    const names = onlyOperation(built).parameters.flatMap(({ parameters }) =>
+      parameters.map(({ wireName }) => wireName),
+    );
+    expect(names).toEqual(["X-Key", "KEY"]);
+  });
+
+  it("is a parameter like others where the operation does without the key", () => {
+    const open = { ...operation, security: [] };
+    const built = buildModel(withPaths({ "/pets": { get: open } }, { components: { securitySchemes } }));
+    expect(built.said).toEqual([]);
+  });
+});
