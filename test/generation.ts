@@ -22,13 +22,18 @@ export interface Fixture {
 export const committed: Fixture = { api: "billing-meters", spec: "spec/billing-meters.yaml" };
 
 /** Descriptions that stretch the generator; what they hold is made up. */
-export const fixtures: readonly Fixture[] = ["accounts", "hard-names", "hard-schemas", "moments", "pets"].map(
-  (api) => ({
-    api,
-    spec: `test/fixtures/${api}.yaml`,
-    ...(api === "moments" ? { options: { dates: "Date", int64: "bigint" } } : {}),
-  }),
-);
+export const fixtures: readonly Fixture[] = [
+  "accounts",
+  "hard-names",
+  "hard-schemas",
+  "moments",
+  "pets",
+  "uploads",
+].map((api) => ({
+  api,
+  spec: `test/fixtures/${api}.yaml`,
+  ...(api === "moments" ? { options: { dates: "Date", int64: "bigint" } } : {}),
+}));
 
 export const allFixtures: readonly Fixture[] = [committed, ...fixtures];
 

@@ -21,6 +21,8 @@ function errorOf(problem: Problem, { method, target }: ServerRequest): ErrorResp
       return invalidRequest("Invalid API key provided.");
     case "forbidden":
       return invalidRequest("The API key does not reach as far as this.");
+    case "not-acceptable":
+      return invalidRequest(`The answer would be ${problem.offered.join(" or ")}.`);
     case "unsupported-media-type":
       return invalidRequest(`The request's content type must be ${problem.accepted.join(" or ")}.`);
     case "content-too-large":

@@ -17,6 +17,8 @@ function formNote(change: FormChange): string {
       return `Without ${change.wireNames.map((name) => `\`${name.replaceAll("`", "'")}\``).join(", ")}, which its holder leaves out.`;
     case "encoding":
       return "As JSON holds it.";
+    case "parts":
+      return "As a multipart body carries it, with files.";
     case "defaults":
       return "With every default filled in.";
   }

@@ -1,14 +1,17 @@
 /** What client and server say of an operation in the same words. */
 import type {
   Api,
+  BodyContent,
   FormContent,
+  MultipartContent,
   Operation,
+  OperationId,
   Parameter,
   ParameterGroup,
   ParameterPlace,
-  Response,
   ResponseStatus,
 } from "../model/api.js";
+import { sentContents } from "../model/contents.js";
 import type { SchemaId } from "../model/schema.js";
 import type { FileScope } from "../plan/file-scope.js";
 import type { SymbolRequest } from "../plan/plan.js";
@@ -17,7 +20,7 @@ import type { Statement } from "./emitter.js";
 import { int64Schemas } from "./int64-schemas.js";
 import { stringLiteral } from "./literal.js";
 import { constStructure } from "./structures.js";
-import { referenceText, type TypeTextContext } from "./type-text.js";
+import type { TypeTextContext } from "./type-text.js";
 
 /** The name under which errors, logs and routes know an operation. */
 export function operationLabel({ operationId, method, path }: Operation): string {
@@ -58,22 +61,23 @@ function rangeName(hundreds: number): string {
   return `${String(hundreds)}XX`;
 }
 
-/** The type of an answer's body; an answer without one has `undefined`. */
-export function responseBodyText({ content }: Response, context: TypeTextContext): string {
-  return content === undefined ? "undefined" : referenceText(content.schema, context);
-}
-
 /** The symbols that list the fields of forms and parameters; client and server each have their own, and neither shows it. */
 export function fieldSymbols({ parameters, requestBody }: Operation): readonly SymbolRequest[] {
   const places = parameters.map((group) => pascalPlaces[group.in]);
-  const words = requestBody?.content.kind === "form" ? [...places, ""] : places;
-  return words.map((word) => ({
+  const bodies = (requestBody?.contents ?? []).flatMap(({ kind }) => wordsOfFields.get(kind) ?? []);
+  return [...places, ...bodies].map((word) => ({
     role: `fields${word}`,
     space: "value",
     visibility: "internal",
     name: ({ camel }) => `${camel}${word}Fields`,
   }));
 }
+
+/** The fields of a form are called by the operation alone. */
+const wordsOfFields: ReadonlyMap<BodyContent["kind"], string> = new Map([
+  ["form", ""],
+  ["multipart", "Part"],
+]);
 
 /** The member that holds the parameters of a place: in what a handler is given, and in `params` where they are apart. */
 export const placeMembers = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
@@ -106,13 +110,41 @@ export function fieldsDeclarations(
       initializer: `[${group.parameters.map((each) => parameterText(emitter, each, group, context)).join(", ")}]`,
     }),
   );
-  if (requestBody?.content.kind !== "form") return lists;
-  const name = scope.symbol(emitter, "fields", id);
-  const type = `readonly ${scope.runtime("FormField")}[]`;
+  const contents = requestBody?.contents ?? [];
+  const written = emitter === "client" ? sentContents(contents) : contents;
+  return [...lists, ...written.flatMap((content) => contentFields(emitter, id, content, scope))];
+}
+
+function contentFields(
+  emitter: "client" | "server",
+  id: OperationId,
+  content: BodyContent,
+  scope: FileScope,
+): readonly Statement[] {
+  if (content.kind !== "form" && content.kind !== "multipart") return [];
+  const isForm = content.kind === "form";
   return [
-    ...lists,
-    constStructure({ name, exported: "local", type, initializer: formFieldsText(requestBody.content) }),
+    constStructure({
+      name: scope.symbol(emitter, isForm ? "fields" : "fieldsPart", id),
+      exported: "local",
+      type: `readonly ${scope.runtime(isForm ? "FormField" : "PartField")}[]`,
+      initializer: isForm ? formFieldsText(content) : partsText(content),
+    }),
   ];
+}
+
+function partsText({ parts }: MultipartContent): string {
+  const texts = parts.map(({ wireName, content, isRepeated, mediaTypes }) => {
+    const listed = mediaTypes.map(stringLiteral).join(", ");
+    const members = [
+      `name: ${stringLiteral(wireName)}`,
+      `content: ${stringLiteral(content)}`,
+      ...(isRepeated ? ['items: "parts"'] : []),
+      ...(mediaTypes.length === 0 ? [] : [`mediaTypes: [${listed}]`]),
+    ];
+    return `{ ${members.join(", ")} }`;
+  });
+  return `[${texts.join(", ")}]`;
 }
 
 function parameterText(

@@ -3,6 +3,7 @@ import type { RuntimeExport, RuntimeIndex } from "../plan/file-scope.js";
 import { formatChecks } from "./format-checks.js";
 
 const exportsByModule = {
+  bytes: { values: ["receivedBytes"], types: ["ReceivedBytes", "SentBytes", "TypedBytes"] },
   checks: {
     values: [
       "countKeys",
@@ -22,6 +23,7 @@ const exportsByModule = {
   "client-api-key": { values: ["cookieKey", "headerKey", "queryKey"], types: [] },
   "client-basic": { values: ["basicCredential"], types: [] },
   "client-bearer": { values: ["bearerCredential"], types: [] },
+  "client-bytes": { values: ["sentBytes", "sentTypedBytes"], types: [] },
   "client-errors": {
     values: [
       "AbortError",
@@ -58,7 +60,9 @@ const exportsByModule = {
   "date-codec": { values: ["dateCodec", "dateTimeCodec"], types: [] },
   decode: { values: ["decodeWith"], types: [] },
   "decode-digits": { values: ["decodeDigits"], types: [] },
+  "client-tagged": { values: ["taggedAnswer", "taggedOpen"], types: ["TaggedAnswer"] },
   encode: { values: ["EncodeError", "encodeOrThrow", "encodeWith"], types: [] },
+  "file-part": { values: ["isFilePart"], types: [] },
   "fetch-adapter": { values: ["toFetchHandler"], types: [] },
   "fill-defaults": { values: ["fillDefaults"], types: ["Place"] },
   "form-decode": { values: ["decodeForm"], types: [] },
@@ -75,6 +79,8 @@ const exportsByModule = {
   "json-digits-read": { values: ["parseDigits"], types: [] },
   "json-digits-write": { values: ["stringifyDigits"], types: [] },
   "json-decode": { values: ["decodeJson"], types: [] },
+  "multipart-encode": { values: ["encodeMultipart"], types: [] },
+  "multipart-part": { values: [], types: ["FilePart", "NamedBytes", "PartField", "ReceivedParts"] },
   "multiple-of": { values: ["isMultipleOf"], types: [] },
   "node-adapter": { values: ["toNodeListener"], types: [] },
   "oauth-client-credentials": { values: ["clientCredentialsGrant"], types: ["ClientCredentials"] },
@@ -95,7 +101,8 @@ const exportsByModule = {
   "server-bearer": { values: ["bearerScheme"], types: ["ReceivedBearer"] },
   "server-core": { values: ["createRequestHandler"], types: ["RuntimeRouterOptions"] },
   "server-http-scheme": { values: ["httpScheme"], types: ["ReceivedHttp"] },
-  "server-map-body": { values: ["mapBody"], types: [] },
+  "map-valid": { values: ["mapValid"], types: [] },
+  "server-negotiated": { values: ["negotiated"], types: [] },
   "server-message": {
     values: [],
     types: ["HeaderReader", "RequestHandler", "ResponseHeaders", "ServerRequest", "ServerResponse"],
@@ -105,6 +112,8 @@ const exportsByModule = {
     values: ["problemOf", "readCookies", "readHeaders", "readPath", "readQuery"],
     types: [],
   },
+  "server-open-body": { values: ["bytesContent", "taggedContent", "textContent"], types: ["TaggedBody"] },
+  "server-multipart": { values: ["multipartContent"], types: [] },
   "server-problem": {
     values: ["renderProblemDetails"],
     types: ["ParameterIssue", "Problem", "ProblemReply", "RenderedProblem"],
@@ -115,10 +124,13 @@ const exportsByModule = {
   },
   "server-security": { values: ["anyCaller"], types: ["Authenticate"] },
   "server-token": { values: ["identifiedByToken"], types: ["AuthenticateToken", "Granted", "ReceivedToken"] },
+  "server-write": { values: ["writeBytes", "writeText", "writeTypedBytes"], types: [] },
   send: { values: ["send"], types: [] },
   strip: { values: ["stripUnknown"], types: ["KeptPlace"] },
   "standard-schema": { values: [], types: ["StandardSchemaV1"] },
   status: { values: [], types: ["StatusIn"] },
+  "text-decode": { values: ["anyText", "decodeText"], types: [] },
+  "text-encode": { values: ["encodeText"], types: [] },
   trim: { values: ["areKnown", "copyKnown", "hasNoOther", "likewise", "stripWith", "trimItems"], types: [] },
   "unique-items": { values: ["hasUniqueItems"], types: [] },
   walk: { values: ["complete"], types: ["Walk"] },

@@ -25,6 +25,8 @@ export function typeText(type: Type, context: TypeTextContext): string {
     case "bigint":
     case "Date":
       return type.kind;
+    case "FilePart":
+      return context.scope.runtime("FilePart");
     case "literal":
       return scalarText(type.value);
     case "constant":

@@ -106,10 +106,11 @@ export interface RequestBody {
   readonly location: Location;
   readonly required: boolean;
   readonly description?: string;
-  readonly content: BodyContent;
+  /** At least one, each of another media type; a client that may choose sends the first. */
+  readonly contents: readonly BodyContent[];
 }
 
-export type BodyContent = JsonContent | FormContent;
+export type BodyContent = JsonContent | FormContent | MultipartContent | TextContent | BytesContent;
 
 export interface JsonContent {
   readonly kind: "json";
@@ -125,6 +126,46 @@ export interface FormContent {
   readonly schema: SchemaId;
   readonly fields: readonly FormField[];
   readonly examples: readonly Example[];
+}
+
+/** `multipart/form-data`: each property of the schema is a part, or several. */
+export interface MultipartContent {
+  readonly kind: "multipart";
+  readonly mediaType: "multipart/form-data";
+  readonly schema: SchemaId;
+  readonly parts: readonly Part[];
+  readonly examples: readonly Example[];
+}
+
+/** How one property of a multipart body is written. */
+export interface Part {
+  readonly wireName: string;
+  readonly content: "text" | "json" | "bytes";
+  /** The property is an array, each of whose items is a part. */
+  readonly isRepeated: boolean;
+  /** What its Encoding Object lists, ranges among them; empty where it says nothing. */
+  readonly mediaTypes: readonly string[];
+  /** Where its Encoding Object stands; absent where it is written as OpenAPI's defaults say. */
+  readonly location?: Location;
+}
+
+/** A text, which is passed on as it stands. */
+export interface TextContent {
+  readonly kind: "text";
+  /** Without parameters, in lower case; may be a range, `text/*`. */
+  readonly mediaType: string;
+  /** Absent: any text. */
+  readonly schema?: SchemaId;
+  readonly examples: readonly Example[];
+}
+
+/** Bytes, of which nothing is said but their media type. */
+export interface BytesContent {
+  readonly kind: "bytes";
+  /** Without parameters, in lower case; may be a range, `image/*`. */
+  readonly mediaType: string;
+  readonly schema?: undefined;
+  readonly examples: readonly [];
 }
 
 /** How one field of a form is written. A field that is not listed is written as `style: form`, exploded. */
@@ -146,9 +187,11 @@ export interface Response {
   readonly location: Location;
   readonly status: ResponseStatus;
   readonly description: string;
-  /** Absent: the answer has no body. */
-  readonly content?: JsonContent;
+  /** Each of another media type. None: the answer has no body. */
+  readonly contents: readonly AnswerContent[];
 }
+
+export type AnswerContent = JsonContent | TextContent | BytesContent;
 
 /** One status, a range of a hundred (`4` for `4XX`), or all that are not declared otherwise. */
 export type ResponseStatus =

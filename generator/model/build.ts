@@ -7,6 +7,7 @@ import { readComponents, reportUnreached, type Components } from "./components.j
 import { withDirections } from "./directions.js";
 import { withDiscriminators } from "./discriminators.js";
 import { withEncodings } from "./encodings.js";
+import { withFileParts } from "./file-parts.js";
 import type { FormatSettings } from "./format-settings.js";
 import { hasOperations } from "./find-operations.js";
 import { completeForms } from "./forms.js";
@@ -57,8 +58,9 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const listed = readComponents(reader, root, wanted);
   const read = reader.finish();
   const together = withParameterObjects(read, withoutUnwritable(described, read, report));
-  const discriminated = withDiscriminators(together.drafts, valueKinds(together.drafts), source);
-  const { drafts: directed, operations, components } = withDirections(discriminated, together.operations, listed);
+  const parted = withFileParts(together.drafts, together.operations, source);
+  const discriminated = withDiscriminators(parted.drafts, valueKinds(parted.drafts), source);
+  const { drafts: directed, operations, components } = withDirections(discriminated, parted.operations, listed);
   const drafts = withEncodings(directed, options, report);
   const kinds = valueKinds(drafts);
   const forms = completeForms(operations, { dialect: document.dialect, drafts, kinds, report });

@@ -8,6 +8,7 @@
  * answers and write-only properties.
  */
 import type { Operation } from "./api.js";
+import { withSchemas } from "./contents.js";
 import { withTargets, type Edge } from "./edges.js";
 import type { Roots } from "./reachable-drafts.js";
 import { partsOf } from "./same-value.js";
@@ -47,14 +48,13 @@ function directedOperation(operation: Operation, forms: DirectedForms): Operatio
       : {
           requestBody: {
             ...requestBody,
-            content: { ...requestBody.content, schema: forms.idOf(requestBody.content.schema, "request", []) },
+            contents: withSchemas(requestBody.contents, (schema) => forms.idOf(schema, "request", [])),
           },
         }),
-    responses: responses.map(({ content, ...response }) =>
-      content === undefined
-        ? response
-        : { ...response, content: { ...content, schema: forms.idOf(content.schema, "response", []) } },
-    ),
+    responses: responses.map((response) => ({
+      ...response,
+      contents: withSchemas(response.contents, (schema) => forms.idOf(schema, "response", [])),
+    })),
   };
 }
 

@@ -77,6 +77,7 @@ export function withTargets(assertion: Assertion, replace: Replace): Assertion {
     case "minItems":
     case "maxItems":
     case "uniqueItems":
+    case "file":
     case "minProperties":
     case "maxProperties":
     case "required":

@@ -34,7 +34,7 @@ export function completeFields(content: FormContent, context: FormContext): Form
   const impossible = content.fields.filter((field) => !canBeWritten(field, edgeOf(field.wireName), project));
   for (const { location } of impossible) report.add("unsupported-keyword", location, ...nestedInStyleForm);
   if (impossible.length > 0) return undefined;
-  reportStrayEncodings(content, object, report);
+  reportStrayEncodings(content.fields, object, report);
   reportUnlisted(object, context);
   const declared = new Map(content.fields.map((field) => [field.wireName, field]));
   const fields = object.properties.map(

@@ -4,7 +4,8 @@
  */
 import type { Report } from "../diagnostics/report.js";
 import type { Dialect } from "../load/upgrade.js";
-import type { FormContent, Operation } from "./api.js";
+import type { BodyContent, Operation, Part } from "./api.js";
+import { completeParts } from "./complete-parts.js";
 import { completeFields, type FormContext } from "./form-fields.js";
 import { emptyLosses, lossesIn } from "./form-losses.js";
 import { wireProjection } from "./project-wire-shape.js";
@@ -32,42 +33,78 @@ export function completeForms(operations: readonly Operation[], given: SchemaCon
   const { dialect, drafts, kinds, report } = given;
   if (operations.every(isWithoutText)) return { operations, wireShapes: new Map() };
   const context: FormContext = { dialect, drafts, project: wireProjection(drafts, kinds), report };
-  const completed = operations.flatMap((operation) => completeForm(operation, context));
-  const forms = completed.flatMap((operation) => formOf(operation) ?? []);
+  const completed = operations.flatMap((operation) => completeBody(operation, context));
+  const forms = completed.flatMap(formFields);
+  const parts = completed.flatMap(partFields);
   const parameters = completed.flatMap(parameterFields);
   reportForms(forms, context);
+  reportParts(parts, context);
   reportParameters(parameters, context);
-  return { operations: completed, wireShapes: wireShapesOf([...forms, ...parameters], drafts, context.project) };
+  return {
+    operations: completed,
+    wireShapes: wireShapesOf([...forms, ...parts, ...parameters], drafts, context.project),
+  };
 }
 
-function isWithoutText(operation: Operation): boolean {
-  return formOf(operation) === undefined && operation.parameters.length === 0;
+function isWithoutText({ parameters, requestBody }: Operation): boolean {
+  const isText = ({ kind }: BodyContent): boolean => kind === "form" || kind === "multipart";
+  return parameters.length === 0 && !(requestBody?.contents.some(isText) ?? false);
 }
 
-function formOf({ requestBody }: Operation): FormContent | undefined {
-  return requestBody?.content.kind === "form" ? requestBody.content : undefined;
+function formFields({ requestBody }: Operation): readonly TextFields[] {
+  return (requestBody?.contents ?? []).flatMap((content) => (content.kind === "form" ? content : []));
+}
+
+function partFields({ requestBody }: Operation): readonly TextFields[] {
+  return (requestBody?.contents ?? []).flatMap((content) =>
+    content.kind === "multipart" ? { schema: content.schema, fields: content.parts.map(fieldOfPart) } : [],
+  );
+}
+
+/** What is no text says itself what it is. */
+function fieldOfPart({ wireName, content, mediaTypes }: Part): TextFields["fields"][number] {
+  const [mediaType = "application/json"] = mediaTypes;
+  if (content !== "text") return { wireName, serialization: { kind: "content", mediaType } };
+  return { wireName, serialization: { kind: "style", style: "form", explode: true } };
 }
 
 function parameterFields({ parameters }: Operation): readonly TextFields[] {
   return parameters.map((group) => ({ schema: group.schema, fields: group.parameters }));
 }
 
-function completeForm(operation: Operation, context: FormContext): readonly Operation[] {
+/** Without the forms that cannot be written; the operation is left out where nothing else is. */
+function completeBody(operation: Operation, context: FormContext): readonly Operation[] {
   const { requestBody } = operation;
-  const form = formOf(operation);
-  if (requestBody === undefined || form === undefined) return [operation];
-  const content = completeFields(form, context);
-  if (content === undefined) {
-    context.report.add("operation-left-out", operation.location, `${operation.method} ${operation.path}`);
-    return [];
-  }
-  return [{ ...operation, requestBody: { ...requestBody, content } }];
+  if (requestBody === undefined) return [operation];
+  const contents = requestBody.contents.flatMap((content) => completeContent(content, context) ?? []);
+  if (contents.length > 0) return [{ ...operation, requestBody: { ...requestBody, contents } }];
+  context.report.add("operation-left-out", operation.location, `${operation.method} ${operation.path}`);
+  return [];
 }
 
-function reportForms(forms: readonly FormContent[], { dialect, drafts, project, report }: FormContext): void {
+function completeContent(content: BodyContent, context: FormContext): BodyContent | undefined {
+  switch (content.kind) {
+    case "form":
+      return completeFields(content, context);
+    case "multipart":
+      return completeParts(content, context);
+    default:
+      return content;
+  }
+}
+
+function reportForms(forms: readonly TextFields[], { dialect, drafts, project, report }: FormContext): void {
   const encodings = dialect === "2.0" ? "unknown" : "possible";
   for (const [id, losses] of lossesIn(forms, project)) {
     if (losses.size > 0) report.add("ambiguous-form-value", drafts.get(id)?.location, [...losses], encodings);
+  }
+}
+
+/** As of a form, but for empty arrays: of no items there are no parts, and nobody expects any. */
+function reportParts(parts: readonly TextFields[], { drafts, project, report }: FormContext): void {
+  for (const [id, losses] of lossesIn(parts, project)) {
+    const surprising = [...losses].filter((loss) => !emptyLosses.has(loss));
+    if (surprising.length > 0) report.add("ambiguous-form-value", drafts.get(id)?.location, surprising, "possible");
   }
 }
 

@@ -5,12 +5,33 @@ export function essenceOf(mediaType: string): string {
   return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
 }
 
-/** `application/json` and every `…+json`. */
+/** `application/json` and every `…+json`; `text/json` is what some frameworks call it, too. */
 export function isJson(mediaType: string): boolean {
   const essence = essenceOf(mediaType);
-  return essence === "application/json" || /^[^/]+\/[^/]+\+json$/.test(essence);
+  return essence === "application/json" || essence === "text/json" || /^[^/]+\/[^/]+\+json$/.test(essence);
 }
 
 export function isForm(mediaType: string): boolean {
   return essenceOf(mediaType) === "application/x-www-form-urlencoded";
+}
+
+export function isMultipart(mediaType: string): boolean {
+  return essenceOf(mediaType) === "multipart/form-data";
+}
+
+/** What is text for people as for programs, though no codec is at hand. */
+export function isTextual(mediaType: string): boolean {
+  return /^(?:text\/.*|application\/(?:xml|yaml|x-yaml|toml|sql|graphql|javascript|ecmascript)|.*\+(?:xml|yaml))$/.test(
+    essenceOf(mediaType),
+  );
+}
+
+/** `image/*`, and `application/*+json`, which RFC 9110 does not know. */
+export function isRange(mediaType: string): boolean {
+  return essenceOf(mediaType).includes("*");
+}
+
+/** The words by which a media type tells schemas of one body apart: `application/vnd.pets+json` → `vnd.pets+json`. */
+export function subtypeOf(mediaType: string): string {
+  return essenceOf(mediaType).split("/")[1] ?? "";
 }

@@ -18,6 +18,7 @@ export interface TypeContext {
 export function projectType(schema: DraftSchema, context: TypeContext): Type {
   const { assertions } = schema;
   if (assertions.some(({ kind }) => kind === "never")) return { kind: "never" };
+  if (assertions.some(({ kind }) => kind === "file")) return { kind: "FilePart" };
   const parts = [valuesType(schema, context), ...assertions.flatMap((assertion) => compositionTypes(assertion))];
   return intersectionOf(parts.filter((part) => part !== undefined));
 }

@@ -1,4 +1,5 @@
 /** The schemas that a package needs: those that its roots reach, and those that these are named after. */
+import { schemasOf } from "./contents.js";
 import { edgesOf, type Edge } from "./edges.js";
 import type { Operation } from "./api.js";
 import { reachableFrom, type Graph } from "./reachability.js";
@@ -17,9 +18,9 @@ export interface Roots {
 export function rootsOf(operations: readonly Operation[], components: Roots): Roots {
   const sent = operations.flatMap(({ parameters, requestBody }) => [
     ...parameters.map(({ schema }) => schema),
-    ...(requestBody === undefined ? [] : [requestBody.content.schema]),
+    ...schemasOf(requestBody?.contents ?? []),
   ]);
-  const answers = operations.flatMap(({ responses }) => responses.flatMap(({ content }) => content?.schema ?? []));
+  const answers = operations.flatMap(({ responses }) => responses.flatMap(({ contents }) => schemasOf(contents)));
   return { requests: [...sent, ...components.requests], responses: [...answers, ...components.responses] };
 }
 

@@ -1,61 +1,127 @@
-/** Media Type Objects: which one of several is used, its schema and its examples. */
+/** Media Type Objects: which of them are honoured, as what, with their schemas and examples. */
 import { member } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
-import type { Example, JsonContent } from "./api.js";
-import { essenceOf, isForm } from "./media-type.js";
+import type { BytesContent, Example, JsonContent, TextContent } from "./api.js";
+import { contentKind, type ContentKind } from "./content-kind.js";
+import { essenceOf, isForm, isMultipart, isRange } from "./media-type.js";
 import { entriesOf, nodeAt, type Node, type Source } from "./node.js";
 import { reportFields } from "./report-fields.js";
-import type { SchemaOwner } from "./schema.js";
+import type { SchemaId, SchemaOwner } from "./schema.js";
 import type { SchemaReader } from "./schema-reader.js";
 
-/** The first media type under `content` that `isSupported`; each of the others is named in a diagnostic. */
-export function chooseMediaType(
-  source: Source,
-  holder: Node,
-  isSupported: (mediaType: string) => boolean,
-  instead: { readonly none: string },
-): readonly [string, Node] | undefined {
-  const entries = entriesOf(source, holder, "content");
-  const chosen = entries.find(([mediaType]) => isSupported(mediaType));
-  for (const [mediaType, location] of entries) {
-    if (mediaType === chosen?.[0]) continue;
-    source.report.add(
-      "unsupported-media-type",
-      location,
-      mediaType,
-      chosen ? `only ${chosen[0]} is used` : instead.none,
-    );
-  }
-  if (chosen === undefined) return undefined;
-  const node = nodeAt(source, chosen[1]);
-  return node === undefined ? undefined : [chosen[0], node];
+/** A media type under `content`, and as what its bodies are sent and read. */
+export interface FoundContent {
+  readonly mediaType: string;
+  readonly media: Node;
+  readonly content: ContentKind;
 }
 
-/** The content of an answer, or a JSON body. Undefined where no schema can be read (reported). */
+/**
+ * The media types under `content` that are honoured; each of the others is named. A schema that nothing can decode leaves
+ * text or bytes to the program, but only where there is no other media type.
+ */
+export function findContents(
+  source: Source,
+  holder: Node,
+  isSupported: (content: ContentKind) => boolean,
+  instead: { readonly none: string },
+): readonly FoundContent[] {
+  const all = entriesOf(source, holder, "content").flatMap(([key, location]): readonly Entry[] => {
+    const media = nodeAt(source, location);
+    if (media === undefined) return [];
+    const content = contentKind(source, key, media);
+    const mediaType = content.kind === "json" && isRange(key) ? "application/json" : essenceOf(key);
+    return [{ key, location, mediaType, media, content }];
+  });
+  const possible = all.filter(({ content }) => isSupported(content));
+  const decoded = possible.filter(({ content }) => !isUndecoded(content));
+  const usable = decoded.length > 0 ? decoded : possible;
+  const used = usable.filter((entry, at) => usable.findIndex(({ mediaType }) => mediaType === entry.mediaType) === at);
+  const names = used.map(({ mediaType }) => mediaType).join(" and ");
+  for (const entry of all) {
+    if (!used.includes(entry))
+      report(
+        source,
+        entry,
+        used.length === 0 ? instead.none : `only ${names} ${used.length === 1 ? "is" : "are"} used`,
+      );
+    else if (isUndecoded(entry.content)) report(source, entry, undecoded[entry.content.kind]);
+    else if (isRange(entry.key) && entry.content.kind === "json") report(source, entry, "application/json is used");
+  }
+  return used;
+}
+
+interface Entry extends FoundContent {
+  /** The media type as it is written. */
+  readonly key: string;
+  readonly location: Location;
+}
+
+const undecoded = {
+  text: "the body is passed on as text, whatever its schema says",
+  bytes: "the body is passed on as bytes, whatever its schema says",
+} as const;
+
+function isUndecoded(content: ContentKind): content is Extract<ContentKind, { readonly schema: string }> {
+  return "schema" in content && content.schema === "undecoded";
+}
+
+function report(source: Source, { key, location }: Entry, instead: string): void {
+  source.report.add("unsupported-media-type", location, key, instead);
+}
+
+/** Whether the media types have schemas that want to be told apart by name. */
+export function isOneOfSeveral(found: readonly FoundContent[]): boolean {
+  return found.filter(({ media }) => member(media.value, "schema") !== undefined).length > 1;
+}
+
+export function readTextContent(
+  reader: SchemaReader,
+  { mediaType, media, content }: FoundContent,
+  owner: SchemaOwner,
+): TextContent {
+  reportMedia(reader.source, mediaType, media);
+  const isDecoded = "schema" in content && content.schema === "decoded";
+  const schema = isDecoded ? reader.idAt(below(media.location, "schema"), owner) : undefined;
+  const examples = readExamples(reader.source, media);
+  return schema === undefined ? { kind: "text", mediaType, examples } : { kind: "text", mediaType, schema, examples };
+}
+
+export function readBytesContent({ source }: SchemaReader, { mediaType, media }: FoundContent): BytesContent {
+  reportMedia(source, mediaType, media);
+  return { kind: "bytes", mediaType, examples: [] };
+}
+
+/** A body of JSON. Undefined where it has no schema that can be read (reported). */
 export function readJsonContent(
   reader: SchemaReader,
-  mediaType: string,
-  node: Node,
+  { mediaType, media }: FoundContent,
   owner: SchemaOwner,
 ): JsonContent | undefined {
-  reportFields(reader.source, "mediaType", node);
-  if (!isForm(mediaType) && member(node.value, "encoding") !== undefined) {
-    const location = below(node.location, "encoding");
-    reader.source.report.add(
-      "ineffective-keyword",
-      location,
-      "encoding",
-      "only the fields of a form are encoded by it",
-    );
-  }
-  const location = below(node.location, "schema");
-  if (member(node.value, "schema") === undefined) {
-    reader.source.report.add("missing-schema", node.location, mediaType);
-    return undefined;
-  }
-  const schema = reader.idAt(location, owner);
-  if (schema === undefined) return undefined;
-  return { kind: "json", mediaType: essenceOf(mediaType), schema, examples: readExamples(reader.source, node) };
+  reportMedia(reader.source, mediaType, media);
+  const schema = readSchema(reader, mediaType, media, owner);
+  return schema === undefined
+    ? undefined
+    : { kind: "json", mediaType, schema, examples: readExamples(reader.source, media) };
+}
+
+/** The schema of a body that has to have one. */
+export function readSchema(
+  reader: SchemaReader,
+  mediaType: string,
+  media: Node,
+  owner: SchemaOwner,
+): SchemaId | undefined {
+  if (member(media.value, "schema") !== undefined) return reader.idAt(below(media.location, "schema"), owner);
+  reader.source.report.add("missing-schema", media.location, mediaType);
+  return undefined;
+}
+
+export function reportMedia(source: Source, mediaType: string, media: Node): void {
+  reportFields(source, "mediaType", media);
+  if (isForm(mediaType) || isMultipart(mediaType) || member(media.value, "encoding") === undefined) return;
+  const location = below(media.location, "encoding");
+  source.report.add("ineffective-keyword", location, "encoding", "only the fields of a form are encoded by it");
 }
 
 /** `examples` by name, or the one `example` as `default`: they exclude each other (OAS 3.1.1 section 4.8.14.1). */

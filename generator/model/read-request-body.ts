@@ -1,11 +1,22 @@
 /** Request Body Objects. */
 import { member } from "../load/json.js";
 import { below } from "../load/pointer.js";
-import type { FormContent, FormField, RequestBody, Serialization } from "./api.js";
+import type { BodyContent, FormContent, FormField, RequestBody, Serialization } from "./api.js";
 import type { FoundOperation } from "./find-operations.js";
-import { essenceOf, isForm, isJson } from "./media-type.js";
+import { essenceOf, isJson } from "./media-type.js";
 import { booleanField, childNode, entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
-import { chooseMediaType, readExamples, readJsonContent } from "./read-content.js";
+import {
+  findContents,
+  isOneOfSeveral,
+  readBytesContent,
+  readExamples,
+  readJsonContent,
+  readSchema,
+  readTextContent,
+  reportMedia,
+  type FoundContent,
+} from "./read-content.js";
+import { readParts } from "./read-parts.js";
 import { reportFields } from "./report-fields.js";
 import type { SchemaOwner } from "./schema.js";
 import type { SchemaReader } from "./schema-reader.js";
@@ -26,23 +37,61 @@ export function readRequestBody(
   const node = childNode(source, operation, "requestBody");
   if (node === undefined) return "unsupported";
   reportFields(source, "requestBody", node);
-  const isSupported = (mediaType: string): boolean => isForm(mediaType) || isJson(mediaType);
-  const chosen = chooseMediaType(source, node, isSupported, { none: "the operation is left out" });
-  if (chosen === undefined) return "unsupported";
-  const [mediaType, media] = chosen;
-  const owner: SchemaOwner = { kind: "requestBody", operation: id };
-  const json = readJsonContent(reader, mediaType, media, owner);
-  if (json === undefined) return "unsupported";
+  const found = findContents(source, node, () => true, { none: "the operation is left out" });
+  const contents = found.flatMap((content) => {
+    const several = isOneOfSeveral(found) ? { mediaType: content.mediaType } : {};
+    return readContent(reader, content, { kind: "requestBody", operation: id, ...several }) ?? [];
+  });
+  if (found.length === 0 || contents.length < found.length) return "unsupported";
   const description = stringField(source, node, "description");
   return {
     location: node.location,
     required: booleanField(source, node, "required") ?? false,
     ...(description === undefined ? {} : { description }),
-    content: isForm(mediaType) ? formContent(source, media, json.schema) : json,
+    contents: preference.flatMap((kind) => contents.filter((content) => content.kind === kind)),
   };
 }
 
-function formContent(source: Source, media: Node, schema: FormContent["schema"]): FormContent {
+/** What a client sends where it may choose: JSON carries every value unchanged. */
+const preference: readonly BodyContent["kind"][] = ["json", "form", "multipart", "text", "bytes"];
+
+function readContent(reader: SchemaReader, found: FoundContent, owner: SchemaOwner): BodyContent | undefined {
+  switch (found.content.kind) {
+    case "json":
+      return readJsonContent(reader, found, owner);
+    case "form":
+      return readForm(reader, found, owner);
+    case "multipart":
+      return readMultipart(reader, found, owner);
+    case "text":
+      return readTextContent(reader, found, owner);
+    case "bytes":
+      return readBytesContent(reader, found);
+  }
+}
+
+function readMultipart(
+  reader: SchemaReader,
+  { mediaType, media }: FoundContent,
+  owner: SchemaOwner,
+): BodyContent | undefined {
+  const { source } = reader;
+  reportMedia(source, mediaType, media);
+  const schema = readSchema(reader, mediaType, media, owner);
+  if (schema === undefined) return undefined;
+  const parts = readParts(source, media);
+  return { kind: "multipart", mediaType: "multipart/form-data", schema, parts, examples: readExamples(source, media) };
+}
+
+function readForm(
+  reader: SchemaReader,
+  { mediaType, media }: FoundContent,
+  owner: SchemaOwner,
+): FormContent | undefined {
+  const { source } = reader;
+  reportMedia(source, mediaType, media);
+  const schema = readSchema(reader, mediaType, media, owner);
+  if (schema === undefined) return undefined;
   return {
     kind: "form",
     mediaType: "application/x-www-form-urlencoded",

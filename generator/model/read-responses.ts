@@ -1,12 +1,19 @@
 /** Responses Objects: the declared answers, by status. */
 import { below, type Location } from "../load/pointer.js";
-import type { Response, ResponseStatus } from "./api.js";
+import type { AnswerContent, Response, ResponseStatus } from "./api.js";
 import type { FoundOperation } from "./find-operations.js";
-import { isJson } from "./media-type.js";
 import { entriesOf, nodeAt, stringField } from "./node.js";
-import { chooseMediaType, readJsonContent } from "./read-content.js";
+import {
+  findContents,
+  isOneOfSeveral,
+  readBytesContent,
+  readJsonContent,
+  readTextContent,
+  type FoundContent,
+} from "./read-content.js";
 import { reportFields } from "./report-fields.js";
 import { reportResponseExamples } from "./report-swagger.js";
+import type { SchemaOwner } from "./schema.js";
 import type { SchemaReader } from "./schema-reader.js";
 
 /** Undefined where one of them cannot be honoured (reported): a client that does not know an answer is no client. */
@@ -44,17 +51,32 @@ function readResponse(
   reportFields(source, "response", node);
   reportResponseExamples(source, node);
   const description = stringField(source, node, "description") ?? stringField(source, node, "summary") ?? "";
-  const declared = { location: node.location, status, description };
+  const declared = { location: node.location, status, description, contents: [] };
   if (entriesOf(source, node, "content").length === 0) return declared;
   if (method === "HEAD" || isWithoutContent(status)) {
     const why = method === "HEAD" ? "an answer to HEAD has no body" : "an answer of this status has no body";
     source.report.add("ineffective-keyword", below(node.location, "content"), "content", why);
     return declared;
   }
-  const chosen = chooseMediaType(source, node, isJson, { none: "the operation is left out" });
-  if (chosen === undefined) return undefined;
-  const content = readJsonContent(reader, chosen[0], chosen[1], { kind: "response", operation, status });
-  return content === undefined ? undefined : { ...declared, content };
+  const found = findContents(source, node, ({ kind }) => kind !== "form" && kind !== "multipart", {
+    none: "the operation is left out",
+  });
+  const contents = found.flatMap((content) => {
+    const several = isOneOfSeveral(found) ? { mediaType: content.mediaType } : {};
+    return readContent(reader, content, { kind: "response", operation, status, ...several }) ?? [];
+  });
+  return found.length === 0 || contents.length < found.length ? undefined : { ...declared, contents };
+}
+
+function readContent(reader: SchemaReader, found: FoundContent, owner: SchemaOwner): AnswerContent | undefined {
+  switch (found.content.kind) {
+    case "json":
+      return readJsonContent(reader, found, owner);
+    case "text":
+      return readTextContent(reader, found, owner);
+    default:
+      return readBytesContent(reader, found);
+  }
 }
 
 /** RFC 9110 sections 15.2, 15.3.5, 15.3.6 and 15.4.5. */

@@ -32,9 +32,10 @@ export function reportValues({ source, drafts: given, operations }: DescribedVal
       report("invalid-example", { value, schema: id, location: exampleLocation(source, location, index) });
   }
   for (const { requestBody, responses } of operations) {
-    for (const content of [requestBody?.content, ...responses.map((response) => response.content)]) {
-      for (const { value, location } of content?.examples ?? [])
-        if (content !== undefined) report("invalid-example", { value, schema: content.schema, location });
+    for (const { kind, schema, examples } of [requestBody, ...responses].flatMap((each) => each?.contents ?? [])) {
+      // What stands for a file in an example of a multipart body is anybody's guess.
+      if (schema === undefined || kind === "multipart") continue;
+      for (const { value, location } of examples) report("invalid-example", { value, schema, location });
     }
   }
 }

@@ -61,8 +61,14 @@ export type SchemaOwner =
   | { readonly kind: "additionalProperties"; readonly schema: SchemaId }
   /** A member of a composition or another keyword's schema: `keyword` is e.g. `oneOf`, with its index. */
   | { readonly kind: "keyword"; readonly schema: SchemaId; readonly keyword: string; readonly index?: number }
-  | { readonly kind: "requestBody"; readonly operation: OperationId }
-  | { readonly kind: "response"; readonly operation: OperationId; readonly status: ResponseStatus }
+  /** `mediaType`: where the body may have several. */
+  | { readonly kind: "requestBody"; readonly operation: OperationId; readonly mediaType?: string }
+  | {
+      readonly kind: "response";
+      readonly operation: OperationId;
+      readonly status: ResponseStatus;
+      readonly mediaType?: string;
+    }
   /** All parameters of a place together. */
   | { readonly kind: "parameters"; readonly operation: OperationId; readonly in: ParameterPlace }
   | {
@@ -102,6 +108,8 @@ export type Assertion = { readonly location: Location } & (
   | { readonly kind: "format"; readonly format: string }
   | { readonly kind: "minItems" | "maxItems"; readonly limit: number }
   | { readonly kind: "uniqueItems" }
+  /** A file in a multipart body. No keyword says so: it is what becomes of a string of bytes there. */
+  | { readonly kind: "file" }
   /** `prefixItems` and `items`: the first n by position, the rest by `rest` (absent: anything). */
   | { readonly kind: "items"; readonly prefix: readonly SchemaId[]; readonly rest?: SchemaId }
   | { readonly kind: "contains"; readonly schema: SchemaId; readonly min: number; readonly max?: number }

@@ -38,6 +38,7 @@ export function kindsOfType(type: Type, schemas: KindsOfSchemas): ReadonlySet<Ty
       return new Set(["array"]);
     case "object":
     case "record":
+    case "FilePart":
       return new Set(["object"]);
     case "union":
       return new Set(type.members.flatMap((member) => [...kindsOfType(member, schemas)]));

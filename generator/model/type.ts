@@ -6,7 +6,7 @@ import type { Annotations, JsonObject, JsonValue, SchemaId } from "./schema.js";
  * Nested nodes stand for nothing of their own; whatever is a schema of its own is a `reference`.
  */
 export type Type =
-  | { readonly kind: "unknown" | "never" | "null" | "boolean" | "string" | "number" | "bigint" | "Date" }
+  | { readonly kind: "unknown" | "never" | "null" | "boolean" | "string" | "number" | "bigint" | "Date" | "FilePart" }
   | { readonly kind: "literal"; readonly value: string | number | bigint | boolean }
   /** An array or object that a value must be equal to. */
   | { readonly kind: "constant"; readonly value: JsonObject | readonly JsonValue[] }

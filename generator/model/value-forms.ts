@@ -23,6 +23,8 @@ export type FormChange =
   | { readonly kind: "without"; readonly wireNames: readonly string[] }
   /** As JSON holds it. The plain name is for what a program sees. */
   | { readonly kind: "encoding"; readonly encoding: "json" }
+  /** As a multipart body carries it: what stands for a file is one. */
+  | { readonly kind: "parts" }
   /** With every default filled in. */
   | { readonly kind: "defaults" };
 
@@ -47,6 +49,8 @@ function wordsOf(change: FormChange): readonly string[] {
       return ["without", ...change.wireNames];
     case "encoding":
       return [change.encoding];
+    case "parts":
+      return ["parts"];
     case "defaults":
       return ["defaults"];
   }

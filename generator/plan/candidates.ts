@@ -1,5 +1,6 @@
 /** The names that an item could take, best first. */
 import type { Operation, ResponseStatus } from "../model/api.js";
+import { subtypeOf } from "../model/media-type.js";
 import type { Schema, SchemaOwner } from "../model/schema.js";
 import { formId, plainId, type FormChange, type SchemaForm } from "../model/value-forms.js";
 import { camelCase, escapedIdentifier, pascalCase, wordsOf } from "./identifier.js";
@@ -100,6 +101,8 @@ function wordsForChange(change: FormChange): string {
       return `Without${change.wireNames.map(pascalWords).join("")}`;
     case "encoding":
       return pascalWords(change.encoding);
+    case "parts":
+      return "Parts";
     case "defaults":
       return "WithDefaults";
   }
@@ -127,9 +130,9 @@ function wordsFor(owner: SchemaOwner): string {
     case "keyword":
       return pascalWords(owner.keyword) + (owner.index === undefined ? "" : String(owner.index + 1));
     case "requestBody":
-      return "Body";
+      return `Body${mediaTypeWords(owner.mediaType)}`;
     case "response":
-      return `Response${statusWords(owner.status)}`;
+      return `Response${statusWords(owner.status)}${mediaTypeWords(owner.mediaType)}`;
     case "parameters":
       return placeWords[owner.in];
     case "parameter":
@@ -139,6 +142,11 @@ function wordsFor(owner: SchemaOwner): string {
 
 /** A path and a query are one; headers and cookies are many. */
 const placeWords = { path: "Path", query: "Query", header: "Headers", cookie: "Cookies" } as const;
+
+/** `text/csv` → `Csv`: what sets the schemas of one body apart. */
+function mediaTypeWords(mediaType: string | undefined): string {
+  return mediaType === undefined ? "" : pascalWords(subtypeOf(mediaType));
+}
 
 /** As pascalCase, but without the letter that a whole name needs before a digit. */
 function pascalWords(text: string): string {

@@ -1,6 +1,7 @@
 import { ownBuffer, streamOf } from "./byte-stream.js";
-import { chunksIn, isBlob, isByteStream, isSentBytes, type SentBytes } from "./bytes.js";
+import { chunksIn, isBlob, isByteStream, type SentBytes } from "./bytes.js";
 import type { TypedContent, WireContent } from "./client-content.js";
+import { isFilePart } from "./file-part.js";
 import { plain, scalarText } from "./form-encode.js";
 import { jsonText } from "./form-json.js";
 import { closestTo, essenceOf } from "./media-type.js";
@@ -81,13 +82,12 @@ function partOf(value: unknown, path: string, field: PartField | undefined, stri
 }
 
 function contentSuggestedBy(value: unknown): PartField["content"] {
-  if (isBlob(value) || isNamedBytes(value)) return "bytes";
+  if (isFilePart(value)) return "bytes";
   return typeof value === "object" && value !== null ? "json" : "text";
 }
 
 function filePart(value: unknown, path: string, mediaTypes: readonly string[] | undefined): Part {
-  if (!isBlob(value) && !isNamedBytes(value))
-    throw new TypeError(`${path} is neither a Blob nor { content, filename }.`);
+  if (!isFilePart(value)) throw new TypeError(`${path} is neither a Blob nor { content, filename }.`);
   const file: NamedBytes = isBlob(value)
     ? { content: value, filename: "name" in value && typeof value.name === "string" ? value.name : "blob" }
     : value;
@@ -98,10 +98,6 @@ function filePart(value: unknown, path: string, mediaTypes: readonly string[] | 
     throw new TypeError(`${path} has the media type ${contentType}, not ${mediaTypes.join(" or ")}.`);
   }
   return { content: file.content, filename: file.filename ?? "blob", contentType };
-}
-
-function isNamedBytes(value: unknown): value is NamedBytes {
-  return typeof value === "object" && value !== null && "content" in value && isSentBytes(value.content);
 }
 
 function isNoRange(mediaType: string): boolean {

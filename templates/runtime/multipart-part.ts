@@ -39,4 +39,4 @@ export interface NamedBytes {
 /** A multipart body as it has been received, where every file is a `File`. Its name is empty where it has none. */
 export type ReceivedParts<Body> = { readonly [Name in keyof Body]: ReceivedPart<Body[Name]> };
 
-type ReceivedPart<Part> = Part extends FilePart ? File : Part extends readonly FilePart[] ? readonly File[] : Part;
+type ReceivedPart<Part> = Part extends FilePart ? File : Part extends readonly FilePart[] ? File[] : Part;

@@ -14,12 +14,20 @@ export type Problem =
   | { readonly kind: "unauthenticated"; readonly status: 401; readonly challenges: readonly string[] }
   /** The credentials are good, but were not granted what the operation needs: `challenges` say what that is. */
   | { readonly kind: "forbidden"; readonly status: 403; readonly challenges: readonly string[] }
+  | NotAcceptableProblem
   | UnsupportedMediaTypeProblem
   /** `limit`: the most bytes that a body may have. */
   | { readonly kind: "content-too-large"; readonly status: 413; readonly limit: number }
   | MalformedProblem
   | InvalidProblem
   | { readonly kind: "internal"; readonly status: 500 };
+
+/** The `Accept` of the request is for none of the media types that the operation answers with. */
+export interface NotAcceptableProblem {
+  readonly kind: "not-acceptable";
+  readonly status: 406;
+  readonly offered: readonly string[];
+}
 
 export interface UnsupportedMediaTypeProblem {
   readonly kind: "unsupported-media-type";
@@ -105,6 +113,7 @@ export function problemHeaders(problem: Problem): ResponseHeaders {
       // Where the media type is at fault, the header must not be there (RFC 9110 section 12.5.3).
       return problem.acceptedEncodings ? { "accept-encoding": problem.acceptedEncodings.join(", ") } : {};
     case "not-found":
+    case "not-acceptable":
     case "content-too-large":
     case "malformed":
     case "invalid":
@@ -120,6 +129,7 @@ const titles: Readonly<Record<Problem["status"], string>> = {
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
+  406: "Not Acceptable",
   413: "Content Too Large",
   415: "Unsupported Media Type",
   500: "Internal Server Error",
@@ -136,6 +146,8 @@ function members(problem: Problem): object {
       return { detail: "The request needs valid credentials." };
     case "forbidden":
       return { detail: "The credentials do not reach as far as the request goes." };
+    case "not-acceptable":
+      return { detail: `The answer would be ${problem.offered.join(" or ")}.` };
     case "unsupported-media-type":
       if (problem.acceptedEncodings) {
         return { detail: `The Content-Encoding must be ${problem.acceptedEncodings.join(" or ")}.` };

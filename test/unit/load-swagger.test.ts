@@ -329,7 +329,7 @@ describe("the references of Swagger 2.0", () => {
     };
     const built = buildModel({ ...head, paths: { "/pets": { post } } }, { dialect: "2.0" });
     const [response] = onlyOperation(built).responses;
-    expect(response?.content?.schema).toBe("#/paths/~1pets/post/parameters/0/schema/properties/name");
+    expect(response?.contents[0]?.schema).toBe("#/paths/~1pets/post/parameters/0/schema/properties/name");
     expect(built.said).toEqual([]);
   });
 

@@ -56,13 +56,13 @@ describe("a schema with a read-only and a write-only property", () => {
     expect(propertiesOf(api, "#/components/schemas/Pet")).toBe("id name");
     expect(propertiesOf(api, "#/components/schemas/Pet~request")).toBe("name secret");
     const [operation] = api.operations;
-    expect(operation?.requestBody?.content.schema).toBe("#/components/schemas/Pet~request");
-    expect(operation?.responses[0]?.content?.schema).toBe("#/components/schemas/Pet");
+    expect(operation?.requestBody?.contents[0]?.schema).toBe("#/components/schemas/Pet~request");
+    expect(operation?.responses[0]?.contents[0]?.schema).toBe("#/components/schemas/Pet");
   });
 
   it("has the same forms where only requests carry it", () => {
     const api = model({ post: { requestBody: json(ref("Pet")), responses: {} } }, { Pet: pet });
-    expect(api.operations[0]?.requestBody?.content.schema).toBe("#/components/schemas/Pet~request");
+    expect(api.operations[0]?.requestBody?.contents[0]?.schema).toBe("#/components/schemas/Pet~request");
   });
 
   it("has no form for requests where no request carries it", () => {

@@ -161,8 +161,8 @@ describe("content", () => {
     const content = { "Application/JSON; charset=utf-8": { schema: { type: "string" } } };
     const post = { requestBody: { content }, responses: { "200": { description: "Ok.", content } } };
     const operation = onlyOperation(buildModel(withPaths({ "/pets": { post } })));
-    expect(operation.requestBody?.content.mediaType).toBe("application/json");
-    expect(operation.responses[0]?.content?.mediaType).toBe("application/json");
+    expect(operation.requestBody?.contents[0]?.mediaType).toBe("application/json");
+    expect(operation.responses[0]?.contents[0]?.mediaType).toBe("application/json");
   });
 
   it.each(["100", "1XX", "204", "205", "304"])("is not part of an answer of status %s", (status) => {
@@ -171,7 +171,7 @@ describe("content", () => {
     );
     expect(built.said).toEqual([`info ineffective-keyword #/paths/~1pets/get/responses/${status}/content`]);
     expect(onlyOperation(built).responses).toMatchObject([{ description: "" }]);
-    expect(onlyOperation(built).responses[0]?.content).toBeUndefined();
+    expect(onlyOperation(built).responses[0]?.contents).toEqual([]);
   });
 
   it("is not part of any answer to HEAD", () => {
@@ -179,7 +179,7 @@ describe("content", () => {
       withPaths({ "/pets": { head: { responses: { default: { description: "", content: json } } } } }),
     );
     expect(built.said).toEqual(["info ineffective-keyword #/paths/~1pets/head/responses/default/content"]);
-    expect(onlyOperation(built).responses[0]?.content).toBeUndefined();
+    expect(onlyOperation(built).responses[0]?.contents).toEqual([]);
   });
 
   it.each(["get", "head"])("is not sent with %s", (method) => {
@@ -192,7 +192,7 @@ describe("content", () => {
   it("is sent with DELETE", () => {
     const built = buildModel(withPaths({ "/pets": { delete: { requestBody: { content: json }, responses } } }));
     expect(built.said).toEqual([]);
-    expect(onlyOperation(built).requestBody?.content.mediaType).toBe("application/json");
+    expect(onlyOperation(built).requestBody?.contents[0]?.mediaType).toBe("application/json");
   });
 });
 

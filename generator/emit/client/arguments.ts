@@ -2,8 +2,10 @@
 import type { Api, Operation, ParameterGroup, ParameterPlace, RequestBody } from "../../model/api.js";
 import type { SchemaId } from "../../model/schema.js";
 import type { ObjectType, Type } from "../../model/type.js";
+import { isTagged } from "../../model/contents.js";
 import { globalNames } from "../../plan/global-names.js";
 import { camelCase, reservedWords } from "../../plan/identifier.js";
+import { bodyTypeText } from "../body-text.js";
 import type { EmitContext } from "../emitter.js";
 import { jsonForm, placeMembers } from "../operation-text.js";
 import { runtimeIndex } from "../runtime-index.js";
@@ -42,7 +44,9 @@ export function groupsBesidePath({ parameters }: Operation): readonly ParameterG
 }
 
 /** The properties of a body whose type is an object of just these; undefined where it is anything else. */
-function flatNames({ required, content }: RequestBody, api: Api): readonly string[] | undefined {
+function flatNames({ required, contents }: RequestBody, api: Api): readonly string[] | undefined {
+  const [content] = contents;
+  if (content?.schema === undefined || content.kind === "text" || isTagged(contents)) return undefined;
   // A body that is JSON for a value that programs see otherwise would be converted without what stands beside it.
   return required && jsonForm(content.schema, api) === undefined
     ? namesOf(typeOf(content.schema, api), api)
@@ -74,7 +78,7 @@ export function hasParamsType(operation: Operation, api: Api): boolean {
 export function paramsTypeText(operation: Operation, context: EmitContext): string {
   const groups = groupsBesidePath(operation);
   const { requestBody } = operation;
-  const body = requestBody === undefined ? [] : [referenceText(requestBody.content.schema, context)];
+  const body = requestBody === undefined ? [] : [bodyTypeText(requestBody.contents, "sent", context)];
   if (paramsShape(operation, context.api) === "flat") {
     return [...groups.map(({ schema }) => referenceText(schema, context)), ...body].join(" & ");
   }
@@ -91,11 +95,12 @@ export function paramsParameter(operation: Operation, context: EmitContext): rea
   const { api, scope } = context;
   const { requestBody } = operation;
   const [first] = groupsBesidePath(operation);
-  const only = first?.schema ?? requestBody?.content.schema;
-  if (only === undefined) return [];
+  if (first === undefined && requestBody === undefined) return [];
   const type = hasParamsType(operation, api)
     ? scope.symbol("client", "params", operation.id)
-    : referenceText(only, context);
+    : first === undefined
+      ? bodyTypeText(requestBody?.contents ?? [], "sent", context)
+      : referenceText(first.schema, context);
   // A required parameter cannot follow an optional one, but an optional one may be followed by another.
   return [{ name: "params", type, optional: !isParamsRequired(operation) }];
 }

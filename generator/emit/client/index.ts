@@ -3,6 +3,7 @@ import type { Api } from "../../model/api.js";
 import type { Item, SymbolRequest } from "../../plan/plan.js";
 import { unreachable } from "../../model/unreachable.js";
 import type { Emitter } from "../emitter.js";
+import { publicBodyTypes } from "../public-bodies.js";
 import { fieldSymbols } from "../operation-text.js";
 import { hasParamsType } from "./arguments.js";
 import { clientDeclarations } from "./client-face.js";
@@ -33,9 +34,10 @@ export const client: Emitter = {
     "isApiError",
     "isClientError",
   ],
-  publicRuntimeFor: ({ securitySchemes }) => [
-    ...(securitySchemes.length === 0 ? [] : credentialNames),
-    ...(securitySchemes.some(({ kind }) => kind === "oauth2" || kind === "openIdConnect") ? tokenNames : []),
+  publicRuntimeFor: (api) => [
+    ...(api.securitySchemes.length === 0 ? [] : credentialNames),
+    ...(api.securitySchemes.some(({ kind }) => kind === "oauth2" || kind === "openIdConnect") ? tokenNames : []),
+    ...publicBodyTypes("client", api),
   ],
   symbols: symbolsFor,
   statements: (file, context) =>

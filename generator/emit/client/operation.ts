@@ -4,22 +4,14 @@ import { baseUrlOf } from "../../model/served-at.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
-import {
-  fieldsDeclarations,
-  jsonForm,
-  keepsDigits,
-  operationDocs,
-  operationLabel,
-  readerName,
-  responseBodyText,
-  statusLiteral,
-  statusType,
-} from "../operation-text.js";
+import { fieldsDeclarations, operationDocs, operationLabel, statusType } from "../operation-text.js";
 import { constStructure, functionStructure, typeAlias, type ParameterParts } from "../structures.js";
 import { securityMembers, securityNotes } from "./credentials.js";
 import { typeText } from "../type-text.js";
+import { bodyTypeText } from "../body-text.js";
+import { answers, bodyMember } from "./body.js";
 import { hasParamsType, paramsParameter, paramsTypeText, pathArguments } from "./arguments.js";
-import { parameterMembers, sentBody, sentText, sentType } from "./sent.js";
+import { parameterMembers, sentText, sentType } from "./sent.js";
 
 export function operationDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
   return [
@@ -75,7 +67,9 @@ function paramsDeclaration(operation: Operation, context: EmitContext): readonly
 }
 
 export function resultText(operation: Operation, context: EmitContext): string {
-  const texts = new Set(declaredSuccesses(operation).map((response) => responseBodyText(response, context)));
+  const texts = new Set(
+    declaredSuccesses(operation).map((response) => bodyTypeText(response.contents, "received", context)),
+  );
   return texts.size === 0 ? "undefined" : [...texts].join(" | ");
 }
 
@@ -129,39 +123,6 @@ function operationMembers(operation: Operation, context: EmitContext): readonly 
   ];
 }
 
-function bodyMember(operation: Operation, context: EmitContext): readonly string[] {
-  const { id, requestBody } = operation;
-  if (requestBody === undefined) return [];
-  const { api, scope } = context;
-  const { content } = requestBody;
-  const { pattern, body } = sentBody(operation, api);
-  const isConverted = jsonForm(content.schema, api) !== undefined;
-  const json = isConverted ? `${scope.symbol("validators", "encode", content.schema)}(${body})` : body;
-  const digits = keepsDigits(content.schema, api) ? [scope.runtime("stringifyDigits")] : [];
-  const encoded =
-    content.kind === "form"
-      ? `${scope.runtime("encodeForm")}(${[json, scope.symbol("client", "fields", id), ...digits].join(", ")})`
-      : `${digits[0] ?? "JSON.stringify"}(${json})`;
-  const text = requestBody.required ? encoded : `${body} === undefined ? undefined : ${encoded}`;
-  return [`body: { mediaType: ${stringLiteral(content.mediaType)}, encode: (${pattern}) => ${text} }`];
-}
-
-function answers(responses: readonly Response[], { api, scope }: EmitContext): string {
-  return responses
-    .map(({ status, content }) => {
-      const statusMember = `status: ${statusLiteral(status)}`;
-      if (content === undefined) return `{ ${statusMember}, validate: ${scope.runtime("noContent")} }`;
-      const members = [
-        statusMember,
-        `mediaType: ${stringLiteral(content.mediaType)}`,
-        ...(keepsDigits(content.schema, api) ? [`parse: ${scope.runtime("parseDigits")}`] : []),
-        `validate: ${readerName(content.schema, scope, "received")}`,
-      ];
-      return `{ ${members.join(", ")} }`;
-    })
-    .join(", ");
-}
-
 function errorDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
   const { scope } = context;
   if (declaredFailures(operation).length === 0) return [];
@@ -192,7 +153,7 @@ function failureUnion(operation: Operation, context: EmitContext): string {
   return declaredFailures(operation)
     .map((response) => {
       const status = statusType(response.status, scope);
-      return `${scope.runtime("ApiError")}<${status}, ${responseBodyText(response, context)}>`;
+      return `${scope.runtime("ApiError")}<${status}, ${bodyTypeText(response.contents, "received", context)}>`;
     })
     .join(" | ");
 }

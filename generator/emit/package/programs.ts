@@ -1,5 +1,6 @@
 /** The programs of a package's README: they compile against the package as they stand. */
 import type { Operation } from "../../model/api.js";
+import { isTagged, schemasOf } from "../../model/contents.js";
 import type { JsonValue } from "../../model/schema.js";
 import { basePathOf, baseUrlOf } from "../../model/served-at.js";
 import { symbolKey, type Plan } from "../../plan/plan.js";
@@ -45,7 +46,7 @@ function attempt(body: string, isError: string | undefined): readonly string[] {
 }
 
 export function validatorProgram(plan: Plan, operation: Operation, name: string): string | undefined {
-  const schema = operation.requestBody?.content.schema;
+  const schema = schemasOf(operation.requestBody?.contents ?? [])[0];
   const [validate] = ["decode", "validate"].flatMap((role) =>
     schema === undefined ? [] : (symbolName(plan, "validators", role, schema) ?? []),
   );
@@ -90,9 +91,10 @@ export function serverProgram(plan: Plan, operation: Operation, name: string): s
 
 /** The answer of the description's example, where it has one for a status of its own. */
 function replyExample({ responses }: Operation): string {
-  for (const { status, content } of responses) {
+  for (const { status, contents } of responses) {
+    const [content, ...others] = contents;
     const [example] = content?.examples ?? [];
-    if (status.kind !== "code") continue;
+    if (status.kind !== "code" || others.length > 0) continue;
     if (content === undefined) return `return { status: ${String(status.code)} };`;
     if (example !== undefined) return `return { status: ${String(status.code)}, body: ${jsonLiteral(example.value)} };`;
   }
@@ -119,7 +121,11 @@ export function callText(plan: Plan, operation: Operation): string {
 }
 
 function exampleOf({ requestBody }: Operation): JsonValue | undefined {
-  return requestBody?.content.examples[0]?.value;
+  const contents = requestBody?.contents ?? [];
+  const [content] = contents;
+  // An example cannot hold files.
+  if (content === undefined || content.kind === "multipart" || isTagged(contents)) return undefined;
+  return content.examples[0]?.value;
 }
 
 export function symbolName(plan: Plan, emitter: string, role: string, itemId: string): string | undefined {

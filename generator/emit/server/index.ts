@@ -3,6 +3,7 @@ import type { Api, Operation, SecurityScheme } from "../../model/api.js";
 import { unreachable } from "../../model/unreachable.js";
 import type { Item, SymbolRequest } from "../../plan/plan.js";
 import type { Emitter } from "../emitter.js";
+import { publicBodyTypes } from "../public-bodies.js";
 import { fieldSymbols } from "../operation-text.js";
 import type { RuntimeName } from "../runtime-index.js";
 import { operationDeclarations } from "./operation.js";
@@ -31,7 +32,10 @@ export const server: Emitter = {
     "toFetchHandler",
     "toNodeListener",
   ],
-  publicRuntimeFor: ({ securitySchemes }) => [...new Set(securitySchemes.flatMap(authenticationNames))],
+  publicRuntimeFor: (api) => [
+    ...new Set(api.securitySchemes.flatMap(authenticationNames)),
+    ...publicBodyTypes("server", api),
+  ],
   ownNames: (api) => [...principalNames(api).values()],
   symbols: symbolsFor,
   statements: (file, context) =>

@@ -1,22 +1,9 @@
 /** One operation: what its handler is given and may answer, and its route. */
-import type { Operation, RequestBody, Response } from "../../model/api.js";
-import type { SchemaId } from "../../model/schema.js";
-import type { FileScope } from "../../plan/file-scope.js";
+import type { Operation } from "../../model/api.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { memberAccess, stringLiteral } from "../literal.js";
-import {
-  fieldsDeclarations,
-  jsonForm,
-  keepsDigits,
-  operationDocs,
-  operationLabel,
-  placeMembers,
-  readerName,
-  responseBodyText,
-  statusLiteral,
-  statusType,
-} from "../operation-text.js";
+import { fieldsDeclarations, operationDocs, operationLabel, placeMembers } from "../operation-text.js";
 import {
   functionStructure,
   interfaceStructure,
@@ -24,7 +11,7 @@ import {
   type MethodParts,
   type PropertyParts,
 } from "../structures.js";
-import { referenceText } from "../type-text.js";
+import { bodyReader, bodyText, declaredResponses, offeredMediaTypes, replyTexts } from "./body.js";
 import { callerText, neededAuthenticators } from "./authenticate.js";
 import { handlersText, operationsAt } from "./handlers-text.js";
 import {
@@ -35,7 +22,6 @@ import {
   principalText,
 } from "./principal.js";
 import { parameterReader, parametersText, valuesText } from "./parameters.js";
-import { wireShapeName } from "./wire-shape.js";
 
 export function operationDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
   return [
@@ -77,16 +63,17 @@ function requestProperties(operation: Operation, context: EmitContext): readonly
   const members = [
     ...operation.parameters.map((group) => ({ name: placeMembers[group.in], type: valuesText(group, context) })),
     ...(body === undefined ? [] : [{ name: "body", type: body }]),
+    ...acceptedMember(operation),
   ];
   return members.map((member) => ({ ...member, readonly: true }));
 }
 
-/** The type of the body that a handler is given, with its defaults; undefined where the operation takes none. */
-function bodyText({ requestBody }: Operation, context: EmitContext): string | undefined {
-  if (requestBody === undefined) return undefined;
-  const { schema } = requestBody.content;
-  const text = referenceText(context.api.filled.get(schema) ?? schema, context);
-  return requestBody.required ? text : `${text} | undefined`;
+/** Where answers may be of several media types, the handler is told which of them its caller likes best. */
+function acceptedMember(operation: Operation): readonly PropertyParts[] {
+  const offered = offeredMediaTypes(operation);
+  if (offered.length === 0) return [];
+  const docs = "The media type of those declared for successes that the caller likes best.";
+  return [{ name: "acceptedMediaType", type: offered.map(stringLiteral).join(" | "), docs }];
 }
 
 function responseDeclaration(operation: Operation, context: EmitContext): readonly Statement[] {
@@ -96,19 +83,9 @@ function responseDeclaration(operation: Operation, context: EmitContext): readon
     typeAlias({
       name: scope.symbol("server", "response", operation.id),
       docs: docText({ description: `The answers that \`${operation.method} ${operation.path}\` declares.` }),
-      type: `\n${operation.responses.map((response) => `| ${replyText(response, context)}`).join("\n")}`,
+      type: `\n${operation.responses.flatMap((response) => replyTexts(response, context).map((text) => `| ${text}`)).join("\n")}`,
     }),
   ];
-}
-
-function replyText(response: Response, context: EmitContext): string {
-  const { scope } = context;
-  const members = [
-    `readonly status: ${statusType(response.status, scope)}`,
-    `readonly headers?: ${scope.runtime("ResponseHeaders")}`,
-    ...(response.content === undefined ? [] : [`readonly body: ${responseBodyText(response, context)}`]),
-  ];
-  return `{ ${members.join("; ")} }`;
 }
 
 /** A function of the handlers of its resource, and of those who say who calls, if it asks for that. */
@@ -142,63 +119,7 @@ function routeMembers(operation: Operation, context: EmitContext): readonly stri
     `caller: ${callerText(operation, context)}`,
     `parameters: ${parameterReader(operation, context)}`,
     `body: ${bodyReader(operation.requestBody, operation, context)}`,
-    `responses: [${operation.responses.map((response) => declaredResponse(response, context)).join(", ")}]`,
+    `responses: [${operation.responses.flatMap((response) => declaredResponses(response, context)).join(", ")}]`,
     `handle: (request) => handlers${memberAccess(method)}(request)`,
   ];
-}
-
-function bodyReader(body: RequestBody | undefined, operation: Operation, context: EmitContext): string {
-  const { api, scope } = context;
-  if (body === undefined) return scope.runtime("noBody");
-  const { content } = body;
-  const members = [
-    `mediaType: ${stringLiteral(content.mediaType)}`,
-    `decode: ${content.kind === "json" ? jsonDecoder(content.schema, context) : formDecoder(operation, content.schema, context)}`,
-    `validate: ${readerName(content.schema, scope, "sent")}`,
-  ];
-  const reader = `${scope.runtime(body.required ? "requiredBody" : "optionalBody")}({ ${members.join(", ")} })`;
-  return api.filled.has(content.schema) ? filledBody(reader, body, scope) : reader;
-}
-
-/** Only a body that has defaults pays for them. */
-function filledBody(reader: string, { required, content }: RequestBody, scope: FileScope): string {
-  const fill = scope.symbol("validators", "fillDefaults", content.schema);
-  const map = required ? fill : `(body) => (body === undefined ? undefined : ${fill}(body))`;
-  return `${scope.runtime("mapBody")}(${reader}, ${map})`;
-}
-
-function jsonDecoder(schema: SchemaId, { api, scope }: EmitContext): string {
-  const decode = scope.runtime("decodeJson");
-  return keepsDigits(schema, api) ? `(bytes) => ${decode}(bytes, ${scope.runtime("parseDigits")})` : decode;
-}
-
-function formDecoder(operation: Operation, schema: SchemaId, context: EmitContext): string {
-  const { api, scope } = context;
-  const args = [
-    "bytes",
-    wireShapeName(schema, context),
-    scope.symbol("server", "fields", operation.id),
-    ...(keepsDigits(schema, api) ? [`{ parse: ${scope.runtime("parseDigits")} }`] : []),
-  ];
-  return `(bytes) => ${scope.runtime("decodeForm")}(${args.join(", ")})`;
-}
-
-function declaredResponse({ status, content }: Response, context: EmitContext): string {
-  if (content === undefined) return `{ status: ${statusLiteral(status)} }`;
-  const { api, scope } = context;
-  const members = [
-    `status: ${statusLiteral(status)}`,
-    `mediaType: ${stringLiteral(content.mediaType)}`,
-    `validate: ${writerText(content.schema, context)}`,
-    ...(keepsDigits(content.schema, api) ? [`stringify: ${scope.runtime("stringifyDigits")}`] : []),
-  ];
-  return `{ ${members.join(", ")} }`;
-}
-
-/** Makes what JSON holds of what the handler answers, or says what is wrong with it. */
-function writerText(schema: SchemaId, { api, scope }: EmitContext): string {
-  const json = jsonForm(schema, api);
-  if (json === undefined) return readerName(schema, scope, "sent");
-  const args = ["body", scope.symbol("validators", "conversion", schema), scope.symbol("validators", "validate", json)];
-  return `(body) => ${scope.runtime("encodeWith")}(${args.join(", ")})`;
 }

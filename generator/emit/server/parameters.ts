@@ -1,7 +1,9 @@
 /** The parameters outside the body, as a handler is given them, and how its route reads them. */
 import type { Operation, ParameterGroup } from "../../model/api.js";
 import type { EmitContext } from "../emitter.js";
+import { stringLiteral } from "../literal.js";
 import { parameterFieldsName, placeMembers, readerName } from "../operation-text.js";
+import { offeredMediaTypes } from "./body.js";
 import { referenceText } from "../type-text.js";
 import { wireShapeName } from "./wire-shape.js";
 
@@ -11,14 +13,25 @@ export function valuesText({ schema }: ParameterGroup, context: EmitContext): st
 }
 
 /** `{ readonly query: ListPetsQuery }` */
-export function parametersText({ parameters }: Operation, context: EmitContext): string {
-  if (parameters.length === 0) return "object";
-  const members = parameters.map((group) => `readonly ${placeMembers[group.in]}: ${valuesText(group, context)}`);
+export function parametersText(operation: Operation, context: EmitContext): string {
+  const { parameters } = operation;
+  const offered = offeredMediaTypes(operation).map(stringLiteral);
+  const members = [
+    ...parameters.map((group) => `readonly ${placeMembers[group.in]}: ${valuesText(group, context)}`),
+    ...(offered.length === 0 ? [] : [`readonly acceptedMediaType: ${offered.join(" | ")}`]),
+  ];
+  if (members.length === 0) return "object";
   return `{ ${members.join("; ")} }`;
 }
 
 /** Reads the parameters of each place, and answers with what is wrong in any of them. */
 export function parameterReader(operation: Operation, context: EmitContext): string {
+  const offered = offeredMediaTypes(operation).map(stringLiteral);
+  const reader = valuesReader(operation, context);
+  return offered.length === 0 ? reader : `${context.scope.runtime("negotiated")}([${offered.join(", ")}], ${reader})`;
+}
+
+function valuesReader(operation: Operation, context: EmitContext): string {
   const { scope } = context;
   const { parameters } = operation;
   if (parameters.length === 0) return scope.runtime("noParameters");

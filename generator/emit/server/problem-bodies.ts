@@ -8,9 +8,11 @@ import type { SchemaId } from "../../model/schema.js";
  */
 export function problemBodies({ operations }: Api): readonly SchemaId[] {
   const bodies = operations.flatMap((operation) =>
-    operation.responses.flatMap(({ status, content }) =>
-      content !== undefined && isRouters(status, operation) ? content.schema : [],
-    ),
+    operation.responses.flatMap(({ status, contents }) => {
+      // The router writes JSON.
+      const json = contents.find(({ kind }) => kind === "json");
+      return json?.schema !== undefined && isRouters(status, operation) ? json.schema : [];
+    }),
   );
   return [...new Set(bodies)];
 }
@@ -25,4 +27,4 @@ function isRouters(status: ResponseStatus, { security }: Operation): boolean {
 }
 
 /** After an operation was found: credentials, body size and type, encoding and validation, a broken contract. */
-const routersStatuses: ReadonlySet<number> = new Set([400, 401, 413, 415, 500]);
+const routersStatuses: ReadonlySet<number> = new Set([400, 401, 406, 413, 415, 500]);

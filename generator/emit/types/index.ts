@@ -5,6 +5,7 @@ import type { ObjectType, PropertyType, Type } from "../../model/type.js";
 import type { Item, SymbolRequest } from "../../plan/plan.js";
 import { comment, docText, valueNotes } from "../doc-text.js";
 import type { EmitContext, Emitter, Statement } from "../emitter.js";
+import { publicBodyTypes } from "../public-bodies.js";
 import { formNotes } from "../form-notes.js";
 import { propertyName } from "../literal.js";
 import { propertyDocs } from "../property-docs.js";
@@ -17,6 +18,7 @@ export const types: Emitter = {
   about: "schemas",
   needs: [],
   publicRuntime: ["Unrecognized"],
+  publicRuntimeFor: (api) => publicBodyTypes("types", api),
   symbols: (item, api) => (item.kind === "schema" && deservesName(item.schema, api) ? [typeSymbol] : []),
   statements: (file, context) => file.items.flatMap((item) => declaration(item, context)),
 };

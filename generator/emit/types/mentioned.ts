@@ -1,5 +1,6 @@
 /** Which schemas the types of a package speak of: parts that were merged into what they are part of need no name. */
 import type { Api, Operation } from "../../model/api.js";
+import { schemasOf as contentSchemas } from "../../model/contents.js";
 import type { SchemaId } from "../../model/schema.js";
 import type { Type } from "../../model/type.js";
 
@@ -13,7 +14,9 @@ export function isMentioned(id: SchemaId, api: Api): boolean {
 }
 
 function mentionedIn(api: Api): ReadonlySet<SchemaId> {
-  const found = new Set<SchemaId>(api.operations.flatMap(schemasOf).flatMap((id) => [id, api.filled.get(id) ?? id]));
+  const found = new Set<SchemaId>(
+    api.operations.flatMap(operationSchemas).flatMap((id) => [id, api.filled.get(id) ?? id]),
+  );
   for (const { id, componentName } of api.schemas.values()) if (componentName !== undefined) found.add(id);
   // A set is walked in the order of insertion, what is added on the way included.
   for (const id of found) {
@@ -23,11 +26,11 @@ function mentionedIn(api: Api): ReadonlySet<SchemaId> {
   return found;
 }
 
-function schemasOf({ parameters, requestBody, responses }: Operation): readonly SchemaId[] {
+function operationSchemas({ parameters, requestBody, responses }: Operation): readonly SchemaId[] {
   return [
     ...parameters.map(({ schema }) => schema),
-    ...(requestBody === undefined ? [] : [requestBody.content.schema]),
-    ...responses.flatMap(({ content }) => content?.schema ?? []),
+    ...contentSchemas(requestBody?.contents ?? []),
+    ...responses.flatMap(({ contents }) => contentSchemas(contents)),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Assertion, JsonType, Schema } from "../../model/schema.js";
 import { unreachable } from "../../model/unreachable.js";
 import { containsRule, itemCountRule, itemsRule, uniqueItemsRule } from "./arrays.js";
 import { conditionalRule, everyRule, notRule } from "./composition.js";
+import { fileRule } from "./files.js";
 import { formatRules } from "./formats.js";
 import { listedValues, typesOf } from "../../model/listed-values.js";
 import { multipleOfRule, numberLimitRule } from "./numbers.js";
@@ -75,6 +76,8 @@ function rulesOfKeyword(scope: Scope, assertion: Assertion): Rule | readonly Rul
       return itemsRule(scope, assertion);
     case "contains":
       return containsRule(scope, assertion);
+    case "file":
+      return fileRule(scope, assertion);
     case "ref":
       return everyRule(scope, [assertion.target]);
     case "allOf":

@@ -6,7 +6,7 @@ import { closestTo, essenceOf } from "./media-type.js";
 import type { ReceivedContent } from "./received-content.js";
 import type { AcceptedContent } from "./server-body.js";
 import type { ResponseBody, ResponseHeaders, RoutedRequest, ServerRequest } from "./server-message.js";
-import { invalid, type InvalidProblem, type MalformedProblem } from "./server-problem.js";
+import { invalid, type InvalidProblem, type MalformedProblem, type NotAcceptableProblem } from "./server-problem.js";
 import type { CallerReader, Refusal } from "./server-security.js";
 import type { DeclaredStatus } from "./status.js";
 
@@ -81,13 +81,23 @@ export interface OpenContent<Body> extends AcceptedContent {
   readonly receive: (content: ReceivedContent) => ReadBody<Body> | Promise<ReadBody<Body>>;
 }
 
-/** A body that must be there: a request without one is read as one of no bytes. */
-export function requiredBody<Body>(...contents: readonly BodyContent<Body>[]): BodyReader<Body> {
+/** The body that comes out of a content. */
+type BodyOf<Content> =
+  Content extends OpenContent<infer Body> ? Body : Content extends WholeContent<infer Body> ? Body : never;
+
+/** A body that must be there, of one of these contents: a request without one is read as one of no bytes. */
+export function requiredBody<Contents extends readonly BodyContent<unknown>[]>(
+  ...contents: Contents
+): BodyReader<BodyOf<Contents[number]>>;
+export function requiredBody(...contents: readonly BodyContent<unknown>[]): BodyReader<unknown> {
   return { accepted: contents.map(acceptedContent), read: async (content) => readContent(contents, content) };
 }
 
 /** A body that may be left out. */
-export function optionalBody<Body>(...contents: readonly BodyContent<Body>[]): BodyReader<Body | undefined> {
+export function optionalBody<Contents extends readonly BodyContent<unknown>[]>(
+  ...contents: Contents
+): BodyReader<BodyOf<Contents[number]> | undefined>;
+export function optionalBody(...contents: readonly BodyContent<unknown>[]): BodyReader<unknown> {
   return {
     accepted: contents.map(acceptedContent),
     read: async (content) => (content === undefined ? { body: undefined } : readContent(contents, content)),
@@ -130,7 +140,7 @@ export type ParameterReader<Parameters> = (request: RoutedRequest) => AcceptedPa
 
 export type AcceptedParameters<Parameters> =
   | { readonly parameters: Parameters; readonly problem?: undefined }
-  | { readonly problem: MalformedProblem | InvalidProblem };
+  | { readonly problem: MalformedProblem | InvalidProblem | NotAcceptableProblem };
 
 /** For an operation without parameters. */
 export function noParameters(): AcceptedParameters<object> {
@@ -175,7 +185,7 @@ export type Admission =
       readonly problem?: undefined;
     }
   | { readonly refusal: Refusal; readonly problem?: undefined }
-  | { readonly refusal?: undefined; readonly problem: MalformedProblem | InvalidProblem };
+  | { readonly refusal?: undefined; readonly problem: MalformedProblem | InvalidProblem | NotAcceptableProblem };
 
 export type AcceptedRequest =
   | { readonly call: CallHandler; readonly problem?: undefined }

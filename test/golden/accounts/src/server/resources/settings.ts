@@ -2,7 +2,7 @@
 
 import { decodeForm } from "../../runtime/form-decode.js";
 import type { FormField } from "../../runtime/form-field.js";
-import { mapBody } from "../../runtime/server-map-body.js";
+import { mapValid } from "../../runtime/map-valid.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
 import {
   type HandlerRequest,
@@ -46,14 +46,11 @@ export function replaceSettingsRoute(handlers: SettingsHandlers): Route {
     path: "/settings",
     caller: anyCaller,
     parameters: noParameters,
-    body: mapBody(
-      requiredBody({
-        mediaType: "application/x-www-form-urlencoded",
-        decode: (bytes) => decodeForm(bytes, settingsRequestWireShape, replaceSettingsFields),
-        validate: validateSettingsRequest,
-      }),
-      fillSettingsRequestDefaults,
-    ),
+    body: requiredBody({
+      mediaType: "application/x-www-form-urlencoded",
+      decode: (bytes) => decodeForm(bytes, settingsRequestWireShape, replaceSettingsFields),
+      validate: mapValid(validateSettingsRequest, fillSettingsRequestDefaults),
+    }),
     responses: [{ status: 200, mediaType: "application/json", validate: validateSettings }],
     handle: (request) => handlers.replace(request),
   });

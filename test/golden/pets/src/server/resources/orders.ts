@@ -2,9 +2,9 @@
 
 import { decodeForm } from "../../runtime/form-decode.js";
 import type { FormField } from "../../runtime/form-field.js";
+import { mapValid } from "../../runtime/map-valid.js";
 import { identifiedBy, requiredCaller } from "../../runtime/server-authenticate.js";
 import { type ReceivedBearer, bearerScheme } from "../../runtime/server-bearer.js";
-import { mapBody } from "../../runtime/server-map-body.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
 import {
   type HandlerRequest,
@@ -54,14 +54,11 @@ export function placeOrderRoute<TokenPrincipal>(
       identifiedBy(bearerScheme, (credentials, request) => authenticate.token(credentials, request)),
     ]),
     parameters: noParameters,
-    body: mapBody(
-      requiredBody({
-        mediaType: "application/x-www-form-urlencoded",
-        decode: (bytes) => decodeForm(bytes, orderFormWireShape, placeOrderFields),
-        validate: validateOrderForm,
-      }),
-      fillOrderFormDefaults,
-    ),
+    body: requiredBody({
+      mediaType: "application/x-www-form-urlencoded",
+      decode: (bytes) => decodeForm(bytes, orderFormWireShape, placeOrderFields),
+      validate: mapValid(validateOrderForm, fillOrderFormDefaults),
+    }),
     responses: [
       { status: 202, mediaType: "application/json", validate: validateOrder },
       { status: "4XX", mediaType: "application/problem+json", validate: validateProblemSchema },

@@ -1,0 +1,53 @@
+/** What a body is to a program: on the side that makes it, and on the side that gets it. */
+import type { Api, BodyContent } from "../model/api.js";
+import { isTagged } from "../model/contents.js";
+import { isRange } from "../model/media-type.js";
+import type { SchemaId } from "../model/schema.js";
+import { stringLiteral } from "./literal.js";
+import { jsonForm } from "./operation-text.js";
+import { referenceText, type TypeTextContext } from "./type-text.js";
+
+/** `sent`: by whoever makes it. `received`: by a client or a handler, the latter with its defaults filled in. */
+export type BodySide = "sent" | "received" | "received-filled";
+
+/** The type of a body; one that may be of several media types says of which it is. */
+export function bodyTypeText(contents: readonly BodyContent[], side: BodySide, context: TypeTextContext): string {
+  const [only] = contents;
+  if (only === undefined) return "undefined";
+  if (!isTagged(contents)) return contentTypeText(only, side, context);
+  return contents.map((content) => taggedTypeText(content, side, context)).join(" | ");
+}
+
+function taggedTypeText(content: BodyContent, side: BodySide, context: TypeTextContext): string {
+  const body = contentTypeText(content, side, context);
+  return `{ readonly mediaType: ${stringLiteral(content.mediaType)}; readonly body: ${body} }`;
+}
+
+/** The type of a body of one media type. */
+export function contentTypeText(content: BodyContent, side: BodySide, context: TypeTextContext): string {
+  const { api, scope } = context;
+  switch (content.kind) {
+    case "json":
+    case "form":
+      return referenceText(side === "received-filled" ? filledOf(content.schema, api) : content.schema, context);
+    case "multipart": {
+      const text = referenceText(side === "received-filled" ? filledOf(content.schema, api) : content.schema, context);
+      return side !== "sent" && hasFiles(content.parts) ? `${scope.runtime("ReceivedParts")}<${text}>` : text;
+    }
+    case "text":
+      return content.schema === undefined
+        ? "string"
+        : referenceText(jsonForm(content.schema, api) ?? content.schema, context);
+    case "bytes":
+      if (side !== "sent") return scope.runtime("ReceivedBytes");
+      return scope.runtime(isRange(content.mediaType) ? "TypedBytes" : "SentBytes");
+  }
+}
+
+export function filledOf(schema: SchemaId, { filled }: Api): SchemaId {
+  return filled.get(schema) ?? schema;
+}
+
+export function hasFiles(parts: Extract<BodyContent, { readonly kind: "multipart" }>["parts"]): boolean {
+  return parts.some(({ content }) => content === "bytes");
+}

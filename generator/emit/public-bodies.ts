@@ -1,0 +1,20 @@
+/** The types of bodies that are no JSON, for users of an API that has such. */
+import type { Api, BodyContent } from "../model/api.js";
+import { isRange } from "../model/media-type.js";
+import { hasFiles } from "./body-text.js";
+import type { RuntimeName } from "./runtime-index.js";
+
+export function publicBodyTypes(emitter: "types" | "client" | "server", { operations }: Api): readonly RuntimeName[] {
+  const requests = operations.flatMap(({ requestBody }) => requestBody?.contents ?? []);
+  const answers = operations.flatMap(({ responses }) => responses.flatMap(({ contents }) => contents));
+  const names = [...requests, ...answers].flatMap((content) => namesFor(emitter, content));
+  return [...new Set(names)].sort();
+}
+
+function namesFor(emitter: "types" | "client" | "server", content: BodyContent): readonly RuntimeName[] {
+  if (content.kind === "multipart" && hasFiles(content.parts)) {
+    return emitter === "server" ? ["FilePart", "NamedBytes", "ReceivedParts"] : ["FilePart", "NamedBytes"];
+  }
+  if (content.kind !== "bytes" || emitter === "types") return [];
+  return isRange(content.mediaType) ? ["ReceivedBytes", "SentBytes", "TypedBytes"] : ["ReceivedBytes", "SentBytes"];
+}

@@ -1,0 +1,145 @@
+/** How a server reads the body of a request, and writes those of answers. */
+import type { BodyContent, Operation, RequestBody, Response } from "../../model/api.js";
+import { isTagged } from "../../model/contents.js";
+import { isRange } from "../../model/media-type.js";
+import type { SchemaId } from "../../model/schema.js";
+import { bodyTypeText } from "../body-text.js";
+import type { EmitContext } from "../emitter.js";
+import { stringLiteral } from "../literal.js";
+import { jsonForm, keepsDigits, readerName, statusLiteral, statusType } from "../operation-text.js";
+import { wireShapeName } from "./wire-shape.js";
+
+/** The type of the body that a handler is given, with its defaults; undefined where the operation takes none. */
+export function bodyText({ requestBody }: Operation, context: EmitContext): string | undefined {
+  if (requestBody === undefined) return undefined;
+  const text = bodyTypeText(requestBody.contents, "received-filled", context);
+  return requestBody.required ? text : `${text} | undefined`;
+}
+
+/** `requiredBody({ mediaType: "application/json", … })`, with a content for each media type. */
+export function bodyReader(body: RequestBody | undefined, operation: Operation, context: EmitContext): string {
+  const { scope } = context;
+  if (body === undefined) return scope.runtime("noBody");
+  const contents = body.contents.map((content) => {
+    const text = contentText(content, operation, context);
+    const tag = stringLiteral(content.mediaType);
+    return isTagged(body.contents) ? `${scope.runtime("taggedContent")}(${tag}, ${text})` : text;
+  });
+  return `${scope.runtime(body.required ? "requiredBody" : "optionalBody")}(${contents.join(", ")})`;
+}
+
+function contentText(content: BodyContent, operation: Operation, context: EmitContext): string {
+  const { api, scope } = context;
+  const mediaType = stringLiteral(content.mediaType);
+  switch (content.kind) {
+    case "json":
+      return `{ mediaType: ${mediaType}, decode: ${jsonDecoder(content.schema, context)}, validate: ${validText(content.schema, context)} }`;
+    case "form":
+      return `{ mediaType: ${mediaType}, decode: ${formDecoder(operation, content.schema, context)}, validate: ${validText(content.schema, context)} }`;
+    case "multipart": {
+      const members = [
+        `shape: ${wireShapeName(content.schema, context)}`,
+        `parts: ${scope.symbol("server", "fieldsPart", operation.id)}`,
+        `validate: ${validText(content.schema, context)}`,
+        ...(keepsDigits(content.schema, api) ? [`parse: ${scope.runtime("parseDigits")}`] : []),
+      ];
+      return `${scope.runtime("multipartContent")}({ ${members.join(", ")} })`;
+    }
+    case "text":
+      return `${scope.runtime("textContent")}(${mediaType}, ${textValidator(content.schema, context)})`;
+    case "bytes":
+      return `${scope.runtime("bytesContent")}(${mediaType})`;
+  }
+}
+
+/** The validator of a body. Only one that has defaults pays for them. */
+function validText(schema: SchemaId, { api, scope }: EmitContext): string {
+  const validate = readerName(schema, scope, "sent");
+  if (!api.filled.has(schema)) return validate;
+  return `${scope.runtime("mapValid")}(${validate}, ${scope.symbol("validators", "fillDefaults", schema)})`;
+}
+
+/** A text is as JSON would hold it: no conversion makes anything else of it. */
+function textValidator(schema: SchemaId | undefined, { api, scope }: EmitContext): string {
+  if (schema === undefined) return scope.runtime("anyText");
+  return scope.symbol("validators", "validate", jsonForm(schema, api) ?? schema);
+}
+
+function jsonDecoder(schema: SchemaId, { api, scope }: EmitContext): string {
+  const decode = scope.runtime("decodeJson");
+  return keepsDigits(schema, api) ? `(bytes) => ${decode}(bytes, ${scope.runtime("parseDigits")})` : decode;
+}
+
+function formDecoder(operation: Operation, schema: SchemaId, context: EmitContext): string {
+  const { api, scope } = context;
+  const args = [
+    "bytes",
+    wireShapeName(schema, context),
+    scope.symbol("server", "fields", operation.id),
+    ...(keepsDigits(schema, api) ? [`{ parse: ${scope.runtime("parseDigits")} }`] : []),
+  ];
+  return `(bytes) => ${scope.runtime("decodeForm")}(${args.join(", ")})`;
+}
+
+/** What a handler may answer with a status: one type for each media type that it may choose. */
+export function replyTexts({ status, contents }: Response, context: EmitContext): readonly string[] {
+  const { scope } = context;
+  const start = [
+    `readonly status: ${statusType(status, scope)}`,
+    `readonly headers?: ${scope.runtime("ResponseHeaders")}`,
+  ];
+  if (contents.length === 0) return [`{ ${start.join("; ")} }`];
+  return contents.map((content) => {
+    const mediaType = contents.length > 1 ? [`readonly mediaType: ${stringLiteral(content.mediaType)}`] : [];
+    const body = `readonly body: ${bodyTypeText([content], "sent", context)}`;
+    return `{ ${[...start, ...mediaType, body].join("; ")} }`;
+  });
+}
+
+/** The declared response, once for each media type. */
+export function declaredResponses({ status, contents }: Response, context: EmitContext): readonly string[] {
+  if (contents.length === 0) return [`{ status: ${statusLiteral(status)} }`];
+  return contents.map((content) => {
+    const members = [
+      `status: ${statusLiteral(status)}`,
+      `mediaType: ${stringLiteral(content.mediaType)}`,
+      ...writingMembers(content, context),
+    ];
+    return `{ ${members.join(", ")} }`;
+  });
+}
+
+function writingMembers(content: Response["contents"][number], context: EmitContext): readonly string[] {
+  const { api, scope } = context;
+  switch (content.kind) {
+    case "json": {
+      const digits = keepsDigits(content.schema, api) ? [`stringify: ${scope.runtime("stringifyDigits")}`] : [];
+      return [`validate: ${writerText(content.schema, context)}`, ...digits];
+    }
+    case "text": {
+      const validate = content.schema === undefined ? [] : [`validate: ${textValidator(content.schema, context)}`];
+      return [...validate, `write: ${scope.runtime("writeText")}`];
+    }
+    case "bytes":
+      return [`write: ${scope.runtime(isRange(content.mediaType) ? "writeTypedBytes" : "writeBytes")}`];
+  }
+}
+
+/** Makes what JSON holds of what the handler answers, or says what is wrong with it. */
+function writerText(schema: SchemaId, { api, scope }: EmitContext): string {
+  const json = jsonForm(schema, api);
+  if (json === undefined) return readerName(schema, scope, "sent");
+  const args = ["body", scope.symbol("validators", "conversion", schema), scope.symbol("validators", "validate", json)];
+  return `(body) => ${scope.runtime("encodeWith")}(${args.join(", ")})`;
+}
+
+/** The media types between which a handler may choose in its successes; none where there is no choice. */
+export function offeredMediaTypes({ responses }: Operation): readonly string[] {
+  const successes = responses.filter(({ status }) => status.kind !== "default" && hundredsOf(status) === 2);
+  const offered = [...new Set(successes.flatMap(({ contents }) => contents.map(({ mediaType }) => mediaType)))];
+  return successes.some(({ contents }) => contents.length > 1) ? offered : [];
+}
+
+function hundredsOf(status: Exclude<Response["status"], { readonly kind: "default" }>): number {
+  return status.kind === "range" ? status.hundreds : Math.floor(status.code / 100);
+}

@@ -1,0 +1,53 @@
+/** How each part of a multipart body is written, with the defaults of OAS 3.1.1 section 4.8.15.1 filled in. */
+import type { MultipartContent, Part } from "./api.js";
+import type { FormContext } from "./form-fields.js";
+import { isJson } from "./media-type.js";
+import { propertyEdges } from "./project-wire-shape.js";
+import { reportStrayEncodings } from "./report-encodings.js";
+import type { SchemaId } from "./schema.js";
+import { allowsOnlyObjects } from "./value-kinds.js";
+import type { WireEdge } from "./wire-shape.js";
+
+/**
+ * Lists every part: an object is JSON, an array a part for each item, a file bytes, a scalar text. Undefined where the
+ * body may be something else than an object (reported).
+ */
+export function completeParts(content: MultipartContent, context: FormContext): MultipartContent | undefined {
+  const { drafts, project, report } = context;
+  const root = project(content.schema);
+  const { object } = root;
+  if (object === undefined || !allowsOnlyObjects(root.kinds)) {
+    report.add("form-not-object", drafts.get(content.schema)?.location);
+    return undefined;
+  }
+  reportStrayEncodings(content.parts, object, report);
+  const edgeOf = propertyEdges(object);
+  const names = new Set([...object.properties, ...content.parts].map(({ wireName }) => wireName));
+  const parts = [...names].map((wireName) => {
+    const declared = content.parts.find((part) => part.wireName === wireName);
+    return completed(
+      declared ?? { wireName, content: "text", isRepeated: false, mediaTypes: [] },
+      edgeOf(wireName),
+      context,
+    );
+  });
+  return { ...content, parts };
+}
+
+function completed(part: Part, edge: WireEdge, context: FormContext): Part {
+  const { project } = context;
+  const items = edge.flatMap((id) => {
+    const { array } = project(id);
+    return array === undefined ? [] : [...array.prefix, array.rest].flat();
+  });
+  const isRepeated = items.length > 0 || edge.some((id) => project(id).array !== undefined);
+  const values = isRepeated ? [...edge, ...items] : edge;
+  if (values.some((id) => isFile(id, context))) return { ...part, content: "bytes", isRepeated };
+  const isNested = (isRepeated ? items : edge).map(project).some(({ array, object }) => array ?? object);
+  const isSaidToBeJson = part.mediaTypes.some(isJson);
+  return { ...part, content: isNested || isSaidToBeJson ? "json" : "text", isRepeated };
+}
+
+function isFile(id: SchemaId, { drafts }: FormContext): boolean {
+  return drafts.get(id)?.assertions.some(({ kind }) => kind === "file") ?? false;
+}
