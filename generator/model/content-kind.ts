@@ -19,7 +19,7 @@ export function contentKind(source: Source, mediaType: string, media: Node): Con
   if (isMultipart(essence)) return { kind: "multipart" };
   const schema = schemaKind(source, media);
   // What is of any type at all, and no bytes, is the JSON that nearly all frameworks mean when they write this.
-  if (/^(?:\*|application)\/\*/.test(essence) && schema === "other") return { kind: "json" };
+  if (/^(?:\*|application)\/\*$/.test(essence) && schema === "other") return { kind: "json" };
   if (isTextual(essence)) {
     const decoded = { text: "decoded", none: "none", bytes: "none", other: "undecoded" } as const;
     return { kind: "text", schema: decoded[schema] };

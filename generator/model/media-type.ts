@@ -28,7 +28,7 @@ export function isTextual(mediaType: string): boolean {
 
 /** `image/*`, and `application/*+json`, which RFC 9110 does not know. */
 export function isRange(mediaType: string): boolean {
-  return essenceOf(mediaType).includes("*");
+  return /^(?:\*|[a-z0-9!#$&^_.+-]+)\/\*(?:\+json)?$/.test(essenceOf(mediaType));
 }
 
 /** The words by which a media type tells schemas of one body apart: `application/vnd.pets+json` → `vnd.pets+json`. */
