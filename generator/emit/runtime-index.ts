@@ -124,6 +124,7 @@ const exportsByModule = {
   },
   "server-security": { values: ["anyCaller"], types: ["Authenticate"] },
   "server-token": { values: ["identifiedByToken"], types: ["AuthenticateToken", "Granted", "ReceivedToken"] },
+  "server-url": { values: ["expandServerUrl"], types: [] },
   "server-write": { values: ["writeBytes", "writeText", "writeTypedBytes"], types: [] },
   send: { values: ["send"], types: [] },
   strip: { values: ["stripUnknown"], types: ["KeptPlace"] },

@@ -8,7 +8,7 @@ import { tokensOf, type Location } from "./pointer.js";
 import { locationIn, makeProbe } from "./probe.js";
 import { legibleProblems, type SchemaError } from "./schema-errors.js";
 import { withoutUnmeant, type Definitions } from "./swagger/meant-alternatives.js";
-import type { Dialect } from "./upgrade.js";
+import { hasOwnSchemas, type Dialect } from "./upgrade.js";
 
 /**
  * Reports every place where the structure of a description is not OpenAPI's, as `invalid-description`. References
@@ -22,9 +22,15 @@ export async function validate(document: Document, report: Report): Promise<void
   if (probe === undefined) return;
   const problems = [...probe.problems, ...legibleProblems(await errorsOf(probe.description, document.dialect))];
   for (const { pointer, predicate } of problems) {
+    if (isMisspeltField(pointer, document.dialect)) continue;
     const location = locationIn(probe, document, pointer);
     report.add("invalid-description", location, `${spoken(location)} ${predicate}`);
   }
+}
+
+/** The meta-schema of 3.1 calls the `description` of a Server Variable Object (OAS 3.1.1 section 4.8.6) `descriptions`. */
+function isMisspeltField(pointer: string, dialect: Dialect): boolean {
+  return !hasOwnSchemas(dialect) && /\/servers\/\d+\/variables\/[^/]+\/description$/.test(pointer);
 }
 
 /** A place as a person reads it: `/paths/~1pets/get` → `paths./pets.get`. */

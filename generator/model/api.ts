@@ -36,7 +36,19 @@ export interface Api {
 }
 
 export interface Server {
+  /** With the default of each variable in its place: `https://eu.example.com/v1`. */
   readonly url: string;
+  /** As the description has it: `https://{region}.example.com/v1`. */
+  readonly template: string;
+  readonly description?: string;
+  readonly variables: readonly ServerVariable[];
+}
+
+export interface ServerVariable {
+  readonly name: string;
+  readonly default: string;
+  /** The only values that it can have; absent: any. */
+  readonly values?: readonly string[];
   readonly description?: string;
 }
 
@@ -56,6 +68,8 @@ export interface Operation {
   readonly deprecated: boolean;
   /** Of each place that has any, in the order path, query, header, cookie. */
   readonly parameters: readonly ParameterGroup[];
+  /** Where it is served, if elsewhere than the others. */
+  readonly servers?: readonly Server[];
   /** The header parameter that carries an idempotency key, where the operation declares one. */
   readonly idempotencyKeyHeader?: string;
   readonly requestBody?: RequestBody;

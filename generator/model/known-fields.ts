@@ -5,6 +5,7 @@ export type FieldHolder =
   | "openapi"
   | "info"
   | "server"
+  | "serverVariable"
   | "components"
   | "pathItem"
   | "operation"
@@ -45,23 +46,23 @@ export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
   ),
   info: fields("title summary description termsOfService contact license version", {}),
   server: fields("url description variables name", {}),
+  serverVariable: fields("enum default description", {}),
   components: fields(
     "schemas responses parameters examples requestBodies headers securitySchemes links callbacks pathItems mediaTypes",
     {},
   ),
   pathItem: fields(
-    "$ref summary description get put post delete options head patch parameters query additionalOperations",
+    "$ref summary description get put post delete options head patch parameters query additionalOperations " +
+      "servers",
     {
       trace: { instead: `${operationLeftOut}, since neither fetch nor servers carry TRACE` },
-      servers: { instead: "the base URL of the client counts for all operations" },
     },
   ),
   operation: fields(
-    "tags summary description externalDocs operationId parameters requestBody responses deprecated security",
+    "tags summary description externalDocs operationId parameters requestBody responses deprecated security servers",
     {
       callbacks: { instead: "no code is made for callbacks" },
       schemes: { only: "2.0", instead: "the base URL of the client counts for all operations" },
-      servers: { instead: "the base URL of the client counts for all operations" },
     },
   ),
   parameter: fields(

@@ -1,13 +1,14 @@
 /** Reads the operations that a selection names, with everything that OpenAPI leaves to defaults filled in. */
 import type { Response } from "./api.js";
 import { findOperations, type FoundOperation } from "./find-operations.js";
-import { booleanField, stringField, stringsField, type Node } from "./node.js";
+import { booleanField, stringField, stringsField, type Node, type Source } from "./node.js";
 import type { ReadOperation } from "./parameter-objects.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody } from "./read-request-body.js";
 import { readResponses } from "./read-responses.js";
 import { keyPlaces, readSecurity } from "./read-security.js";
 import type { SecuritySchemes } from "./read-security-scheme.js";
+import { readServers } from "./read-servers.js";
 import { reportFields } from "./report-fields.js";
 import type { SchemaReader } from "./schema-reader.js";
 import type { Selection } from "./select.js";
@@ -53,9 +54,17 @@ function readOperation(context: OperationContext, found: FoundOperation): ReadOp
     ...(description === undefined ? {} : { description }),
     deprecated: booleanField(source, node, "deprecated") ?? false,
     parameters: parameters.parameters,
+    ...serversOf(source, found),
     ...(parameters.idempotencyKeyHeader === undefined ? {} : { idempotencyKeyHeader: parameters.idempotencyKeyHeader }),
     ...(requestBody === undefined ? {} : { requestBody }),
     responses,
     ...security,
   };
+}
+
+/** The operation's own, or its path item's; a list without any says nothing (OAS 3.1.1 section 4.8.1). */
+function serversOf(source: Source, { node, item }: FoundOperation): Pick<ReadOperation, "servers"> {
+  const own = readServers(source, node);
+  const servers = own.length > 0 ? own : readServers(source, item);
+  return servers.length === 0 ? {} : { servers };
 }

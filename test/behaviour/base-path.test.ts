@@ -83,3 +83,54 @@ it("is that of a server that is only a path, which a client has to be told", asy
   expect(await animals.listAnimals({ baseUrl: `${origin}/v1` })).toEqual(["cat"]);
   await expect(animals.listAnimals({})).rejects.toThrow('"baseUrl" is needed');
 });
+
+describe("an operation with servers of its own", () => {
+  const text = `
+openapi: 3.1.0
+info: { title: Animals, version: 1.0.0 }
+servers:
+  - url: https://{region}.example.com/v1
+    variables: { region: { default: eu, enum: [eu, us], description: Where. } }
+paths:
+  /animals:
+    get:
+      operationId: listAnimals
+      responses:
+        "200":
+          description: All of them.
+          content: { application/json: { schema: { type: array, items: { type: string } } } }
+    put:
+      operationId: replaceAnimals
+      servers: [{ url: "https://upload.example.com/files" }]
+      responses: { "204": { description: Replaced. } }
+`;
+
+  interface Package extends Animals {
+    readonly replaceAnimals: (client: object) => Promise<undefined>;
+    readonly serverUrl: (url: string, variables?: object) => string;
+  }
+
+  it("is sent to them, and served under their path; baseUrl and basePath count for all", async () => {
+    const loaded = await loadPackage<Package>(await generateText(text));
+    const urls: string[] = [];
+    const both = { animals: { ...handlers.animals, replace: () => ({ status: 204 }) } };
+    const router = loaded.createRouter({ handlers: both });
+    const origin = await listening(loaded.toNodeListener(router));
+    const recording: Fetch = (url, init) => {
+      urls.push(url);
+      return through(origin)(url, init);
+    };
+    expect(await loaded.listAnimals({ fetch: recording })).toEqual(["cat"]);
+    await loaded.replaceAnimals({ fetch: recording });
+    const us = loaded.serverUrl("https://{region}.example.com/v1", { region: "us" });
+    await loaded.listAnimals({ fetch: recording, baseUrl: us });
+    expect(urls).toEqual([
+      "https://eu.example.com/v1/animals",
+      "https://upload.example.com/files/animals",
+      "https://us.example.com/v1/animals",
+    ]);
+    const under = await listening(loaded.toNodeListener(loaded.createRouter({ handlers: both, basePath: "/all" })));
+    await loaded.replaceAnimals({ baseUrl: `${under}/all` });
+    expect(await loaded.listAnimals({ baseUrl: `${under}/all` })).toEqual(["cat"]);
+  });
+});

@@ -99,7 +99,8 @@ export function harmlessLike(text: string, kind: PlaceKind): string {
 
 /** What a server's URL ends in: nothing to start from is none again, and what adds no path adds none. */
 function urlLike(text: string, letters: string): string {
-  const server = { url: `https://example.com/${text}` };
+  const url = `https://example.com/${text}`;
+  const server = { url, template: url, variables: [] };
   if (!isBaseUrl(server)) return `${letters}?${harmlessLetter}`;
   return basePathOf({ servers: [server] }) === "" ? "" : letters;
 }

@@ -58,7 +58,6 @@ describe("a path item", () => {
   });
 
   it.each<[string, JsonObject, string]>([
-    ["servers", { servers: [] }, "unsupported-keyword"],
     ["trace", { trace: get }, "unsupported-keyword"],
     ["post", { post: [] }, "invalid-value"],
     ["post", { post: null }, "invalid-value"],
@@ -209,8 +208,33 @@ describe("servers", () => {
   it("are kept, and those that no client starts from are named", () => {
     const servers = [{ url: "/v1" }, { url: "https://a.example" }, { url: "https://b.example" }];
     const { api, said } = buildModel(withPaths({ "/pets": { get } }, { servers }));
-    expect(said).toEqual(["info ineffective-keyword #/servers/0/url", "info ineffective-keyword #/servers/2/url"]);
+    expect(said).toEqual(["info ineffective-keyword #/servers/0/url"]);
     expect(api?.servers.map(({ url }) => url)).toEqual(["/v1", "https://a.example", "https://b.example"]);
+  });
+
+  it("of a path item or an operation take the place of the description's for it", () => {
+    const at = (name: string): JsonObject => ({ servers: [{ url: `https://${name}.example` }] });
+    const item = { ...at("b"), get, put: { ...get, ...at("c") }, post: { ...get, servers: [] } };
+    const { api, said } = buildModel(withPaths({ "/pets": item, "/cats": { get } }, at("a")));
+    expect(said).toEqual([]);
+    expect(api?.operations.map(({ servers }) => servers?.map(({ url }) => url))).toEqual([
+      ["https://b.example"],
+      ["https://c.example"],
+      ["https://b.example"],
+      undefined,
+    ]);
+  });
+
+  it("have variables whose default is among their values, and which the URL has", () => {
+    const variables = { host: { default: "c", enum: ["a", "b"] }, port: { default: "80" } };
+    const { api, said } = buildModel(
+      withPaths({ "/pets": { get } }, { servers: [{ url: "https://{host}.example", variables }] }),
+    );
+    expect(said).toEqual([
+      "warning invalid-value #/servers/0/variables/host/default",
+      "info ineffective-keyword #/servers/0/variables/port",
+    ]);
+    expect(api?.servers).toMatchObject([{ url: "https://c.example", variables: [{ values: ["a", "b", "c"] }] }]);
   });
 
   it("need a default for each variable", () => {

@@ -1,5 +1,5 @@
 /** `createClient` and what it takes: a thin face over the operations' functions. */
-import { baseUrlOf } from "../../model/served-at.js";
+import { hasBaseUrls } from "../../model/served-at.js";
 import type { Resource } from "../../plan/plan.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
@@ -9,6 +9,7 @@ import { functionStructure, typeAlias } from "../structures.js";
 import { argumentNames } from "./arguments.js";
 import { authType, needsCredentials } from "./credentials.js";
 import { flowsDeclaration } from "./oauth-flows.js";
+import { serverDeclarations } from "./servers.js";
 import { methodName } from "./resource.js";
 
 export function clientDeclarations(context: EmitContext): readonly Statement[] {
@@ -18,6 +19,7 @@ export function clientDeclarations(context: EmitContext): readonly Statement[] {
   return [
     authType(context),
     ...flowsDeclaration(context),
+    ...serverDeclarations(context),
     typeAlias({
       name: options,
       docs: docText({ description: "What a client is made with; each operation's own function takes the same." }),
@@ -47,7 +49,7 @@ function optionsText({ api, scope }: EmitContext): string {
   const settings = (): string => scope.runtime("ClientSettings");
   return [
     needsCredentials(api) ? options : `${settings()} & Partial<${options}>`,
-    ...(baseUrlOf(api) === undefined ? [`Required<Pick<${settings()}, "baseUrl">>`] : []),
+    ...(hasBaseUrls(api) ? [] : [`Required<Pick<${settings()}, "baseUrl">>`]),
   ].join(" & ");
 }
 

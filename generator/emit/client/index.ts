@@ -5,6 +5,7 @@ import { unreachable } from "../../model/unreachable.js";
 import type { Emitter } from "../emitter.js";
 import { publicBodyTypes } from "../public-bodies.js";
 import { fieldSymbols } from "../operation-text.js";
+import { serverSymbols } from "./servers.js";
 import { hasParamsType } from "./arguments.js";
 import { clientDeclarations } from "./client-face.js";
 import { hasTokenUrls } from "./oauth-flows.js";
@@ -77,7 +78,7 @@ const tokenNames = [
 function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
   switch (item.kind) {
     case "api":
-      return hasTokenUrls(api) ? [...faceSymbols, flowsSymbol] : faceSymbols;
+      return [...faceSymbols, ...(hasTokenUrls(api) ? [flowsSymbol] : []), ...serverSymbols(api)];
     case "resource":
       return [{ role: "resource", space: "type", name: ({ pascal }) => `${pascal}Client` }];
     case "operation":

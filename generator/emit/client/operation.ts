@@ -1,6 +1,6 @@
 /** One operation: what the runtime must know of it, the function that calls it, and its declared errors. */
 import type { Operation, Response } from "../../model/api.js";
-import { baseUrlOf } from "../../model/served-at.js";
+import { baseUrlOf, servedAs } from "../../model/served-at.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
@@ -106,7 +106,7 @@ function operationConst(operation: Operation, context: EmitContext): Statement {
 }
 
 function operationMembers(operation: Operation, context: EmitContext): readonly string[] {
-  const server = baseUrlOf(context.api);
+  const server = baseUrlOf(servedAs(operation, context.api));
   return [
     `id: ${stringLiteral(operationLabel(operation))}`,
     `method: ${stringLiteral(operation.method)}`,

@@ -1,5 +1,6 @@
 /** One operation: what its handler is given and may answer, and its route. */
 import type { Operation } from "../../model/api.js";
+import { basePathOf, hasBasePaths, servedAs } from "../../model/served-at.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { memberAccess, stringLiteral } from "../literal.js";
@@ -116,6 +117,7 @@ function routeMembers(operation: Operation, context: EmitContext): readonly stri
     `id: ${stringLiteral(operationLabel(operation))}`,
     `method: ${stringLiteral(operation.method)}`,
     `path: ${stringLiteral(operation.path)}`,
+    ...(hasBasePaths(context.api) ? [`basePath: ${stringLiteral(basePathOf(servedAs(operation, context.api)))}`] : []),
     `caller: ${callerText(operation, context)}`,
     `parameters: ${parameterReader(operation, context)}`,
     `body: ${bodyReader(operation.requestBody, operation, context)}`,

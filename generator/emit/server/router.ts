@@ -1,5 +1,5 @@
 /** `createRouter`, what it takes, and the handlers of each resource. */
-import { basePathOf } from "../../model/served-at.js";
+import { basePathOf, hasBasePaths } from "../../model/served-at.js";
 import type { Resource } from "../../plan/plan.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
@@ -47,7 +47,7 @@ function createRouter(context: EmitContext): Statement {
   const basePath = basePathOf(api);
   const members = [
     "...options",
-    ...(basePath === "" ? [] : [`basePath: options.basePath ?? ${stringLiteral(basePath)}`]),
+    ...(basePath === "" || hasBasePaths(api) ? [] : [`basePath: options.basePath ?? ${stringLiteral(basePath)}`]),
     `routes: [${routes.join(", ")}]`,
   ];
   const args = principalArguments(api.operations, api);

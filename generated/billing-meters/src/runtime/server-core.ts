@@ -87,13 +87,17 @@ interface PreparedRoute {
 }
 
 function prepare(options: RequestHandlerOptions): Core {
-  const { routes, basePath = "", maxBodyBytes = 1_048_576, realm = "API", onError = logError } = options;
+  const { routes, basePath, maxBodyBytes = 1_048_576, realm = "API", onError = logError } = options;
   if (!(maxBodyBytes >= 0)) throw new TypeError("maxBodyBytes must be a number of bytes.");
   if (!/^[\x20-\x7e]*$/.test(realm) || /["\\]/.test(realm)) {
     throw new TypeError("realm must be of printable ASCII characters without quotes and backslashes.");
   }
-  if (!/^(?:\/[^/?#{}]+)*$/.test(basePath)) throw new TypeError('basePath must be a path such as "/api".');
-  const prepared = routes.map((route) => ({ method: route.method, path: `${basePath}${route.path}`, route }));
+  if (!/^(?:\/[^/?#{}]+)*$/.test(basePath ?? "")) throw new TypeError('basePath must be a path such as "/api".');
+  const prepared = routes.map((route) => ({
+    method: route.method,
+    path: `${basePath ?? route.basePath ?? ""}${route.path}`,
+    route,
+  }));
   return {
     table: new RouteTable(prepared),
     limits: { maxBytes: maxBodyBytes, decoders: options.contentDecoders ?? {} },

@@ -154,6 +154,8 @@ export interface RouteDefinition<Caller, Parameters, Body> {
   readonly method: string;
   /** A path template: `/pets/{id}`. */
   readonly path: string;
+  /** What stands before it unless the router's `basePath` says otherwise; absent: nothing. */
+  readonly basePath?: string;
   readonly caller: CallerReader<Caller>;
   readonly parameters: ParameterReader<Parameters>;
   readonly body: BodyReader<Body>;
@@ -169,7 +171,7 @@ export interface RouteDefinition<Caller, Parameters, Body> {
  */
 export interface Route extends Pick<
   RouteDefinition<unknown, unknown, unknown>,
-  "id" | "method" | "path" | "responses"
+  "id" | "method" | "path" | "basePath" | "responses"
 > {
   /** Empty: bodies are ignored. */
   readonly accepted: readonly AcceptedContent[];
@@ -207,9 +209,10 @@ type CallHandler = (request: Omit<HandlerRequest<unknown>, "principal">) => Hand
  * })
  */
 export function defineRoute<Caller, Parameters, Body>(definition: RouteDefinition<Caller, Parameters, Body>): Route {
-  const { id, method, path, responses, caller, parameters, body } = definition;
+  const { id, method, path, basePath, responses, caller, parameters, body } = definition;
   return {
     ...{ id, method, path, responses },
+    ...(basePath === undefined ? {} : { basePath }),
     accepted: body.accepted,
     admit: async (routed) => {
       const found = await caller(routed.request);
