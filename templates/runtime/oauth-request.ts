@@ -97,7 +97,8 @@ function tokensIn(status: number, text: string): Tokens {
   const { access_token: accessToken, token_type: type, expires_in: expiresIn, refresh_token: refreshToken } = answer;
   // RFC 6749 section 7.1: a token of a type that is not understood must not be used.
   const isBearer = typeof type === "string" && type.toLowerCase() === "bearer";
-  if (typeof accessToken !== "string" || accessToken === "" || !isBearer) throw new TokenError("invalid_answer", { status });
+  if (typeof accessToken !== "string" || accessToken === "" || !isBearer)
+    throw new TokenError("invalid_answer", { status });
   // Some endpoints send the number as a text.
   const seconds = typeof expiresIn === "string" ? Number(expiresIn) : expiresIn;
   return {

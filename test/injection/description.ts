@@ -34,6 +34,9 @@ export function describe(plant: Planting): object {
   const key = (name: string): string => plant({ kind: "name", name });
   const basic = key("basic scheme");
   const bearer = key("bearer scheme");
+  const apiKey = key("key scheme");
+  const tokens = key("token scheme");
+  const identity = key("identity scheme");
   return {
     openapi: "3.1.0",
     info: {
@@ -46,7 +49,7 @@ export function describe(plant: Planting): object {
       { url: `https://example.com/${plant({ kind: "url", name: "server" })}`, description: text("server description") },
     ],
     tags: [{ name: key("tag"), description: text("tag description") }],
-    security: [{ [basic]: [] }, { [bearer]: [] }],
+    security: [{ [basic]: [] }, { [bearer]: [], [apiKey]: [] }, { [tokens]: [] }, { [identity]: [] }],
     paths: {
       "/fixed": { post: formOperation(plant) },
       // Apart from the others: a text that these two cannot be made of leaves them out.
@@ -57,6 +60,12 @@ export function describe(plant: Planting): object {
       securitySchemes: {
         [basic]: { type: "http", scheme: "basic", description: text("scheme description") },
         [bearer]: { type: "http", scheme: "bearer" },
+        [apiKey]: { type: "apiKey", in: "query", name: `key ${text("key parameter")}` },
+        [tokens]: {
+          type: "oauth2",
+          flows: { clientCredentials: { tokenUrl: `https://example.com/${text("token URL")}`, scopes: {} } },
+        },
+        [identity]: { type: "openIdConnect", openIdConnectUrl: text("identity URL") },
       },
       schemas: schemas(plant),
     },

@@ -91,6 +91,11 @@ const pets: PetsHandlers<Account> = {
     status: 201,
     body: { id: "pet_1", name: body.name, kind: body.kind, status: "available", price: 100 },
   }),
+  retrieve: ({ path }) => ({ status: 404, body: { title: `no pet ${path.petId}` } }),
+  replace: ({ path, body }) => ({
+    status: 200,
+    body: { id: path.petId, name: body.name, kind: body.kind, status: "available", price: 100 },
+  }),
 };
 
 /** An optional body may be undefined; where credentials are optional, so is the caller; 204 has no body. */
@@ -98,6 +103,7 @@ export const petRouter: RequestHandler = createPetRouter<Account>({
   handlers: {
     pets: {
       ...pets,
+      photos: { retrieve: () => ({ status: 404 }) },
       search: {
         create: ({ body, principal }) => ({
           status: 200,
@@ -117,40 +123,41 @@ export const petRouter: RequestHandler = createPetRouter<Account>({
   renderProblem: ({ kind, status }) => ({ body: { title: kind, status } }),
 });
 
+interface Bearer {
+  readonly bearer: string;
+}
+
+interface User {
+  readonly user: string;
+}
+
 /** Whom a handler is given is what the functions for the schemes of its operation return. */
-export const inferred: RequestHandler = createPetRouter({
+export const inferred: RequestHandler = createRouter({
   authenticate: {
-    token: ({ token }) => (token === "t" ? { bearer: token } : undefined),
-    login: ({ username }) => Promise.resolve({ user: username }),
+    basicAuth: ({ username }): Promise<User> => Promise.resolve({ user: username }),
+    bearerAuth: ({ token }): Bearer | undefined => (token === "t" ? { bearer: token } : undefined),
   },
   handlers: {
-    pets: {
-      list: ({ principal }) => {
-        const bearer: string = principal.bearer;
-        // @ts-expect-error A login is not taken here.
-        principal.user;
-        return { status: 200, headers: { "x-bearer": bearer }, body: [] };
-      },
-      create: ({ body, principal }) => {
-        // @ts-expect-error It may be either.
-        principal.bearer;
-        const name: string = "bearer" in principal ? principal.bearer : principal.user;
-        return { status: 201, body: { id: name, name: body.name, kind: body.kind, status: "available", price: 1 } };
-      },
-      search: {
-        create: ({ principal }) => ({ status: 200, body: { pets: [], filter: {}, next: principal?.bearer ?? null } }),
-      },
-      cache: {
-        delete: ({ principal }: { readonly principal: undefined }) => ({
-          status: 204,
-          headers: { "x-who": String(principal) },
-        }),
+    billing: {
+      meters: {
+        create: ({ principal }) => {
+          // @ts-expect-error It may be either.
+          principal.bearer;
+          const code: string = "bearer" in principal ? principal.bearer : principal.user;
+          return { status: 400, body: { error: { type: "api_error", code } } };
+        },
       },
     },
-    orders: { create: ({ principal }) => ({ status: 202, body: { id: principal.bearer, state: null } }) },
   },
-  renderProblem: ({ kind, status }) => ({ body: { title: kind, status } }),
+  renderProblem,
 });
+
+/** Of several schemes, those that the operation takes. */
+export const listed: PetsHandlers<Bearer, User>["list"] = ({ principal }) => {
+  // @ts-expect-error A login is not taken here.
+  principal.user;
+  return { status: 200, headers: { "x-bearer": principal.bearer }, body: [] };
+};
 
 export const halfKnown: RouterOptions<Account>["authenticate"] = {
   basicAuth: ({ username }) => ({ id: username }),
