@@ -42,7 +42,9 @@ export { isReserved, reservedSchema, validateReserved } from "./schemas/reserved
 export { isResponseSchema, responseSchemaSchema, validateResponseSchema } from "./schemas/response.js";
 export { isStringSchema, stringSchemaSchema, validateStringSchema } from "./schemas/string.js";
 export { isSymbolSchema, symbolSchemaSchema, validateSymbolSchema } from "./schemas/symbol.js";
+export { isTokensSchema, tokensSchemaSchema, validateTokensSchema } from "./schemas/tokens.js";
 export { isUndefined, undefinedSchema, validateUndefined } from "./schemas/undefined.js";
 export { isValidationSchema, validateValidationSchema, validationSchemaSchema } from "./schemas/validation.js";
 export { isValue, validateValue, valueSchema } from "./schemas/value.js";
 export { isVoid, validateVoid, voidSchema } from "./schemas/void.js";
+export { isXYPrincipalSchema, validateXYPrincipalSchema, xyPrincipalSchemaSchema } from "./schemas/xy-principal.js";

@@ -23,10 +23,12 @@ import type { RecordSchema } from "./record.js";
 import type { ResponseSchema } from "./response.js";
 import type { StringSchema } from "./string.js";
 import type { SymbolSchema } from "./symbol.js";
+import type { TokensSchema } from "./tokens.js";
 import type { Undefined } from "./undefined.js";
 import type { ValidationSchema } from "./validation.js";
 import type { Value } from "./value.js";
 import type { Void } from "./void.js";
+import type { XYPrincipalSchema } from "./xy-principal.js";
 
 /** Described at `#/components/schemas/Everything`. */
 export interface Everything {
@@ -60,4 +62,6 @@ export interface Everything {
   undefined?: Undefined;
   value?: Value;
   isPet?: IsPetSchema;
+  principal?: XYPrincipalSchema;
+  tokens?: TokensSchema;
 }

@@ -30,10 +30,12 @@ import { checkRecordSchema, explainRecordSchema } from "./record.js";
 import { checkResponseSchema, explainResponseSchema } from "./response.js";
 import { checkStringSchema, explainStringSchema } from "./string.js";
 import { checkSymbolSchema, explainSymbolSchema } from "./symbol.js";
+import { checkTokensSchema, explainTokensSchema } from "./tokens.js";
 import { checkUndefined, explainUndefined } from "./undefined.js";
 import { checkValidationSchema, explainValidationSchema } from "./validation.js";
 import { checkValue, explainValue } from "./value.js";
 import { checkVoid, explainVoid } from "./void.js";
+import { checkXYPrincipalSchema, explainXYPrincipalSchema } from "./xy-principal.js";
 
 /** Whether a value is `Everything`, exactly as described. Never throws. */
 export function isEverything(value: unknown): value is Everything {
@@ -148,6 +150,12 @@ function checkEverything(value: unknown): boolean {
         break;
       case "isPet":
         if (!checkIsPetSchema(property)) return false;
+        break;
+      case "principal":
+        if (!checkXYPrincipalSchema(property)) return false;
+        break;
+      case "tokens":
+        if (!checkTokensSchema(property)) return false;
         break;
     }
   }
@@ -304,5 +312,15 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
   const isPet = value["isPet"];
   if (isPet !== undefined) {
     explainIsPetSchema(isPet, at(path, "isPet"), issues);
+  }
+
+  const principal = value["principal"];
+  if (principal !== undefined) {
+    explainXYPrincipalSchema(principal, at(path, "principal"), issues);
+  }
+
+  const tokens = value["tokens"];
+  if (tokens !== undefined) {
+    explainTokensSchema(tokens, at(path, "tokens"), issues);
   }
 }
