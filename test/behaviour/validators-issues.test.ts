@@ -30,6 +30,13 @@ beforeAll(async () => {
         { title: "Numbered", type: "object", required: ["number"] },
       ],
     },
+    Nameless: {
+      oneOf: [
+        { type: "object", required: ["id", "name"] },
+        { type: "object", required: ["id", "number"] },
+        { type: "object", required: ["id"], maxProperties: 1 },
+      ],
+    },
     Slashed: { type: "object", properties: { "a/b": { type: "integer" } } },
   });
 });
@@ -143,6 +150,21 @@ describe("issues of a union", () => {
         schema: "#/components/schemas/Undecided/anyOf",
       },
     ]);
+  });
+});
+
+describe("issues of branches that nothing tells apart", () => {
+  const messages = (value: unknown): readonly string[] | undefined =>
+    validators.validate("Nameless", value).issues?.map(({ message }) => message);
+  const expected = "must match exactly one of object with name, object with number, form 3";
+
+  it("name objects by what they alone require, and count the others", () => {
+    expect(messages({})).toEqual([expected]);
+  });
+
+  it("say where more than one matches", () => {
+    expect(messages({ id: 1, name: "a", number: 1 })).toEqual([`${expected}, and matches several`]);
+    expect(messages({ id: 1 })).toBeUndefined();
   });
 });
 

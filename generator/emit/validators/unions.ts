@@ -1,5 +1,6 @@
 /** `anyOf` and `oneOf` (JSON Schema 2020-12 core, section 10.2.1). */
 import type { Assertion, JsonType, SchemaId } from "../../model/schema.js";
+import { branchName, branchNames } from "./branch-names.js";
 import { jsonLiteral, stringLiteral } from "../literal.js";
 import { when, type Code } from "./code.js";
 import { all, always, any, atom, isAlways, isNever, negate, never, textOf, type Condition } from "./condition.js";
@@ -52,7 +53,7 @@ function matchConstants(
   for (const branch of branches) {
     const condition = scope.condition(branch, value, "branch");
     const isDecided = isAlways(condition) || isNever(condition);
-    const name = isDecided ? undefined : scope.locals.give(`matches ${nameOf(scope, branch) ?? ""}`);
+    const name = isDecided ? undefined : scope.locals.give(`matches ${branchName(scope.facts, branch) ?? ""}`);
     if (name !== undefined) declarations.push(`const ${name} = ${textOf(condition)};`);
     conditions.set(branch, name === undefined ? condition : atom(name));
   }
@@ -150,7 +151,6 @@ function noBranchIssue(scope: Scope, union: Union): IssueText {
 
 function explainGroup(scope: Scope, union: Union, group: Group, value: string, path: PathText): readonly Code[] {
   const [only, ...others] = group.branches;
-  const issue = addIssue(path, undecidedIssue(scope, union, group.branches));
   if (group.discriminator !== undefined) {
     const chosen = explainDispatch(scope, union, group.discriminator, value, path);
     if (group.discriminator.otherMatches === "impossible") return [chosen];
@@ -161,7 +161,26 @@ function explainGroup(scope: Scope, union: Union, group: Group, value: string, p
     ];
   }
   if (only !== undefined && others.length === 0) return explainOnly(scope, only, value, path);
-  return when(negate(undecided(scope, union, group.branches, value)), [issue]);
+  return explainUndecided(scope, union, group.branches, value, path);
+}
+
+function explainUndecided(
+  scope: Scope,
+  union: Union,
+  branches: readonly SchemaId[],
+  value: string,
+  path: PathText,
+): readonly Code[] {
+  const issue = addIssue(path, undecidedIssue(scope, union, branches));
+  const conditions = branches.map((id) => scope.condition(id, value, "branch"));
+  if (union.kind === "anyOf") return when(negate(any(...conditions)), [issue]);
+  if (conditions.some(isAlways)) return when(negate(exactlyOne(conditions)), [issue]);
+  const matches = scope.locals.give("matches");
+  const several = addIssue(path, severalIssue(scope, union, branches));
+  return [
+    `const ${matches} = ${sumOf(conditions)};`,
+    ...when(atom(`${matches} === 0`), [issue], when(atom(`${matches} > 1`), [several])),
+  ];
 }
 
 /** The kind has been asked already: a branch that says nothing more has nothing to explain. */
@@ -206,7 +225,7 @@ function explainDispatch(
 }
 
 function undecidedIssue(scope: Scope, union: Union, branches: readonly SchemaId[]): IssueText {
-  const names = branches.map((id, index) => nameOf(scope, id) ?? `form ${index + 1}`);
+  const names = branchNames(scope.facts, branches);
   // Two forms of number have nothing to tell them apart by.
   const named = new Set(names).size < names.length ? `one of ${names.length} forms` : oneOf(names);
   return {
@@ -221,12 +240,4 @@ function undecidedIssue(scope: Scope, union: Union, branches: readonly SchemaId[
 function severalIssue(scope: Scope, union: Union, branches: readonly SchemaId[]): IssueText {
   const issue = undecidedIssue(scope, union, branches);
   return { ...issue, message: `${issue.message}, and matches ${branches.length === 2 ? "both" : "several"}` };
-}
-
-/** What a reader of the description calls the branch. */
-function nameOf({ facts }: Scope, id: SchemaId): string | undefined {
-  const { componentName, annotations } = facts.schema(id);
-  if (componentName !== undefined || annotations.title !== undefined) return componentName ?? annotations.title;
-  const kinds = [...facts.kinds.of(id)];
-  return kinds.length === 1 && kinds[0] !== "object" ? kinds[0] : undefined;
 }
