@@ -14,8 +14,16 @@ export interface Import {
   readonly kind: "type" | "value";
 }
 
+const found = new WeakMap<SourceFile, readonly Import[]>();
+
 /** Every import, export … from and import(…) of a file. One that is made by a computed name is left out. */
 export function importsOf(file: SourceFile): readonly Import[] {
+  const known = found.get(file) ?? findImports(file);
+  found.set(file, known);
+  return known;
+}
+
+function findImports(file: SourceFile): readonly Import[] {
   return nodesOf(file.tree).flatMap((node): readonly Import[] => {
     const found = importIn(node);
     if (found === undefined) return [];
