@@ -57,6 +57,8 @@ interface Declaration {
   readonly location: Location;
   readonly wireName: string;
   readonly mapping: readonly Mapped[];
+  /** OpenAPI 3.2's `defaultMapping`. */
+  readonly rest?: Mapped;
 }
 
 interface Mapped {
@@ -80,23 +82,23 @@ function declarationAt(location: Location, context: Context): Declaration | unde
     context.report.add("unusable-discriminator", location, "it names no property");
     return undefined;
   }
+  const mapping = mappingAt(below(location, "mapping"), member(value, "mapping"), context);
   const fallback = member(value, "defaultMapping");
-  if (fallback !== undefined) {
-    const instead = "any member may match, whatever the property says";
-    context.report.add("unsupported-keyword", below(location, "defaultMapping"), "defaultMapping", instead);
-    return undefined;
-  }
-  return { location, wireName, mapping: mappingAt(below(location, "mapping"), member(value, "mapping"), context) };
+  if (fallback === undefined) return { location, wireName, mapping };
+  return { location, wireName, mapping, rest: mappedTo("defaultMapping", fallback, location, context) };
 }
 
 function mappingAt(location: Location, mapping: JsonValue | undefined, context: Context): readonly Mapped[] {
-  return Object.entries(isObject(mapping) ? mapping : {}).map(([value, reference]) => {
-    const at = below(location, value);
-    const target = typeof reference === "string" ? targetOf(reference, at, context) : undefined;
-    if (target !== undefined) return { value, location: at, target };
-    const nearest = typeof reference === "string" ? nearestName(reference, at, context.document) : undefined;
-    return { value, location: at, ...(nearest === undefined ? {} : { nearest }) };
-  });
+  const entries = Object.entries(isObject(mapping) ? mapping : {});
+  return entries.map(([value, reference]) => mappedTo(value, reference, location, context));
+}
+
+function mappedTo(value: string, reference: JsonValue, holder: Location, context: Context): Mapped {
+  const location = below(holder, value);
+  const target = typeof reference === "string" ? targetOf(reference, location, context) : undefined;
+  if (target !== undefined) return { value, location, target };
+  const nearest = typeof reference === "string" ? nearestName(reference, location, context.document) : undefined;
+  return { value, location, ...(nearest === undefined ? {} : { nearest }) };
 }
 
 /** What is both a name and a reference "is RECOMMENDED" to be taken for a name. */
@@ -120,22 +122,29 @@ function discriminatorOf(union: Union, declared: Declaration, context: Context):
   const { location, wireName } = declared;
   reportStrangers(union, declared, context);
   const values = union.schemas.map((id) => tagsOf(id, declared, context));
+  const rest = union.schemas.findIndex((id) => isMapped(context.drafts.get(id), declared.rest));
+  // Where nothing takes the rest, any member may match, whatever the property says.
+  if (declared.rest !== undefined && rest === -1) return undefined;
   const reason = union.schemas
-    .map((id, index) => whyNot(id, values[index] ?? [], values, wireName, context))
+    .map((id, index) => whyNot(id, values[index] ?? [], values, index === rest ? undefined : wireName, context))
     .find((why) => why !== undefined);
-  if (reason === undefined) return { location, wireName, values };
+  if (reason === undefined) return { location, wireName, values, ...(rest === -1 ? {} : { rest }) };
   context.report.add("unusable-discriminator", location, reason);
   return undefined;
 }
 
 /** Names what is mapped to something that is not a member. */
-function reportStrangers({ schemas }: Union, { mapping }: Declaration, { drafts, report }: Context): void {
-  for (const { value, location, target, nearest } of mapping) {
+function reportStrangers({ schemas }: Union, { mapping, rest }: Declaration, { drafts, report }: Context): void {
+  for (const { value, location, target, nearest } of rest === undefined ? mapping : [...mapping, rest]) {
     if (target === undefined) report.add("stray-mapping", location, value, "it names no schema", nearest);
     else if (!schemas.some((id) => isAt(drafts.get(id), target))) {
       report.add("stray-mapping", location, value, "the schema is not among those that are listed here");
     }
   }
+}
+
+function isMapped(draft: DraftSchema | undefined, mapped: Mapped | undefined): boolean {
+  return mapped?.target !== undefined && isAt(draft, mapped.target);
 }
 
 function isAt(draft: DraftSchema | undefined, { file, pointer }: Location): boolean {
@@ -160,20 +169,23 @@ function mayBeObject(kinds: ValueKinds | undefined): boolean {
   return kinds === undefined || kinds.has("object") || kinds.has("emptyObject");
 }
 
-/** Why a member cannot be told by the property; undefined where it can. */
+/**
+ * Why a member cannot be told by the property; undefined where it can. Without the name of a property: the member that
+ * takes what names no other.
+ */
 function whyNot(
   id: SchemaId,
   tags: readonly string[],
   all: readonly (readonly string[])[],
-  wireName: string,
+  wireName: string | undefined,
   { drafts, kinds }: Context,
 ): string | undefined {
-  if (!mayBeObject(kinds.get(id))) return undefined;
   const name = drafts.get(id)?.componentName ?? id;
+  if (!mayBeObject(kinds.get(id))) return wireName === undefined ? `${name} allows no objects` : undefined;
   const property = JSON.stringify(wireName);
-  if (!hasProperty(id, wireName, drafts)) return `${name} has no property ${property}`;
+  if (wireName !== undefined && !hasProperty(id, wireName, drafts)) return `${name} has no property ${property}`;
   if (!allowsOnlyObjects(kinds.get(id))) return `${name} allows values that are no objects`;
-  if (tags.length === 0) return `no value of ${property} stands for ${name}`;
+  if (wireName !== undefined && tags.length === 0) return `no value of ${property} stands for ${name}`;
   const shared = tags.find((tag) => all.filter((others) => others.includes(tag)).length > 1);
   return shared === undefined ? undefined : `${JSON.stringify(shared)} stands for ${name} and for another schema`;
 }

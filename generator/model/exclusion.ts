@@ -19,6 +19,8 @@ export interface PropertyFacts {
   readonly schemas: readonly SchemaId[];
   /** All the values that it can have; absent where they are not listed, or are no scalars. */
   readonly values?: readonly Scalar[];
+  /** Values that it cannot have. */
+  readonly excluded: readonly Scalar[];
 }
 
 /** What holds of every object of a schema. */
@@ -65,7 +67,7 @@ function findFacts(facts: SchemaFacts, id: SchemaId, ofPart: (id: SchemaId) => O
   );
   const required = assertions
     .flatMap((assertion) => (assertion.kind === "required" ? assertion.wireNames : []))
-    .map((wireName) => [wireName, { isRequired: true, schemas: [] }] as const);
+    .map((wireName) => [wireName, { isRequired: true, schemas: [], excluded: [] }] as const);
   const properties = new Map<string, PropertyFacts>();
   for (const [wireName, property] of [...parts.flatMap((part) => [...part.properties]), ...listed, ...required])
     properties.set(wireName, both(properties.get(wireName), property));
@@ -82,7 +84,15 @@ function valueFacts(facts: SchemaFacts, schema: SchemaId): Omit<PropertyFacts, "
   const listed = listedValues(facts.schema(schema).assertions)?.values;
   const values = listed?.filter(isScalar);
   const isUsable = values !== undefined && values.length > 0 && values.length === listed?.length;
-  return { schemas: [schema], ...(isUsable ? { values } : {}) };
+  const excluded = facts.schema(schema).assertions.flatMap((assertion) => excludedBy(facts, assertion));
+  return { schemas: [schema], excluded, ...(isUsable ? { values } : {}) };
+}
+
+/** Of `not: { enum: [a, b] }`, where nothing else stands beside the list. */
+function excludedBy(facts: SchemaFacts, assertion: Assertion): readonly Scalar[] {
+  if (assertion.kind !== "not") return [];
+  const { assertions } = facts.schema(assertion.schema);
+  return assertions.length === 1 ? (listedValues(assertions)?.values ?? []).filter(isScalar) : [];
 }
 
 function isScalar(value: JsonValue): value is Scalar {
@@ -95,6 +105,7 @@ function both(one: PropertyFacts | undefined, other: PropertyFacts): PropertyFac
   return {
     isRequired: one.isRequired || other.isRequired,
     schemas: [...one.schemas, ...other.schemas],
+    excluded: [...one.excluded, ...other.excluded],
     ...(values === undefined ? {} : { values }),
   };
 }
@@ -109,7 +120,7 @@ export function withValues(
   wireName: string,
   values: readonly Scalar[],
 ): ObjectFacts {
-  const own = both(properties.get(wireName), { isRequired: true, schemas: [], values });
+  const own = both(properties.get(wireName), { isRequired: true, schemas: [], excluded: [], values });
   return { properties: new Map([...properties, [wireName, own]]), closed };
 }
 
@@ -136,8 +147,8 @@ function mayHave({ properties, patterns }: ObjectAssertion, wireName: string): b
 }
 
 function haveNothingInCommon(facts: SchemaFacts, one: PropertyFacts, other: PropertyFacts): boolean {
-  if (one.values !== undefined && other.values !== undefined) {
-    return !one.values.some((value) => has(other.values, value));
-  }
+  const isLeft = (value: Scalar): boolean => has(other.values, value) && !other.excluded.includes(value);
+  if (one.values?.some(isLeft) === false) return true;
+  if (other.values?.every((value) => one.excluded.includes(value)) === true) return true;
   return one.schemas.some((a) => other.schemas.some((b) => !overlap(facts.kinds.of(a), facts.kinds.of(b))));
 }

@@ -141,7 +141,8 @@ function compositionTypes(assertion: Assertion): readonly Type[] {
 function unionType({ schemas, discriminator }: Extract<Assertion, { readonly kind: "oneOf" | "anyOf" }>): Type {
   const members = schemas.map((id, index): Type => {
     const values = discriminator?.values[index] ?? [];
-    if (discriminator === undefined || values.length === 0) return reference(id);
+    const isTagged = discriminator !== undefined && values.length > 0 && index !== discriminator.rest;
+    if (!isTagged) return reference(id);
     const type = scalarsType(
       values.map((value) => ({ value, deprecated: false })),
       false,

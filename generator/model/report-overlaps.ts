@@ -19,8 +19,8 @@ export function reportOverlaps(
     if (assertion.kind !== "oneOf" || assertion.discriminator === undefined) continue;
     const [group] = groupsOf(facts, { ...assertion, kind: assertion.kind });
     if (group?.discriminator?.otherMatches !== "possible") continue;
-    const { wireName, cases } = group.discriminator;
-    const [first, ...others] = overlapping(facts, wireName, cases);
+    const { wireName } = group.discriminator;
+    const [first, ...others] = overlapping(facts, group.discriminator);
     if (first === undefined) continue;
     report.add("overlapping-members", assertion.location, wireName, nameOf(first[0]), nameOf(first[1]), others.length);
   }

@@ -141,12 +141,14 @@ export type Assertion = { readonly location: Location } & (
 export type BranchChoice =
   { readonly by: "kind" } | { readonly by: "property"; readonly wireName: string } | { readonly by: "trial" };
 
-/** A property whose value names the member of a union that an object is of. Every such object has it. */
+/** A property whose value names the member of a union that an object is of. Every such object has it, or there is a `rest`. */
 export interface UnionDiscriminator {
   readonly location: Location;
   readonly wireName: string;
   /** For each member the values that stand for it, no two the same; none where it is no object. */
   readonly values: readonly (readonly string[])[];
+  /** The index of the member that objects are of whose property is absent, or names none (OpenAPI 3.2's `defaultMapping`). */
+  readonly rest?: number;
 }
 
 /** `properties`, `patternProperties` and `additionalProperties`, which only mean something together. */

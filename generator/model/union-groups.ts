@@ -23,15 +23,18 @@ export interface Group {
   readonly discriminator?: Discriminator;
 }
 
-/** A property that every branch requires, and whose value belongs to one branch alone. */
+/** A property that every branch requires, unless there is a `rest`, and whose value belongs to one branch alone. */
 export interface Discriminator {
   readonly wireName: string;
+  /** The branch of all other values, and of objects without the property. */
+  readonly rest?: SchemaId;
   /** `possible`: the value says which branch it must be, and yet another of a `oneOf` may match as well. */
   readonly otherMatches: "possible" | "impossible";
   readonly cases: readonly DiscriminatorCase[];
 }
 
 export interface DiscriminatorCase {
+  /** None: the branch is the `rest`. */
   readonly values: readonly Scalar[];
   readonly branch: SchemaId;
 }
@@ -60,40 +63,36 @@ export function groupsOf(facts: UnionFacts, union: Union): readonly Group[] {
   const { discriminator, schemas } = union;
   if (discriminator === undefined) return groupsByKind(facts, schemas);
   const cases = schemas.map((branch, index) => ({ branch, values: discriminator.values[index] ?? [] }));
-  const isTagged = ({ values }: DiscriminatorCase): boolean => values.length > 0;
-  const others = cases.filter((one) => !isTagged(one)).map(({ branch }) => branch);
-  return [declaredGroup(facts, union, discriminator.wireName, cases.filter(isTagged)), ...groupsByKind(facts, others)];
+  const rest = discriminator.rest === undefined ? undefined : schemas[discriminator.rest];
+  const isTold = ({ values, branch }: DiscriminatorCase): boolean => values.length > 0 || branch === rest;
+  const others = cases.filter((one) => !isTold(one)).map(({ branch }) => branch);
+  const told = {
+    wireName: discriminator.wireName,
+    cases: cases.filter(isTold),
+    ...(rest === undefined ? {} : { rest }),
+  };
+  return [declaredGroup(facts, union, told), ...groupsByKind(facts, others)];
 }
 
+type Told = Omit<Discriminator, "otherMatches">;
+
 /** The branches that a declared discriminator tells apart: objects, all of them. */
-function declaredGroup(
-  facts: UnionFacts,
-  { kind }: Union,
-  wireName: string,
-  cases: readonly DiscriminatorCase[],
-): Group {
+function declaredGroup(facts: UnionFacts, { kind }: Union, told: Told): Group {
   const kinds: Kinds = new Set(["object"]);
-  const branches = cases.map(({ branch }) => branch);
+  const branches = told.cases.map(({ branch }) => branch);
   const areExclusive =
-    kind === "anyOf" ||
-    discriminatorOf(facts, branches, kinds) !== undefined ||
-    overlapping(facts, wireName, cases).length === 0;
-  return {
-    kinds,
-    branches,
-    discriminator: { wireName, cases, otherMatches: areExclusive ? "impossible" : "possible" },
-  };
+    kind === "anyOf" || discriminatorOf(facts, branches, kinds) !== undefined || overlapping(facts, told).length === 0;
+  return { kinds, branches, discriminator: { ...told, otherMatches: areExclusive ? "impossible" : "possible" } };
 }
 
 /** Pairs of which nothing says that an object of the first, by its value of the property, is not of the second, too. */
 export function overlapping(
   facts: UnionFacts,
-  wireName: string,
-  cases: readonly DiscriminatorCase[],
+  { wireName, cases, rest }: Told,
 ): readonly (readonly [SchemaId, SchemaId])[] {
   const members = cases.map(({ branch, values }) => {
     const own = objectFacts(facts, branch);
-    return { branch, own, chosen: withValues(own, wireName, values) };
+    return { branch, own, chosen: branch === rest ? own : withValues(own, wireName, values) };
   });
   type Member = (typeof members)[number];
   const mayBeBoth = (one: Member, other: Member): boolean => !excludeEachOther(facts, one.chosen, other.own);

@@ -35,6 +35,21 @@ const components: JsonObject = {
   Named: { type: "object", properties: { sort: { const: "named" } } },
   Titled: { type: "object", required: ["sort"], properties: { sort: { const: "titled" } } },
   Untagged: { oneOf: [{ allOf: [{ required: ["sort"] }, ref("Named")] }, ref("Titled")] },
+  // The example of OpenAPI 3.2.1, "Optional Discriminating Property".
+  Lizard: { type: "object", required: ["petType"], properties: { petType: { const: "Lizard" } } },
+  OtherPet: {
+    type: "object",
+    required: ["name"],
+    properties: { petType: { not: { enum: ["Cat", "Lizard"] } }, name: { type: "string" } },
+  },
+  SomePet: {
+    oneOf: [ref("Lizard"), ref("OtherPet")],
+    discriminator: { propertyName: "petType", defaultMapping: "OtherPet" },
+  },
+  AnyPet: {
+    anyOf: [ref("Cat"), ref("OtherPet"), { type: "null" }],
+    discriminator: { propertyName: "kind", defaultMapping: "#/components/schemas/OtherPet" },
+  },
   Tree: { oneOf: [ref("Leaf"), ref("Node")], discriminator: { propertyName: "kind", mapping: { node: "Node" } } },
 };
 
@@ -83,6 +98,28 @@ describe("a discriminator", () => {
     expect(issues).toMatchObject([{ path: ["sort"], code: "oneOf", message: "must be one of named, titled" }]);
     expect(validators.is("Untagged", { sort: "named" })).toBe(true);
     expect(validators.is("Untagged", {})).toBe(false);
+  });
+
+  it.each([
+    ["what names a member by that member", "SomePet", { petType: "Lizard" }, true],
+    ["what has not the property by the default", "SomePet", { name: "Rex" }, true],
+    ["what names no member by the default", "SomePet", { petType: "Cow", name: "Berta" }, true],
+    ["the default by its own name", "SomePet", { petType: "OtherPet", name: "Rex" }, true],
+    ["what the default does not take", "SomePet", { petType: "Cow" }, false],
+    ["what is no object", "SomePet", "Lizard", false],
+    ["what names a member and fits the default alone", "AnyPet", { kind: "Cat", meows: 1, name: "Tom" }, false],
+    ["what the default takes", "AnyPet", { kind: 1, name: "Tom" }, true],
+    ["what is of another kind", "AnyPet", null, true],
+  ])("with a default mapping judges %s", (_, schema, value, expected) => {
+    expect(validators.is(schema, value)).toBe(expected);
+    expect(validators.validate(schema, value).issues === undefined).toBe(expected);
+  });
+
+  it("with a default mapping explains the default", () => {
+    expect(validators.validate("SomePet", { petType: "Cow" }).issues).toMatchObject([
+      { path: ["name"], code: "required" },
+    ]);
+    expect(validators.validate("SomePet", {}).issues).toMatchObject([{ path: ["name"], code: "required" }]);
   });
 
   it("explains the member that it names, and no other", () => {

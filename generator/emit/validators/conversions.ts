@@ -127,6 +127,8 @@ function branchText(
 
 /** Whether a program sees the values of the tag as JSON holds them: encoding compares what a program has. */
 function isTagOfProgram({ branches, discriminator }: Group, { facts }: ConversionContext): boolean {
+  // What stands for no tag is found by trying.
+  if (discriminator?.rest !== undefined) return false;
   return branches.every((branch) =>
     [...sameValues(facts, branch)].every((id) =>
       facts

@@ -3,7 +3,7 @@ import { unreachable } from "../../model/unreachable.js";
 import { render, failUnless, when, type Code } from "./code.js";
 import type { Scalar } from "../../model/union-groups.js";
 import { valueSwitch, type ValueCase } from "./value-switch.js";
-import { any, isAlways, isNever, negate, textOf, type Condition } from "./condition.js";
+import { any, isAlways, isNever, negate, never, textOf, type Condition } from "./condition.js";
 
 export type Step =
   /** Must hold. */
@@ -21,6 +21,8 @@ export interface Dispatch {
   /** A name for that value, where it is asked for more than once. */
   readonly name: () => string;
   readonly cases: readonly DispatchCase[];
+  /** Of all other values; absent: none of them passes. */
+  readonly otherwise?: Condition;
 }
 
 export interface DispatchCase {
@@ -92,13 +94,12 @@ function passIf(condition: Condition): readonly Code[] {
   return [{ kind: "leaveUnless", condition: negate(condition), leave: "return true;" }];
 }
 
-function dispatchCode({ on, name, cases }: Dispatch, as: "statement" | "return"): readonly Code[] {
-  const valueCases = cases.map(({ values, condition }): ValueCase =>
-    as === "return"
-      ? { values, body: [`return ${textOf(condition)};`], end: "return" }
-      : { values, body: failUnless(condition), end: "break" },
-  );
-  return valueSwitch({ on, name, cases: valueCases, otherwise: ["return false;"] });
+function dispatchCode({ on, name, cases, otherwise = never }: Dispatch, as: "statement" | "return"): readonly Code[] {
+  const bodyOf = (condition: Condition): readonly Code[] =>
+    as === "return" ? [`return ${textOf(condition)};`] : failUnless(condition);
+  const end = as === "return" ? "return" : "break";
+  const valueCases = cases.map(({ values, condition }): ValueCase => ({ values, body: bodyOf(condition), end }));
+  return valueSwitch({ on, name, cases: valueCases, otherwise: bodyOf(otherwise) });
 }
 
 /** The steps as one condition; undefined where they need statements. */

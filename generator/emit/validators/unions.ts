@@ -9,7 +9,13 @@ import { readProperty } from "./properties.js";
 import { addIssue, type IssueText, type Rule } from "./rule.js";
 import { pathAt, pointerOf, type Application, type PathText, type Scope } from "./scope.js";
 import { code, test, type Dispatch, type Step } from "./step.js";
-import { groupsOf, type Discriminator, type Group, type Union } from "../../model/union-groups.js";
+import {
+  groupsOf,
+  type Discriminator,
+  type DiscriminatorCase,
+  type Group,
+  type Union,
+} from "../../model/union-groups.js";
 import { typeIssue, typesTest } from "./values.js";
 import { choice, oneOf, valueInWords } from "./wording.js";
 
@@ -90,7 +96,7 @@ function sumOf(conditions: readonly Condition[]): string {
 
 function dispatch(
   scope: Scope,
-  { wireName, cases }: Discriminator,
+  { wireName, cases, rest }: Discriminator,
   unless: Condition,
   value: string,
   conditionOf: (branch: SchemaId) => Condition,
@@ -100,11 +106,13 @@ function dispatch(
     unless,
     on: `${scope.naming.runtime("isObject")}(${value}) ? ${readProperty(scope, value, wireName)} : undefined`,
     name: () => scope.locals.give(wireName),
-    cases: cases.map(({ values, branch }) => ({
-      values,
-      condition: conditionOf(branch),
-    })),
+    cases: cases.filter(isLabelled).map(({ values, branch }) => ({ values, condition: conditionOf(branch) })),
+    ...(rest === undefined ? {} : { otherwise: conditionOf(rest) }),
   };
+}
+
+function isLabelled({ values }: DiscriminatorCase): boolean {
+  return values.length > 0;
 }
 
 /** Where another branch may match as well, enums decide whether it does. */
@@ -201,7 +209,9 @@ function explainDispatch(
   value: string,
   path: PathText,
 ): Code {
-  const { wireName, cases } = discriminator;
+  const { wireName, cases, rest } = discriminator;
+  const explained = (branch: SchemaId): readonly Code[] =>
+    scope.explanation(branch, value, path, applicationOf(discriminator));
   const here = pathAt(scope, path, stringLiteral(wireName));
   const values = cases.flatMap((one) => one.values);
   const expected = choice(values.map((one) => JSON.stringify(one)));
@@ -213,14 +223,14 @@ function explainDispatch(
     // Only objects get here.
     on: readProperty(scope, value, wireName),
     cases: [
-      ...cases.map(({ values: labels, branch }) => ({
+      ...cases.filter(isLabelled).map(({ values: labels, branch }) => ({
         labels: labels.map(jsonLiteral),
-        body: scope.explanation(branch, value, path, applicationOf(discriminator)),
+        body: explained(branch),
         end: "break" as const,
       })),
-      { labels: ["undefined"], body: [missing], end: "break" },
+      ...(rest === undefined ? [{ labels: ["undefined"], body: [missing], end: "break" as const }] : []),
     ],
-    otherwise: [addIssue(here, { code: union.kind, message, expected, schema })],
+    otherwise: rest === undefined ? [addIssue(here, { code: union.kind, message, expected, schema })] : explained(rest),
   };
 }
 
