@@ -5,7 +5,7 @@
 import { contradictions } from "./catalogue-contradictions.js";
 import { parameters } from "./catalogue-parameters.js";
 import { settings } from "./catalogue-settings.js";
-import { didYouMean, grouped, quote } from "./catalogue-words.js";
+import { didYouMean, grouped, listed, quote } from "./catalogue-words.js";
 import type { Entry, Mark } from "./catalogue-entry.js";
 
 export type { Mark, Severity } from "./catalogue-entry.js";
@@ -127,6 +127,12 @@ export const catalogue = {
     severity: "warning",
     message: (operation: string) => `The operation ${operation} is left out: part of it cannot be honoured.`,
     help: "The other diagnostics of this operation say what.",
+  },
+  "parent-discriminator": {
+    severity: "info",
+    message: (wireName: string, components: readonly string[]) =>
+      `${quote(wireName)} says which schema is meant, but a value is only held to this one: ${listed(components)} are for you to check.`,
+    help: "Refer to a oneOf of them, with the discriminator, where values must be of one: a parent's discriminator has no say in validation.",
   },
   "pattern-without-unicode": {
     severity: "info",

@@ -32,7 +32,7 @@ export function reportUnreached(source: Source, root: Node, reached: ReadonlyMap
 }
 
 /** Each schema that `components` lists (in Swagger 2.0: `definitions`), with its place. */
-function listedSchemas(source: Source, root: Node): readonly (readonly [string, Location])[] {
+export function listedSchemas(source: Source, root: Node): readonly (readonly [string, Location])[] {
   if (source.document.dialect === "2.0") return entriesOf(source, root, "definitions");
   const components = childNode(source, root, "components");
   return components === undefined ? [] : entriesOf(source, components, "schemas");

@@ -11,6 +11,7 @@ import type { Document } from "../load/document.js";
 import { nearestReference } from "../load/nearest-reference.js";
 import { findTarget } from "../load/reference-target.js";
 import { follow, valueAt } from "../load/references.js";
+import type { Heirs } from "./heirs.js";
 import { stringField, type Source } from "./node.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Assertion, SchemaId, UnionDiscriminator } from "./schema.js";
@@ -23,11 +24,12 @@ type Union = Extract<Assertion, { readonly kind: "anyOf" | "oneOf" }>;
 interface Context extends Source {
   readonly drafts: Drafts;
   readonly kinds: ReadonlyMap<SchemaId, ValueKinds>;
+  readonly heirs: Heirs;
 }
 
 /** The schemas, with the unions that have a discriminator told what it says. */
-export function withDiscriminators(drafts: Drafts, kinds: Context["kinds"], source: Source): Drafts {
-  const context = { ...source, drafts, kinds };
+export function withDiscriminators(drafts: Drafts, known: Omit<Context, "drafts">): Drafts {
+  const context = { ...known, drafts };
   return new Map([...drafts].map(([id, draft]) => [id, withDiscriminator(draft, context)]));
 }
 
@@ -35,13 +37,9 @@ function withDiscriminator(draft: DraftSchema, context: Context): DraftSchema {
   const location = below(draft.location, "discriminator");
   const value = valueAt(context.document, location);
   if (value === undefined) return draft;
-  const unions = draft.assertions.filter(isUnion);
-  const declared = unions.length === 0 ? undefined : declarationAt(location, context);
-  if (unions.length === 0) {
-    const instead = "without a oneOf or anyOf beside it, no other schema is looked for";
-    context.report.add("unsupported-keyword", location, "discriminator", instead);
-  }
+  const declared = declarationAt(location, context);
   if (declared === undefined) return draft;
+  if (!draft.assertions.some(isUnion)) return withAlternates(draft, declared, context);
   const assertions = draft.assertions.map((assertion) => {
     const discriminator = isUnion(assertion) ? discriminatorOf(assertion, declared, context) : undefined;
     return discriminator === undefined ? assertion : { ...assertion, discriminator };
@@ -51,6 +49,36 @@ function withDiscriminator(draft: DraftSchema, context: Context): DraftSchema {
 
 function isUnion(assertion: Assertion): assertion is Union {
   return assertion.kind === "oneOf" || assertion.kind === "anyOf";
+}
+
+/**
+ * Of a parent: "validation with the parent schema with this form of discriminator does not perform a search for child
+ * schemas or use them in validation in any way" (OAS 3.2.1, "Conditions for Using the Discriminator Object").
+ */
+function withAlternates(draft: DraftSchema, declared: Declaration, context: Context): DraftSchema {
+  const { drafts, report } = context;
+  const heirs = (context.heirs.get(draft.id) ?? []).filter((id) => drafts.get(id)?.componentName !== undefined);
+  const mapped = declared.mapping.flatMap(({ value, target }) => {
+    const heir = target === undefined ? undefined : heirs.find((id) => isAt(drafts.get(id), target));
+    return heir === undefined ? [] : [{ value, schema: heir }];
+  });
+  reportStrangers([...heirs, draft.id], declared, context);
+  const implicit = heirs
+    .filter((id) => mapped.every(({ schema }) => schema !== id))
+    .map((schema) => ({ value: drafts.get(schema)?.componentName ?? "", schema }));
+  const names = [...mapped, ...implicit].map(({ value, schema }) => ({
+    value,
+    component: drafts.get(schema)?.componentName ?? "",
+  }));
+  if (names.length === 0) {
+    const why = "there is no oneOf or anyOf beside it, and no component that builds on this schema";
+    report.add("ineffective-keyword", declared.location, "discriminator", why);
+    return draft;
+  }
+  report.add("parent-discriminator", declared.location, declared.wireName, [
+    ...new Set(names.map((each) => each.component)),
+  ]);
+  return { ...draft, alternates: { wireName: declared.wireName, names } };
 }
 
 interface Declaration {
@@ -120,7 +148,7 @@ const components = "#/components/schemas/";
 
 function discriminatorOf(union: Union, declared: Declaration, context: Context): UnionDiscriminator | undefined {
   const { location, wireName } = declared;
-  reportStrangers(union, declared, context);
+  reportStrangers(union.schemas, declared, context);
   const values = union.schemas.map((id) => tagsOf(id, declared, context));
   const rest = union.schemas.findIndex((id) => isMapped(context.drafts.get(id), declared.rest));
   // Where nothing takes the rest, any member may match, whatever the property says.
@@ -134,7 +162,11 @@ function discriminatorOf(union: Union, declared: Declaration, context: Context):
 }
 
 /** Names what is mapped to something that is not a member. */
-function reportStrangers({ schemas }: Union, { mapping, rest }: Declaration, { drafts, report }: Context): void {
+function reportStrangers(
+  schemas: readonly SchemaId[],
+  { mapping, rest }: Declaration,
+  { drafts, report }: Context,
+): void {
   for (const { value, location, target, nearest } of rest === undefined ? mapping : [...mapping, rest]) {
     if (target === undefined) report.add("stray-mapping", location, value, "it names no schema", nearest);
     else if (!schemas.some((id) => isAt(drafts.get(id), target))) {

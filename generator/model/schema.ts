@@ -37,6 +37,14 @@ export interface Schema {
   readonly form?: SchemaForm;
   /** Absent: a program sees the values as JSON holds them. */
   readonly encoding?: SchemaEncoding;
+  /** What a property of its values may name, without any effect on what is valid. */
+  readonly alternates?: Alternates;
+}
+
+/** The components that build on a schema with a `discriminator`, by the value that stands for each. */
+export interface Alternates {
+  readonly wireName: string;
+  readonly names: readonly { readonly value: string; readonly component: string }[];
 }
 
 /** How values that a program sees otherwise than JSON holds them are told of: `codec` is that of the schema's own scalars. */

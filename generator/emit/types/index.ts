@@ -80,10 +80,18 @@ function declarationDocs(schema: Schema): string | undefined {
   const place = `Described at \`${schema.describedAt.replaceAll("`", "'")}\`.`;
   return docText({
     description: annotations.description ?? annotations.title,
-    notes: [...valueNotes(annotations, assertions), ...formNotes(schema), place],
+    notes: [...valueNotes(annotations, assertions), ...formNotes(schema), ...alternateNotes(schema), place],
     examples: annotations.examples,
     deprecated: annotations.deprecated,
   });
+}
+
+/** `` `kind` says which schema is meant: "cat" `Cat`, "Dog" `Dog`. `` */
+function alternateNotes({ alternates }: Schema): readonly string[] {
+  if (alternates === undefined) return [];
+  const code = (text: string): string => `\`${text.replaceAll("`", "'")}\``;
+  const names = alternates.names.map(({ value, component }) => `${JSON.stringify(value)} ${code(component)}`);
+  return [`${code(alternates.wireName)} says which schema is meant: ${names.join(", ")}.`];
 }
 
 function members(type: ObjectType, context: EmitContext): readonly PropertyParts[] {
