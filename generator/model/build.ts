@@ -12,7 +12,7 @@ import type { FormatSettings } from "./format-settings.js";
 import { hasOperations } from "./find-operations.js";
 import { completeForms } from "./forms.js";
 import { readHeirs, withHeirs } from "./heirs.js";
-import { nodeAt, type Source } from "./node.js";
+import { nodeAt, type Node, type Source } from "./node.js";
 import { reportMissingTypes } from "./object-only.js";
 import { withParameterObjects } from "./parameter-objects.js";
 import { reachableDrafts, rootsOf } from "./reachable-drafts.js";
@@ -22,7 +22,8 @@ import { readSecuritySchemes } from "./read-security-scheme.js";
 import { reportContradictions } from "./report-contradictions.js";
 import { reportMisspeltFormats, reportUnmatchedFormats } from "./report-formats.js";
 import { withoutInvalidDefaults } from "./report-values.js";
-import { SchemaReader } from "./schema-reader.js";
+import { SchemaReader, type DraftSchema } from "./schema-reader.js";
+import type { SchemaId } from "./schema.js";
 import type { Selection } from "./select.js";
 import { withUniqueOperationIds } from "./unique-operation-ids.js";
 import { withoutUnwritable } from "./unwritable-parameters.js";
@@ -69,10 +70,9 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const forms = completeForms(operations, { dialect: document.dialect, drafts, kinds, report });
   const completed = withUniqueOperationIds(forms.operations);
   const roots = rootsOf(completed, components);
-  const isEmpty = completed.length + roots.requests.length === 0;
-  if (isEmpty && !report.hasErrors) report.add("no-operations", root.location);
   const needed = reachableDrafts(drafts, roots);
-  if (!isEmpty && !report.hasErrors) reportUnreached(source, root, needed);
+  const isEmpty = completed.length + roots.requests.length === 0;
+  if (!report.hasErrors) reportLeftOut(isEmpty ? "nothing" : needed, root, source);
   reportMissingTypes(needed, kinds, report);
   reportMisspeltFormats(needed, options.formats, report);
   reportUnmatchedFormats(document, options.formats, report);
@@ -88,6 +88,12 @@ export function build(written: Document, options: BuildOptions, given: Report): 
       read.kind === "usable" && isUsed(read.scheme.name, completed) ? [read.scheme] : [],
     ),
   };
+}
+
+/** What operations do not reach; or that there is nothing in the package at all. */
+function reportLeftOut(needed: ReadonlyMap<SchemaId, DraftSchema> | "nothing", root: Node, source: Source): void {
+  if (needed === "nothing") source.report.add("no-operations", root.location);
+  else reportUnreached(source, root, needed);
 }
 
 function isUsed(scheme: string, operations: readonly Operation[]): boolean {
