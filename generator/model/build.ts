@@ -84,9 +84,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
     wireShapes: forms.wireShapes,
     formats: options.formats,
     strip: options.strip ?? "none",
-    securitySchemes: [...schemes.values()].flatMap((read) =>
-      read.kind === "usable" && isUsed(read.scheme.name, completed) ? [read.scheme] : [],
-    ),
+    securitySchemes: usedSchemes(schemes, completed),
   };
 }
 
@@ -96,6 +94,14 @@ function reportLeftOut(needed: ReadonlyMap<SchemaId, DraftSchema> | "nothing", r
   else reportUnreached(source, root, needed);
 }
 
-function isUsed(scheme: string, operations: readonly Operation[]): boolean {
-  return operations.some(({ security }) => security.some(({ schemes }) => schemes.some(({ name }) => name === scheme)));
+function usedSchemes(
+  schemes: ReturnType<typeof readSecuritySchemes>,
+  operations: readonly Operation[],
+): Api["securitySchemes"] {
+  const used = new Set(
+    operations.flatMap(({ security }) => security.flatMap((each) => each.schemes.map(({ name }) => name))),
+  );
+  return [...schemes.values()].flatMap((read) =>
+    read.kind === "usable" && used.has(read.scheme.name) ? [read.scheme] : [],
+  );
 }
