@@ -172,7 +172,7 @@ const bracket = /[[\]]/;
 /** Brackets in the name of a nested property cannot be told from those around it. */
 function unwritableNames({ object }: WireDraft, place: Place): readonly string[] {
   return (object?.properties ?? [])
-    .filter(({ wireName }) => wireName === "" || (place !== "form" && bracket.test(wireName)))
+    .filter(({ wireName }) => wireName === "" || (place === "nested" && bracket.test(wireName)))
     .map(({ wireName }) => refused(wireName));
 }
 

@@ -61,7 +61,9 @@ function placeOf(source: Source, { node, name, place, required }: FoundParameter
     source.report.add("unsupported-parameter", node.location, `${place} parameter ${name}`, instead);
     return undefined;
   }
-  if ((known === "header" || known === "cookie") && !token.test(name)) {
+  // Node and `fetch` keep headers as properties of objects, where this one is lost.
+  const isLost = known === "header" && name.toLowerCase() === "__proto__";
+  if (isLost || ((known === "header" || known === "cookie") && !token.test(name))) {
     source.report.add("unsupported-parameter", node.location, `name of the ${place} parameter ${name}`, instead);
     return undefined;
   }

@@ -1,13 +1,14 @@
 /** Parameters, both ways, against what the specifications say: `parameters.yaml`. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isArray, isObject, type JsonObject, type JsonValue } from "../../generator/load/json.js";
+import type { JsonObject, JsonValue } from "../../generator/load/json.js";
 import type { Decoded } from "../../templates/runtime/decoded.js";
 import type { WireShape } from "../../templates/runtime/form-field.js";
 import { decodeCookies, decodeHeaders, decodePath, decodeQuery } from "../../templates/runtime/parameter-decode.js";
 import { encodeCookies, encodeHeaders, encodeQuery, expandPath } from "../../templates/runtime/parameter-encode.js";
 import type { ParameterField, ParameterPlace, ParameterStyle } from "../../templates/runtime/parameter.js";
 import { parameterTable, type Row } from "./parameter-table.js";
+import { shapeOf } from "./value-shapes.js";
 
 function fieldOf(name: string, { style, explode, reserved }: Row): ParameterField {
   return { name, style, explode, ...(reserved === undefined ? {} : { reserved }) };
@@ -39,18 +40,6 @@ function decoded(place: ParameterPlace, field: ParameterField, wire: string, sha
     case "cookie":
       return decodeCookies(wire, form, [field]);
   }
-}
-
-/** What a decoder would be told of a value's schema. */
-function shapeOf(value: JsonValue | undefined): WireShape {
-  if (value === undefined) return { scalars: ["string"] };
-  if (value === null) return { scalars: ["null"] };
-  if (isArray(value)) return { scalars: [], items: shapeOf(value[0] ?? "") };
-  if (isObject(value)) {
-    const properties = Object.entries(value).map(([name, inner]) => ({ name, shape: shapeOf(inner) }));
-    return { scalars: [], properties };
-  }
-  return { scalars: [typeof value === "string" ? "string" : typeof value === "number" ? "number" : "boolean"] };
 }
 
 describe.each(parameterTable)("$source", ({ name, rows }) => {
