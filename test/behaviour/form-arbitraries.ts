@@ -210,7 +210,7 @@ const tupleOf = (first: Drawn, second: Drawn, rest: Drawn): Drawn =>
   );
 
 /** Of nothing but what survives as text with brackets around its names. */
-const plain = nestedOf(plainScalar, (inner) => [
+export const plain: fc.Arbitrary<Drawn> = nestedOf(plainScalar, (inner) => [
   plainObject(inner),
   composedObject(inner),
   plainUnion,
@@ -225,7 +225,7 @@ const plain = nestedOf(plainScalar, (inner) => [
 ]);
 
 /** Of anything. */
-const lossy = nestedOf(fc.oneof(plainScalar, lossyScalar), (inner) => [
+export const lossy: fc.Arbitrary<Drawn> = nestedOf(fc.oneof(plainScalar, lossyScalar), (inner) => [
   entriesOf(inner).map((entries) => drawn({ type: "object", properties: schemasOf(entries) }, objectsOf(entries, []))),
   lossyUnion,
   inner.map((item) => listOf(item, 0)),
@@ -252,7 +252,7 @@ function nestedOf(
   })).any;
 }
 
-interface Field extends Drawn {
+export interface Field extends Drawn {
   readonly encoding?: JsonObject;
 }
 
@@ -261,7 +261,7 @@ const bracketed = { style: "deepObject" };
 const noComma = plainScalar.filter(({ schema }) => !JSON.stringify(schema).includes("string"));
 
 /** Fields that carry each of their values. */
-const plainField: fc.Arbitrary<Field> = fc.oneof(
+export const plainField: fc.Arbitrary<Field> = fc.oneof(
   plain.map((nested) => ({ ...nested, encoding: bracketed })),
   lossy.map((anything) => ({ ...anything, encoding: asJson })),
   plainScalar,

@@ -1,0 +1,229 @@
+/** Random operations: parameters of all places, a body, answers, and calls with what is sent and what is answered. */
+import fc from "fast-check";
+import type { JsonObject, JsonValue } from "../../generator/load/json.js";
+import type { ParameterPlace } from "../../templates/runtime/parameter.js";
+import { lossy, plainField } from "../behaviour/form-arbitraries.js";
+import { carriedObject, parameterOf, type Carried, type DrawnParameter } from "./drawn-parameters.js";
+
+export interface DrawnOperation {
+  readonly path: string;
+  readonly method: string;
+  readonly parameters: readonly DrawnParameter[];
+  readonly body?: DrawnBody;
+  /** By status, as the description has it. */
+  readonly responses: JsonObject;
+  readonly calls: readonly Call[];
+}
+
+export interface DrawnBody extends Carried {
+  /** The Request Body Object. */
+  readonly object: JsonObject;
+  readonly required: boolean;
+  /** The names of its properties, where it is an object of just these. */
+  readonly names?: readonly string[];
+}
+
+/** What is sent once, and what comes back. */
+export interface Call {
+  readonly sent: { readonly [Place in ParameterPlace]: JsonObject };
+  readonly body?: JsonValue;
+  readonly answer: { readonly status: number; readonly body?: JsonValue };
+  /** A parameter of which something is sent that its schema refuses. */
+  readonly spoilt?: DrawnParameter;
+}
+
+const places: readonly ParameterPlace[] = ["path", "query", "header", "cookie"];
+
+const jsonObject: fc.Arbitrary<DrawnBody> = fc
+  .uniqueArray(fc.tuple(fc.constantFrom("name", "id", "q", "é", "__proto__", "body"), lossy), {
+    selector: ([name]) => name,
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((entries) => {
+    const carried = carriedObject(
+      entries,
+      entries.slice(0, 1).map(([name]) => name),
+    );
+    return bodyOf(carried, "application/json", { names: entries.map(([name]) => name), required: true });
+  });
+
+const jsonOfAnyKind: fc.Arbitrary<DrawnBody> = fc
+  .tuple(lossy, fc.boolean(), fc.constantFrom("application/json", "application/vnd.api+json; charset=utf-8"))
+  .map(([item, required, mediaType]) =>
+    bodyOf(
+      { schema: { type: "array", items: item.schema }, values: fc.array(item.values, { maxLength: 3 }), invalid: "x" },
+      mediaType,
+      { required },
+    ),
+  );
+
+const form: fc.Arbitrary<DrawnBody> = fc
+  .uniqueArray(fc.tuple(fc.constantFrom("name", "id", "c d", "é", "__proto__", "&=+"), plainField), {
+    selector: ([name]) => name,
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((entries) => {
+    const carried = carriedObject(
+      entries,
+      entries.slice(0, 1).map(([name]) => name),
+    );
+    const encodings = entries.flatMap(([name, { encoding }]) => (encoding === undefined ? [] : [[name, encoding]]));
+    return bodyOf(
+      carried,
+      "application/x-www-form-urlencoded",
+      { names: entries.map(([name]) => name), required: true },
+      { encoding: Object.fromEntries(encodings) as JsonObject },
+    );
+  });
+
+function bodyOf(
+  carried: Carried,
+  mediaType: string,
+  known: Pick<DrawnBody, "names" | "required">,
+  more: JsonObject = {},
+): DrawnBody {
+  const content = { [mediaType]: { schema: carried.schema, ...more } };
+  return { ...carried, ...known, object: { required: known.required, content } };
+}
+
+/** Sets of what may be declared, and the statuses to answer with for each. */
+const declared: readonly (readonly (readonly [declared: string, status: number])[])[] = [
+  [["200", 200]],
+  [
+    ["200", 200],
+    ["201", 201],
+    ["404", 404],
+  ],
+  [
+    ["2XX", 203],
+    ["4XX", 418],
+  ],
+  [
+    ["200", 200],
+    ["404", 404],
+    ["4XX", 410],
+    ["5XX", 501],
+  ],
+  [
+    ["201", 201],
+    ["default", 409],
+  ],
+];
+
+type Answered = readonly [declared: string, status: number, content: Carried | undefined];
+
+const answers: fc.Arbitrary<readonly Answered[]> = fc.constantFrom(...declared).chain((statuses) =>
+  fc
+    .tuple(
+      ...statuses.map(([name, status]) => lossy.map((content): Answered => [name, status, content])),
+      fc.boolean().map((isEmpty): Answered | undefined => (isEmpty ? ["204", 204, undefined] : undefined)),
+    )
+    .map((all) => all.flatMap((each) => (each === undefined ? [] : [each]))),
+);
+
+function responsesOf(answered: readonly Answered[]): JsonObject {
+  return Object.fromEntries(
+    answered.map(([name, , content]) => [
+      name,
+      { description: "Done.", ...(content && { content: { "application/json": { schema: content.schema } } }) },
+    ]),
+  );
+}
+
+/** Names are told apart within a place, those of headers whatever their case. */
+const parameters = fc
+  .tuple(...["p0", "p1", "p2", "p3", "p4"].map((prefix) => fc.option(parameterOf(prefix), { nil: undefined })))
+  .map((drawn) => drawn.flatMap((parameter) => parameter ?? []))
+  .map((drawn) => [...new Map(drawn.map((each) => [`${each.in} ${each.name}`, each])).values()]);
+
+export function operationAt(path: string, callCount: number): fc.Arbitrary<DrawnOperation> {
+  const bodies = fc.option(fc.oneof(jsonObject, jsonOfAnyKind, form), { nil: undefined });
+  return fc
+    .tuple(parameters, bodies, answers, fc.constantFrom("post", "put", "patch", "delete"))
+    .chain(([drawn, body, answered, method]): fc.Arbitrary<DrawnOperation> =>
+      fc.array(callOf(drawn, body, answered), { minLength: callCount, maxLength: callCount }).map((calls) => ({
+        path: `${path}${drawn.map(({ in: place, name }) => (place === "path" ? `/{${name}}` : "")).join("")}`,
+        method: body === undefined && method === "delete" ? "get" : method,
+        parameters: drawn,
+        ...(body === undefined ? {} : { body }),
+        responses: responsesOf(answered),
+        calls,
+      })),
+    );
+}
+
+function callOf(
+  drawn: readonly DrawnParameter[],
+  body: DrawnBody | undefined,
+  answered: readonly Answered[],
+): fc.Arbitrary<Call> {
+  const spoilable = drawn.filter(({ invalid }) => invalid !== undefined);
+  return fc
+    .tuple(
+      fc.tuple(...drawn.map(({ required, values }) => (required ? values : fc.option(values, { nil: undefined })))),
+      body === undefined || body.required
+        ? (body?.values ?? fc.constant(undefined))
+        : fc.option(body.values, { nil: undefined }),
+      fc.constantFrom(...answered).chain(([, status, content]) =>
+        (content?.values ?? fc.constant(undefined)).map((value) => ({
+          status,
+          ...(value === undefined ? {} : { body: value }),
+        })),
+      ),
+      fc
+        .nat(3)
+        .chain((turn) => (turn > 0 || spoilable.length === 0 ? fc.constant(undefined) : fc.constantFrom(...spoilable))),
+    )
+    .map(([values, content, answer, spoilt]) => {
+      const entries = drawn.map((parameter, at) => {
+        const value = parameter === spoilt ? parameter.invalid : values[at];
+        return [parameter, value] as const;
+      });
+      const at = (place: ParameterPlace): JsonObject =>
+        Object.fromEntries(
+          entries.flatMap(([{ in: own, name }, value]) =>
+            own === place && value !== undefined ? [[name, value]] : [],
+          ),
+        );
+      return {
+        sent: { path: at("path"), query: at("query"), header: at("header"), cookie: at("cookie") },
+        ...(content === undefined ? {} : { body: content }),
+        answer,
+        ...(spoilt === undefined ? {} : { spoilt }),
+      };
+    });
+}
+
+/** What `params` is, for a call of the client's: flat where no two names are the same (README, "Requests, answers, defaults"). */
+export function paramsOf({ parameters: all, body }: DrawnOperation, call: Call): JsonValue | undefined {
+  const beside = all.filter((parameter) => parameter.in !== "path");
+  if (beside.length === 0) return call.body;
+  const names = [...beside.map(({ name }) => name), ...(body?.names ?? [])];
+  const isFlat = (body === undefined || body.names !== undefined) && new Set(names).size === names.length;
+  const { query, header, cookie } = call.sent;
+  if (isFlat) return together(query, header, cookie, (call.body ?? {}) as JsonObject);
+  const placed = { query, headers: header, cookies: cookie };
+  return call.body === undefined ? placed : { ...placed, body: call.body };
+}
+
+function together(...objects: readonly JsonObject[]): JsonObject {
+  return Object.fromEntries(objects.flatMap((object) => Object.entries(object)));
+}
+
+/** What the handler of the operation sees of a call: a member for each place that has parameters. */
+export function expectedBy({ parameters: all, body }: DrawnOperation, call: Call): JsonObject {
+  const members = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
+  const groups = places.flatMap((place) => {
+    const own = all.filter((parameter) => parameter.in === place);
+    if (own.length === 0) return [];
+    const filled = own.flatMap(({ name, fallback }) => {
+      const value = Object.hasOwn(call.sent[place], name) ? call.sent[place][name] : fallback;
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    return [[members[place], Object.fromEntries(filled)] as const];
+  });
+  const content = body === undefined || call.body === undefined ? [] : [["body", call.body] as const];
+  return Object.fromEntries([...groups, ...content]);
+}
