@@ -2,10 +2,11 @@
 import { nearestWord } from "../load/edit-distance.js";
 import { isArray, isObject, member, type JsonValue } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
+import { findTarget } from "../load/reference-target.js";
 import type { NeededScheme, SecurityRequirement, SecurityScheme } from "./api.js";
 import type { FoundOperation } from "./find-operations.js";
 import { kindOf, type Node, type Source } from "./node.js";
-import type { SecuritySchemes } from "./read-security-scheme.js";
+import type { ReadScheme, SecuritySchemes } from "./read-security-scheme.js";
 
 export interface Security {
   readonly security: readonly SecurityRequirement[];
@@ -87,7 +88,7 @@ function usable(
   const instead = `${method} ${path} does without this alternative`;
   const found: SecurityScheme[] = [];
   for (const { name } of needs) {
-    const read = schemes.get(name);
+    const read = schemes.get(name) ?? schemeAt(source, schemes, location, name);
     if (read?.kind === "usable") found.push(read.scheme);
     else if (read === undefined) report.add("unknown-security-scheme", location, name, instead);
     else report.add("unsupported-security", location, name, read.why, instead);
@@ -100,6 +101,17 @@ function usable(
   }
   const needed = found.map((scheme, index) => neededScheme(source, scheme, needs[index]));
   return needed.every((each) => each !== undefined) ? [{ schemes: needed }] : [];
+}
+
+/** From OpenAPI 3.2 on, a name that no component has may be the URI of a scheme: here, of one of the components. */
+function schemeAt(source: Source, schemes: SecuritySchemes, from: Location, uri: string): ReadScheme | undefined {
+  const { dialect, files, resources } = source.document;
+  const target = dialect === "3.2" ? findTarget(files, resources, from, uri) : undefined;
+  if (target?.kind !== "found") return undefined;
+  const { file, pointer } = target.location;
+  return [...schemes.values()].find(
+    (read) => read.kind === "usable" && read.scheme.location.file === file && read.scheme.location.pointer === pointer,
+  );
 }
 
 /** Two schemes whose credentials stand in the same place: no request can carry both. */

@@ -30,6 +30,11 @@ describe("toFetchHandler", () => {
     expect(await response.json()).toEqual({ name: "Rex", owner: { email: "a@b" } });
   });
 
+  it("passes on the request itself, for what only the platform knows", async () => {
+    const request = new Request(url);
+    expect((await received(request))?.source).toBe(request);
+  });
+
   it("passes on the method, the path with its query, the headers and the signal", async () => {
     const controller = new AbortController();
     const given = await received(new Request(url, { headers: { "x-tag": "a" }, signal: controller.signal }));

@@ -1,4 +1,4 @@
-import { Agent, createServer, request as httpRequest, type IncomingMessage, type Server } from "node:http";
+import { Agent, createServer, IncomingMessage, request as httpRequest, type Server } from "node:http";
 import { connect as connectHttp2, createServer as createHttp2Server } from "node:http2";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -74,6 +74,16 @@ function received(socket: Socket): Promise<string> {
 }
 
 describe("toNodeListener", () => {
+  it("passes on node's own request, whose socket knows of a client's certificate", async () => {
+    const seen: unknown[] = [];
+    const port = await serve(async ({ source }) => {
+      seen.push(source instanceof IncomingMessage && source.socket.remoteAddress);
+      return { status: 204, headers: {}, body: undefined };
+    });
+    await post(port, {}, "");
+    expect(seen).toEqual(["127.0.0.1"]);
+  });
+
   it("answers over a socket, with the length of the body", async () => {
     const port = await serve(petsApi().handler);
     const [response, text] = await post(port, form, "name=S%C3%B6r");

@@ -131,6 +131,34 @@ describe("schemes that are needed together", () => {
   });
 });
 
+describe("a scheme by its URI", () => {
+  const paths = (uri: string): JsonObject => ({ "/pets": { get: { security: [{ [uri]: [] }], responses } } });
+  const own = "#/components/securitySchemes/bearerAuth";
+
+  it.each([
+    own,
+    "api.yaml#/components/securitySchemes/bearerAuth",
+    "./api.yaml#/components/securitySchemes/bearerAuth",
+  ])("is that component in OpenAPI 3.2 (section 4.30): %s", (uri) => {
+    const built = buildModel(withPaths(paths(uri), { components }), { dialect: "3.2" });
+    expect(built.said).toEqual([]);
+    expect(onlyOperation(built).security).toEqual([needing("bearerAuth")]);
+  });
+
+  it.each(["#/components/securitySchemes/baererAuth", "#/info", "https://other.example/api.yaml#/login"])(
+    "that leads to no component is not known: %s",
+    (uri) => {
+      const { said } = buildModel(withPaths(paths(uri), { components }), { dialect: "3.2" });
+      expect(said[0]).toBe("warning unknown-security-scheme #/paths/~1pets/get/security/0");
+    },
+  );
+
+  it("is no name before 3.2", () => {
+    const { said } = buildModel(withPaths(paths(own), { components }), { dialect: "3.1" });
+    expect(said[0]).toBe("warning unknown-security-scheme #/paths/~1pets/get/security/0");
+  });
+});
+
 describe("a scheme that cannot be used", () => {
   it.each<[string, JsonObject]>([
     ["has no type", {}],
@@ -240,5 +268,43 @@ describe("a parameter that is the key of the operation's security", () => {
     const open = { ...operation, security: [] };
     const built = buildModel(withPaths({ "/pets": { get: open } }, { components: { securitySchemes } }));
     expect(built.said).toEqual([]);
+  });
+});
+
+describe("the security definitions of Swagger 2.0", () => {
+  const securityDefinitions = {
+    key: { type: "apiKey", in: "query", name: "api key" },
+    login: { type: "basic" },
+    tokens: { type: "oauth2", flow: "application", tokenUrl: "https://id.example/token", scopes: { read: "Read." } },
+    code: {
+      type: "oauth2",
+      flow: "accessCode",
+      authorizationUrl: "https://id.example/login",
+      tokenUrl: "https://id.example/token",
+      scopes: {},
+    },
+  };
+  const description = (security: JsonValue): JsonObject => ({
+    swagger: "2.0",
+    info: { title: "Pets", version: "1.0.0" },
+    securityDefinitions,
+    paths: { "/pets": { get: { security, responses } } },
+  });
+
+  it("are the same schemes under other names", () => {
+    const security = [{ key: [], login: [] }, { tokens: ["read"] }, { code: [] }];
+    const { api, said } = buildModel(description(security), { dialect: "2.0" });
+    expect(said).toEqual([]);
+    expect(api?.securitySchemes).toMatchObject([
+      { name: "key", kind: "apiKey", in: "query", wireName: "api key" },
+      { name: "login", kind: "basic" },
+      { name: "tokens", kind: "oauth2", flows: [{ name: "clientCredentials", tokenUrl: "https://id.example/token" }] },
+      { name: "code", kind: "oauth2", flows: [{ name: "authorizationCode" }] },
+    ]);
+  });
+
+  it("are named at their places in the text", () => {
+    const { said } = buildModel(description([{ tokens: ["raed"] }]), { dialect: "2.0" });
+    expect(said).toEqual(["warning undescribed-scope #/paths/~1pets/get/security/0/tokens/0"]);
   });
 });
