@@ -16,7 +16,10 @@ export function basicCredential(name: string): CredentialScheme {
       const { username, password = "" } = credential;
       // RFC 7617, section 2: the first colon ends the user name, and control characters are in neither.
       if (username.includes(":")) throw misfit(name, "a username without a colon");
-      if (/\p{Cc}/u.test(username + password)) throw misfit(name, "texts without control characters");
+      // Half of a surrogate pair is no character, and has no UTF-8.
+      if (/[\p{Cc}\p{Surrogate}]/u.test(`${username}:${password}`)) {
+        throw misfit(name, "texts without control characters");
+      }
       const bytes = new TextEncoder().encode(`${username}:${password}`);
       const encoded = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
       return {
