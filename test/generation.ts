@@ -21,6 +21,11 @@ export interface Fixture {
 /** The description that the repository is about. */
 export const committed: Fixture = { api: "billing-meters", spec: "spec/billing-meters.yaml" };
 
+/** That of the example with files, streams and cookies, whose package is committed as well. */
+const photos: Fixture = { api: "photos", spec: "spec/photos.yaml" };
+
+export const committedFixtures: readonly Fixture[] = [committed, photos];
+
 /** Descriptions that stretch the generator; what they hold is made up. */
 export const fixtures: readonly Fixture[] = [
   "accounts",
@@ -35,7 +40,7 @@ export const fixtures: readonly Fixture[] = [
   ...(api === "moments" ? { options: { dates: "Date", int64: "bigint" } } : {}),
 }));
 
-export const allFixtures: readonly Fixture[] = [committed, ...fixtures];
+export const allFixtures: readonly Fixture[] = [...committedFixtures, ...fixtures];
 
 /** The options of a run with nothing configured. */
 export function optionsFor(spec: string): GenerateOptions {

@@ -7,7 +7,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { allFixtures, committed, fixtures, packageOf, repository, textsOf, type Fixture } from "../generation.js";
+import { allFixtures, committedFixtures, fixtures, packageOf, repository, textsOf, type Fixture } from "../generation.js";
 
 const goldens = join(repository, "test/golden");
 const isUpdate = process.env["UPDATE_GOLDEN"] === "1";
@@ -47,15 +47,15 @@ it.each(allFixtures)("the runtime of $api is the one of templates/runtime, byte 
   }
 });
 
-describe(`generated/${committed.api}`, () => {
-  const folder = join(repository, "generated", committed.api);
+describe.each(committedFixtures)("generated/$api", (fixture) => {
+  const folder = join(repository, "generated", fixture.api);
 
   it("is committed: `npm run generate` makes it", () => {
     expect(existsSync(folder)).toBe(true);
   });
 
   it("is what its description gives now: `npm run generate` brings it up to date", async () => {
-    const { files } = await packageOf(committed);
+    const { files } = await packageOf(fixture);
     for (const { path, text } of files) {
       const place = join(folder, path);
       expect(existsSync(place), `${path} is missing`).toBe(true);

@@ -1,0 +1,92 @@
+import { ownBuffer } from "./byte-stream.js";
+import { MalformedInput, type Decoded } from "./decoded.js";
+import { coerceField, define, givenTwice, parseJsonText } from "./form-coerce.js";
+import type { WireShape } from "./form-field.js";
+import { closestTo, essenceOf } from "./media-type.js";
+import { parseMultipart, type MultipartLimits, type ParsedPart } from "./multipart-parse.js";
+import type { PartField } from "./multipart-part.js";
+import type { ReceivedContent } from "./received-content.js";
+import { textIn } from "./text-decode.js";
+
+export interface MultipartDecoding extends MultipartLimits {
+  /** Reads the parts that are JSON, and throws where one is none; `JSON.parse` by default. */
+  readonly parse?: (text: string) => unknown;
+}
+
+/**
+ * Reads a `multipart/form-data` body as a value of `shape`: the inverse of `encodeMultipart`. Files become `File`s, texts
+ * what `decodeForm` would make of them.
+ *
+ * @example
+ * // --b
+ * // Content-Disposition: form-data; name="age"
+ * //
+ * // 3
+ * // --b--
+ * await decodeMultipart(content, shape, []) // { value: { age: 3 } }
+ */
+export async function decodeMultipart(
+  content: ReceivedContent,
+  shape: WireShape,
+  fields: readonly PartField[],
+  options: MultipartDecoding = {},
+): Promise<Decoded> {
+  try {
+    const parts = new Map<string, ParsedPart[]>();
+    for (const part of await parseMultipart(content, options)) {
+      const others = parts.get(part.name);
+      if (others === undefined) parts.set(part.name, [part]);
+      else others.push(part);
+    }
+    const value: Record<string, unknown> = {};
+    for (const [name, given] of parts) {
+      const field = fields.find((candidate) => candidate.name === name);
+      define(value, name, valueOf(given, name, field, { shape, parse: options.parse ?? JSON.parse }));
+    }
+    return { value };
+  } catch (error) {
+    if (error instanceof MalformedInput) return { malformed: error.malformed };
+    throw error;
+  }
+}
+
+interface Reading {
+  readonly shape: WireShape;
+  readonly parse: (text: string) => unknown;
+}
+
+function valueOf(parts: readonly ParsedPart[], name: string, field: PartField | undefined, reading: Reading): unknown {
+  checkMediaTypes(parts, field);
+  const isFile = field === undefined ? parts.some(({ filename }) => filename !== undefined) : field.content === "bytes";
+  if (isFile) return oneOrAll(parts.map(fileOf), name, field);
+  const texts = parts.map(({ bytes, contentType = "" }) => textIn(bytes, contentType, name));
+  if (field?.content === "json") {
+    const values = texts.map((text) => parseJsonText(text, name, reading.parse));
+    return oneOrAll(values, name, field);
+  }
+  const [text = ""] = texts;
+  const node = texts.length === 1 ? ({ kind: "text", text } as const) : ({ kind: "repeated", texts } as const);
+  return coerceField(node, reading.shape, { name, style: "form", explode: true }, name);
+}
+
+function oneOrAll(values: readonly unknown[], name: string, field: PartField | undefined): unknown {
+  if (field?.items === "parts") return values;
+  if (values.length === 1) return values[0];
+  if (field === undefined) return values;
+  throw givenTwice(name);
+}
+
+function fileOf({ bytes, filename = "", contentType = "application/octet-stream" }: ParsedPart): File {
+  return new File([new Uint8Array(ownBuffer(bytes))], filename, { type: contentType });
+}
+
+/** What says of itself what it is must be what is listed. */
+function checkMediaTypes(parts: readonly ParsedPart[], field: PartField | undefined): void {
+  const listed = field?.mediaTypes?.map((mediaType) => ({ mediaType: essenceOf(mediaType) }));
+  if (listed === undefined) return;
+  for (const { name, contentType } of parts) {
+    if (contentType === undefined || closestTo(essenceOf(contentType), listed) !== undefined) continue;
+    const expected = listed.map(({ mediaType }) => mediaType).join(" or ");
+    throw new MalformedInput(`The part must be ${expected}.`, name);
+  }
+}

@@ -1,0 +1,283 @@
+import { decoding, MalformedInput, type Decoded } from "./decoded.js";
+import { coerceField, coerceText, coerceTexts, define, givenTwice, parseJsonText } from "./form-coerce.js";
+import type { WireShape } from "./form-field.js";
+import { formDecoded, percentDecoded } from "./form-pairs.js";
+import { allowsArrays, allowsObjects, propertyPlace, type WirePlace } from "./form-place.js";
+import { parseScalar } from "./form-scalar.js";
+import { nestPairs } from "./form-tree.js";
+import { separatorOf } from "./parameter-encode.js";
+import type { ParameterField } from "./parameter.js";
+
+/** What parameters may cost. Beyond a limit they are malformed. */
+export interface ParameterLimits {
+  /** The most `name=value` pairs of a query; 1,000 by default. */
+  readonly maxPairs?: number;
+  /** The most brackets in a name; 32 by default. */
+  readonly maxDepth?: number;
+}
+
+/** Turns what stands on the wire into a text; throws `MalformedInput`. */
+type TextReader = (raw: string, parameter: string) => string;
+
+const asItIs: TextReader = (raw) => raw;
+
+/**
+ * Reads what stands for the parameters of a path, as `raw` has it by name: still percent-encoded.
+ *
+ * The four decoders are the inverse of `expandPath`, `encodeQuery`, `encodeHeaders` and `encodeCookies`. A text becomes
+ * a boolean, a number or null (the empty text) only where `shape` has that and not `string`; what fits nothing stays as
+ * it was sent, for validation to name.
+ */
+export function decodePath(
+  raw: ReadonlyMap<string, string>,
+  shape: WireShape,
+  fields: readonly ParameterField[],
+): Decoded {
+  return decodeEach(fields, (field) => {
+    const text = raw.get(field.name);
+    return text === undefined ? undefined : readAlone(field, text, propertyPlace([shape], field.name), percentDecoded);
+  });
+}
+
+/** Reads headers; `header` yields the value of one by its name, several of one name joined by commas. */
+export function decodeHeaders(
+  header: (name: string) => string | undefined,
+  shape: WireShape,
+  fields: readonly ParameterField[],
+): Decoded {
+  return decodeEach(fields, (field) => {
+    const text = header(field.name);
+    return text === undefined ? undefined : readAlone(field, text, propertyPlace([shape], field.name), asItIs);
+  });
+}
+
+/** Reads the query of a URL, without `?`. Parameters that are not among `fields` are left aside. */
+export function decodeQuery(
+  query: string,
+  shape: WireShape,
+  fields: readonly ParameterField[],
+  limits: ParameterLimits = {},
+): Decoded {
+  const { maxPairs = 1_000, maxDepth = 32 } = limits;
+  return decoding(() => {
+    const pairs = splitPairs(query, "&", maxPairs, formDecoded);
+    return valuesOf(fields, (field) => readPairs(field, pairs, { shape, fields, maxDepth, read: formDecoded }));
+  });
+}
+
+/** Reads a `Cookie` header. */
+export function decodeCookies(
+  header: string | undefined,
+  shape: WireShape,
+  fields: readonly ParameterField[],
+  limits: ParameterLimits = {},
+): Decoded {
+  const { maxPairs = 1_000, maxDepth = 32 } = limits;
+  return decoding(() => {
+    const pairs = splitPairs(header ?? "", ";", maxPairs, asItIs);
+    return valuesOf(fields, (field) => {
+      const isLiteral = field.style === "cookie";
+      const context = { shape, fields, maxDepth, read: isLiteral ? asItIs : percentDecoded };
+      return readPairs(field, isLiteral ? pairs : pairs.map(unescapedName), context);
+    });
+  });
+}
+
+/** Cookies of others may have names that are no percent-encoding, and are nobody's business here. */
+function unescapedName({ name, raw }: RawPair): RawPair {
+  try {
+    return { name: percentDecoded(name, name), raw };
+  } catch {
+    return { name, raw };
+  }
+}
+
+function decodeEach(fields: readonly ParameterField[], read: (field: ParameterField) => unknown): Decoded {
+  return decoding(() => valuesOf(fields, read));
+}
+
+function valuesOf(fields: readonly ParameterField[], read: (field: ParameterField) => unknown): object {
+  const values: Record<string, unknown> = {};
+  for (const field of fields) {
+    const value = read(field);
+    if (value !== undefined) define(values, field.name, value);
+  }
+  return values;
+}
+
+/** A `name=value` whose value is still as it stood on the wire, since a separator counts only while it is not escaped. */
+interface RawPair {
+  readonly name: string;
+  readonly raw: string;
+}
+
+function splitPairs(text: string, separator: string, maxPairs: number, read: TextReader): readonly RawPair[] {
+  const pairs: RawPair[] = [];
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = text.indexOf(separator, start);
+    if (end === -1) end = text.length;
+    const part = text.slice(start, end).trim();
+    if (part === "") continue;
+    if (pairs.length === maxPairs) throw new MalformedInput(`There are more than ${maxPairs} parameters.`);
+    const equals = part.indexOf("=");
+    pairs.push({
+      name: read(equals === -1 ? part : part.slice(0, equals), ""),
+      raw: equals === -1 ? "" : part.slice(equals + 1),
+    });
+  }
+  return pairs;
+}
+
+interface PairContext {
+  readonly shape: WireShape;
+  readonly fields: readonly ParameterField[];
+  readonly maxDepth: number;
+  readonly read: TextReader;
+}
+
+/** A parameter of a query or of cookies, which may be spread over several pairs. */
+function readPairs(field: ParameterField, pairs: readonly RawPair[], context: PairContext): unknown {
+  const { name, style, explode } = field;
+  const { shape, read } = context;
+  const place = propertyPlace([shape], name);
+  if (style === "deepObject") return readNested(field, pairs, context);
+  if (style !== "json" && explode && !allowsArrays(place) && allowsObjects(place)) {
+    return readSpread(field, pairs, context, place);
+  }
+  const raws = pairs.filter((pair) => pair.name === name).map(({ raw }) => raw);
+  const [first, ...others] = raws;
+  if (first === undefined) return undefined;
+  if (style !== "json" && explode && allowsArrays(place)) {
+    // One text may be a scalar or an array of one; where the shape allows the scalar, it is that.
+    const scalar = others.length === 0 ? parseScalar(read(first, name), place) : undefined;
+    if (scalar !== undefined) return scalar;
+    return coerceTexts(
+      raws.map((raw) => read(raw, name)),
+      place,
+    );
+  }
+  if (others.length > 0) throw givenTwice(name);
+  return readText(field, first, place, read);
+}
+
+/** `color[R]=100&color[G]=200` */
+function readNested({ name }: ParameterField, pairs: readonly RawPair[], context: PairContext): unknown {
+  const { shape, maxDepth, read } = context;
+  const own = pairs.filter((pair) => pair.name === name || pair.name.startsWith(`${name}[`));
+  if (own.length === 0) return undefined;
+  const root = nestPairs(
+    own.map((pair) => ({ name: pair.name, value: read(pair.raw, pair.name) })),
+    maxDepth,
+    (candidate) => candidate === name,
+  );
+  const node = root.children.get(name);
+  return node === undefined ? undefined : coerceField(node, shape, { name, style: "deepObject", explode: true }, name);
+}
+
+/** `R=100&G=200`: every property that the object knows, and those that no other parameter lays claim to. */
+function readSpread(field: ParameterField, pairs: readonly RawPair[], context: PairContext, place: WirePlace): unknown {
+  const claimed = new Set(context.fields.filter((other) => other !== field).map(({ name }) => name));
+  const object: Record<string, unknown> = {};
+  const seen = new Set<string>();
+  for (const { name, raw } of pairs) {
+    if (claimed.has(name) || !mayHold(place, name)) continue;
+    if (seen.has(name)) throw givenTwice(name);
+    seen.add(name);
+    define(object, name, coerceText(context.read(raw, name), propertyPlace(place, name)));
+  }
+  return seen.size === 0 ? undefined : object;
+}
+
+function mayHold(place: WirePlace, name: string): boolean {
+  return place.some(
+    ({ properties, patterns, additional }) =>
+      additional !== undefined ||
+      properties?.some((property) => property.name === name) === true ||
+      patterns?.some(({ pattern }) => pattern.test(name)) === true,
+  );
+}
+
+/** A parameter that has a place of its own: a segment of the path, a header. */
+function readAlone(field: ParameterField, raw: string, place: WirePlace, read: TextReader): unknown {
+  const { name, style } = field;
+  if (style === "label") {
+    if (!raw.startsWith(".")) throw new MalformedInput('The parameter must begin with ".".', name);
+    return readText(field, raw.slice(1), place, read);
+  }
+  return style === "matrix" ? readMatrix(field, raw, place, read) : readText(field, raw, place, read);
+}
+
+/** `;color=blue`, `;color=blue;color=black` or `;R=100;G=200` */
+function readMatrix(field: ParameterField, raw: string, place: WirePlace, read: TextReader): unknown {
+  const { name, explode } = field;
+  if (!raw.startsWith(";")) throw new MalformedInput('The parameter must begin with ";".', name);
+  const pairs = splitPairs(raw, ";", raw.length, (text) => read(text, name));
+  if (explode && !allowsArrays(place) && allowsObjects(place)) {
+    return objectOf(
+      pairs.map((pair) => [pair.name, pair.raw]),
+      field,
+      place,
+      read,
+    );
+  }
+  if (pairs.some((pair) => pair.name !== name)) throw new MalformedInput("The parameter has another name.", name);
+  const [only, ...others] = pairs;
+  if (only === undefined || (others.length > 0 && !explode)) throw givenTwice(name);
+  if (others.length === 0) return readText(field, only.raw, place, read);
+  return coerceTexts(
+    pairs.map((pair) => read(pair.raw, name)),
+    place,
+  );
+}
+
+/** What one text stands for: a scalar, or the parts of an array or an object with a separator between them. */
+function readText(field: ParameterField, raw: string, place: WirePlace, read: TextReader): unknown {
+  const { name, style, explode } = field;
+  if (style === "json") return parseJsonText(read(raw, name), name, field.parse);
+  const text = read(raw, name);
+  const scalar = parseScalar(text, place);
+  if (scalar !== undefined) return scalar;
+  const separator = separatorOf(field);
+  const parts = (): readonly string[] => (raw === "" ? [] : splitAt(raw, separator));
+  if (allowsArrays(place)) {
+    return coerceTexts(
+      parts().map((part) => read(part, name)),
+      place,
+    );
+  }
+  if (!allowsObjects(place)) return coerceText(text, place);
+  return objectOf(explode ? parts().map(atEquals) : inTwos(parts(), name), field, place, read);
+}
+
+/** `|` and a space may also come as they are: browsers and older senders do not escape them. */
+function splitAt(raw: string, separator: string): readonly string[] {
+  if (separator === "%20") return raw.split(/%20|\+| /);
+  if (separator === "%7C") return raw.split(/%7[Cc]|\|/);
+  return raw.split(separator);
+}
+
+function atEquals(part: string): readonly [string, string] {
+  const equals = part.indexOf("=");
+  return equals === -1 ? [part, ""] : [part.slice(0, equals), part.slice(equals + 1)];
+}
+
+/** `["R", "100", "G", "200"]` → `[["R", "100"], ["G", "200"]]` */
+function inTwos(parts: readonly string[], name: string): readonly (readonly [string, string])[] {
+  if (parts.length % 2 === 1) throw new MalformedInput("A property of the parameter has no value.", name);
+  return parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1] ?? ""] as const] : []));
+}
+
+function objectOf(
+  entries: readonly (readonly [string, string])[],
+  { name }: ParameterField,
+  place: WirePlace,
+  read: TextReader,
+): object {
+  const object: Record<string, unknown> = {};
+  for (const [rawKey, raw] of entries) {
+    const key = read(rawKey, name);
+    if (Object.hasOwn(object, key)) throw givenTwice(`${name}[${key}]`);
+    define(object, key, coerceText(read(raw, name), propertyPlace(place, key)));
+  }
+  return object;
+}

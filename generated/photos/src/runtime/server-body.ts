@@ -1,0 +1,148 @@
+import { chunksOf, streamOf } from "./byte-stream.js";
+import { inOnePiece } from "./bytes.js";
+import { closestTo, essenceOf, parameterOf } from "./media-type.js";
+import type { ReceivedContent } from "./received-content.js";
+import type { ServerRequest } from "./server-message.js";
+import type { Problem } from "./server-problem.js";
+
+/** A media type that an operation takes, in lower case: `text/csv`, `image/*`. */
+export interface AcceptedContent {
+  readonly mediaType: string;
+  /** `any`: another `charset` than UTF-8 will do, or says nothing. */
+  readonly charset: "utf-8" | "any";
+}
+
+/** What holds for every body that a server takes. */
+export interface BodyLimits {
+  /** The most bytes, before a content coding has been undone and after. */
+  readonly maxBytes: number;
+  readonly decoders: ContentDecoders;
+}
+
+/** Undoes content codings, by their names in lower case: `br`. */
+export type ContentDecoders = Readonly<Record<string, (body: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>>>;
+
+/** A body that can be read, `undefined` where the request has none; or why it is not taken. */
+export type ReceivedBody =
+  { readonly content: ReceivedContent | undefined; readonly problem?: undefined } | { readonly problem: Problem };
+
+/** A body turns out not to be takeable as it is read: too long, broken off, or not encoded as it says. */
+export class BodyError extends Error {
+  override readonly name = "BodyError";
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(`A body cannot be read: ${problem.kind}.`);
+    this.problem = problem;
+  }
+}
+
+/**
+ * Takes in the body of a request: its media type, its content coding, its length as announced. Its bytes are counted as
+ * they are read: beyond the limit, reading throws a `BodyError`.
+ */
+export function receiveBody(
+  request: ServerRequest,
+  accepted: readonly AcceptedContent[],
+  limits: BodyLimits,
+): ReceivedBody {
+  const { headers, body } = request;
+  const contentType = headers.get("content-type");
+  const contentLength = headers.get("content-length");
+  const isEmpty = body === undefined || contentLength === "0";
+  if (isEmpty && contentType === undefined) return { content: undefined };
+  const mediaTypes = accepted.map(({ mediaType }) => mediaType);
+  if (!isAccepted(contentType, accepted)) {
+    return { problem: { kind: "unsupported-media-type", status: 415, accepted: mediaTypes } };
+  }
+  const coding = codingOf(headers.get("content-encoding"), limits.decoders);
+  if (coding === "unknown") {
+    const acceptedEncodings = [...Object.keys(knownDecoders(limits.decoders)), "identity"];
+    return { problem: { kind: "unsupported-media-type", status: 415, accepted: mediaTypes, acceptedEncodings } };
+  }
+  if (contentLength !== undefined && !/^[0-9]+$/.test(contentLength)) {
+    return { problem: { kind: "malformed", status: 400, message: "The Content-Length is not a number." } };
+  }
+  if (Number(contentLength ?? 0) > limits.maxBytes) return { problem: tooLarge(limits.maxBytes) };
+  const chunks = isEmpty ? inOnePiece(new Uint8Array()) : readable(body, coding, limits.maxBytes);
+  return { content: { contentType: contentType ?? "", chunks } };
+}
+
+/** Whether a body of this `Content-Type` is taken. Without one, it be taken for `application/octet-stream` (RFC 9110 section 8.3). */
+export function isAccepted(contentType: string | undefined, accepted: readonly AcceptedContent[]): boolean {
+  const found = closestTo(essenceOf(contentType ?? "application/octet-stream"), accepted);
+  if (found === undefined) return false;
+  return found.charset === "any" || /^utf-?8$/i.test(parameterOf(contentType ?? "", "charset") ?? "utf-8");
+}
+
+type Decoder = ContentDecoders[string];
+
+/** What undoes a `Content-Encoding`. It is a list (RFC 9110 section 8.4), of which more than one is never seen. */
+function codingOf(contentEncoding: string | undefined, decoders: ContentDecoders): Decoder | "none" | "unknown" {
+  const codings = (contentEncoding ?? "").split(",").map((coding) => coding.trim().toLowerCase());
+  const [coding, ...others] = codings.filter((each) => each !== "" && each !== "identity");
+  if (coding === undefined) return "none";
+  const known = knownDecoders(decoders);
+  const name = coding === "x-gzip" ? "gzip" : coding;
+  return (others.length === 0 && Object.hasOwn(known, name) ? known[name] : undefined) ?? "unknown";
+}
+
+function knownDecoders(given: ContentDecoders): ContentDecoders {
+  return { ...(typeof DecompressionStream === "undefined" ? {} : platformDecoders), ...given };
+}
+
+/** HTTP's `deflate` is the zlib format (RFC 9110 section 8.4.1.2), as the Compression Standard's. */
+const platformDecoders: ContentDecoders = { gzip: decompressed("gzip"), deflate: decompressed("deflate") };
+
+function decompressed(format: "gzip" | "deflate"): Decoder {
+  return (body) => chunksOf<Uint8Array>(piped(streamOf(body), new DecompressionStream(format)));
+}
+
+/** A stream of bytes and what takes bytes differ in which buffers they speak of, from one platform's types to another's. */
+function piped(
+  stream: ReadableStream<Uint8Array>,
+  through: { readonly readable: ReadableStream; readonly writable: WritableStream },
+): ReadableStream {
+  return stream.pipeThrough(through);
+}
+
+function readable(body: AsyncIterable<Uint8Array>, coding: Decoder | "none", limit: number): AsyncIterable<Uint8Array> {
+  const counted = withinLimit(complete(body), limit);
+  return coding === "none" || coding === undefined ? counted : withinLimit(decoded(counted, coding), limit);
+}
+
+async function* withinLimit(
+  body: AsyncIterable<Uint8Array>,
+  limit: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > limit) throw new BodyError(tooLarge(limit));
+    yield chunk;
+  }
+}
+
+/** The client went away or broke the framing: no fault of the server's, and likely nobody to tell. */
+function complete(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  return failingWith("The body ended before it was complete.", body);
+}
+
+function decoded(body: AsyncIterable<Uint8Array>, decode: NonNullable<Decoder>): AsyncIterable<Uint8Array> {
+  return failingWith("The body is not encoded as its Content-Encoding says.", decode(body));
+}
+
+async function* failingWith(
+  message: string,
+  body: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw error instanceof BodyError ? error : new BodyError({ kind: "malformed", status: 400, message });
+  }
+}
+
+function tooLarge(limit: number): Problem {
+  return { kind: "content-too-large", status: 413, limit };
+}

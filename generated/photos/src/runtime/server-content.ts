@@ -1,0 +1,33 @@
+import { abandon } from "./byte-stream.js";
+import type { ResponseBody, ServerResponse } from "./server-message.js";
+
+/** Whether answers of a status have content; these have none (RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5). */
+export function hasContent(status: number): boolean {
+  return status !== 204 && status !== 205 && status !== 304;
+}
+
+/**
+ * The response as HTTP lets it be sent: without its body where the status has none, and in answer to `HEAD`, where its
+ * length is kept if it is known (RFC 9110 section 9.3.2).
+ *
+ * @example
+ * sendable("HEAD", { status: 200, headers: {}, body: "{}" })
+ * // { status: 200, headers: { "content-length": "2" }, body: undefined }
+ */
+export function sendable(method: string, response: ServerResponse): ServerResponse {
+  const { status, headers, body } = response;
+  if (body === undefined) return response;
+  if (hasContent(status) && method !== "HEAD") return response;
+  // Whoever waits to give it piece by piece is to know; what they do about it is of no concern here.
+  if (isInPieces(body)) abandon(body).catch(() => {});
+  if (!hasContent(status) || isInPieces(body)) return { status, headers, body: undefined };
+  return { status, headers: { ...headers, "content-length": String(lengthOf(body)) }, body: undefined };
+}
+
+export function isInPieces(body: ResponseBody): body is AsyncIterable<Uint8Array> {
+  return typeof body !== "string" && !(body instanceof Uint8Array);
+}
+
+export function lengthOf(body: string | Uint8Array): number {
+  return typeof body === "string" ? new TextEncoder().encode(body).length : body.length;
+}

@@ -1,0 +1,132 @@
+import { bracketPath, type Issue } from "./issue.js";
+import { hasContent } from "./server-content.js";
+import type { ResponseHeaders, ServerResponse } from "./server-message.js";
+import { problemHeaders, type Problem, type ProblemReply } from "./server-problem.js";
+import type { DeclaredContent, DeclaredResponse, HandlerReply, WrittenContent } from "./server-route.js";
+import { allDeclared } from "./status.js";
+
+/** A handler answered what the description does not allow. The answer is not sent; `onError` is given this. */
+export class BrokenContractError extends Error {
+  override readonly name = "BrokenContractError";
+  /** Tells the error apart where `instanceof` cannot, between two copies of this module. */
+  readonly kind = "broken-contract";
+  /** What is wrong with the body; empty where the matter is the status, a header or the JSON. */
+  readonly issues: readonly Issue[];
+
+  constructor(message: string, issues: readonly Issue[] = []) {
+    super(message);
+    this.issues = issues;
+  }
+}
+
+/**
+ * Turns a handler's answer into a response. One with a status that has no content has no body, whatever is declared.
+ *
+ * @throws BrokenContractError for a status or a media type that is not declared, a body that breaks its schema, headers
+ *   that cannot be sent; and whatever `JSON.stringify` throws.
+ */
+export function writeReply(id: string, reply: HandlerReply, declared: readonly DeclaredResponse[]): ServerResponse {
+  // A handler in plain JavaScript may answer anything.
+  if (typeof reply !== "object" || reply === null) throw new BrokenContractError(`${id} answered nothing.`);
+  const { status, headers, body } = reply;
+  const responses = isStatus(status) ? allDeclared(declared, status) : [];
+  if (responses.length === 0) throw new BrokenContractError(`${id} answered with undeclared status ${String(status)}.`);
+  const contents = responses.flatMap((response) => (response.mediaType === undefined ? [] : [response]));
+  if (contents.length === 0) {
+    if (body !== undefined) throw new BrokenContractError(`${id} answered ${status} with a body, which has none.`);
+    return { status, headers: checkedHeaders(headers, reserved), body: undefined };
+  }
+  if (!hasContent(status)) return { status, headers: checkedHeaders(headers, reserved), body: undefined };
+  const content = chosenContent(id, reply, contents);
+  const written = writtenBody(id, reply, content);
+  const length: ResponseHeaders = written.length === undefined ? {} : { "content-length": String(written.length) };
+  const type: ResponseHeaders = { "content-type": written.contentType ?? content.mediaType };
+  return { status, headers: { ...checkedHeaders(headers, reserved), ...type, ...length }, body: written.body };
+}
+
+function chosenContent(
+  id: string,
+  { status, mediaType }: HandlerReply,
+  contents: readonly DeclaredContent[],
+): DeclaredContent {
+  const [only, other] = contents;
+  if (only !== undefined && other === undefined && mediaType === undefined) return only;
+  const content = contents.find((each) => each.mediaType === mediaType);
+  if (content !== undefined) return content;
+  const declared = contents.map((each) => each.mediaType).join(" or ");
+  throw new BrokenContractError(`${id} answered ${status} with mediaType ${String(mediaType)}, not ${declared}.`);
+}
+
+function writtenBody(id: string, { status, body }: HandlerReply, content: DeclaredContent): WrittenContent {
+  const validation = content.validate?.(body) ?? { value: body };
+  if (validation.issues) throw brokenBody(id, status, validation.issues);
+  if (content.write === undefined) return { body: jsonText(validation.value, content.stringify) };
+  try {
+    return content.write(validation.value, content.mediaType);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new BrokenContractError(`${id} answered ${status} with a body that cannot be sent: ${why}`);
+  }
+}
+
+function brokenBody(id: string, status: number, issues: readonly Issue[]): BrokenContractError {
+  const all = issues.map(({ path, message }) => `${bracketPath(path) || "the body"} ${message}`);
+  return new BrokenContractError(
+    `${id} answered ${status} with a body that breaks its schema: ${all.join("; ")}.`,
+    issues,
+  );
+}
+
+/**
+ * Turns the author's rendering of a problem into a response.
+ *
+ * @throws BrokenContractError for a status or headers that cannot be sent; and whatever `JSON.stringify` throws.
+ */
+export function writeProblem(problem: Problem, reply: ProblemReply): ServerResponse {
+  const { status = problem.status, headers, body } = reply;
+  if (!isStatus(status)) throw new BrokenContractError(`A problem was rendered with status ${String(status)}.`);
+  const text = body === undefined || !hasContent(status) ? undefined : jsonText(body);
+  const type: ResponseHeaders = text === undefined ? {} : { "content-type": "application/json" };
+  return {
+    status,
+    headers: { ...problemHeaders(problem), ...type, ...checkedHeaders(headers, framing) },
+    body: text,
+  };
+}
+
+/** Informational statuses (1xx) are no answers, and there are none beyond 599 (RFC 9110 section 15). */
+function isStatus(status: number): boolean {
+  return Number.isInteger(status) && status >= 200 && status <= 599;
+}
+
+function jsonText(body: unknown, stringify: (body: unknown) => string | undefined = JSON.stringify): string {
+  const text = stringify(body);
+  if (text === undefined) throw new BrokenContractError("A body is nothing that JSON can hold.");
+  return text;
+}
+
+/** How a message is framed is for the server to say, which sends no trailers: it refuses to announce any. */
+const framing: ReadonlySet<string> = new Set(["content-length", "transfer-encoding", "trailer"]);
+/** For a handler's answer, the description says the media type. */
+const reserved: ReadonlySet<string> = new Set([...framing, "content-type"]);
+
+const headerName = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
+// RFC 9110 section 5.5. Line breaks above all, which would start another header.
+const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** The headers with their names in lower case. */
+function checkedHeaders(headers: ResponseHeaders | undefined, forbidden: ReadonlySet<string>): ResponseHeaders {
+  if (headers === undefined) return {};
+  return Object.fromEntries(
+    Object.entries(headers).map(([given, value]) => {
+      const name = given.toLowerCase();
+      if (!headerName.test(name) || forbidden.has(name)) {
+        throw new BrokenContractError(`An answer cannot set the header ${JSON.stringify(given)}.`);
+      }
+      if (!(typeof value === "string" ? [value] : value).every((line) => headerValue.test(line))) {
+        throw new BrokenContractError(`The header ${name} holds what a header cannot.`);
+      }
+      return [name, value];
+    }),
+  );
+}

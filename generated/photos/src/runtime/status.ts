@@ -1,0 +1,55 @@
+/** A hundred statuses, as an OpenAPI description writes them. */
+export type StatusRange = "1XX" | "2XX" | "3XX" | "4XX" | "5XX";
+
+/** What an answer can be declared for: one status, a hundred of them, or all that are not declared otherwise. */
+export type DeclaredStatus = number | StatusRange | "default";
+
+/** The statuses of a range, as a union of numbers: `StatusIn<"4XX">` is `400 | 401 | … | 499`. */
+export type StatusIn<Range extends StatusRange> = Range extends `${infer Hundreds}XX`
+  ? NumberIn<`${Hundreds}${Digit}${Digit}`>
+  : never;
+
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+
+type NumberIn<Text extends string> = Text extends `${infer Value extends number}` ? Value : never;
+
+/**
+ * The declaration that an answer with `status` falls under: its exact status, else its range, else the default
+ * (OpenAPI 3.1, section 4.8.16.1). `undefined` where none covers it.
+ *
+ * ```ts
+ * findDeclared([{ status: "4XX" }, { status: 404 }], 404); // { status: 404 }
+ * findDeclared([{ status: "4XX" }, { status: 404 }], 500); // undefined
+ * ```
+ */
+export function findDeclared<Declared extends { readonly status: DeclaredStatus }>(
+  declarations: readonly Declared[],
+  status: number,
+): Declared | undefined {
+  let found: Declared | undefined;
+  for (const declaration of declarations) {
+    if (!covers(declaration.status, status)) continue;
+    if (found === undefined || specificity(declaration.status) > specificity(found.status)) found = declaration;
+  }
+  return found;
+}
+
+/** All declarations that are as narrow as the one found, which differ by media type. */
+export function allDeclared<Declared extends { readonly status: DeclaredStatus }>(
+  declarations: readonly Declared[],
+  status: number,
+): readonly Declared[] {
+  const found = findDeclared(declarations, status);
+  return found === undefined ? [] : declarations.filter((declaration) => declaration.status === found.status);
+}
+
+/** How narrowly a declaration names its statuses: 2 for one status, 1 for a range, 0 for the default. */
+export function specificity(declared: DeclaredStatus): 0 | 1 | 2 {
+  if (typeof declared === "number") return 2;
+  return declared === "default" ? 0 : 1;
+}
+
+function covers(declared: DeclaredStatus, status: number): boolean {
+  if (typeof declared === "number") return declared === status;
+  return declared === "default" || declared === `${Math.floor(status / 100)}XX`;
+}
