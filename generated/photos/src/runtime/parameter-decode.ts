@@ -2,7 +2,7 @@ import { decoding, MalformedInput, type Decoded } from "./decoded.js";
 import { coerceField, coerceText, coerceTexts, define, givenTwice, parseJsonText } from "./form-coerce.js";
 import type { WireShape } from "./form-field.js";
 import { formDecoded, percentDecoded } from "./form-pairs.js";
-import { allowsArrays, allowsObjects, propertyPlace, type WirePlace } from "./form-place.js";
+import { allowsArrays, allowsObjects, itemPlaces, propertyPlace, type WirePlace } from "./form-place.js";
 import { parseScalar } from "./form-scalar.js";
 import { nestPairs } from "./form-tree.js";
 import { separatorOf } from "./parameter-encode.js";
@@ -20,6 +20,18 @@ export interface ParameterLimits {
 type TextReader = (raw: string, parameter: string) => string;
 
 const asItIs: TextReader = (raw) => raw;
+
+/** White space around fields, and around items of lists, is none of theirs (RFC 9110 section 5.6.1). Takes linear time. */
+const trimmed: TextReader = (raw) => {
+  let [start, end] = [0, raw.length];
+  while (isSpace(raw, start)) start += 1;
+  while (end > start && isSpace(raw, end - 1)) end -= 1;
+  return raw.slice(start, end);
+};
+
+function isSpace(text: string, index: number): boolean {
+  return text[index] === " " || text[index] === "\t";
+}
 
 /**
  * Reads what stands for the parameters of a path, as `raw` has it by name: still percent-encoded.
@@ -47,7 +59,7 @@ export function decodeHeaders(
 ): Decoded {
   return decodeEach(fields, (field) => {
     const text = header(field.name);
-    return text === undefined ? undefined : readAlone(field, text, propertyPlace([shape], field.name), asItIs);
+    return text === undefined ? undefined : readAlone(field, text, propertyPlace([shape], field.name), trimmed);
   });
 }
 
@@ -78,13 +90,17 @@ export function decodeCookies(
     return valuesOf(fields, (field) => {
       const isLiteral = field.style === "cookie";
       const context = { shape, fields, maxDepth, read: isLiteral ? asItIs : percentDecoded };
-      return readPairs(field, isLiteral ? pairs : pairs.map(unescapedName), context);
+      return readPairs(field, isLiteral ? pairs : pairs.map((pair) => unescapedName(pair, fields)), context);
     });
   });
 }
 
-/** Cookies of others may have names that are no percent-encoding, and are nobody's business here. */
-function unescapedName({ name, raw }: RawPair): RawPair {
+/**
+ * The names of an object's properties are percent-encoded, those of parameters stand as they are. Cookies of others may
+ * have names that are no percent-encoding, and are nobody's business here.
+ */
+function unescapedName({ name, raw }: RawPair, fields: readonly ParameterField[]): RawPair {
+  if (fields.some((field) => field.name === name)) return { name, raw };
   try {
     return { name: percentDecoded(name, name), raw };
   } catch {
@@ -116,7 +132,7 @@ function splitPairs(text: string, separator: string, maxPairs: number, read: Tex
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
     end = text.indexOf(separator, start);
     if (end === -1) end = text.length;
-    const part = text.slice(start, end).trim();
+    const part = trimmed(text.slice(start, end), "");
     if (part === "") continue;
     if (pairs.length === maxPairs) throw new MalformedInput(`There are more than ${maxPairs} parameters.`);
     const equals = part.indexOf("=");
@@ -211,7 +227,7 @@ function readAlone(field: ParameterField, raw: string, place: WirePlace, read: T
 function readMatrix(field: ParameterField, raw: string, place: WirePlace, read: TextReader): unknown {
   const { name, explode } = field;
   if (!raw.startsWith(";")) throw new MalformedInput('The parameter must begin with ";".', name);
-  const pairs = splitPairs(raw, ";", raw.length, (text) => read(text, name));
+  const pairs = splitPairs(raw, ";", raw.length, asItIs);
   if (explode && !allowsArrays(place) && allowsObjects(place)) {
     return objectOf(
       pairs.map((pair) => [pair.name, pair.raw]),
@@ -220,7 +236,8 @@ function readMatrix(field: ParameterField, raw: string, place: WirePlace, read: 
       read,
     );
   }
-  if (pairs.some((pair) => pair.name !== name)) throw new MalformedInput("The parameter has another name.", name);
+  if (pairs.some((pair) => read(pair.name, name) !== name))
+    throw new MalformedInput("The parameter has another name.", name);
   const [only, ...others] = pairs;
   if (only === undefined || (others.length > 0 && !explode)) throw givenTwice(name);
   if (others.length === 0) return readText(field, only.raw, place, read);
@@ -238,15 +255,15 @@ function readText(field: ParameterField, raw: string, place: WirePlace, read: Te
   const scalar = parseScalar(text, place);
   if (scalar !== undefined) return scalar;
   const separator = separatorOf(field);
-  const parts = (): readonly string[] => (raw === "" ? [] : splitAt(raw, separator));
+  const parts = raw === "" ? [] : splitAt(raw, separator);
   if (allowsArrays(place)) {
-    return coerceTexts(
-      parts().map((part) => read(part, name)),
-      place,
-    );
+    // Nothing stands for an array without items, which is left out (RFC 6570 section 2.3): no text is that of one.
+    const isOneItem = raw === "" && parseScalar("", itemPlaces(place)(0)) !== undefined;
+    const texts = isOneItem ? [""] : parts.map((part) => read(part, name));
+    return coerceTexts(texts, place);
   }
   if (!allowsObjects(place)) return coerceText(text, place);
-  return objectOf(explode ? parts().map(atEquals) : inTwos(parts(), name), field, place, read);
+  return objectOf(explode ? parts.map(atEquals) : inTwos(parts, name), field, place, read);
 }
 
 /** `|` and a space may also come as they are: browsers and older senders do not escape them. */
