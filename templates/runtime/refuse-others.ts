@@ -1,6 +1,8 @@
 /** What is wrong with an object that has more properties than its closed schema lists. */
-import { otherProperties } from "./checks.js";
-import { at, type IssueList, type Path } from "./issue-list.js";
+import { isOther } from "./checks.js";
+import type { IssueList, Path } from "./issue-list.js";
+
+const noNames: readonly string[] = [];
 
 /** An issue for each property that is not listed. */
 export function refuseOthers(
@@ -8,10 +10,14 @@ export function refuseOthers(
   path: Path | undefined,
   issues: IssueList,
   schema: string,
-  listed?: readonly string[],
+  listed: readonly string[] = noNames,
 ): void {
-  for (const [key] of otherProperties(value, listed)) {
-    if (issues.isFull) return;
-    issues.add(at(path, key), "additionalProperties", "is not allowed", "no such property", schema);
+  let next = 0;
+  for (const key in value) {
+    if (next < listed.length && key === listed[next]) next += 1;
+    else if (isOther(value, key, listed)) {
+      if (issues.isFull) return;
+      issues.addAt(path, key, "additionalProperties", "is not allowed", "no such property", schema);
+    }
   }
 }

@@ -41,7 +41,7 @@ export function areKnown(value: object, known: readonly string[]): boolean {
   let next = 0;
   for (const key in value) {
     // Most objects bring their properties in the order of the list: comparing two names is faster than looking one up.
-    if (key === known[next]) next += 1;
+    if (next < known.length && key === known[next]) next += 1;
     else if (!known.includes(key) && hasOwnProperty.call(value, key)) return false;
   }
   return true;

@@ -20,6 +20,39 @@ describe("the issues of a value", () => {
     ]);
   });
 
+  it("carry a path of any length, of the value itself or of what it holds under a key", () => {
+    const explain: Explain = (_value, path, issues) => {
+      const steps = [path, at(path, "a"), at(at(path, "a"), 0), at(at(at(path, "a"), 0), "b")];
+      for (const step of steps) {
+        issues.add(step, "type", "must be a string", "string", schema);
+        issues.addAt(step, "key", "type", "must be a string", "string", schema);
+      }
+    };
+    expect(issuesOf({}, explain, schema).map(({ path }) => path)).toEqual([
+      [],
+      ["key"],
+      ["a"],
+      ["a", "key"],
+      ["a", 0],
+      ["a", 0, "key"],
+      ["a", 0, "b"],
+      ["a", 0, "b", "key"],
+    ]);
+  });
+
+  it("are at most a thousand and one that says so, or as few as have a hundred thousand keys", () => {
+    const explain: Explain = (_value, path, issues) => {
+      for (let count = 0; count < 2_000; count += 1) issues.addAt(path, count, "type", "no", "yes", schema);
+    };
+    const many = issuesOf({}, explain, schema);
+    expect(many.map(({ code }) => code)).toEqual([...Array.from({ length: 1_000 }, () => "type"), "limit"]);
+    const long: Explain = (_value, path, issues) => {
+      const end = Array.from({ length: 60_000 }, (_, key) => key).reduce(at, path);
+      for (let count = 0; count < 5; count += 1) issues.add(end, "type", "no", "yes", schema);
+    };
+    expect(issuesOf({}, long, schema).map(({ code }) => code)).toEqual(["type", "limit"]);
+  });
+
   it("are never none", () => {
     expect(issuesOf({}, () => undefined, schema)).toMatchObject([{ path: [], code: "unstable", schema }]);
   });

@@ -36,8 +36,10 @@ export function conditionRule(on: Rule["on"], condition: (value: string) => Cond
   };
 }
 
-/** `issues.add(path, "type", "must be a string", "string", "#/…");` */
+/** `issues.add(path, "type", "must be a string", "string", "#/…");`, or `issues.addAt(path, "name", …)`. */
 export function addIssue(path: PathText, { code, message, expected, schema }: IssueText): Code {
   const texts = [code, message, expected, schema].map(stringLiteral);
-  return `issues.add(${[path(), ...texts].join(", ")});`;
+  const { step } = path;
+  if (step === undefined) return `issues.add(${[path(), ...texts].join(", ")});`;
+  return `issues.addAt(${[step.parent(), step.key, ...texts].join(", ")});`;
 }

@@ -15,11 +15,15 @@ export interface Naming {
 }
 
 /** The expression of a path. Asked for only where it is used: asking records an import. */
-export type PathText = () => string;
+export interface PathText {
+  (): string;
+  /** Where it is the path of a property or an item. */
+  readonly step?: { readonly parent: PathText; readonly key: string };
+}
 
 /** The path of a property or an item: `at(path, "name")`. */
-export function pathAt({ naming }: Pick<Scope, "naming">, path: PathText, key: string): PathText {
-  return () => `${naming.runtime("at")}(${path()}, ${key})`;
+export function pathAt({ naming }: Pick<Scope, "naming">, parent: PathText, key: string): PathText {
+  return Object.assign(() => `${naming.runtime("at")}(${parent()}, ${key})`, { step: { parent, key } });
 }
 
 /**

@@ -78,8 +78,9 @@ function explainBillingMeterCreateParams(value: unknown, path: Path | undefined,
 
   const defaultAggregation = value["default_aggregation"];
   if (defaultAggregation === undefined) {
-    issues.add(
-      at(path, "default_aggregation"),
+    issues.addAt(
+      path,
+      "default_aggregation",
       "required",
       "is required",
       "object",
@@ -91,24 +92,27 @@ function explainBillingMeterCreateParams(value: unknown, path: Path | undefined,
 
   const displayName = value["display_name"];
   if (displayName === undefined) {
-    issues.add(
-      at(path, "display_name"),
+    issues.addAt(
+      path,
+      "display_name",
       "required",
       "is required",
       "string",
       "#/components/schemas/BillingMeterCreateParams/required",
     );
   } else if (typeof displayName !== "string") {
-    issues.add(
-      at(path, "display_name"),
+    issues.addAt(
+      path,
+      "display_name",
       "type",
       "must be a string",
       "string",
       "#/components/schemas/BillingMeterCreateParams/properties/display_name/type",
     );
   } else if (!hasMaxLength(displayName, 250)) {
-    issues.add(
-      at(path, "display_name"),
+    issues.addAt(
+      path,
+      "display_name",
       "maxLength",
       "must be at most 250 characters long",
       "at most 250 characters",
@@ -118,24 +122,27 @@ function explainBillingMeterCreateParams(value: unknown, path: Path | undefined,
 
   const eventName = value["event_name"];
   if (eventName === undefined) {
-    issues.add(
-      at(path, "event_name"),
+    issues.addAt(
+      path,
+      "event_name",
       "required",
       "is required",
       "string",
       "#/components/schemas/BillingMeterCreateParams/required",
     );
   } else if (typeof eventName !== "string") {
-    issues.add(
-      at(path, "event_name"),
+    issues.addAt(
+      path,
+      "event_name",
       "type",
       "must be a string",
       "string",
       "#/components/schemas/BillingMeterCreateParams/properties/event_name/type",
     );
   } else if (!hasMaxLength(eventName, 100)) {
-    issues.add(
-      at(path, "event_name"),
+    issues.addAt(
+      path,
+      "event_name",
       "maxLength",
       "must be at most 100 characters long",
       "at most 100 characters",
@@ -150,8 +157,9 @@ function explainBillingMeterCreateParams(value: unknown, path: Path | undefined,
 
   const eventTimeWindow = value["event_time_window"];
   if (eventTimeWindow !== undefined && eventTimeWindow !== "day" && eventTimeWindow !== "hour") {
-    issues.add(
-      at(path, "event_time_window"),
+    issues.addAt(
+      path,
+      "event_time_window",
       "enum",
       "must be one of day, hour",
       '"day" | "hour"',
@@ -207,16 +215,18 @@ function explainBillingMeterCreateParamsDefaultAggregation(
 
   const formula = value["formula"];
   if (formula === undefined) {
-    issues.add(
-      at(path, "formula"),
+    issues.addAt(
+      path,
+      "formula",
       "required",
       "is required",
       '"count" | "last" | "sum"',
       "#/components/schemas/BillingMeterCreateParams/properties/default_aggregation/required",
     );
   } else if (formula !== "count" && formula !== "last" && formula !== "sum") {
-    issues.add(
-      at(path, "formula"),
+    issues.addAt(
+      path,
+      "formula",
       "enum",
       "must be one of count, last, sum",
       '"count" | "last" | "sum"',
@@ -262,24 +272,27 @@ function explainBillingMeterCreateParamsCustomerMapping(
 
   const eventPayloadKey = value["event_payload_key"];
   if (eventPayloadKey === undefined) {
-    issues.add(
-      at(path, "event_payload_key"),
+    issues.addAt(
+      path,
+      "event_payload_key",
       "required",
       "is required",
       "string",
       "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping/required",
     );
   } else if (typeof eventPayloadKey !== "string") {
-    issues.add(
-      at(path, "event_payload_key"),
+    issues.addAt(
+      path,
+      "event_payload_key",
       "type",
       "must be a string",
       "string",
       "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping/properties/event_payload_key/type",
     );
   } else if (!hasMaxLength(eventPayloadKey, 100)) {
-    issues.add(
-      at(path, "event_payload_key"),
+    issues.addAt(
+      path,
+      "event_payload_key",
       "maxLength",
       "must be at most 100 characters long",
       "at most 100 characters",
@@ -289,16 +302,18 @@ function explainBillingMeterCreateParamsCustomerMapping(
 
   const type = value["type"];
   if (type === undefined) {
-    issues.add(
-      at(path, "type"),
+    issues.addAt(
+      path,
+      "type",
       "required",
       "is required",
       '"by_id"',
       "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping/required",
     );
   } else if (type !== "by_id") {
-    issues.add(
-      at(path, "type"),
+    issues.addAt(
+      path,
+      "type",
       "enum",
       "must be by_id",
       '"by_id"',
@@ -338,24 +353,27 @@ function explainBillingMeterCreateParamsValueSettings(value: unknown, path: Path
 
   const eventPayloadKey = value["event_payload_key"];
   if (eventPayloadKey === undefined) {
-    issues.add(
-      at(path, "event_payload_key"),
+    issues.addAt(
+      path,
+      "event_payload_key",
       "required",
       "is required",
       "string",
       "#/components/schemas/BillingMeterCreateParams/properties/value_settings/required",
     );
   } else if (typeof eventPayloadKey !== "string") {
-    issues.add(
-      at(path, "event_payload_key"),
+    issues.addAt(
+      path,
+      "event_payload_key",
       "type",
       "must be a string",
       "string",
       "#/components/schemas/BillingMeterCreateParams/properties/value_settings/properties/event_payload_key/type",
     );
   } else if (!hasMaxLength(eventPayloadKey, 100)) {
-    issues.add(
-      at(path, "event_payload_key"),
+    issues.addAt(
+      path,
+      "event_payload_key",
       "maxLength",
       "must be at most 100 characters long",
       "at most 100 characters",

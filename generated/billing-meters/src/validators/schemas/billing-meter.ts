@@ -81,10 +81,11 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(at(path, "id"), "required", "is required", "string", "#/components/schemas/BillingMeter/required");
+    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/BillingMeter/required");
   } else if (typeof id !== "string") {
-    issues.add(
-      at(path, "id"),
+    issues.addAt(
+      path,
+      "id",
       "type",
       "must be a string",
       "string",
@@ -94,16 +95,18 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const object = value["object"];
   if (object === undefined) {
-    issues.add(
-      at(path, "object"),
+    issues.addAt(
+      path,
+      "object",
       "required",
       "is required",
       '"billing.meter"',
       "#/components/schemas/BillingMeter/required",
     );
   } else if (object !== "billing.meter") {
-    issues.add(
-      at(path, "object"),
+    issues.addAt(
+      path,
+      "object",
       "const",
       "must be billing.meter",
       '"billing.meter"',
@@ -113,10 +116,11 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const created = value["created"];
   if (created === undefined) {
-    issues.add(at(path, "created"), "required", "is required", "integer", "#/components/schemas/BillingMeter/required");
+    issues.addAt(path, "created", "required", "is required", "integer", "#/components/schemas/BillingMeter/required");
   } else if (!isInteger(created)) {
-    issues.add(
-      at(path, "created"),
+    issues.addAt(
+      path,
+      "created",
       "type",
       "must be a whole number",
       "integer",
@@ -126,8 +130,9 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const customerMapping = value["customer_mapping"];
   if (customerMapping === undefined) {
-    issues.add(
-      at(path, "customer_mapping"),
+    issues.addAt(
+      path,
+      "customer_mapping",
       "required",
       "is required",
       "object",
@@ -139,8 +144,9 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const defaultAggregation = value["default_aggregation"];
   if (defaultAggregation === undefined) {
-    issues.add(
-      at(path, "default_aggregation"),
+    issues.addAt(
+      path,
+      "default_aggregation",
       "required",
       "is required",
       "object",
@@ -152,16 +158,18 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const displayName = value["display_name"];
   if (displayName === undefined) {
-    issues.add(
-      at(path, "display_name"),
+    issues.addAt(
+      path,
+      "display_name",
       "required",
       "is required",
       "string",
       "#/components/schemas/BillingMeter/required",
     );
   } else if (typeof displayName !== "string") {
-    issues.add(
-      at(path, "display_name"),
+    issues.addAt(
+      path,
+      "display_name",
       "type",
       "must be a string",
       "string",
@@ -171,16 +179,11 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const eventName = value["event_name"];
   if (eventName === undefined) {
-    issues.add(
-      at(path, "event_name"),
-      "required",
-      "is required",
-      "string",
-      "#/components/schemas/BillingMeter/required",
-    );
+    issues.addAt(path, "event_name", "required", "is required", "string", "#/components/schemas/BillingMeter/required");
   } else if (typeof eventName !== "string") {
-    issues.add(
-      at(path, "event_name"),
+    issues.addAt(
+      path,
+      "event_name",
       "type",
       "must be a string",
       "string",
@@ -190,16 +193,18 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const eventTimeWindow = value["event_time_window"];
   if (eventTimeWindow === undefined) {
-    issues.add(
-      at(path, "event_time_window"),
+    issues.addAt(
+      path,
+      "event_time_window",
       "required",
       "is required",
       '"day" | "hour" | null',
       "#/components/schemas/BillingMeter/required",
     );
   } else if (eventTimeWindow !== "day" && eventTimeWindow !== "hour" && eventTimeWindow !== null) {
-    issues.add(
-      at(path, "event_time_window"),
+    issues.addAt(
+      path,
+      "event_time_window",
       "enum",
       "must be one of day, hour, null",
       '"day" | "hour" | null',
@@ -209,16 +214,11 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const livemode = value["livemode"];
   if (livemode === undefined) {
-    issues.add(
-      at(path, "livemode"),
-      "required",
-      "is required",
-      "boolean",
-      "#/components/schemas/BillingMeter/required",
-    );
+    issues.addAt(path, "livemode", "required", "is required", "boolean", "#/components/schemas/BillingMeter/required");
   } else if (typeof livemode !== "boolean") {
-    issues.add(
-      at(path, "livemode"),
+    issues.addAt(
+      path,
+      "livemode",
       "type",
       "must be true or false",
       "boolean",
@@ -228,16 +228,18 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const status = value["status"];
   if (status === undefined) {
-    issues.add(
-      at(path, "status"),
+    issues.addAt(
+      path,
+      "status",
       "required",
       "is required",
       '"active" | "inactive"',
       "#/components/schemas/BillingMeter/required",
     );
   } else if (status !== "active" && status !== "inactive") {
-    issues.add(
-      at(path, "status"),
+    issues.addAt(
+      path,
+      "status",
       "enum",
       "must be one of active, inactive",
       '"active" | "inactive"',
@@ -247,8 +249,9 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const statusTransitions = value["status_transitions"];
   if (statusTransitions === undefined) {
-    issues.add(
-      at(path, "status_transitions"),
+    issues.addAt(
+      path,
+      "status_transitions",
       "required",
       "is required",
       "object",
@@ -260,10 +263,11 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const updated = value["updated"];
   if (updated === undefined) {
-    issues.add(at(path, "updated"), "required", "is required", "integer", "#/components/schemas/BillingMeter/required");
+    issues.addAt(path, "updated", "required", "is required", "integer", "#/components/schemas/BillingMeter/required");
   } else if (!isInteger(updated)) {
-    issues.add(
-      at(path, "updated"),
+    issues.addAt(
+      path,
+      "updated",
       "type",
       "must be a whole number",
       "integer",
@@ -273,8 +277,9 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
 
   const valueSettings = value["value_settings"];
   if (valueSettings === undefined) {
-    issues.add(
-      at(path, "value_settings"),
+    issues.addAt(
+      path,
+      "value_settings",
       "required",
       "is required",
       "object",
@@ -323,10 +328,11 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(at(path, "id"), "required", "is required", "string", "#/components/schemas/BillingMeter/required");
+    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/BillingMeter/required");
   } else if (typeof id !== "string") {
-    issues.add(
-      at(path, "id"),
+    issues.addAt(
+      path,
+      "id",
       "type",
       "must be a string",
       "string",
@@ -336,16 +342,18 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const object = value["object"];
   if (object === undefined) {
-    issues.add(
-      at(path, "object"),
+    issues.addAt(
+      path,
+      "object",
       "required",
       "is required",
       '"billing.meter"',
       "#/components/schemas/BillingMeter/required",
     );
   } else if (object !== "billing.meter") {
-    issues.add(
-      at(path, "object"),
+    issues.addAt(
+      path,
+      "object",
       "const",
       "must be billing.meter",
       '"billing.meter"',
@@ -355,10 +363,11 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const created = value["created"];
   if (created === undefined) {
-    issues.add(at(path, "created"), "required", "is required", "integer", "#/components/schemas/BillingMeter/required");
+    issues.addAt(path, "created", "required", "is required", "integer", "#/components/schemas/BillingMeter/required");
   } else if (!isInteger(created)) {
-    issues.add(
-      at(path, "created"),
+    issues.addAt(
+      path,
+      "created",
       "type",
       "must be a whole number",
       "integer",
@@ -368,8 +377,9 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const customerMapping = value["customer_mapping"];
   if (customerMapping === undefined) {
-    issues.add(
-      at(path, "customer_mapping"),
+    issues.addAt(
+      path,
+      "customer_mapping",
       "required",
       "is required",
       "object",
@@ -381,8 +391,9 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const defaultAggregation = value["default_aggregation"];
   if (defaultAggregation === undefined) {
-    issues.add(
-      at(path, "default_aggregation"),
+    issues.addAt(
+      path,
+      "default_aggregation",
       "required",
       "is required",
       "object",
@@ -394,16 +405,18 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const displayName = value["display_name"];
   if (displayName === undefined) {
-    issues.add(
-      at(path, "display_name"),
+    issues.addAt(
+      path,
+      "display_name",
       "required",
       "is required",
       "string",
       "#/components/schemas/BillingMeter/required",
     );
   } else if (typeof displayName !== "string") {
-    issues.add(
-      at(path, "display_name"),
+    issues.addAt(
+      path,
+      "display_name",
       "type",
       "must be a string",
       "string",
@@ -413,16 +426,11 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const eventName = value["event_name"];
   if (eventName === undefined) {
-    issues.add(
-      at(path, "event_name"),
-      "required",
-      "is required",
-      "string",
-      "#/components/schemas/BillingMeter/required",
-    );
+    issues.addAt(path, "event_name", "required", "is required", "string", "#/components/schemas/BillingMeter/required");
   } else if (typeof eventName !== "string") {
-    issues.add(
-      at(path, "event_name"),
+    issues.addAt(
+      path,
+      "event_name",
       "type",
       "must be a string",
       "string",
@@ -432,16 +440,18 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const eventTimeWindow = value["event_time_window"];
   if (eventTimeWindow === undefined) {
-    issues.add(
-      at(path, "event_time_window"),
+    issues.addAt(
+      path,
+      "event_time_window",
       "required",
       "is required",
       '"day" | "hour" | null',
       "#/components/schemas/BillingMeter/required",
     );
   } else if (typeof eventTimeWindow !== "string" && eventTimeWindow !== null) {
-    issues.add(
-      at(path, "event_time_window"),
+    issues.addAt(
+      path,
+      "event_time_window",
       "type",
       "must be a string or null",
       "string | null",
@@ -451,16 +461,11 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const livemode = value["livemode"];
   if (livemode === undefined) {
-    issues.add(
-      at(path, "livemode"),
-      "required",
-      "is required",
-      "boolean",
-      "#/components/schemas/BillingMeter/required",
-    );
+    issues.addAt(path, "livemode", "required", "is required", "boolean", "#/components/schemas/BillingMeter/required");
   } else if (typeof livemode !== "boolean") {
-    issues.add(
-      at(path, "livemode"),
+    issues.addAt(
+      path,
+      "livemode",
       "type",
       "must be true or false",
       "boolean",
@@ -470,16 +475,18 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const status = value["status"];
   if (status === undefined) {
-    issues.add(
-      at(path, "status"),
+    issues.addAt(
+      path,
+      "status",
       "required",
       "is required",
       '"active" | "inactive"',
       "#/components/schemas/BillingMeter/required",
     );
   } else if (typeof status !== "string") {
-    issues.add(
-      at(path, "status"),
+    issues.addAt(
+      path,
+      "status",
       "type",
       "must be a string",
       "string",
@@ -489,8 +496,9 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const statusTransitions = value["status_transitions"];
   if (statusTransitions === undefined) {
-    issues.add(
-      at(path, "status_transitions"),
+    issues.addAt(
+      path,
+      "status_transitions",
       "required",
       "is required",
       "object",
@@ -502,10 +510,11 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const updated = value["updated"];
   if (updated === undefined) {
-    issues.add(at(path, "updated"), "required", "is required", "integer", "#/components/schemas/BillingMeter/required");
+    issues.addAt(path, "updated", "required", "is required", "integer", "#/components/schemas/BillingMeter/required");
   } else if (!isInteger(updated)) {
-    issues.add(
-      at(path, "updated"),
+    issues.addAt(
+      path,
+      "updated",
       "type",
       "must be a whole number",
       "integer",
@@ -515,8 +524,9 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
 
   const valueSettings = value["value_settings"];
   if (valueSettings === undefined) {
-    issues.add(
-      at(path, "value_settings"),
+    issues.addAt(
+      path,
+      "value_settings",
       "required",
       "is required",
       "object",
@@ -549,16 +559,18 @@ function explainBillingMeterCustomerMapping(value: unknown, path: Path | undefin
 
   const eventPayloadKey = value["event_payload_key"];
   if (eventPayloadKey === undefined) {
-    issues.add(
-      at(path, "event_payload_key"),
+    issues.addAt(
+      path,
+      "event_payload_key",
       "required",
       "is required",
       "string",
       "#/components/schemas/BillingMeter/properties/customer_mapping/required",
     );
   } else if (typeof eventPayloadKey !== "string") {
-    issues.add(
-      at(path, "event_payload_key"),
+    issues.addAt(
+      path,
+      "event_payload_key",
       "type",
       "must be a string",
       "string",
@@ -568,16 +580,18 @@ function explainBillingMeterCustomerMapping(value: unknown, path: Path | undefin
 
   const type = value["type"];
   if (type === undefined) {
-    issues.add(
-      at(path, "type"),
+    issues.addAt(
+      path,
+      "type",
       "required",
       "is required",
       '"by_id"',
       "#/components/schemas/BillingMeter/properties/customer_mapping/required",
     );
   } else if (type !== "by_id") {
-    issues.add(
-      at(path, "type"),
+    issues.addAt(
+      path,
+      "type",
       "enum",
       "must be by_id",
       '"by_id"',
@@ -608,16 +622,18 @@ function explainBillingMeterCustomerMappingReceived(value: unknown, path: Path |
 
   const eventPayloadKey = value["event_payload_key"];
   if (eventPayloadKey === undefined) {
-    issues.add(
-      at(path, "event_payload_key"),
+    issues.addAt(
+      path,
+      "event_payload_key",
       "required",
       "is required",
       "string",
       "#/components/schemas/BillingMeter/properties/customer_mapping/required",
     );
   } else if (typeof eventPayloadKey !== "string") {
-    issues.add(
-      at(path, "event_payload_key"),
+    issues.addAt(
+      path,
+      "event_payload_key",
       "type",
       "must be a string",
       "string",
@@ -627,16 +643,18 @@ function explainBillingMeterCustomerMappingReceived(value: unknown, path: Path |
 
   const type = value["type"];
   if (type === undefined) {
-    issues.add(
-      at(path, "type"),
+    issues.addAt(
+      path,
+      "type",
       "required",
       "is required",
       '"by_id"',
       "#/components/schemas/BillingMeter/properties/customer_mapping/required",
     );
   } else if (typeof type !== "string") {
-    issues.add(
-      at(path, "type"),
+    issues.addAt(
+      path,
+      "type",
       "type",
       "must be a string",
       "string",
@@ -665,16 +683,18 @@ function explainBillingMeterDefaultAggregation(value: unknown, path: Path | unde
 
   const formula = value["formula"];
   if (formula === undefined) {
-    issues.add(
-      at(path, "formula"),
+    issues.addAt(
+      path,
+      "formula",
       "required",
       "is required",
       '"count" | "last" | "sum"',
       "#/components/schemas/BillingMeter/properties/default_aggregation/required",
     );
   } else if (formula !== "count" && formula !== "last" && formula !== "sum") {
-    issues.add(
-      at(path, "formula"),
+    issues.addAt(
+      path,
+      "formula",
       "enum",
       "must be one of count, last, sum",
       '"count" | "last" | "sum"',
@@ -707,16 +727,18 @@ function explainBillingMeterDefaultAggregationReceived(
 
   const formula = value["formula"];
   if (formula === undefined) {
-    issues.add(
-      at(path, "formula"),
+    issues.addAt(
+      path,
+      "formula",
       "required",
       "is required",
       '"count" | "last" | "sum"',
       "#/components/schemas/BillingMeter/properties/default_aggregation/required",
     );
   } else if (typeof formula !== "string") {
-    issues.add(
-      at(path, "formula"),
+    issues.addAt(
+      path,
+      "formula",
       "type",
       "must be a string",
       "string",
@@ -745,16 +767,18 @@ function explainBillingMeterStatusTransitions(value: unknown, path: Path | undef
 
   const deactivatedAt = value["deactivated_at"];
   if (deactivatedAt === undefined) {
-    issues.add(
-      at(path, "deactivated_at"),
+    issues.addAt(
+      path,
+      "deactivated_at",
       "required",
       "is required",
       "integer | null",
       "#/components/schemas/BillingMeter/properties/status_transitions/required",
     );
   } else if (!isInteger(deactivatedAt) && deactivatedAt !== null) {
-    issues.add(
-      at(path, "deactivated_at"),
+    issues.addAt(
+      path,
+      "deactivated_at",
       "type",
       "must be a whole number or null",
       "integer | null",
@@ -783,16 +807,18 @@ function explainBillingMeterValueSettings(value: unknown, path: Path | undefined
 
   const eventPayloadKey = value["event_payload_key"];
   if (eventPayloadKey === undefined) {
-    issues.add(
-      at(path, "event_payload_key"),
+    issues.addAt(
+      path,
+      "event_payload_key",
       "required",
       "is required",
       "string",
       "#/components/schemas/BillingMeter/properties/value_settings/required",
     );
   } else if (typeof eventPayloadKey !== "string") {
-    issues.add(
-      at(path, "event_payload_key"),
+    issues.addAt(
+      path,
+      "event_payload_key",
       "type",
       "must be a string",
       "string",

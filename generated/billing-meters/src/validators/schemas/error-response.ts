@@ -57,7 +57,7 @@ function explainErrorResponse(value: unknown, path: Path | undefined, issues: Is
 
   const error = value["error"];
   if (error === undefined) {
-    issues.add(at(path, "error"), "required", "is required", "object", "#/components/schemas/ErrorResponse/required");
+    issues.addAt(path, "error", "required", "is required", "object", "#/components/schemas/ErrorResponse/required");
   } else {
     explainErrorResponseError(error, at(path, "error"), issues);
   }
@@ -77,7 +77,7 @@ function explainErrorResponseReceived(value: unknown, path: Path | undefined, is
 
   const error = value["error"];
   if (error === undefined) {
-    issues.add(at(path, "error"), "required", "is required", "object", "#/components/schemas/ErrorResponse/required");
+    issues.addAt(path, "error", "required", "is required", "object", "#/components/schemas/ErrorResponse/required");
   } else {
     explainErrorResponseErrorReceived(error, at(path, "error"), issues);
   }
@@ -106,8 +106,9 @@ function explainErrorResponseError(value: unknown, path: Path | undefined, issue
 
   const type = value["type"];
   if (type === undefined) {
-    issues.add(
-      at(path, "type"),
+    issues.addAt(
+      path,
+      "type",
       "required",
       "is required",
       '"api_error" | "card_error" | "idempotency_error" | "invalid_request_error"',
@@ -119,8 +120,9 @@ function explainErrorResponseError(value: unknown, path: Path | undefined, issue
     type !== "idempotency_error" &&
     type !== "invalid_request_error"
   ) {
-    issues.add(
-      at(path, "type"),
+    issues.addAt(
+      path,
+      "type",
       "enum",
       "must be one of api_error, card_error, idempotency_error, invalid_request_error",
       '"api_error" | "card_error" | "idempotency_error" | "invalid_request_error"',
@@ -130,8 +132,9 @@ function explainErrorResponseError(value: unknown, path: Path | undefined, issue
 
   const code = value["code"];
   if (code !== undefined && typeof code !== "string") {
-    issues.add(
-      at(path, "code"),
+    issues.addAt(
+      path,
+      "code",
       "type",
       "must be a string",
       "string",
@@ -141,8 +144,9 @@ function explainErrorResponseError(value: unknown, path: Path | undefined, issue
 
   const message = value["message"];
   if (message !== undefined && typeof message !== "string") {
-    issues.add(
-      at(path, "message"),
+    issues.addAt(
+      path,
+      "message",
       "type",
       "must be a string",
       "string",
@@ -152,8 +156,9 @@ function explainErrorResponseError(value: unknown, path: Path | undefined, issue
 
   const param = value["param"];
   if (param !== undefined && typeof param !== "string") {
-    issues.add(
-      at(path, "param"),
+    issues.addAt(
+      path,
+      "param",
       "type",
       "must be a string",
       "string",
@@ -163,8 +168,9 @@ function explainErrorResponseError(value: unknown, path: Path | undefined, issue
 
   const docUrl = value["doc_url"];
   if (docUrl !== undefined && typeof docUrl !== "string") {
-    issues.add(
-      at(path, "doc_url"),
+    issues.addAt(
+      path,
+      "doc_url",
       "type",
       "must be a string",
       "string",
@@ -195,16 +201,18 @@ function explainErrorResponseErrorReceived(value: unknown, path: Path | undefine
 
   const type = value["type"];
   if (type === undefined) {
-    issues.add(
-      at(path, "type"),
+    issues.addAt(
+      path,
+      "type",
       "required",
       "is required",
       '"api_error" | "card_error" | "idempotency_error" | "invalid_request_error"',
       "#/components/schemas/ErrorResponse/properties/error/required",
     );
   } else if (typeof type !== "string") {
-    issues.add(
-      at(path, "type"),
+    issues.addAt(
+      path,
+      "type",
       "type",
       "must be a string",
       "string",
@@ -214,8 +222,9 @@ function explainErrorResponseErrorReceived(value: unknown, path: Path | undefine
 
   const code = value["code"];
   if (code !== undefined && typeof code !== "string") {
-    issues.add(
-      at(path, "code"),
+    issues.addAt(
+      path,
+      "code",
       "type",
       "must be a string",
       "string",
@@ -225,8 +234,9 @@ function explainErrorResponseErrorReceived(value: unknown, path: Path | undefine
 
   const message = value["message"];
   if (message !== undefined && typeof message !== "string") {
-    issues.add(
-      at(path, "message"),
+    issues.addAt(
+      path,
+      "message",
       "type",
       "must be a string",
       "string",
@@ -236,8 +246,9 @@ function explainErrorResponseErrorReceived(value: unknown, path: Path | undefine
 
   const param = value["param"];
   if (param !== undefined && typeof param !== "string") {
-    issues.add(
-      at(path, "param"),
+    issues.addAt(
+      path,
+      "param",
       "type",
       "must be a string",
       "string",
@@ -247,8 +258,9 @@ function explainErrorResponseErrorReceived(value: unknown, path: Path | undefine
 
   const docUrl = value["doc_url"];
   if (docUrl !== undefined && typeof docUrl !== "string") {
-    issues.add(
-      at(path, "doc_url"),
+    issues.addAt(
+      path,
+      "doc_url",
       "type",
       "must be a string",
       "string",

@@ -145,17 +145,18 @@ export function explainAccount(value: unknown, path: Path | undefined, issues: I
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(at(path, "id"), "required", "is required", "string", "#/components/schemas/Account/required");
+    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Account/required");
   } else if (typeof id !== "string") {
-    issues.add(at(path, "id"), "type", "must be a string", "string", "#/components/schemas/Account/properties/id/type");
+    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Account/properties/id/type");
   }
 
   const email = value["email"];
   if (email === undefined) {
-    issues.add(at(path, "email"), "required", "is required", "string", "#/components/schemas/Account/required");
+    issues.addAt(path, "email", "required", "is required", "string", "#/components/schemas/Account/required");
   } else if (typeof email !== "string") {
-    issues.add(
-      at(path, "email"),
+    issues.addAt(
+      path,
+      "email",
       "type",
       "must be a string",
       "string",
@@ -166,16 +167,18 @@ export function explainAccount(value: unknown, path: Path | undefined, issues: I
   const password = value["password"];
   if (password !== undefined) {
     if (typeof password !== "string") {
-      issues.add(
-        at(path, "password"),
+      issues.addAt(
+        path,
+        "password",
         "type",
         "must be a string",
         "string",
         "#/components/schemas/Account/properties/password/type",
       );
     } else if (!hasMinLength(password, 8)) {
-      issues.add(
-        at(path, "password"),
+      issues.addAt(
+        path,
+        "password",
         "minLength",
         "must be at least 8 characters long",
         "at least 8 characters",
@@ -186,8 +189,9 @@ export function explainAccount(value: unknown, path: Path | undefined, issues: I
 
   const plan = value["plan"];
   if (plan !== undefined && plan !== "free" && plan !== "paid") {
-    issues.add(
-      at(path, "plan"),
+    issues.addAt(
+      path,
+      "plan",
       "enum",
       "must be one of free, paid",
       '"free" | "paid"',
@@ -296,17 +300,18 @@ export function explainAccountReceived(value: unknown, path: Path | undefined, i
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(at(path, "id"), "required", "is required", "string", "#/components/schemas/Account/required");
+    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Account/required");
   } else if (typeof id !== "string") {
-    issues.add(at(path, "id"), "type", "must be a string", "string", "#/components/schemas/Account/properties/id/type");
+    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Account/properties/id/type");
   }
 
   const email = value["email"];
   if (email === undefined) {
-    issues.add(at(path, "email"), "required", "is required", "string", "#/components/schemas/Account/required");
+    issues.addAt(path, "email", "required", "is required", "string", "#/components/schemas/Account/required");
   } else if (typeof email !== "string") {
-    issues.add(
-      at(path, "email"),
+    issues.addAt(
+      path,
+      "email",
       "type",
       "must be a string",
       "string",
@@ -317,16 +322,18 @@ export function explainAccountReceived(value: unknown, path: Path | undefined, i
   const password = value["password"];
   if (password !== undefined) {
     if (typeof password !== "string") {
-      issues.add(
-        at(path, "password"),
+      issues.addAt(
+        path,
+        "password",
         "type",
         "must be a string",
         "string",
         "#/components/schemas/Account/properties/password/type",
       );
     } else if (!hasMinLength(password, 8)) {
-      issues.add(
-        at(path, "password"),
+      issues.addAt(
+        path,
+        "password",
         "minLength",
         "must be at least 8 characters long",
         "at least 8 characters",
@@ -337,8 +344,9 @@ export function explainAccountReceived(value: unknown, path: Path | undefined, i
 
   const plan = value["plan"];
   if (plan !== undefined && typeof plan !== "string") {
-    issues.add(
-      at(path, "plan"),
+    issues.addAt(
+      path,
+      "plan",
       "type",
       "must be a string",
       "string",
@@ -431,8 +439,9 @@ function explainAccountLabels(value: unknown, path: Path | undefined, issues: Is
     if (issues.isFull) break;
     const item = value[index];
     if (typeof item !== "string") {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "type",
         "must be a string",
         "string",
@@ -458,8 +467,9 @@ function explainAccountLimits(value: unknown, path: Path | undefined, issues: Is
 
   const requests = value["requests"];
   if (requests !== undefined && !isInteger(requests)) {
-    issues.add(
-      at(path, "requests"),
+    issues.addAt(
+      path,
+      "requests",
       "type",
       "must be a whole number",
       "integer",
@@ -469,8 +479,9 @@ function explainAccountLimits(value: unknown, path: Path | undefined, issues: Is
 
   const burst = value["burst"];
   if (burst !== undefined && !isInteger(burst) && burst !== null) {
-    issues.add(
-      at(path, "burst"),
+    issues.addAt(
+      path,
+      "burst",
       "type",
       "must be a whole number or null",
       "integer | null",
@@ -511,8 +522,9 @@ function explainAccountContact(value: unknown, path: Path | undefined, issues: I
         explainPhone(value, path, issues);
         break;
       case undefined:
-        issues.add(
-          at(path, "kind"),
+        issues.addAt(
+          path,
+          "kind",
           "required",
           "is required",
           '"mail" | "phone"',
@@ -520,8 +532,9 @@ function explainAccountContact(value: unknown, path: Path | undefined, issues: I
         );
         break;
       default:
-        issues.add(
-          at(path, "kind"),
+        issues.addAt(
+          path,
+          "kind",
           "oneOf",
           "must be one of mail, phone",
           '"mail" | "phone"',
@@ -776,15 +789,16 @@ function explainAccountRequest(value: unknown, path: Path | undefined, issues: I
 
   const id = value["id"];
   if (id !== undefined && typeof id !== "string") {
-    issues.add(at(path, "id"), "type", "must be a string", "string", "#/components/schemas/Account/properties/id/type");
+    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Account/properties/id/type");
   }
 
   const email = value["email"];
   if (email === undefined) {
-    issues.add(at(path, "email"), "required", "is required", "string", "#/components/schemas/Account/required");
+    issues.addAt(path, "email", "required", "is required", "string", "#/components/schemas/Account/required");
   } else if (typeof email !== "string") {
-    issues.add(
-      at(path, "email"),
+    issues.addAt(
+      path,
+      "email",
       "type",
       "must be a string",
       "string",
@@ -794,18 +808,20 @@ function explainAccountRequest(value: unknown, path: Path | undefined, issues: I
 
   const password = value["password"];
   if (password === undefined) {
-    issues.add(at(path, "password"), "required", "is required", "string", "#/components/schemas/Account/required");
+    issues.addAt(path, "password", "required", "is required", "string", "#/components/schemas/Account/required");
   } else if (typeof password !== "string") {
-    issues.add(
-      at(path, "password"),
+    issues.addAt(
+      path,
+      "password",
       "type",
       "must be a string",
       "string",
       "#/components/schemas/Account/properties/password/type",
     );
   } else if (!hasMinLength(password, 8)) {
-    issues.add(
-      at(path, "password"),
+    issues.addAt(
+      path,
+      "password",
       "minLength",
       "must be at least 8 characters long",
       "at least 8 characters",
@@ -815,8 +831,9 @@ function explainAccountRequest(value: unknown, path: Path | undefined, issues: I
 
   const plan = value["plan"];
   if (plan !== undefined && plan !== "free" && plan !== "paid") {
-    issues.add(
-      at(path, "plan"),
+    issues.addAt(
+      path,
+      "plan",
       "enum",
       "must be one of free, paid",
       '"free" | "paid"',

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
-import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import type { IssueList, Path } from "../../runtime/issue-list.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -46,8 +46,9 @@ export function explainFlag(value: unknown, path: Path | undefined, issues: Issu
 
   const on = value["on"];
   if (on !== undefined && typeof on !== "boolean") {
-    issues.add(
-      at(path, "on"),
+    issues.addAt(
+      path,
+      "on",
       "type",
       "must be true or false",
       "boolean",

@@ -2,7 +2,7 @@
 
 import { isObject, isObjectOrArray } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
-import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import type { IssueList, Path } from "../../runtime/issue-list.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -50,17 +50,18 @@ export function explainMail(value: unknown, path: Path | undefined, issues: Issu
 
   const kind = value["kind"];
   if (kind === undefined) {
-    issues.add(at(path, "kind"), "required", "is required", '"mail"', "#/components/schemas/Mail/required");
+    issues.addAt(path, "kind", "required", "is required", '"mail"', "#/components/schemas/Mail/required");
   } else if (kind !== "mail") {
-    issues.add(at(path, "kind"), "const", "must be mail", '"mail"', "#/components/schemas/Mail/properties/kind/const");
+    issues.addAt(path, "kind", "const", "must be mail", '"mail"', "#/components/schemas/Mail/properties/kind/const");
   }
 
   const address = value["address"];
   if (address === undefined) {
-    issues.add(at(path, "address"), "required", "is required", "string", "#/components/schemas/Mail/required");
+    issues.addAt(path, "address", "required", "is required", "string", "#/components/schemas/Mail/required");
   } else if (typeof address !== "string") {
-    issues.add(
-      at(path, "address"),
+    issues.addAt(
+      path,
+      "address",
       "type",
       "must be a string",
       "string",
@@ -70,8 +71,9 @@ export function explainMail(value: unknown, path: Path | undefined, issues: Issu
 
   const html = value["html"];
   if (html !== undefined && typeof html !== "boolean") {
-    issues.add(
-      at(path, "html"),
+    issues.addAt(
+      path,
+      "html",
       "type",
       "must be true or false",
       "boolean",

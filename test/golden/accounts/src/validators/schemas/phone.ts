@@ -2,7 +2,7 @@
 
 import { isObject, isObjectOrArray } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
-import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import type { IssueList, Path } from "../../runtime/issue-list.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -50,23 +50,18 @@ export function explainPhone(value: unknown, path: Path | undefined, issues: Iss
 
   const kind = value["kind"];
   if (kind === undefined) {
-    issues.add(at(path, "kind"), "required", "is required", '"phone"', "#/components/schemas/Phone/required");
+    issues.addAt(path, "kind", "required", "is required", '"phone"', "#/components/schemas/Phone/required");
   } else if (kind !== "phone") {
-    issues.add(
-      at(path, "kind"),
-      "const",
-      "must be phone",
-      '"phone"',
-      "#/components/schemas/Phone/properties/kind/const",
-    );
+    issues.addAt(path, "kind", "const", "must be phone", '"phone"', "#/components/schemas/Phone/properties/kind/const");
   }
 
   const number = value["number"];
   if (number === undefined) {
-    issues.add(at(path, "number"), "required", "is required", "string", "#/components/schemas/Phone/required");
+    issues.addAt(path, "number", "required", "is required", "string", "#/components/schemas/Phone/required");
   } else if (typeof number !== "string") {
-    issues.add(
-      at(path, "number"),
+    issues.addAt(
+      path,
+      "number",
       "type",
       "must be a string",
       "string",
@@ -76,7 +71,7 @@ export function explainPhone(value: unknown, path: Path | undefined, issues: Iss
 
   const at2 = value["at"];
   if (at2 !== undefined && typeof at2 !== "string") {
-    issues.add(at(path, "at"), "type", "must be a string", "string", "#/components/schemas/Phone/properties/at/type");
+    issues.addAt(path, "at", "type", "must be a string", "string", "#/components/schemas/Phone/properties/at/type");
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
-import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import type { IssueList, Path } from "../../runtime/issue-list.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -76,8 +76,9 @@ function explainRecordSchemaAllOf2(value: unknown, path: Path | undefined, issue
 
   const note = value["note"];
   if (note !== undefined && typeof note !== "string") {
-    issues.add(
-      at(path, "note"),
+    issues.addAt(
+      path,
+      "note",
       "type",
       "must be a string",
       "string",
@@ -147,8 +148,9 @@ function explainRecordSchemaAllOf2Request(value: unknown, path: Path | undefined
 
   const note = value["note"];
   if (note !== undefined && typeof note !== "string") {
-    issues.add(
-      at(path, "note"),
+    issues.addAt(
+      path,
+      "note",
       "type",
       "must be a string",
       "string",

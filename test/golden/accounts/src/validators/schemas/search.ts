@@ -2,7 +2,7 @@
 
 import { isBoxed, isInteger, isObject } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
-import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import type { IssueList, Path } from "../../runtime/issue-list.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -50,8 +50,9 @@ function explainSearch(value: unknown, path: Path | undefined, issues: IssueList
 
   const limit = value["limit"];
   if (limit !== undefined && !isInteger(limit)) {
-    issues.add(
-      at(path, "limit"),
+    issues.addAt(
+      path,
+      "limit",
       "type",
       "must be a whole number",
       "integer",
@@ -61,8 +62,9 @@ function explainSearch(value: unknown, path: Path | undefined, issues: IssueList
 
   const after = value["after"];
   if (after !== undefined && typeof after !== "string") {
-    issues.add(
-      at(path, "after"),
+    issues.addAt(
+      path,
+      "after",
       "type",
       "must be a string",
       "string",

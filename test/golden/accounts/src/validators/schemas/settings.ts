@@ -59,10 +59,11 @@ function explainSettings(value: unknown, path: Path | undefined, issues: IssueLi
 
   const revision = value["revision"];
   if (revision === undefined) {
-    issues.add(at(path, "revision"), "required", "is required", "integer", "#/components/schemas/Settings/required");
+    issues.addAt(path, "revision", "required", "is required", "integer", "#/components/schemas/Settings/required");
   } else if (!isInteger(revision)) {
-    issues.add(
-      at(path, "revision"),
+    issues.addAt(
+      path,
+      "revision",
       "type",
       "must be a whole number",
       "integer",
@@ -72,8 +73,9 @@ function explainSettings(value: unknown, path: Path | undefined, issues: IssueLi
 
   const secret = value["secret"];
   if (secret !== undefined && typeof secret !== "string") {
-    issues.add(
-      at(path, "secret"),
+    issues.addAt(
+      path,
+      "secret",
       "type",
       "must be a string",
       "string",
@@ -83,8 +85,9 @@ function explainSettings(value: unknown, path: Path | undefined, issues: IssueLi
 
   const language = value["language"];
   if (language !== undefined && typeof language !== "string") {
-    issues.add(
-      at(path, "language"),
+    issues.addAt(
+      path,
+      "language",
       "type",
       "must be a string",
       "string",
@@ -123,8 +126,9 @@ function explainSettingsWindow(value: unknown, path: Path | undefined, issues: I
 
   const from = value["from"];
   if (from !== undefined && !isInteger(from)) {
-    issues.add(
-      at(path, "from"),
+    issues.addAt(
+      path,
+      "from",
       "type",
       "must be a whole number",
       "integer",
@@ -134,8 +138,9 @@ function explainSettingsWindow(value: unknown, path: Path | undefined, issues: I
 
   const to = value["to"];
   if (to !== undefined && !isInteger(to)) {
-    issues.add(
-      at(path, "to"),
+    issues.addAt(
+      path,
+      "to",
       "type",
       "must be a whole number",
       "integer",
@@ -196,8 +201,9 @@ function explainSettingsRequest(value: unknown, path: Path | undefined, issues: 
 
   const revision = value["revision"];
   if (revision !== undefined && !isInteger(revision)) {
-    issues.add(
-      at(path, "revision"),
+    issues.addAt(
+      path,
+      "revision",
       "type",
       "must be a whole number",
       "integer",
@@ -207,10 +213,11 @@ function explainSettingsRequest(value: unknown, path: Path | undefined, issues: 
 
   const secret = value["secret"];
   if (secret === undefined) {
-    issues.add(at(path, "secret"), "required", "is required", "string", "#/components/schemas/Settings/required");
+    issues.addAt(path, "secret", "required", "is required", "string", "#/components/schemas/Settings/required");
   } else if (typeof secret !== "string") {
-    issues.add(
-      at(path, "secret"),
+    issues.addAt(
+      path,
+      "secret",
       "type",
       "must be a string",
       "string",
@@ -220,8 +227,9 @@ function explainSettingsRequest(value: unknown, path: Path | undefined, issues: 
 
   const language = value["language"];
   if (language !== undefined && typeof language !== "string") {
-    issues.add(
-      at(path, "language"),
+    issues.addAt(
+      path,
+      "language",
       "type",
       "must be a string",
       "string",

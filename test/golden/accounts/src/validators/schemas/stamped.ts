@@ -2,7 +2,7 @@
 
 import { isInteger, isObject, isObjectOrArray } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
-import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import type { IssueList, Path } from "../../runtime/issue-list.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -52,10 +52,11 @@ export function explainStamped(value: unknown, path: Path | undefined, issues: I
 
   const created = value["created"];
   if (created === undefined) {
-    issues.add(at(path, "created"), "required", "is required", "integer", "#/components/schemas/Stamped/required");
+    issues.addAt(path, "created", "required", "is required", "integer", "#/components/schemas/Stamped/required");
   } else if (!isInteger(created)) {
-    issues.add(
-      at(path, "created"),
+    issues.addAt(
+      path,
+      "created",
       "type",
       "must be a whole number",
       "integer",
@@ -65,20 +66,14 @@ export function explainStamped(value: unknown, path: Path | undefined, issues: I
 
   const by = value["by"];
   if (by === undefined) {
-    issues.add(at(path, "by"), "required", "is required", "string", "#/components/schemas/Stamped/required");
+    issues.addAt(path, "by", "required", "is required", "string", "#/components/schemas/Stamped/required");
   } else if (typeof by !== "string") {
-    issues.add(at(path, "by"), "type", "must be a string", "string", "#/components/schemas/Stamped/properties/by/type");
+    issues.addAt(path, "by", "type", "must be a string", "string", "#/components/schemas/Stamped/properties/by/type");
   }
 
   const via = value["via"];
   if (via !== undefined && typeof via !== "string") {
-    issues.add(
-      at(path, "via"),
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Stamped/properties/via/type",
-    );
+    issues.addAt(path, "via", "type", "must be a string", "string", "#/components/schemas/Stamped/properties/via/type");
   }
 }
 
@@ -106,8 +101,9 @@ export function explainStampedWithoutCreated(value: unknown, path: Path | undefi
 
   const created = value["created"];
   if (created !== undefined && !isInteger(created)) {
-    issues.add(
-      at(path, "created"),
+    issues.addAt(
+      path,
+      "created",
       "type",
       "must be a whole number",
       "integer",
@@ -117,20 +113,14 @@ export function explainStampedWithoutCreated(value: unknown, path: Path | undefi
 
   const by = value["by"];
   if (by === undefined) {
-    issues.add(at(path, "by"), "required", "is required", "string", "#/components/schemas/Stamped/required");
+    issues.addAt(path, "by", "required", "is required", "string", "#/components/schemas/Stamped/required");
   } else if (typeof by !== "string") {
-    issues.add(at(path, "by"), "type", "must be a string", "string", "#/components/schemas/Stamped/properties/by/type");
+    issues.addAt(path, "by", "type", "must be a string", "string", "#/components/schemas/Stamped/properties/by/type");
   }
 
   const via = value["via"];
   if (via !== undefined && typeof via !== "string") {
-    issues.add(
-      at(path, "via"),
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Stamped/properties/via/type",
-    );
+    issues.addAt(path, "via", "type", "must be a string", "string", "#/components/schemas/Stamped/properties/via/type");
   }
 }
 

@@ -40,13 +40,7 @@ export function explainN_pet(value: unknown, path: Path | undefined, issues: Iss
 
   const lower = value["lower"];
   if (lower !== undefined && typeof lower !== "string") {
-    issues.add(
-      at(path, "lower"),
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/pet/properties/lower/type",
-    );
+    issues.addAt(path, "lower", "type", "must be a string", "string", "#/components/schemas/pet/properties/lower/type");
   }
 }
 
@@ -120,13 +114,7 @@ export function explainN_PET(value: unknown, path: Path | undefined, issues: Iss
 
   const upper = value["upper"];
   if (upper !== undefined && typeof upper !== "string") {
-    issues.add(
-      at(path, "upper"),
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/PET/properties/upper/type",
-    );
+    issues.addAt(path, "upper", "type", "must be a string", "string", "#/components/schemas/PET/properties/upper/type");
   }
 }
 
@@ -144,8 +132,9 @@ function explainN_PetPart(value: unknown, path: Path | undefined, issues: IssueL
 
   const inner = value["inner"];
   if (inner !== undefined && typeof inner !== "string") {
-    issues.add(
-      at(path, "inner"),
+    issues.addAt(
+      path,
+      "inner",
       "type",
       "must be a string",
       "string",

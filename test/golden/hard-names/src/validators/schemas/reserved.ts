@@ -138,15 +138,16 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const n0 = value["0"];
   if (n0 !== undefined && typeof n0 !== "string") {
-    issues.add(at(path, "0"), "type", "must be a string", "string", "#/components/schemas/Reserved/properties/0/type");
+    issues.addAt(path, "0", "type", "must be a string", "string", "#/components/schemas/Reserved/properties/0/type");
   }
 
   const class2 = value["class"];
   if (class2 === undefined) {
-    issues.add(at(path, "class"), "required", "is required", "string", "#/components/schemas/Reserved/required");
+    issues.addAt(path, "class", "required", "is required", "string", "#/components/schemas/Reserved/required");
   } else if (typeof class2 !== "string") {
-    issues.add(
-      at(path, "class"),
+    issues.addAt(
+      path,
+      "class",
       "type",
       "must be a string",
       "string",
@@ -156,8 +157,9 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const function2 = value["function"];
   if (function2 !== undefined && typeof function2 !== "boolean") {
-    issues.add(
-      at(path, "function"),
+    issues.addAt(
+      path,
+      "function",
       "type",
       "must be true or false",
       "boolean",
@@ -167,8 +169,9 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const default2 = value["default"];
   if (default2 !== undefined && !isInteger(default2)) {
-    issues.add(
-      at(path, "default"),
+    issues.addAt(
+      path,
+      "default",
       "type",
       "must be a whole number",
       "integer",
@@ -178,8 +181,9 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const constructor = ownValue(value, "constructor");
   if (constructor !== undefined && typeof constructor !== "string") {
-    issues.add(
-      at(path, "constructor"),
+    issues.addAt(
+      path,
+      "constructor",
       "type",
       "must be a string",
       "string",
@@ -189,8 +193,9 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const prototype = value["prototype"];
   if (prototype !== undefined && typeof prototype !== "string") {
-    issues.add(
-      at(path, "prototype"),
+    issues.addAt(
+      path,
+      "prototype",
       "type",
       "must be a string",
       "string",
@@ -200,10 +205,11 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const proto = ownValue(value, "__proto__");
   if (proto === undefined) {
-    issues.add(at(path, "__proto__"), "required", "is required", "string", "#/components/schemas/Reserved/required");
+    issues.addAt(path, "__proto__", "required", "is required", "string", "#/components/schemas/Reserved/required");
   } else if (typeof proto !== "string") {
-    issues.add(
-      at(path, "__proto__"),
+    issues.addAt(
+      path,
+      "__proto__",
       "type",
       "must be a string",
       "string",
@@ -213,8 +219,9 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const toString = ownValue(value, "toString");
   if (toString !== undefined && typeof toString !== "string") {
-    issues.add(
-      at(path, "toString"),
+    issues.addAt(
+      path,
+      "toString",
       "type",
       "must be a string",
       "string",
@@ -224,8 +231,9 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const hasOwnProperty = ownValue(value, "hasOwnProperty");
   if (hasOwnProperty !== undefined && typeof hasOwnProperty !== "string") {
-    issues.add(
-      at(path, "hasOwnProperty"),
+    issues.addAt(
+      path,
+      "hasOwnProperty",
       "type",
       "must be a string",
       "string",
@@ -235,10 +243,11 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const quoTed = value['quo"ted'];
   if (quoTed === undefined) {
-    issues.add(at(path, 'quo"ted'), "required", "is required", "string", "#/components/schemas/Reserved/required");
+    issues.addAt(path, 'quo"ted', "required", "is required", "string", "#/components/schemas/Reserved/required");
   } else if (typeof quoTed !== "string") {
-    issues.add(
-      at(path, 'quo"ted'),
+    issues.addAt(
+      path,
+      'quo"ted',
       "type",
       "must be a string",
       "string",
@@ -248,8 +257,9 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const withSpace = value["with space"];
   if (withSpace !== undefined && typeof withSpace !== "string") {
-    issues.add(
-      at(path, "with space"),
+    issues.addAt(
+      path,
+      "with space",
       "type",
       "must be a string",
       "string",
@@ -259,8 +269,9 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const withDash = value["with-dash"];
   if (withDash !== undefined && typeof withDash !== "string") {
-    issues.add(
-      at(path, "with-dash"),
+    issues.addAt(
+      path,
+      "with-dash",
       "type",
       "must be a string",
       "string",
@@ -270,8 +281,9 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const backSlash = value["back\\slash"];
   if (backSlash !== undefined && typeof backSlash !== "string") {
-    issues.add(
-      at(path, "back\\slash"),
+    issues.addAt(
+      path,
+      "back\\slash",
       "type",
       "must be a string",
       "string",
@@ -281,8 +293,9 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const newLine = value["new\nline"];
   if (newLine !== undefined && typeof newLine !== "string") {
-    issues.add(
-      at(path, "new\nline"),
+    issues.addAt(
+      path,
+      "new\nline",
       "type",
       "must be a string",
       "string",
@@ -292,8 +305,9 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const n1St = value["1st"];
   if (n1St !== undefined && typeof n1St !== "string") {
-    issues.add(
-      at(path, "1st"),
+    issues.addAt(
+      path,
+      "1st",
       "type",
       "must be a string",
       "string",
@@ -303,19 +317,14 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const property = value["*/"];
   if (property !== undefined && typeof property !== "string") {
-    issues.add(
-      at(path, "*/"),
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Reserved/properties/*~1/type",
-    );
+    issues.addAt(path, "*/", "type", "must be a string", "string", "#/components/schemas/Reserved/properties/*~1/type");
   }
 
   const x = value["${x}"];
   if (x !== undefined && typeof x !== "string") {
-    issues.add(
-      at(path, "${x}"),
+    issues.addAt(
+      path,
+      "${x}",
       "type",
       "must be a string",
       "string",
@@ -325,24 +334,19 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const property2 = value["["];
   if (property2 !== undefined && typeof property2 !== "string") {
-    issues.add(at(path, "["), "type", "must be a string", "string", "#/components/schemas/Reserved/properties/[/type");
+    issues.addAt(path, "[", "type", "must be a string", "string", "#/components/schemas/Reserved/properties/[/type");
   }
 
   const property3 = value["🙂"];
   if (property3 !== undefined && typeof property3 !== "string") {
-    issues.add(
-      at(path, "🙂"),
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Reserved/properties/🙂/type",
-    );
+    issues.addAt(path, "🙂", "type", "must be a string", "string", "#/components/schemas/Reserved/properties/🙂/type");
   }
 
   const ubung = value["übung"];
   if (ubung !== undefined && typeof ubung !== "string") {
-    issues.add(
-      at(path, "übung"),
+    issues.addAt(
+      path,
+      "übung",
       "type",
       "must be a string",
       "string",
@@ -352,7 +356,7 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
 
   const property4 = value[""];
   if (property4 !== undefined && typeof property4 !== "string") {
-    issues.add(at(path, ""), "type", "must be a string", "string", "#/components/schemas/Reserved/properties//type");
+    issues.addAt(path, "", "type", "must be a string", "string", "#/components/schemas/Reserved/properties//type");
   }
 
   const value2 = value["value"];
@@ -370,8 +374,9 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
     issues2 !== "🙂" &&
     issues2 !== "__proto__"
   ) {
-    issues.add(
-      at(path, "issues"),
+    issues.addAt(
+      path,
+      "issues",
       "enum",
       'must be one of "", "*/", "a\\"b", "${x}", "🙂", __proto__',
       '"" | "*/" | "a\\"b" | "${x}" | "🙂" | "__proto__"',
@@ -434,8 +439,9 @@ function explainReservedValue(value: unknown, path: Path | undefined, issues: Is
 
   const value2 = value["value"];
   if (value2 !== undefined && typeof value2 !== "string") {
-    issues.add(
-      at(path, "value"),
+    issues.addAt(
+      path,
+      "value",
       "type",
       "must be a string",
       "string",
@@ -462,8 +468,9 @@ function explainN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_foo
 
   const a = value["a"];
   if (a !== undefined && typeof a !== "string") {
-    issues.add(
-      at(path, "a"),
+    issues.addAt(
+      path,
+      "a",
       "type",
       "must be a string",
       "string",
@@ -490,8 +497,9 @@ function explainN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_foo
 
   const b = value["b"];
   if (b !== undefined && typeof b !== "string") {
-    issues.add(
-      at(path, "b"),
+    issues.addAt(
+      path,
+      "b",
       "type",
       "must be a string",
       "string",

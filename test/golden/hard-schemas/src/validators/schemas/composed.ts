@@ -54,7 +54,7 @@ function explainComposedAllOf2(value: unknown, path: Path | undefined, issues: I
 
   const added = value["added"];
   if (added === undefined) {
-    issues.add(at(path, "added"), "required", "is required", "array", "#/components/schemas/Composed/allOf/1/required");
+    issues.addAt(path, "added", "required", "is required", "array", "#/components/schemas/Composed/allOf/1/required");
   } else {
     explainComposedAdded(added, at(path, "added"), issues);
   }
@@ -108,8 +108,9 @@ function explainComposedAdded(value: unknown, path: Path | undefined, issues: Is
     if (issues.isFull) break;
     const item = value[index];
     if (typeof item !== "string") {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "type",
         "must be a string",
         "string",

@@ -143,7 +143,7 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
 
   const tree = value["tree"];
   if (tree === undefined) {
-    issues.add(at(path, "tree"), "required", "is required", "object", "#/components/schemas/Everything/required");
+    issues.addAt(path, "tree", "required", "is required", "object", "#/components/schemas/Everything/required");
   } else {
     explainTree(tree, at(path, "tree"), issues, 0);
   }
@@ -160,8 +160,9 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
 
   const scalar = value["scalar"];
   if (scalar === undefined) {
-    issues.add(
-      at(path, "scalar"),
+    issues.addAt(
+      path,
+      "scalar",
       "required",
       "is required",
       "string | number | boolean",
@@ -228,8 +229,9 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
     } else if (isArray(inlineUnion)) {
       explainEverythingInlineUnionOneOf2(inlineUnion, at(path, "inlineUnion"), issues);
     } else if (typeof inlineUnion !== "string") {
-      issues.add(
-        at(path, "inlineUnion"),
+      issues.addAt(
+        path,
+        "inlineUnion",
         "type",
         "must be an object, an array or a string",
         "object | array | string",
@@ -245,8 +247,9 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
 
   const nothing = value["nothing"];
   if (nothing === undefined) {
-    issues.add(
-      at(path, "nothing"),
+    issues.addAt(
+      path,
+      "nothing",
       "required",
       "is required",
       "object | null",
@@ -345,7 +348,7 @@ function explainEverythingReceived(value: unknown, path: Path | undefined, issue
 
   const tree = value["tree"];
   if (tree === undefined) {
-    issues.add(at(path, "tree"), "required", "is required", "object", "#/components/schemas/Everything/required");
+    issues.addAt(path, "tree", "required", "is required", "object", "#/components/schemas/Everything/required");
   } else {
     explainTree(tree, at(path, "tree"), issues, 0);
   }
@@ -362,8 +365,9 @@ function explainEverythingReceived(value: unknown, path: Path | undefined, issue
 
   const scalar = value["scalar"];
   if (scalar === undefined) {
-    issues.add(
-      at(path, "scalar"),
+    issues.addAt(
+      path,
+      "scalar",
       "required",
       "is required",
       "string | number | boolean",
@@ -430,8 +434,9 @@ function explainEverythingReceived(value: unknown, path: Path | undefined, issue
     } else if (isArray(inlineUnion)) {
       explainEverythingInlineUnionOneOf2(inlineUnion, at(path, "inlineUnion"), issues);
     } else if (typeof inlineUnion !== "string") {
-      issues.add(
-        at(path, "inlineUnion"),
+      issues.addAt(
+        path,
+        "inlineUnion",
         "type",
         "must be an object, an array or a string",
         "object | array | string",
@@ -447,8 +452,9 @@ function explainEverythingReceived(value: unknown, path: Path | undefined, issue
 
   const nothing = value["nothing"];
   if (nothing === undefined) {
-    issues.add(
-      at(path, "nothing"),
+    issues.addAt(
+      path,
+      "nothing",
       "required",
       "is required",
       "object | null",
@@ -479,8 +485,9 @@ function explainEverythingNothing(value: unknown, path: Path | undefined, issues
   if (isObject(value) && !isBoxed(value)) {
     const x = value["x"];
     if (x !== undefined && typeof x !== "string") {
-      issues.add(
-        at(path, "x"),
+      issues.addAt(
+        path,
+        "x",
         "type",
         "must be a string",
         "string",
@@ -518,16 +525,18 @@ function explainEverythingInlineUnionOneOf1(value: unknown, path: Path | undefin
 
   const a = value["a"];
   if (a === undefined) {
-    issues.add(
-      at(path, "a"),
+    issues.addAt(
+      path,
+      "a",
       "required",
       "is required",
       "string",
       "#/components/schemas/Everything/properties/inlineUnion/oneOf/0/required",
     );
   } else if (typeof a !== "string") {
-    issues.add(
-      at(path, "a"),
+    issues.addAt(
+      path,
+      "a",
       "type",
       "must be a string",
       "string",
@@ -611,8 +620,9 @@ function explainEverythingInlineUnionOneOf2ItemDeep(value: unknown, path: Path |
 
   const er = value["er"];
   if (er !== undefined && !isInteger(er)) {
-    issues.add(
-      at(path, "er"),
+    issues.addAt(
+      path,
+      "er",
       "type",
       "must be a whole number",
       "integer",

@@ -64,21 +64,16 @@ function explainForm(value: unknown, path: Path | undefined, issues: IssueList):
 
   const text = value["text"];
   if (text === undefined) {
-    issues.add(at(path, "text"), "required", "is required", "string", "#/components/schemas/Form/required");
+    issues.addAt(path, "text", "required", "is required", "string", "#/components/schemas/Form/required");
   } else if (typeof text !== "string") {
-    issues.add(
-      at(path, "text"),
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Form/properties/text/type",
-    );
+    issues.addAt(path, "text", "type", "must be a string", "string", "#/components/schemas/Form/properties/text/type");
   }
 
   const flag = value["flag"];
   if (flag !== undefined && typeof flag !== "boolean") {
-    issues.add(
-      at(path, "flag"),
+    issues.addAt(
+      path,
+      "flag",
       "type",
       "must be true or false",
       "boolean",
@@ -88,8 +83,9 @@ function explainForm(value: unknown, path: Path | undefined, issues: IssueList):
 
   const count = value["count"];
   if (count !== undefined && !isInteger(count)) {
-    issues.add(
-      at(path, "count"),
+    issues.addAt(
+      path,
+      "count",
       "type",
       "must be a whole number",
       "integer",
@@ -116,8 +112,9 @@ function explainForm(value: unknown, path: Path | undefined, issues: IssueList):
   if (choice !== undefined) {
     if (isNumber(choice)) {
       if (!isInteger(choice)) {
-        issues.add(
-          at(path, "choice"),
+        issues.addAt(
+          path,
+          "choice",
           "type",
           "must be a whole number",
           "integer",
@@ -125,8 +122,9 @@ function explainForm(value: unknown, path: Path | undefined, issues: IssueList):
         );
       }
     } else if (typeof choice !== "string") {
-      issues.add(
-        at(path, "choice"),
+      issues.addAt(
+        path,
+        "choice",
         "type",
         "must be a number or a string",
         "number | string",
@@ -161,8 +159,9 @@ function explainFormMany(value: unknown, path: Path | undefined, issues: IssueLi
     if (issues.isFull) break;
     const item = value[index];
     if (!isInteger(item)) {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "type",
         "must be a whole number",
         "integer",
@@ -192,8 +191,9 @@ function explainFormObject(value: unknown, path: Path | undefined, issues: Issue
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
     if (typeof property !== "string") {
-      issues.add(
-        at(path, key),
+      issues.addAt(
+        path,
+        key,
         "type",
         "must be a string",
         "string",
@@ -242,8 +242,9 @@ function explainFormObjectsItem(value: unknown, path: Path | undefined, issues: 
 
   const a = value["a"];
   if (a !== undefined && typeof a !== "string") {
-    issues.add(
-      at(path, "a"),
+    issues.addAt(
+      path,
+      "a",
       "type",
       "must be a string",
       "string",

@@ -80,16 +80,18 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
   const pattern = value["pattern"];
   if (pattern !== undefined) {
     if (typeof pattern !== "string") {
-      issues.add(
-        at(path, "pattern"),
+      issues.addAt(
+        path,
+        "pattern",
         "type",
         "must be a string",
         "string",
         "#/components/schemas/Limits/properties/pattern/type",
       );
     } else if (!limitsPatternPattern.test(pattern)) {
-      issues.add(
-        at(path, "pattern"),
+      issues.addAt(
+        path,
+        "pattern",
         "pattern",
         'must match the pattern ^[\\p{L}_"`$*/-]{1,3}$',
         'a string that matches ^[\\p{L}_"`$*/-]{1,3}$',
@@ -100,8 +102,9 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
 
   const email = value["email"];
   if (email !== undefined && typeof email !== "string") {
-    issues.add(
-      at(path, "email"),
+    issues.addAt(
+      path,
+      "email",
       "type",
       "must be a string",
       "string",
@@ -111,8 +114,9 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
 
   const time = value["time"];
   if (time !== undefined && typeof time !== "string") {
-    issues.add(
-      at(path, "time"),
+    issues.addAt(
+      path,
+      "time",
       "type",
       "must be a string",
       "string",
@@ -123,8 +127,9 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
   const float = value["float"];
   if (float !== undefined) {
     if (!isNumber(float)) {
-      issues.add(
-        at(path, "float"),
+      issues.addAt(
+        path,
+        "float",
         "type",
         "must be a number",
         "number",
@@ -132,8 +137,9 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
       );
     } else {
       if (float < 0) {
-        issues.add(
-          at(path, "float"),
+        issues.addAt(
+          path,
+          "float",
           "minimum",
           "must be at least 0",
           "at least 0",
@@ -141,8 +147,9 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
         );
       }
       if (float > 1) {
-        issues.add(
-          at(path, "float"),
+        issues.addAt(
+          path,
+          "float",
           "maximum",
           "must be at most 1",
           "at most 1",
@@ -150,8 +157,9 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
         );
       }
       if (!isMultipleOf(float, 0.01)) {
-        issues.add(
-          at(path, "float"),
+        issues.addAt(
+          path,
+          "float",
           "multipleOf",
           "must be a multiple of 0.01",
           "a multiple of 0.01",
@@ -164,8 +172,9 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
   const strict = value["strict"];
   if (strict !== undefined) {
     if (!isNumber(strict)) {
-      issues.add(
-        at(path, "strict"),
+      issues.addAt(
+        path,
+        "strict",
         "type",
         "must be a number",
         "number",
@@ -173,8 +182,9 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
       );
     } else {
       if (strict <= 0) {
-        issues.add(
-          at(path, "strict"),
+        issues.addAt(
+          path,
+          "strict",
           "exclusiveMinimum",
           "must be greater than 0",
           "greater than 0",
@@ -182,8 +192,9 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
         );
       }
       if (strict >= 10) {
-        issues.add(
-          at(path, "strict"),
+        issues.addAt(
+          path,
+          "strict",
           "exclusiveMaximum",
           "must be less than 10",
           "less than 10",
@@ -196,16 +207,18 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
   const big = value["big"];
   if (big !== undefined) {
     if (!isInteger(big)) {
-      issues.add(
-        at(path, "big"),
+      issues.addAt(
+        path,
+        "big",
         "type",
         "must be a whole number",
         "integer",
         "#/components/schemas/Limits/properties/big/type",
       );
     } else if (big > 9007199254740991) {
-      issues.add(
-        at(path, "big"),
+      issues.addAt(
+        path,
+        "big",
         "maximum",
         "must be at most 9007199254740991",
         "at most 9007199254740991",
@@ -223,16 +236,18 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
   if (some !== undefined) {
     if (typeof some === "string") {
       if (typeof some !== "string") {
-        issues.add(
-          at(path, "some"),
+        issues.addAt(
+          path,
+          "some",
           "type",
           "must be a string",
           "string",
           "#/components/schemas/Limits/properties/some/anyOf/0/type",
         );
       } else if (!hasMinLength(some, 2)) {
-        issues.add(
-          at(path, "some"),
+        issues.addAt(
+          path,
+          "some",
           "minLength",
           "must be at least 2 characters long",
           "at least 2 characters",
@@ -242,8 +257,9 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
     } else if (isArray(some)) {
       explainLimitsSomeAnyOf2(some, at(path, "some"), issues);
     } else {
-      issues.add(
-        at(path, "some"),
+      issues.addAt(
+        path,
+        "some",
         "type",
         "must be a string or an array",
         "string | array",
@@ -301,8 +317,9 @@ function explainLimitsSomeAnyOf2(value: unknown, path: Path | undefined, issues:
     if (issues.isFull) break;
     const item = value[index];
     if (typeof item !== "string") {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "type",
         "must be a string",
         "string",

@@ -73,8 +73,9 @@ function explainMapOfMapsValue(value: unknown, path: Path | undefined, issues: I
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
     if (!isNumber(property)) {
-      issues.add(
-        at(path, key),
+      issues.addAt(
+        path,
+        key,
         "type",
         "must be a number",
         "number",

@@ -47,10 +47,11 @@ export function explainTree(value: unknown, path: Path | undefined, issues: Issu
 
   const value2 = value["value"];
   if (value2 === undefined) {
-    issues.add(at(path, "value"), "required", "is required", "string", "#/components/schemas/Tree/required");
+    issues.addAt(path, "value", "required", "is required", "string", "#/components/schemas/Tree/required");
   } else if (typeof value2 !== "string") {
-    issues.add(
-      at(path, "value"),
+    issues.addAt(
+      path,
+      "value",
       "type",
       "must be a string",
       "string",

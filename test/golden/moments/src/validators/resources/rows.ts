@@ -147,24 +147,27 @@ function explainCreateRowBodyJson(value: unknown, path: Path | undefined, issues
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(
-      at(path, "id"),
+    issues.addAt(
+      path,
+      "id",
       "required",
       "is required",
       "integer",
       "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/required",
     );
   } else if (!isWhole(id)) {
-    issues.add(
-      at(path, "id"),
+    issues.addAt(
+      path,
+      "id",
       "type",
       "must be a whole number",
       "integer",
       "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/id/type",
     );
   } else if (!isInt64Digits(id)) {
-    issues.add(
-      at(path, "id"),
+    issues.addAt(
+      path,
+      "id",
       "format",
       "must be a valid int64",
       "int64",
@@ -174,24 +177,27 @@ function explainCreateRowBodyJson(value: unknown, path: Path | undefined, issues
 
   const at2 = value["at"];
   if (at2 === undefined) {
-    issues.add(
-      at(path, "at"),
+    issues.addAt(
+      path,
+      "at",
       "required",
       "is required",
       "string",
       "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/required",
     );
   } else if (typeof at2 !== "string") {
-    issues.add(
-      at(path, "at"),
+    issues.addAt(
+      path,
+      "at",
       "type",
       "must be a string",
       "string",
       "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/at/type",
     );
   } else if (!isDateTime(at2)) {
-    issues.add(
-      at(path, "at"),
+    issues.addAt(
+      path,
+      "at",
       "format",
       "must be a valid date-time",
       "date-time",
@@ -202,16 +208,18 @@ function explainCreateRowBodyJson(value: unknown, path: Path | undefined, issues
   const day = value["day"];
   if (day !== undefined) {
     if (typeof day !== "string") {
-      issues.add(
-        at(path, "day"),
+      issues.addAt(
+        path,
+        "day",
         "type",
         "must be a string",
         "string",
         "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/day/type",
       );
     } else if (!isDate(day)) {
-      issues.add(
-        at(path, "day"),
+      issues.addAt(
+        path,
+        "day",
         "format",
         "must be a valid date",
         "date",
@@ -366,24 +374,27 @@ function explainCreateRowResponse200Json(value: unknown, path: Path | undefined,
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(
-      at(path, "id"),
+    issues.addAt(
+      path,
+      "id",
       "required",
       "is required",
       "integer",
       "#/paths/~1rows/post/responses/200/content/application~1json/schema/required",
     );
   } else if (!isWhole(id)) {
-    issues.add(
-      at(path, "id"),
+    issues.addAt(
+      path,
+      "id",
       "type",
       "must be a whole number",
       "integer",
       "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/id/type",
     );
   } else if (!isInt64Digits(id)) {
-    issues.add(
-      at(path, "id"),
+    issues.addAt(
+      path,
+      "id",
       "format",
       "must be a valid int64",
       "int64",
@@ -393,24 +404,27 @@ function explainCreateRowResponse200Json(value: unknown, path: Path | undefined,
 
   const at2 = value["at"];
   if (at2 === undefined) {
-    issues.add(
-      at(path, "at"),
+    issues.addAt(
+      path,
+      "at",
       "required",
       "is required",
       "string",
       "#/paths/~1rows/post/responses/200/content/application~1json/schema/required",
     );
   } else if (typeof at2 !== "string") {
-    issues.add(
-      at(path, "at"),
+    issues.addAt(
+      path,
+      "at",
       "type",
       "must be a string",
       "string",
       "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/at/type",
     );
   } else if (!isDateTime(at2)) {
-    issues.add(
-      at(path, "at"),
+    issues.addAt(
+      path,
+      "at",
       "format",
       "must be a valid date-time",
       "date-time",
@@ -421,16 +435,18 @@ function explainCreateRowResponse200Json(value: unknown, path: Path | undefined,
   const day = value["day"];
   if (day !== undefined) {
     if (typeof day !== "string") {
-      issues.add(
-        at(path, "day"),
+      issues.addAt(
+        path,
+        "day",
         "type",
         "must be a string",
         "string",
         "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/day/type",
       );
     } else if (!isDate(day)) {
-      issues.add(
-        at(path, "day"),
+      issues.addAt(
+        path,
+        "day",
         "format",
         "must be a valid date",
         "date",
@@ -451,16 +467,18 @@ function explainCreateRowResponse200Json(value: unknown, path: Path | undefined,
 
   const plain = value["plain"];
   if (plain === undefined) {
-    issues.add(
-      at(path, "plain"),
+    issues.addAt(
+      path,
+      "plain",
       "required",
       "is required",
       "integer",
       "#/paths/~1rows/post/responses/200/content/application~1json/schema/required",
     );
   } else if (!isInteger(plain)) {
-    issues.add(
-      at(path, "plain"),
+    issues.addAt(
+      path,
+      "plain",
       "type",
       "must be a whole number",
       "integer",
@@ -497,16 +515,18 @@ function explainCreateRowBodyIdsJson(value: unknown, path: Path | undefined, iss
     if (issues.isFull) break;
     const item = value[index];
     if (!isWhole(item)) {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "type",
         "must be a whole number",
         "integer",
         "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/ids/items/type",
       );
     } else if (!isInt64Digits(item)) {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "format",
         "must be a valid int64",
         "int64",
@@ -544,16 +564,18 @@ function explainCreateRowResponse200IdsJson(value: unknown, path: Path | undefin
     if (issues.isFull) break;
     const item = value[index];
     if (!isWhole(item)) {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "type",
         "must be a whole number",
         "integer",
         "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/ids/items/type",
       );
     } else if (!isInt64Digits(item)) {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "format",
         "must be a valid int64",
         "int64",

@@ -6,7 +6,7 @@ import { dateCodec } from "../../runtime/date-codec.js";
 import { decodeDigits } from "../../runtime/decode-digits.js";
 import { encodeOrThrow } from "../../runtime/encode.js";
 import { isDate } from "../../runtime/format-date.js";
-import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import type { IssueList, Path } from "../../runtime/issue-list.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -72,24 +72,27 @@ function explainAuditedAllOf2Json(value: unknown, path: Path | undefined, issues
 
   const reviewed = value["reviewed"];
   if (reviewed === undefined) {
-    issues.add(
-      at(path, "reviewed"),
+    issues.addAt(
+      path,
+      "reviewed",
       "required",
       "is required",
       "string",
       "#/components/schemas/Audited/allOf/1/required",
     );
   } else if (typeof reviewed !== "string") {
-    issues.add(
-      at(path, "reviewed"),
+    issues.addAt(
+      path,
+      "reviewed",
       "type",
       "must be a string",
       "string",
       "#/components/schemas/Audited/allOf/1/properties/reviewed/type",
     );
   } else if (!isDate(reviewed)) {
-    issues.add(
-      at(path, "reviewed"),
+    issues.addAt(
+      path,
+      "reviewed",
       "format",
       "must be a valid date",
       "date",

@@ -4,7 +4,7 @@ import { isObject } from "../../runtime/checks.js";
 import type { Conversion } from "../../runtime/conversion.js";
 import { decodeDigits } from "../../runtime/decode-digits.js";
 import { encodeOrThrow } from "../../runtime/encode.js";
-import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import type { IssueList, Path } from "../../runtime/issue-list.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -73,8 +73,9 @@ export function explainChangeJson(value: unknown, path: Path | undefined, issues
         explainRenamedJson(value, path, issues);
         break;
       case undefined:
-        issues.add(
-          at(path, "kind"),
+        issues.addAt(
+          path,
+          "kind",
           "required",
           "is required",
           '"moved" | "renamed"',
@@ -82,8 +83,9 @@ export function explainChangeJson(value: unknown, path: Path | undefined, issues
         );
         break;
       default:
-        issues.add(
-          at(path, "kind"),
+        issues.addAt(
+          path,
+          "kind",
           "oneOf",
           "must be one of moved, renamed",
           '"moved" | "renamed"',

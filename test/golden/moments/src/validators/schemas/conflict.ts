@@ -67,18 +67,20 @@ function explainConflictJson(value: unknown, path: Path | undefined, issues: Iss
 
   const since = value["since"];
   if (since === undefined) {
-    issues.add(at(path, "since"), "required", "is required", "string", "#/components/schemas/Conflict/required");
+    issues.addAt(path, "since", "required", "is required", "string", "#/components/schemas/Conflict/required");
   } else if (typeof since !== "string") {
-    issues.add(
-      at(path, "since"),
+    issues.addAt(
+      path,
+      "since",
       "type",
       "must be a string",
       "string",
       "#/components/schemas/Conflict/properties/since/type",
     );
   } else if (!isDateTime(since)) {
-    issues.add(
-      at(path, "since"),
+    issues.addAt(
+      path,
+      "since",
       "format",
       "must be a valid date-time",
       "date-time",
@@ -88,7 +90,7 @@ function explainConflictJson(value: unknown, path: Path | undefined, issues: Iss
 
   const holder = value["holder"];
   if (holder === undefined) {
-    issues.add(at(path, "holder"), "required", "is required", "integer", "#/components/schemas/Conflict/required");
+    issues.addAt(path, "holder", "required", "is required", "integer", "#/components/schemas/Conflict/required");
   } else {
     explainIdJson(holder, at(path, "holder"), issues);
   }

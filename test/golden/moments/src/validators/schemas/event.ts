@@ -124,19 +124,20 @@ function explainEventJson(value: unknown, path: Path | undefined, issues: IssueL
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(at(path, "id"), "required", "is required", "integer", "#/components/schemas/Event/required");
+    issues.addAt(path, "id", "required", "is required", "integer", "#/components/schemas/Event/required");
   } else {
     explainIdJson(id, at(path, "id"), issues);
   }
 
   const at2 = value["at"];
   if (at2 === undefined) {
-    issues.add(at(path, "at"), "required", "is required", "string", "#/components/schemas/Event/required");
+    issues.addAt(path, "at", "required", "is required", "string", "#/components/schemas/Event/required");
   } else if (typeof at2 !== "string") {
-    issues.add(at(path, "at"), "type", "must be a string", "string", "#/components/schemas/Event/properties/at/type");
+    issues.addAt(path, "at", "type", "must be a string", "string", "#/components/schemas/Event/properties/at/type");
   } else if (!isDateTime(at2)) {
-    issues.add(
-      at(path, "at"),
+    issues.addAt(
+      path,
+      "at",
       "format",
       "must be a valid date-time",
       "date-time",
@@ -147,16 +148,11 @@ function explainEventJson(value: unknown, path: Path | undefined, issues: IssueL
   const day = value["day"];
   if (day !== undefined) {
     if (typeof day !== "string") {
-      issues.add(
-        at(path, "day"),
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Event/properties/day/type",
-      );
+      issues.addAt(path, "day", "type", "must be a string", "string", "#/components/schemas/Event/properties/day/type");
     } else if (!isDate(day)) {
-      issues.add(
-        at(path, "day"),
+      issues.addAt(
+        path,
+        "day",
         "format",
         "must be a valid date",
         "date",
@@ -167,10 +163,11 @@ function explainEventJson(value: unknown, path: Path | undefined, issues: IssueL
 
   const kind = value["kind"];
   if (kind === undefined) {
-    issues.add(at(path, "kind"), "required", "is required", '"small" | "large"', "#/components/schemas/Event/required");
+    issues.addAt(path, "kind", "required", "is required", '"small" | "large"', "#/components/schemas/Event/required");
   } else if (kind !== "small" && kind !== "large") {
-    issues.add(
-      at(path, "kind"),
+    issues.addAt(
+      path,
+      "kind",
       "enum",
       "must be one of small, large",
       '"small" | "large"',
@@ -181,8 +178,9 @@ function explainEventJson(value: unknown, path: Path | undefined, issues: IssueL
   const level = value["level"];
   if (level !== undefined) {
     if (isNumeric(level) && !isInt64Digits(level)) {
-      issues.add(
-        at(path, "level"),
+      issues.addAt(
+        path,
+        "level",
         "format",
         "must be a valid int64",
         "int64",
@@ -190,8 +188,9 @@ function explainEventJson(value: unknown, path: Path | undefined, issues: IssueL
       );
     }
     if (level !== 1 && level !== 2 && level !== 3) {
-      issues.add(
-        at(path, "level"),
+      issues.addAt(
+        path,
+        "level",
         "enum",
         "must be one of 1, 2, 3",
         "1 | 2 | 3",
@@ -271,19 +270,20 @@ function explainEventJsonReceived(value: unknown, path: Path | undefined, issues
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(at(path, "id"), "required", "is required", "integer", "#/components/schemas/Event/required");
+    issues.addAt(path, "id", "required", "is required", "integer", "#/components/schemas/Event/required");
   } else {
     explainIdJson(id, at(path, "id"), issues);
   }
 
   const at2 = value["at"];
   if (at2 === undefined) {
-    issues.add(at(path, "at"), "required", "is required", "string", "#/components/schemas/Event/required");
+    issues.addAt(path, "at", "required", "is required", "string", "#/components/schemas/Event/required");
   } else if (typeof at2 !== "string") {
-    issues.add(at(path, "at"), "type", "must be a string", "string", "#/components/schemas/Event/properties/at/type");
+    issues.addAt(path, "at", "type", "must be a string", "string", "#/components/schemas/Event/properties/at/type");
   } else if (!isDateTime(at2)) {
-    issues.add(
-      at(path, "at"),
+    issues.addAt(
+      path,
+      "at",
       "format",
       "must be a valid date-time",
       "date-time",
@@ -294,16 +294,11 @@ function explainEventJsonReceived(value: unknown, path: Path | undefined, issues
   const day = value["day"];
   if (day !== undefined) {
     if (typeof day !== "string") {
-      issues.add(
-        at(path, "day"),
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Event/properties/day/type",
-      );
+      issues.addAt(path, "day", "type", "must be a string", "string", "#/components/schemas/Event/properties/day/type");
     } else if (!isDate(day)) {
-      issues.add(
-        at(path, "day"),
+      issues.addAt(
+        path,
+        "day",
         "format",
         "must be a valid date",
         "date",
@@ -314,22 +309,17 @@ function explainEventJsonReceived(value: unknown, path: Path | undefined, issues
 
   const kind = value["kind"];
   if (kind === undefined) {
-    issues.add(at(path, "kind"), "required", "is required", '"small" | "large"', "#/components/schemas/Event/required");
+    issues.addAt(path, "kind", "required", "is required", '"small" | "large"', "#/components/schemas/Event/required");
   } else if (typeof kind !== "string") {
-    issues.add(
-      at(path, "kind"),
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Event/properties/kind/enum",
-    );
+    issues.addAt(path, "kind", "type", "must be a string", "string", "#/components/schemas/Event/properties/kind/enum");
   }
 
   const level = value["level"];
   if (level !== undefined) {
     if (isNumeric(level) && !isInt64Digits(level)) {
-      issues.add(
-        at(path, "level"),
+      issues.addAt(
+        path,
+        "level",
         "format",
         "must be a valid int64",
         "int64",
@@ -337,8 +327,9 @@ function explainEventJsonReceived(value: unknown, path: Path | undefined, issues
       );
     }
     if (level !== 1 && level !== 2 && level !== 3) {
-      issues.add(
-        at(path, "level"),
+      issues.addAt(
+        path,
+        "level",
         "enum",
         "must be one of 1, 2, 3",
         "1 | 2 | 3",
@@ -479,16 +470,18 @@ function explainEventMarksJson(value: unknown, path: Path | undefined, issues: I
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
     if (typeof property !== "string") {
-      issues.add(
-        at(path, key),
+      issues.addAt(
+        path,
+        key,
         "type",
         "must be a string",
         "string",
         "#/components/schemas/Event/properties/marks/additionalProperties/type",
       );
     } else if (!isDateTime(property)) {
-      issues.add(
-        at(path, key),
+      issues.addAt(
+        path,
+        key,
         "format",
         "must be a valid date-time",
         "date-time",
@@ -536,16 +529,18 @@ function explainEventRangeJson(value: unknown, path: Path | undefined, issues: I
   if (value.length > 0) {
     const item0 = value[0];
     if (typeof item0 !== "string") {
-      issues.add(
-        at(path, 0),
+      issues.addAt(
+        path,
+        0,
         "type",
         "must be a string",
         "string",
         "#/components/schemas/Event/properties/range/prefixItems/0/type",
       );
     } else if (!isDate(item0)) {
-      issues.add(
-        at(path, 0),
+      issues.addAt(
+        path,
+        0,
         "format",
         "must be a valid date",
         "date",
@@ -557,16 +552,18 @@ function explainEventRangeJson(value: unknown, path: Path | undefined, issues: I
   if (value.length > 1) {
     const item1 = value[1];
     if (!isWhole(item1)) {
-      issues.add(
-        at(path, 1),
+      issues.addAt(
+        path,
+        1,
         "type",
         "must be a whole number",
         "integer",
         "#/components/schemas/Event/properties/range/prefixItems/1/type",
       );
     } else if (!isInt64Digits(item1)) {
-      issues.add(
-        at(path, 1),
+      issues.addAt(
+        path,
+        1,
         "format",
         "must be a valid int64",
         "int64",
@@ -577,8 +574,9 @@ function explainEventRangeJson(value: unknown, path: Path | undefined, issues: I
 
   for (let index = 2; index < value.length; index += 1) {
     if (issues.isFull) break;
-    issues.add(
-      at(path, index),
+    issues.addAt(
+      path,
+      index,
       "never",
       "is not allowed",
       "no value",

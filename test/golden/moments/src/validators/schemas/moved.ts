@@ -6,7 +6,7 @@ import { dateTimeCodec } from "../../runtime/date-codec.js";
 import { decodeWith } from "../../runtime/decode.js";
 import { encodeOrThrow } from "../../runtime/encode.js";
 import { isDateTime } from "../../runtime/format-date-time.js";
-import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import type { IssueList, Path } from "../../runtime/issue-list.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -63,25 +63,20 @@ export function explainMovedJson(value: unknown, path: Path | undefined, issues:
 
   const kind = value["kind"];
   if (kind === undefined) {
-    issues.add(at(path, "kind"), "required", "is required", '"moved"', "#/components/schemas/Moved/required");
+    issues.addAt(path, "kind", "required", "is required", '"moved"', "#/components/schemas/Moved/required");
   } else if (kind !== "moved") {
-    issues.add(
-      at(path, "kind"),
-      "const",
-      "must be moved",
-      '"moved"',
-      "#/components/schemas/Moved/properties/kind/const",
-    );
+    issues.addAt(path, "kind", "const", "must be moved", '"moved"', "#/components/schemas/Moved/properties/kind/const");
   }
 
   const at2 = value["at"];
   if (at2 === undefined) {
-    issues.add(at(path, "at"), "required", "is required", "string", "#/components/schemas/Moved/required");
+    issues.addAt(path, "at", "required", "is required", "string", "#/components/schemas/Moved/required");
   } else if (typeof at2 !== "string") {
-    issues.add(at(path, "at"), "type", "must be a string", "string", "#/components/schemas/Moved/properties/at/type");
+    issues.addAt(path, "at", "type", "must be a string", "string", "#/components/schemas/Moved/properties/at/type");
   } else if (!isDateTime(at2)) {
-    issues.add(
-      at(path, "at"),
+    issues.addAt(
+      path,
+      "at",
       "format",
       "must be a valid date-time",
       "date-time",

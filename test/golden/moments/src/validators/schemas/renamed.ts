@@ -80,10 +80,11 @@ export function explainRenamedJson(value: unknown, path: Path | undefined, issue
 
   const kind = value["kind"];
   if (kind === undefined) {
-    issues.add(at(path, "kind"), "required", "is required", '"renamed"', "#/components/schemas/Renamed/required");
+    issues.addAt(path, "kind", "required", "is required", '"renamed"', "#/components/schemas/Renamed/required");
   } else if (kind !== "renamed") {
-    issues.add(
-      at(path, "kind"),
+    issues.addAt(
+      path,
+      "kind",
       "const",
       "must be renamed",
       '"renamed"',
@@ -93,12 +94,13 @@ export function explainRenamedJson(value: unknown, path: Path | undefined, issue
 
   const at2 = value["at"];
   if (at2 === undefined) {
-    issues.add(at(path, "at"), "required", "is required", "string", "#/components/schemas/Renamed/required");
+    issues.addAt(path, "at", "required", "is required", "string", "#/components/schemas/Renamed/required");
   } else if (typeof at2 !== "string") {
-    issues.add(at(path, "at"), "type", "must be a string", "string", "#/components/schemas/Renamed/properties/at/type");
+    issues.addAt(path, "at", "type", "must be a string", "string", "#/components/schemas/Renamed/properties/at/type");
   } else if (!isDate(at2)) {
-    issues.add(
-      at(path, "at"),
+    issues.addAt(
+      path,
+      "at",
       "format",
       "must be a valid date",
       "date",
@@ -111,8 +113,9 @@ export function explainRenamedJson(value: unknown, path: Path | undefined, issue
     if (isNumeric(by)) {
       explainIdJson(by, at(path, "by"), issues);
     } else if (typeof by !== "string") {
-      issues.add(
-        at(path, "by"),
+      issues.addAt(
+        path,
+        "by",
         "type",
         "must be a number or a string",
         "number | string",

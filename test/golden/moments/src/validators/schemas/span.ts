@@ -7,7 +7,7 @@ import { decodeDigits } from "../../runtime/decode-digits.js";
 import { encodeOrThrow } from "../../runtime/encode.js";
 import { isDateTime } from "../../runtime/format-date-time.js";
 import { int64Codec, isInt64Digits, isWhole } from "../../runtime/int64.js";
-import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import type { IssueList, Path } from "../../runtime/issue-list.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -70,18 +70,13 @@ export function explainSpanJson(value: unknown, path: Path | undefined, issues: 
 
   const from = value["from"];
   if (from === undefined) {
-    issues.add(at(path, "from"), "required", "is required", "string", "#/components/schemas/Span/required");
+    issues.addAt(path, "from", "required", "is required", "string", "#/components/schemas/Span/required");
   } else if (typeof from !== "string") {
-    issues.add(
-      at(path, "from"),
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Span/properties/from/type",
-    );
+    issues.addAt(path, "from", "type", "must be a string", "string", "#/components/schemas/Span/properties/from/type");
   } else if (!isDateTime(from)) {
-    issues.add(
-      at(path, "from"),
+    issues.addAt(
+      path,
+      "from",
       "format",
       "must be a valid date-time",
       "date-time",
@@ -93,8 +88,9 @@ export function explainSpanJson(value: unknown, path: Path | undefined, issues: 
   if (until !== undefined) {
     if (typeof until === "string") {
       if (!isDateTime(until)) {
-        issues.add(
-          at(path, "until"),
+        issues.addAt(
+          path,
+          "until",
           "format",
           "must be a valid date-time",
           "date-time",
@@ -102,8 +98,9 @@ export function explainSpanJson(value: unknown, path: Path | undefined, issues: 
         );
       }
     } else if (until !== null) {
-      issues.add(
-        at(path, "until"),
+      issues.addAt(
+        path,
+        "until",
         "type",
         "must be a string or null",
         "string | null",
@@ -115,16 +112,18 @@ export function explainSpanJson(value: unknown, path: Path | undefined, issues: 
   const ticks = value["ticks"];
   if (ticks !== undefined) {
     if (!isWhole(ticks)) {
-      issues.add(
-        at(path, "ticks"),
+      issues.addAt(
+        path,
+        "ticks",
         "type",
         "must be a whole number",
         "integer",
         "#/components/schemas/Span/properties/ticks/type",
       );
     } else if (!isInt64Digits(ticks)) {
-      issues.add(
-        at(path, "ticks"),
+      issues.addAt(
+        path,
+        "ticks",
         "format",
         "must be a valid int64",
         "int64",

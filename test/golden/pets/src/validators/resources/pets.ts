@@ -154,8 +154,9 @@ function explainListPetsQueryKinds(value: unknown, path: Path | undefined, issue
     if (issues.isFull) break;
     const item = value[index];
     if (item !== "cat" && item !== "dog") {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "enum",
         "must be one of cat, dog",
         '"cat" | "dog"',
@@ -181,8 +182,9 @@ function explainListPetsQueryBorn(value: unknown, path: Path | undefined, issues
 
   const after = value["after"];
   if (after !== undefined && typeof after !== "string") {
-    issues.add(
-      at(path, "after"),
+    issues.addAt(
+      path,
+      "after",
       "type",
       "must be a string",
       "string",
@@ -192,8 +194,9 @@ function explainListPetsQueryBorn(value: unknown, path: Path | undefined, issues
 
   const before = value["before"];
   if (before !== undefined && typeof before !== "string") {
-    issues.add(
-      at(path, "before"),
+    issues.addAt(
+      path,
+      "before",
       "type",
       "must be a string",
       "string",
@@ -249,8 +252,9 @@ function explainListPetsQuery(value: unknown, path: Path | undefined, issues: Is
   const limit = value["limit"];
   if (limit !== undefined) {
     if (!isInteger(limit)) {
-      issues.add(
-        at(path, "limit"),
+      issues.addAt(
+        path,
+        "limit",
         "type",
         "must be a whole number",
         "integer",
@@ -258,8 +262,9 @@ function explainListPetsQuery(value: unknown, path: Path | undefined, issues: Is
       );
     } else {
       if (limit < 1) {
-        issues.add(
-          at(path, "limit"),
+        issues.addAt(
+          path,
+          "limit",
           "minimum",
           "must be at least 1",
           "at least 1",
@@ -267,8 +272,9 @@ function explainListPetsQuery(value: unknown, path: Path | undefined, issues: Is
         );
       }
       if (limit > 100) {
-        issues.add(
-          at(path, "limit"),
+        issues.addAt(
+          path,
+          "limit",
           "maximum",
           "must be at most 100",
           "at most 100",
@@ -335,8 +341,9 @@ function explainListPetsHeaders(value: unknown, path: Path | undefined, issues: 
 
   const xRequestId = value["X-Request-Id"];
   if (xRequestId !== undefined && typeof xRequestId !== "string") {
-    issues.add(
-      at(path, "X-Request-Id"),
+    issues.addAt(
+      path,
+      "X-Request-Id",
       "type",
       "must be a string",
       "string",
@@ -380,8 +387,9 @@ function explainListPetsCookies(value: unknown, path: Path | undefined, issues: 
 
   const basket = value["basket"];
   if (basket !== undefined && typeof basket !== "string") {
-    issues.add(
-      at(path, "basket"),
+    issues.addAt(
+      path,
+      "basket",
       "type",
       "must be a string",
       "string",
@@ -431,24 +439,27 @@ function explainGetPetPath(value: unknown, path: Path | undefined, issues: Issue
 
   const petId = value["petId"];
   if (petId === undefined) {
-    issues.add(
-      at(path, "petId"),
+    issues.addAt(
+      path,
+      "petId",
       "required",
       "is required",
       "string",
       "#/paths/~1v2~1pets~1{/paths/~1v2~1pets~1{petId}/get/parameters",
     );
   } else if (typeof petId !== "string") {
-    issues.add(
-      at(path, "petId"),
+    issues.addAt(
+      path,
+      "petId",
       "type",
       "must be a string",
       "string",
       "#/paths/~1v2~1pets~1{petId}/parameters/0/schema/type",
     );
   } else if (!hasMinLength(petId, 1)) {
-    issues.add(
-      at(path, "petId"),
+    issues.addAt(
+      path,
+      "petId",
       "minLength",
       "must not be empty",
       "at least 1 character",
@@ -498,24 +509,27 @@ function explainReplacePetPath(value: unknown, path: Path | undefined, issues: I
 
   const petId = value["petId"];
   if (petId === undefined) {
-    issues.add(
-      at(path, "petId"),
+    issues.addAt(
+      path,
+      "petId",
       "required",
       "is required",
       "string",
       "#/paths/~1v2~1pets~1{/paths/~1v2~1pets~1{petId}/put/parameters",
     );
   } else if (typeof petId !== "string") {
-    issues.add(
-      at(path, "petId"),
+    issues.addAt(
+      path,
+      "petId",
       "type",
       "must be a string",
       "string",
       "#/paths/~1v2~1pets~1{petId}/parameters/0/schema/type",
     );
   } else if (!hasMinLength(petId, 1)) {
-    issues.add(
-      at(path, "petId"),
+    issues.addAt(
+      path,
+      "petId",
       "minLength",
       "must not be empty",
       "at least 1 character",
@@ -572,8 +586,9 @@ function explainReplacePetQuery(value: unknown, path: Path | undefined, issues: 
   if (dryRun !== undefined) {
     if (typeof dryRun === "string") {
       if (dryRun !== "") {
-        issues.add(
-          at(path, "dry_run"),
+        issues.addAt(
+          path,
+          "dry_run",
           "const",
           'must be ""',
           '""',
@@ -581,8 +596,9 @@ function explainReplacePetQuery(value: unknown, path: Path | undefined, issues: 
         );
       }
     } else if (typeof dryRun !== "boolean") {
-      issues.add(
-        at(path, "dry_run"),
+      issues.addAt(
+        path,
+        "dry_run",
         "type",
         "must be true or false or a string",
         "boolean | string",

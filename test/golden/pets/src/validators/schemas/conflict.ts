@@ -58,7 +58,7 @@ function explainConflict(value: unknown, path: Path | undefined, issues: IssueLi
 
   const existing = value["existing"];
   if (existing === undefined) {
-    issues.add(at(path, "existing"), "required", "is required", "object", "#/components/schemas/Conflict/required");
+    issues.addAt(path, "existing", "required", "is required", "object", "#/components/schemas/Conflict/required");
   } else {
     explainPet(existing, at(path, "existing"), issues);
   }
@@ -78,7 +78,7 @@ function explainConflictReceived(value: unknown, path: Path | undefined, issues:
 
   const existing = value["existing"];
   if (existing === undefined) {
-    issues.add(at(path, "existing"), "required", "is required", "object", "#/components/schemas/Conflict/required");
+    issues.addAt(path, "existing", "required", "is required", "object", "#/components/schemas/Conflict/required");
   } else {
     explainPetReceived(existing, at(path, "existing"), issues);
   }

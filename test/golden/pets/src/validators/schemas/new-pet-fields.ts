@@ -62,10 +62,11 @@ export function explainNewPetFields(value: unknown, path: Path | undefined, issu
 
   const name = value["name"];
   if (name === undefined) {
-    issues.add(at(path, "name"), "required", "is required", "string", "#/components/schemas/NewPetFields/required");
+    issues.addAt(path, "name", "required", "is required", "string", "#/components/schemas/NewPetFields/required");
   } else if (typeof name !== "string") {
-    issues.add(
-      at(path, "name"),
+    issues.addAt(
+      path,
+      "name",
       "type",
       "must be a string",
       "string",
@@ -75,8 +76,9 @@ export function explainNewPetFields(value: unknown, path: Path | undefined, issu
 
   const kind = value["kind"];
   if (kind === undefined) {
-    issues.add(
-      at(path, "kind"),
+    issues.addAt(
+      path,
+      "kind",
       "required",
       "is required",
       '"dog" | "cat" | "fish"',
@@ -88,8 +90,9 @@ export function explainNewPetFields(value: unknown, path: Path | undefined, issu
 
   const born = value["born"];
   if (born !== undefined && typeof born !== "string") {
-    issues.add(
-      at(path, "born"),
+    issues.addAt(
+      path,
+      "born",
       "type",
       "must be a string",
       "string",
@@ -116,10 +119,11 @@ export function explainNewPetFieldsReceived(value: unknown, path: Path | undefin
 
   const name = value["name"];
   if (name === undefined) {
-    issues.add(at(path, "name"), "required", "is required", "string", "#/components/schemas/NewPetFields/required");
+    issues.addAt(path, "name", "required", "is required", "string", "#/components/schemas/NewPetFields/required");
   } else if (typeof name !== "string") {
-    issues.add(
-      at(path, "name"),
+    issues.addAt(
+      path,
+      "name",
       "type",
       "must be a string",
       "string",
@@ -129,8 +133,9 @@ export function explainNewPetFieldsReceived(value: unknown, path: Path | undefin
 
   const kind = value["kind"];
   if (kind === undefined) {
-    issues.add(
-      at(path, "kind"),
+    issues.addAt(
+      path,
+      "kind",
       "required",
       "is required",
       '"dog" | "cat" | "fish"',
@@ -142,8 +147,9 @@ export function explainNewPetFieldsReceived(value: unknown, path: Path | undefin
 
   const born = value["born"];
   if (born !== undefined && typeof born !== "string") {
-    issues.add(
-      at(path, "born"),
+    issues.addAt(
+      path,
+      "born",
       "type",
       "must be a string",
       "string",

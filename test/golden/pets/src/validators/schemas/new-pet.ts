@@ -75,10 +75,11 @@ function explainNewPet(value: unknown, path: Path | undefined, issues: IssueList
 
   const name = value["name"];
   if (name === undefined) {
-    issues.add(at(path, "name"), "required", "is required", "string", "#/components/schemas/NewPet/required");
+    issues.addAt(path, "name", "required", "is required", "string", "#/components/schemas/NewPet/required");
   } else if (typeof name !== "string") {
-    issues.add(
-      at(path, "name"),
+    issues.addAt(
+      path,
+      "name",
       "type",
       "must be a string",
       "string",
@@ -86,8 +87,9 @@ function explainNewPet(value: unknown, path: Path | undefined, issues: IssueList
     );
   } else {
     if (!hasMinLength(name, 1)) {
-      issues.add(
-        at(path, "name"),
+      issues.addAt(
+        path,
+        "name",
         "minLength",
         "must not be empty",
         "at least 1 character",
@@ -95,8 +97,9 @@ function explainNewPet(value: unknown, path: Path | undefined, issues: IssueList
       );
     }
     if (!hasMaxLength(name, 40)) {
-      issues.add(
-        at(path, "name"),
+      issues.addAt(
+        path,
+        "name",
         "maxLength",
         "must be at most 40 characters long",
         "at most 40 characters",
@@ -107,8 +110,9 @@ function explainNewPet(value: unknown, path: Path | undefined, issues: IssueList
 
   const kind = value["kind"];
   if (kind === undefined) {
-    issues.add(
-      at(path, "kind"),
+    issues.addAt(
+      path,
+      "kind",
       "required",
       "is required",
       '"dog" | "cat" | "fish"',
@@ -120,8 +124,9 @@ function explainNewPet(value: unknown, path: Path | undefined, issues: IssueList
 
   const born = value["born"];
   if (born !== undefined && typeof born !== "string") {
-    issues.add(
-      at(path, "born"),
+    issues.addAt(
+      path,
+      "born",
       "type",
       "must be a string",
       "string",
@@ -132,16 +137,18 @@ function explainNewPet(value: unknown, path: Path | undefined, issues: IssueList
   const weight = value["weight"];
   if (weight !== undefined) {
     if (!isNumber(weight)) {
-      issues.add(
-        at(path, "weight"),
+      issues.addAt(
+        path,
+        "weight",
         "type",
         "must be a number",
         "number",
         "#/components/schemas/NewPet/properties/weight/type",
       );
     } else if (weight <= 0) {
-      issues.add(
-        at(path, "weight"),
+      issues.addAt(
+        path,
+        "weight",
         "exclusiveMinimum",
         "must be greater than 0",
         "greater than 0",
@@ -180,16 +187,18 @@ function explainNewPetTags(value: unknown, path: Path | undefined, issues: Issue
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
     if (typeof property !== "string") {
-      issues.add(
-        at(path, key),
+      issues.addAt(
+        path,
+        key,
         "type",
         "must be a string",
         "string",
         "#/components/schemas/NewPet/properties/tags/additionalProperties/type",
       );
     } else if (!hasMaxLength(property, 200)) {
-      issues.add(
-        at(path, key),
+      issues.addAt(
+        path,
+        key,
         "maxLength",
         "must be at most 200 characters long",
         "at most 200 characters",

@@ -71,10 +71,11 @@ function explainOrderForm(value: unknown, path: Path | undefined, issues: IssueL
 
   const pet = value["pet"];
   if (pet === undefined) {
-    issues.add(at(path, "pet"), "required", "is required", "string", "#/components/schemas/OrderForm/required");
+    issues.addAt(path, "pet", "required", "is required", "string", "#/components/schemas/OrderForm/required");
   } else if (typeof pet !== "string") {
-    issues.add(
-      at(path, "pet"),
+    issues.addAt(
+      path,
+      "pet",
       "type",
       "must be a string",
       "string",
@@ -85,8 +86,9 @@ function explainOrderForm(value: unknown, path: Path | undefined, issues: IssueL
   const quantity = value["quantity"];
   if (quantity !== undefined) {
     if (!isInteger(quantity)) {
-      issues.add(
-        at(path, "quantity"),
+      issues.addAt(
+        path,
+        "quantity",
         "type",
         "must be a whole number",
         "integer",
@@ -94,8 +96,9 @@ function explainOrderForm(value: unknown, path: Path | undefined, issues: IssueL
       );
     } else {
       if (quantity < 1) {
-        issues.add(
-          at(path, "quantity"),
+        issues.addAt(
+          path,
+          "quantity",
           "minimum",
           "must be at least 1",
           "at least 1",
@@ -103,8 +106,9 @@ function explainOrderForm(value: unknown, path: Path | undefined, issues: IssueL
         );
       }
       if (quantity > 10) {
-        issues.add(
-          at(path, "quantity"),
+        issues.addAt(
+          path,
+          "quantity",
           "maximum",
           "must be at most 10",
           "at most 10",
@@ -116,8 +120,9 @@ function explainOrderForm(value: unknown, path: Path | undefined, issues: IssueL
 
   const gift = value["gift"];
   if (gift !== undefined && typeof gift !== "boolean") {
-    issues.add(
-      at(path, "gift"),
+    issues.addAt(
+      path,
+      "gift",
       "type",
       "must be true or false",
       "boolean",
@@ -132,7 +137,7 @@ function explainOrderForm(value: unknown, path: Path | undefined, issues: IssueL
 
   const address = value["address"];
   if (address === undefined) {
-    issues.add(at(path, "address"), "required", "is required", "object", "#/components/schemas/OrderForm/required");
+    issues.addAt(path, "address", "required", "is required", "object", "#/components/schemas/OrderForm/required");
   } else {
     explainOrderFormAddress(address, at(path, "address"), issues);
   }
@@ -179,8 +184,9 @@ function explainOrderFormExtras(value: unknown, path: Path | undefined, issues: 
     if (issues.isFull) break;
     const item = value[index];
     if (typeof item !== "string") {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "type",
         "must be a string",
         "string",
@@ -212,16 +218,18 @@ function explainOrderFormAddress(value: unknown, path: Path | undefined, issues:
 
   const street = value["street"];
   if (street === undefined) {
-    issues.add(
-      at(path, "street"),
+    issues.addAt(
+      path,
+      "street",
       "required",
       "is required",
       "string",
       "#/components/schemas/OrderForm/properties/address/required",
     );
   } else if (typeof street !== "string") {
-    issues.add(
-      at(path, "street"),
+    issues.addAt(
+      path,
+      "street",
       "type",
       "must be a string",
       "string",
@@ -231,8 +239,9 @@ function explainOrderFormAddress(value: unknown, path: Path | undefined, issues:
 
   const zip = value["zip"];
   if (zip !== undefined && typeof zip !== "string" && zip !== null) {
-    issues.add(
-      at(path, "zip"),
+    issues.addAt(
+      path,
+      "zip",
       "type",
       "must be a string or null",
       "string | null",

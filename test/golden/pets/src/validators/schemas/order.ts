@@ -60,23 +60,25 @@ function explainOrder(value: unknown, path: Path | undefined, issues: IssueList)
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(at(path, "id"), "required", "is required", "string", "#/components/schemas/Order/required");
+    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Order/required");
   } else if (typeof id !== "string") {
-    issues.add(at(path, "id"), "type", "must be a string", "string", "#/components/schemas/Order/properties/id/type");
+    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Order/properties/id/type");
   }
 
   const state = value["state"];
   if (state === undefined) {
-    issues.add(
-      at(path, "state"),
+    issues.addAt(
+      path,
+      "state",
       "required",
       "is required",
       '"open" | "done" | null',
       "#/components/schemas/Order/required",
     );
   } else if (state !== "open" && state !== "done" && state !== null) {
-    issues.add(
-      at(path, "state"),
+    issues.addAt(
+      path,
+      "state",
       "enum",
       "must be one of open, done, null",
       '"open" | "done" | null',
@@ -108,23 +110,25 @@ function explainOrderReceived(value: unknown, path: Path | undefined, issues: Is
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(at(path, "id"), "required", "is required", "string", "#/components/schemas/Order/required");
+    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Order/required");
   } else if (typeof id !== "string") {
-    issues.add(at(path, "id"), "type", "must be a string", "string", "#/components/schemas/Order/properties/id/type");
+    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Order/properties/id/type");
   }
 
   const state = value["state"];
   if (state === undefined) {
-    issues.add(
-      at(path, "state"),
+    issues.addAt(
+      path,
+      "state",
       "required",
       "is required",
       '"open" | "done" | null',
       "#/components/schemas/Order/required",
     );
   } else if (typeof state !== "string" && state !== null) {
-    issues.add(
-      at(path, "state"),
+    issues.addAt(
+      path,
+      "state",
       "type",
       "must be a string or null",
       "string | null",
@@ -179,16 +183,18 @@ function explainOrderLinesItem(value: unknown, path: Path | undefined, issues: I
 
   const text = value["text"];
   if (text === undefined) {
-    issues.add(
-      at(path, "text"),
+    issues.addAt(
+      path,
+      "text",
       "required",
       "is required",
       "string",
       "#/components/schemas/Order/properties/lines/items/required",
     );
   } else if (typeof text !== "string") {
-    issues.add(
-      at(path, "text"),
+    issues.addAt(
+      path,
+      "text",
       "type",
       "must be a string",
       "string",
@@ -199,16 +205,18 @@ function explainOrderLinesItem(value: unknown, path: Path | undefined, issues: I
   const amount = value["amount"];
   if (amount !== undefined) {
     if (!isInteger(amount)) {
-      issues.add(
-        at(path, "amount"),
+      issues.addAt(
+        path,
+        "amount",
         "type",
         "must be a whole number",
         "integer",
         "#/components/schemas/Order/properties/lines/items/properties/amount/type",
       );
     } else if (!isMultipleOf(amount, 5)) {
-      issues.add(
-        at(path, "amount"),
+      issues.addAt(
+        path,
+        "amount",
         "multipleOf",
         "must be a multiple of 5",
         "a multiple of 5",

@@ -297,8 +297,9 @@ function explainPetFilterPrice(value: unknown, path: Path | undefined, issues: I
   if (value.length > 0) {
     const item0 = value[0];
     if (!isInteger(item0)) {
-      issues.add(
-        at(path, 0),
+      issues.addAt(
+        path,
+        0,
         "type",
         "must be a whole number",
         "integer",
@@ -310,8 +311,9 @@ function explainPetFilterPrice(value: unknown, path: Path | undefined, issues: I
   if (value.length > 1) {
     const item1 = value[1];
     if (!isInteger(item1)) {
-      issues.add(
-        at(path, 1),
+      issues.addAt(
+        path,
+        1,
         "type",
         "must be a whole number",
         "integer",
@@ -322,8 +324,9 @@ function explainPetFilterPrice(value: unknown, path: Path | undefined, issues: I
 
   for (let index = 2; index < value.length; index += 1) {
     if (issues.isFull) break;
-    issues.add(
-      at(path, index),
+    issues.addAt(
+      path,
+      index,
       "never",
       "is not allowed",
       "no value",

@@ -89,18 +89,20 @@ function explainPetAllOf2(value: unknown, path: Path | undefined, issues: IssueL
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(at(path, "id"), "required", "is required", "string", "#/components/schemas/Pet/allOf/1/required");
+    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Pet/allOf/1/required");
   } else if (typeof id !== "string") {
-    issues.add(
-      at(path, "id"),
+    issues.addAt(
+      path,
+      "id",
       "type",
       "must be a string",
       "string",
       "#/components/schemas/Pet/allOf/1/properties/id/type",
     );
   } else if (!petIdPattern.test(id)) {
-    issues.add(
-      at(path, "id"),
+    issues.addAt(
+      path,
+      "id",
       "pattern",
       "must match the pattern ^pet_[a-z0-9]+$",
       "a string that matches ^pet_[a-z0-9]+$",
@@ -110,16 +112,18 @@ function explainPetAllOf2(value: unknown, path: Path | undefined, issues: IssueL
 
   const status = value["status"];
   if (status === undefined) {
-    issues.add(
-      at(path, "status"),
+    issues.addAt(
+      path,
+      "status",
       "required",
       "is required",
       '"available" | "reserved" | "sold"',
       "#/components/schemas/Pet/allOf/1/required",
     );
   } else if (status !== "available" && status !== "reserved" && status !== "sold") {
-    issues.add(
-      at(path, "status"),
+    issues.addAt(
+      path,
+      "status",
       "enum",
       "must be one of available, reserved, sold",
       '"available" | "reserved" | "sold"',
@@ -129,7 +133,7 @@ function explainPetAllOf2(value: unknown, path: Path | undefined, issues: IssueL
 
   const price = value["price"];
   if (price === undefined) {
-    issues.add(at(path, "price"), "required", "is required", "integer", "#/components/schemas/Pet/allOf/1/required");
+    issues.addAt(path, "price", "required", "is required", "integer", "#/components/schemas/Pet/allOf/1/required");
   } else {
     explainPrice(price, at(path, "price"), issues);
   }
@@ -160,18 +164,20 @@ function explainPetAllOf2Received(value: unknown, path: Path | undefined, issues
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(at(path, "id"), "required", "is required", "string", "#/components/schemas/Pet/allOf/1/required");
+    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Pet/allOf/1/required");
   } else if (typeof id !== "string") {
-    issues.add(
-      at(path, "id"),
+    issues.addAt(
+      path,
+      "id",
       "type",
       "must be a string",
       "string",
       "#/components/schemas/Pet/allOf/1/properties/id/type",
     );
   } else if (!petIdPattern.test(id)) {
-    issues.add(
-      at(path, "id"),
+    issues.addAt(
+      path,
+      "id",
       "pattern",
       "must match the pattern ^pet_[a-z0-9]+$",
       "a string that matches ^pet_[a-z0-9]+$",
@@ -181,16 +187,18 @@ function explainPetAllOf2Received(value: unknown, path: Path | undefined, issues
 
   const status = value["status"];
   if (status === undefined) {
-    issues.add(
-      at(path, "status"),
+    issues.addAt(
+      path,
+      "status",
       "required",
       "is required",
       '"available" | "reserved" | "sold"',
       "#/components/schemas/Pet/allOf/1/required",
     );
   } else if (typeof status !== "string") {
-    issues.add(
-      at(path, "status"),
+    issues.addAt(
+      path,
+      "status",
       "type",
       "must be a string",
       "string",
@@ -200,7 +208,7 @@ function explainPetAllOf2Received(value: unknown, path: Path | undefined, issues
 
   const price = value["price"];
   if (price === undefined) {
-    issues.add(at(path, "price"), "required", "is required", "integer", "#/components/schemas/Pet/allOf/1/required");
+    issues.addAt(path, "price", "required", "is required", "integer", "#/components/schemas/Pet/allOf/1/required");
   } else {
     explainPrice(price, at(path, "price"), issues);
   }

@@ -60,16 +60,18 @@ function explainGetPhotoPath(value: unknown, path: Path | undefined, issues: Iss
 
   const petId = value["petId"];
   if (petId === undefined) {
-    issues.add(
-      at(path, "petId"),
+    issues.addAt(
+      path,
+      "petId",
       "required",
       "is required",
       "string",
       "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{f/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
     );
   } else if (typeof petId !== "string") {
-    issues.add(
-      at(path, "petId"),
+    issues.addAt(
+      path,
+      "petId",
       "type",
       "must be a string",
       "string",
@@ -79,16 +81,18 @@ function explainGetPhotoPath(value: unknown, path: Path | undefined, issues: Iss
 
   const name = value["name"];
   if (name === undefined) {
-    issues.add(
-      at(path, "name"),
+    issues.addAt(
+      path,
+      "name",
       "required",
       "is required",
       "string",
       "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{f/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
     );
   } else if (typeof name !== "string") {
-    issues.add(
-      at(path, "name"),
+    issues.addAt(
+      path,
+      "name",
       "type",
       "must be a string",
       "string",
@@ -98,8 +102,9 @@ function explainGetPhotoPath(value: unknown, path: Path | undefined, issues: Iss
 
   const format = value["format"];
   if (format === undefined) {
-    issues.add(
-      at(path, "format"),
+    issues.addAt(
+      path,
+      "format",
       "required",
       "is required",
       '"png" | "jpg"',
@@ -158,16 +163,18 @@ function explainGetPhotoQuery(value: unknown, path: Path | undefined, issues: Is
 
   const client = value["client"];
   if (client === undefined) {
-    issues.add(
-      at(path, "client"),
+    issues.addAt(
+      path,
+      "client",
       "required",
       "is required",
       "string",
       "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{f/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
     );
   } else if (typeof client !== "string") {
-    issues.add(
-      at(path, "client"),
+    issues.addAt(
+      path,
+      "client",
       "type",
       "must be a string",
       "string",
@@ -224,8 +231,9 @@ function explainGetPhotoHeaders(value: unknown, path: Path | undefined, issues: 
 
   const client = value["client"];
   if (client !== undefined && !isInteger(client)) {
-    issues.add(
-      at(path, "client"),
+    issues.addAt(
+      path,
+      "client",
       "type",
       "must be a whole number",
       "integer",

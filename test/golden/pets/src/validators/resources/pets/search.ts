@@ -95,8 +95,9 @@ function explainSearchPetsResponse200(value: unknown, path: Path | undefined, is
 
   const pets = value["pets"];
   if (pets === undefined) {
-    issues.add(
-      at(path, "pets"),
+    issues.addAt(
+      path,
+      "pets",
       "required",
       "is required",
       "array",
@@ -108,8 +109,9 @@ function explainSearchPetsResponse200(value: unknown, path: Path | undefined, is
 
   const filter = value["filter"];
   if (filter === undefined) {
-    issues.add(
-      at(path, "filter"),
+    issues.addAt(
+      path,
+      "filter",
       "required",
       "is required",
       "object",
@@ -121,8 +123,9 @@ function explainSearchPetsResponse200(value: unknown, path: Path | undefined, is
 
   const next = value["next"];
   if (next !== undefined && typeof next !== "string" && next !== null) {
-    issues.add(
-      at(path, "next"),
+    issues.addAt(
+      path,
+      "next",
       "type",
       "must be a string or null",
       "string | null",
@@ -155,8 +158,9 @@ function explainSearchPetsResponse200Received(value: unknown, path: Path | undef
 
   const pets = value["pets"];
   if (pets === undefined) {
-    issues.add(
-      at(path, "pets"),
+    issues.addAt(
+      path,
+      "pets",
       "required",
       "is required",
       "array",
@@ -168,8 +172,9 @@ function explainSearchPetsResponse200Received(value: unknown, path: Path | undef
 
   const filter = value["filter"];
   if (filter === undefined) {
-    issues.add(
-      at(path, "filter"),
+    issues.addAt(
+      path,
+      "filter",
       "required",
       "is required",
       "object",
@@ -181,8 +186,9 @@ function explainSearchPetsResponse200Received(value: unknown, path: Path | undef
 
   const next = value["next"];
   if (next !== undefined && typeof next !== "string" && next !== null) {
-    issues.add(
-      at(path, "next"),
+    issues.addAt(
+      path,
+      "next",
       "type",
       "must be a string or null",
       "string | null",
