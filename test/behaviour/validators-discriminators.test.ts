@@ -10,7 +10,17 @@ const animal = (own: string): JsonObject => ({
 });
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 
+/** Of some lengths, the same and other beginnings, one alone in its length, some told apart by half a character outside of the BMP. */
+const sorts = ["a", "b", "ab", "ba", "bb", "abc.made", "abd.made", "abc.lost", "x😀", "x😁", "x😂", "sold", "cold", "lone one"];
+const sorted = sorts.map((sort, index): JsonObject => ({
+  type: "object",
+  required: ["sort", `own${index}`],
+  properties: { sort: { const: sort }, [`own${index}`]: { type: "integer" } },
+}));
+
 const components: JsonObject = {
+  Sorted: { oneOf: sorted },
+  SortedOrNot: { anyOf: [...sorted, { type: "null" }] },
   Cat: animal("meows"),
   Dog: animal("barks"),
   Any: {
@@ -92,6 +102,27 @@ describe("a discriminator", () => {
     expect(validators.is("Apart", value)).toBe(expected);
     expect(validators.validate("Apart", value).issues === undefined).toBe(expected);
   });
+
+  it("of many names chooses the member whose name it is, letter by letter", () => {
+    for (const [index, sort] of sorts.entries()) {
+      expect(validators.is("Sorted", { sort, [`own${index}`]: 1 })).toBe(true);
+      const value = { sort, [`own${index + 1}`]: 1 };
+      expect(validators.is("Sorted", value)).toBe(false);
+      expect(validators.validate("Sorted", value).issues).toMatchObject([{ path: [`own${index}`], code: "required" }]);
+    }
+    expect(validators.is("SortedOrNot", null)).toBe(true);
+  });
+
+  it.each(["", "c", "ac", "abe.made", "abc.mode", "x😃", "bold", "lone  one", 1, null, ["a"], undefined])(
+    "of many names has none such as %j",
+    (sort) => {
+      for (const name of ["Sorted", "SortedOrNot"]) {
+        expect(validators.is(name, { sort, own0: 1 })).toBe(false);
+        const code = sort === undefined ? "required" : name === "Sorted" ? "oneOf" : "anyOf";
+        expect(validators.validate(name, { sort, own0: 1 }).issues).toMatchObject([{ path: ["sort"], code }]);
+      }
+    },
+  );
 
   it("is found where one part of a member lists the values, and another requires the property", () => {
     const { issues } = validators.validate("Untagged", { sort: "other" });

@@ -18,8 +18,9 @@ export interface Dispatch {
   /** Holds where the value passes without asking. */
   readonly unless: Condition;
   readonly on: string;
-  /** A name for that value, where it is asked for more than once. */
-  readonly name: () => string;
+  /** What that value is called, and a name for what is asked for more than once. */
+  readonly called: string;
+  readonly name: (wanted: string) => string;
   readonly cases: readonly DispatchCase[];
   /** Of all other values; absent: none of them passes. */
   readonly otherwise?: Condition;
@@ -94,12 +95,15 @@ function passIf(condition: Condition): readonly Code[] {
   return [{ kind: "leaveUnless", condition: negate(condition), leave: "return true;" }];
 }
 
-function dispatchCode({ on, name, cases, otherwise = never }: Dispatch, as: "statement" | "return"): readonly Code[] {
+function dispatchCode(
+  { on, called, name, cases, otherwise = never }: Dispatch,
+  as: "statement" | "return",
+): readonly Code[] {
   const bodyOf = (condition: Condition): readonly Code[] =>
     as === "return" ? [`return ${textOf(condition)};`] : failUnless(condition);
   const end = as === "return" ? "return" : "break";
   const valueCases = cases.map(({ values, condition }): ValueCase => ({ values, body: bodyOf(condition), end }));
-  return valueSwitch({ on, name, cases: valueCases, otherwise: bodyOf(otherwise) });
+  return valueSwitch({ on, called, name, cases: valueCases, otherwise: bodyOf(otherwise) });
 }
 
 /** The steps as one condition; undefined where they need statements. */

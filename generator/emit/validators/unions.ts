@@ -1,7 +1,7 @@
 /** `anyOf` and `oneOf` (JSON Schema 2020-12 core, section 10.2.1). */
 import type { Assertion, JsonType, SchemaId } from "../../model/schema.js";
 import { branchName, branchNames } from "./branch-names.js";
-import { jsonLiteral, stringLiteral } from "../literal.js";
+import { stringLiteral } from "../literal.js";
 import { when, type Code } from "./code.js";
 import { all, always, any, atom, isAlways, isNever, negate, never, textOf, type Condition } from "./condition.js";
 import { allKinds } from "../../model/json-kind.js";
@@ -16,6 +16,7 @@ import {
   type Group,
   type Union,
 } from "../../model/union-groups.js";
+import { isNested, labelled, valueSwitch, type ValueCase } from "./value-switch.js";
 import { typeIssue, typesTest } from "./values.js";
 import { choice, oneOf, valueInWords } from "./wording.js";
 
@@ -105,7 +106,8 @@ function dispatch(
     kind: "dispatch",
     unless,
     on: `${scope.naming.runtime("isObject")}(${value}) ? ${readProperty(scope, value, wireName)} : undefined`,
-    name: () => scope.locals.give(wireName),
+    called: wireName,
+    name: (wanted) => scope.locals.give(wanted),
     cases: cases.filter(isLabelled).map(({ values, branch }) => ({ values, condition: conditionOf(branch) })),
     ...(rest === undefined ? {} : { otherwise: conditionOf(rest) }),
   };
@@ -161,10 +163,10 @@ function explainGroup(scope: Scope, union: Union, group: Group, value: string, p
   const [only, ...others] = group.branches;
   if (group.discriminator !== undefined) {
     const chosen = explainDispatch(scope, union, group.discriminator, value, path);
-    if (group.discriminator.otherMatches === "impossible") return [chosen];
+    if (group.discriminator.otherMatches === "impossible") return chosen;
     const conditions = group.branches.map((id) => scope.condition(id, value, "branch"));
     return [
-      chosen,
+      ...chosen,
       ...when(atom(`${sumOf(conditions)} > 1`), [addIssue(path, severalIssue(scope, union, group.branches))]),
     ];
   }
@@ -208,7 +210,7 @@ function explainDispatch(
   discriminator: Discriminator,
   value: string,
   path: PathText,
-): Code {
+): readonly Code[] {
   const { wireName, cases, rest } = discriminator;
   const explained = (branch: SchemaId): readonly Code[] =>
     scope.explanation(branch, value, path, applicationOf(discriminator));
@@ -218,20 +220,42 @@ function explainDispatch(
   const schema = pointerOf(scope, union);
   const missing = addIssue(here, { code: "required", message: "is required", expected, schema });
   const message = `must be ${oneOf(values.map(valueInWords))}`;
-  return {
-    kind: "switch",
-    // Only objects get here.
-    on: readProperty(scope, value, wireName),
-    cases: [
-      ...cases.filter(isLabelled).map(({ values: labels, branch }) => ({
-        labels: labels.map(jsonLiteral),
-        body: explained(branch),
-        end: "break" as const,
-      })),
-      ...(rest === undefined ? [{ labels: ["undefined"], body: [missing], end: "break" as const }] : []),
-    ],
-    otherwise: rest === undefined ? [addIssue(here, { code: union.kind, message, expected, schema })] : explained(rest),
-  };
+  const wrong = addIssue(here, { code: union.kind, message, expected, schema });
+  const branches = cases
+    .filter(isLabelled)
+    .map(({ values: listed, branch }): ValueCase => ({ values: listed, body: explained(branch), end: "break" }));
+  // Only objects get here.
+  const on = readProperty(scope, value, wireName);
+  const others: Others =
+    rest === undefined ? { absent: [missing], otherwise: [wrong] } : { otherwise: explained(rest) };
+  if (isNested(branches)) return explainNested(scope, wireName, on, branches, others);
+  const absent =
+    others.absent === undefined ? [] : [{ labels: ["undefined"], body: others.absent, end: "break" as const }];
+  return [{ kind: "switch", on, cases: [...branches.map(labelled), ...absent], otherwise: others.otherwise }];
+}
+
+/** What is said where the property is absent, if that is something of its own, and where it names no branch. */
+interface Others {
+  readonly absent?: readonly Code[];
+  readonly otherwise: readonly Code[];
+}
+
+/** The same for many values: the issues of none of them stand once, behind all of the `switch`es. */
+function explainNested(
+  { locals }: Scope,
+  called: string,
+  on: string,
+  cases: readonly ValueCase[],
+  { absent, otherwise }: Others,
+): readonly Code[] {
+  const isListed = locals.give(`is ${called} listed`);
+  const name = (wanted: string): string => locals.give(wanted);
+  const others = absent === undefined ? otherwise : when(atom(`${on} === undefined`), absent, otherwise);
+  return [
+    `let ${isListed} = true;`,
+    ...valueSwitch({ on, called, name, cases, otherwise: [`${isListed} = false;`] }),
+    ...when(negate(atom(isListed)), others),
+  ];
 }
 
 function undecidedIssue(scope: Scope, union: Union, branches: readonly SchemaId[]): IssueText {

@@ -75,16 +75,18 @@ function explainUploadBody(value: unknown, path: Path | undefined, issues: Issue
 
   const name = value["name"];
   if (name === undefined) {
-    issues.add(
-      at(path, "name"),
+    issues.addAt(
+      path,
+      "name",
       "required",
       "is required",
       "string",
       "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/required",
     );
   } else if (typeof name !== "string") {
-    issues.add(
-      at(path, "name"),
+    issues.addAt(
+      path,
+      "name",
       "type",
       "must be a string",
       "string",
@@ -94,8 +96,9 @@ function explainUploadBody(value: unknown, path: Path | undefined, issues: Issue
 
   const copies = value["copies"];
   if (copies !== undefined && !isInteger(copies)) {
-    issues.add(
-      at(path, "copies"),
+    issues.addAt(
+      path,
+      "copies",
       "type",
       "must be a whole number",
       "integer",
@@ -120,8 +123,9 @@ function explainUploadBody(value: unknown, path: Path | undefined, issues: Issue
 
   const photo = value["photo"];
   if (photo === undefined) {
-    issues.add(
-      at(path, "photo"),
+    issues.addAt(
+      path,
+      "photo",
       "required",
       "is required",
       "object",
@@ -197,8 +201,9 @@ function explainUploadResponse200(value: unknown, path: Path | undefined, issues
     if (issues.isFull) break;
     const item = value[index];
     if (typeof item !== "string") {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "type",
         "must be a string",
         "string",
@@ -234,8 +239,9 @@ function explainUploadBodyTags(value: unknown, path: Path | undefined, issues: I
     if (issues.isFull) break;
     const item = value[index];
     if (typeof item !== "string") {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "type",
         "must be a string",
         "string",

@@ -53,7 +53,7 @@ function explainArchiveAllOf1(value: unknown, path: Path | undefined, issues: Is
 
   const file = value["file"];
   if (file === undefined) {
-    issues.add(at(path, "file"), "required", "is required", "string", "#/components/schemas/Archive/allOf/0/required");
+    issues.addAt(path, "file", "required", "is required", "string", "#/components/schemas/Archive/allOf/0/required");
   } else {
     explainContent(file, at(path, "file"), issues);
   }
@@ -73,8 +73,9 @@ function explainArchiveAllOf2(value: unknown, path: Path | undefined, issues: Is
 
   const note = value["note"];
   if (note !== undefined && typeof note !== "string") {
-    issues.add(
-      at(path, "note"),
+    issues.addAt(
+      path,
+      "note",
       "type",
       "must be a string",
       "string",
@@ -128,7 +129,7 @@ function explainArchiveAllOf1Parts(value: unknown, path: Path | undefined, issue
 
   const file = value["file"];
   if (file === undefined) {
-    issues.add(at(path, "file"), "required", "is required", "object", "#/components/schemas/Archive/allOf/0/required");
+    issues.addAt(path, "file", "required", "is required", "object", "#/components/schemas/Archive/allOf/0/required");
   } else {
     explainContentParts(file, at(path, "file"), issues);
   }
@@ -148,8 +149,9 @@ function explainArchiveAllOf2Parts(value: unknown, path: Path | undefined, issue
 
   const note = value["note"];
   if (note !== undefined && typeof note !== "string") {
-    issues.add(
-      at(path, "note"),
+    issues.addAt(
+      path,
+      "note",
       "type",
       "must be a string",
       "string",
