@@ -84,7 +84,18 @@ export function hasOnly(
   known: number = Infinity,
 ): boolean {
   // With more properties than listed ones it has others: mostly so, where there are some, and told without their names.
-  return countProperties(value) <= known && otherProperties(value, listed).length === 0;
+  if (countProperties(value) > known) return false;
+  let next = 0;
+  for (const key in value) {
+    if (next < listed.length && key === listed[next]) next += 1;
+    else if (isOther(value, key, listed)) return false;
+  }
+  return true;
+}
+
+/** Whether a property counts and is not listed. Most objects bring theirs in the order of the list: ask that first. */
+export function isOther(value: Readonly<Record<string, unknown>>, key: string, listed: readonly string[]): boolean {
+  return !listed.includes(key) && hasOwnProperty.call(value, key) && value[key] !== undefined;
 }
 
 export type Property = readonly [key: string, value: unknown];
@@ -99,16 +110,11 @@ export function otherProperties(
   let others: Property[] | undefined;
   let next = 0;
   for (const key in value) {
-    // Most objects bring their properties in the order of the list: comparing two names is faster than looking one up.
-    if (key === listed[next]) {
-      next += 1;
-      continue;
+    if (next < listed.length && key === listed[next]) next += 1;
+    else if (isOther(value, key, listed)) {
+      others ??= [];
+      others.push([key, value[key]]);
     }
-    if (listed.includes(key) || !hasOwnProperty.call(value, key)) continue;
-    const property = value[key];
-    if (property === undefined) continue;
-    others ??= [];
-    others.push([key, property]);
   }
   return others ?? noProperties;
 }

@@ -53,19 +53,34 @@ export class IssueList {
     return this.#isFull;
   }
 
+  /** Says what is wrong with the value at the end of a path. */
   add(path: Path | undefined, code: IssueCode, message: string, expected: string, schema: string): void {
+    if (!this.#isFull) this.#take({ path: keysOf(path), code, message, expected, schema });
+  }
+
+  /** The same of a property or an item of that value: most issues are of one, and no step to it need be made. */
+  addAt(
+    parent: Path | undefined,
+    key: string | number,
+    code: IssueCode,
+    message: string,
+    expected: string,
+    schema: string,
+  ): void {
     if (this.#isFull) return;
-    if (this.#issues !== undefined && (this.#issues.length === mostIssues || this.#keys > mostKeys)) {
-      this.#close();
-      this.#issues.push(limit(schema));
-      return;
-    }
-    const keys = keysOf(path);
-    this.#keys += keys.length;
-    const issue: Issue = { path: keys, code, message, expected, schema };
+    const path = parent === undefined ? [key] : keysOf({ parent, key });
+    this.#take({ path, code, message, expected, schema });
+  }
+
+  #take(issue: Issue): void {
+    this.#keys += issue.path.length;
     // Mostly there is one: a list that is pushed to has room for many more, and making that takes longer than all the rest.
     if (this.#issues === undefined) this.#issues = [issue];
-    else this.#issues.push(issue);
+    else if (this.#issues.length < mostIssues && this.#keys <= mostKeys) this.#issues.push(issue);
+    else {
+      this.#issues.push(limit(issue.schema));
+      this.#close();
+    }
     if (this.#wanted === "first") this.#close();
   }
 
@@ -119,11 +134,18 @@ function limit(schema: string): Issue {
 }
 
 function keysOf(path: Path | undefined): readonly (string | number)[] {
+  if (path === undefined) return [];
+  const { parent, key } = path;
+  if (parent === undefined) return [key];
+  return parent.parent === undefined ? [parent.key, key] : manyKeysOf(path);
+}
+
+function manyKeysOf(path: Path): readonly (string | number)[] {
   let length = 0;
-  for (let step = path; step !== undefined; step = step.parent) length += 1;
+  for (let step: Path | undefined = path; step !== undefined; step = step.parent) length += 1;
   // Filled from its end: pushing and turning it round takes twice as long.
   const keys = new Array<string | number>(length);
-  for (let step = path; step !== undefined; step = step.parent) {
+  for (let step: Path | undefined = path; step !== undefined; step = step.parent) {
     length -= 1;
     keys[length] = step.key;
   }

@@ -2,7 +2,7 @@
 
 import { isObject, isObjectOrArray } from "../../runtime/checks.js";
 import { hasMinLength } from "../../runtime/code-points.js";
-import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import type { IssueList, Path } from "../../runtime/issue-list.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -43,18 +43,13 @@ function explainLogin(value: unknown, path: Path | undefined, issues: IssueList)
 
   const name = value["name"];
   if (name === undefined) {
-    issues.add(at(path, "name"), "required", "is required", "string", "#/components/schemas/Login/required");
+    issues.addAt(path, "name", "required", "is required", "string", "#/components/schemas/Login/required");
   } else if (typeof name !== "string") {
-    issues.add(
-      at(path, "name"),
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Login/properties/name/type",
-    );
+    issues.addAt(path, "name", "type", "must be a string", "string", "#/components/schemas/Login/properties/name/type");
   } else if (!hasMinLength(name, 1)) {
-    issues.add(
-      at(path, "name"),
+    issues.addAt(
+      path,
+      "name",
       "minLength",
       "must not be empty",
       "at least 1 character",
@@ -64,18 +59,20 @@ function explainLogin(value: unknown, path: Path | undefined, issues: IssueList)
 
   const password = value["password"];
   if (password === undefined) {
-    issues.add(at(path, "password"), "required", "is required", "string", "#/components/schemas/Login/required");
+    issues.addAt(path, "password", "required", "is required", "string", "#/components/schemas/Login/required");
   } else if (typeof password !== "string") {
-    issues.add(
-      at(path, "password"),
+    issues.addAt(
+      path,
+      "password",
       "type",
       "must be a string",
       "string",
       "#/components/schemas/Login/properties/password/type",
     );
   } else if (!hasMinLength(password, 1)) {
-    issues.add(
-      at(path, "password"),
+    issues.addAt(
+      path,
+      "password",
       "minLength",
       "must not be empty",
       "at least 1 character",

@@ -48,16 +48,18 @@ function explainNewPhoto(value: unknown, path: Path | undefined, issues: IssueLi
   const title = value["title"];
   if (title !== undefined) {
     if (typeof title !== "string") {
-      issues.add(
-        at(path, "title"),
+      issues.addAt(
+        path,
+        "title",
         "type",
         "must be a string",
         "string",
         "#/components/schemas/NewPhoto/properties/title/type",
       );
     } else if (!hasMaxLength(title, 200)) {
-      issues.add(
-        at(path, "title"),
+      issues.addAt(
+        path,
+        "title",
         "maxLength",
         "must be at most 200 characters long",
         "at most 200 characters",
@@ -73,7 +75,7 @@ function explainNewPhoto(value: unknown, path: Path | undefined, issues: IssueLi
 
   const file = value["file"];
   if (file === undefined) {
-    issues.add(at(path, "file"), "required", "is required", "any value", "#/components/schemas/NewPhoto/required");
+    issues.addAt(path, "file", "required", "is required", "any value", "#/components/schemas/NewPhoto/required");
   }
 }
 
@@ -97,8 +99,9 @@ function explainNewPhotoTags(value: unknown, path: Path | undefined, issues: Iss
     if (issues.isFull) break;
     const item = value[index];
     if (typeof item !== "string") {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "type",
         "must be a string",
         "string",
@@ -170,16 +173,18 @@ function explainNewPhotoParts(value: unknown, path: Path | undefined, issues: Is
   const title = value["title"];
   if (title !== undefined) {
     if (typeof title !== "string") {
-      issues.add(
-        at(path, "title"),
+      issues.addAt(
+        path,
+        "title",
         "type",
         "must be a string",
         "string",
         "#/components/schemas/NewPhoto/properties/title/type",
       );
     } else if (!hasMaxLength(title, 200)) {
-      issues.add(
-        at(path, "title"),
+      issues.addAt(
+        path,
+        "title",
         "maxLength",
         "must be at most 200 characters long",
         "at most 200 characters",
@@ -195,7 +200,7 @@ function explainNewPhotoParts(value: unknown, path: Path | undefined, issues: Is
 
   const file = value["file"];
   if (file === undefined) {
-    issues.add(at(path, "file"), "required", "is required", "object", "#/components/schemas/NewPhoto/required");
+    issues.addAt(path, "file", "required", "is required", "object", "#/components/schemas/NewPhoto/required");
   } else {
     explainNewPhotoFileParts(file, at(path, "file"), issues);
   }

@@ -66,15 +66,16 @@ export function explainPhoto(value: unknown, path: Path | undefined, issues: Iss
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(at(path, "id"), "required", "is required", "string", "#/components/schemas/Photo/required");
+    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Photo/required");
   } else if (typeof id !== "string") {
-    issues.add(at(path, "id"), "type", "must be a string", "string", "#/components/schemas/Photo/properties/id/type");
+    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Photo/properties/id/type");
   }
 
   const title = value["title"];
   if (title !== undefined && typeof title !== "string") {
-    issues.add(
-      at(path, "title"),
+    issues.addAt(
+      path,
+      "title",
       "type",
       "must be a string",
       "string",
@@ -84,24 +85,25 @@ export function explainPhoto(value: unknown, path: Path | undefined, issues: Iss
 
   const tags = value["tags"];
   if (tags === undefined) {
-    issues.add(at(path, "tags"), "required", "is required", "array", "#/components/schemas/Photo/required");
+    issues.addAt(path, "tags", "required", "is required", "array", "#/components/schemas/Photo/required");
   } else {
     explainPhotoTags(tags, at(path, "tags"), issues);
   }
 
   const format = value["format"];
   if (format === undefined) {
-    issues.add(at(path, "format"), "required", "is required", '"png" | "jpeg"', "#/components/schemas/Photo/required");
+    issues.addAt(path, "format", "required", "is required", '"png" | "jpeg"', "#/components/schemas/Photo/required");
   } else {
     explainFormat(format, at(path, "format"), issues);
   }
 
   const bytes = value["bytes"];
   if (bytes === undefined) {
-    issues.add(at(path, "bytes"), "required", "is required", "integer", "#/components/schemas/Photo/required");
+    issues.addAt(path, "bytes", "required", "is required", "integer", "#/components/schemas/Photo/required");
   } else if (!isInteger(bytes)) {
-    issues.add(
-      at(path, "bytes"),
+    issues.addAt(
+      path,
+      "bytes",
       "type",
       "must be a whole number",
       "integer",
@@ -111,8 +113,9 @@ export function explainPhoto(value: unknown, path: Path | undefined, issues: Iss
 
   const theme = value["theme"];
   if (theme !== undefined && typeof theme !== "string") {
-    issues.add(
-      at(path, "theme"),
+    issues.addAt(
+      path,
+      "theme",
       "type",
       "must be a string",
       "string",
@@ -145,15 +148,16 @@ export function explainPhotoReceived(value: unknown, path: Path | undefined, iss
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(at(path, "id"), "required", "is required", "string", "#/components/schemas/Photo/required");
+    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Photo/required");
   } else if (typeof id !== "string") {
-    issues.add(at(path, "id"), "type", "must be a string", "string", "#/components/schemas/Photo/properties/id/type");
+    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Photo/properties/id/type");
   }
 
   const title = value["title"];
   if (title !== undefined && typeof title !== "string") {
-    issues.add(
-      at(path, "title"),
+    issues.addAt(
+      path,
+      "title",
       "type",
       "must be a string",
       "string",
@@ -163,24 +167,25 @@ export function explainPhotoReceived(value: unknown, path: Path | undefined, iss
 
   const tags = value["tags"];
   if (tags === undefined) {
-    issues.add(at(path, "tags"), "required", "is required", "array", "#/components/schemas/Photo/required");
+    issues.addAt(path, "tags", "required", "is required", "array", "#/components/schemas/Photo/required");
   } else {
     explainPhotoTags(tags, at(path, "tags"), issues);
   }
 
   const format = value["format"];
   if (format === undefined) {
-    issues.add(at(path, "format"), "required", "is required", '"png" | "jpeg"', "#/components/schemas/Photo/required");
+    issues.addAt(path, "format", "required", "is required", '"png" | "jpeg"', "#/components/schemas/Photo/required");
   } else {
     explainFormatReceived(format, at(path, "format"), issues);
   }
 
   const bytes = value["bytes"];
   if (bytes === undefined) {
-    issues.add(at(path, "bytes"), "required", "is required", "integer", "#/components/schemas/Photo/required");
+    issues.addAt(path, "bytes", "required", "is required", "integer", "#/components/schemas/Photo/required");
   } else if (!isInteger(bytes)) {
-    issues.add(
-      at(path, "bytes"),
+    issues.addAt(
+      path,
+      "bytes",
       "type",
       "must be a whole number",
       "integer",
@@ -190,8 +195,9 @@ export function explainPhotoReceived(value: unknown, path: Path | undefined, iss
 
   const theme = value["theme"];
   if (theme !== undefined && typeof theme !== "string") {
-    issues.add(
-      at(path, "theme"),
+    issues.addAt(
+      path,
+      "theme",
       "type",
       "must be a string",
       "string",
@@ -220,8 +226,9 @@ function explainPhotoTags(value: unknown, path: Path | undefined, issues: IssueL
     if (issues.isFull) break;
     const item = value[index];
     if (typeof item !== "string") {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "type",
         "must be a string",
         "string",

@@ -161,8 +161,9 @@ function explainListPhotosQueryTags(value: unknown, path: Path | undefined, issu
     if (issues.isFull) break;
     const item = value[index];
     if (typeof item !== "string") {
-      issues.add(
-        at(path, index),
+      issues.addAt(
+        path,
+        index,
         "type",
         "must be a string",
         "string",
@@ -213,24 +214,27 @@ function explainListPhotosPath(value: unknown, path: Path | undefined, issues: I
 
   const album = value["album"];
   if (album === undefined) {
-    issues.add(
-      at(path, "album"),
+    issues.addAt(
+      path,
+      "album",
       "required",
       "is required",
       "string",
       "#/paths/~1albums~1{album}~1/paths/~1albums~1{album}~1photos/get/parameters",
     );
   } else if (typeof album !== "string") {
-    issues.add(
-      at(path, "album"),
+    issues.addAt(
+      path,
+      "album",
       "type",
       "must be a string",
       "string",
       "#/paths/~1albums~1{album}~1photos/parameters/0/schema/type",
     );
   } else if (!hasMaxLength(album, 40)) {
-    issues.add(
-      at(path, "album"),
+    issues.addAt(
+      path,
+      "album",
       "maxLength",
       "must be at most 40 characters long",
       "at most 40 characters",
@@ -288,8 +292,9 @@ function explainListPhotosQuery(value: unknown, path: Path | undefined, issues: 
   const limit = value["limit"];
   if (limit !== undefined) {
     if (!isInteger(limit)) {
-      issues.add(
-        at(path, "limit"),
+      issues.addAt(
+        path,
+        "limit",
         "type",
         "must be a whole number",
         "integer",
@@ -297,8 +302,9 @@ function explainListPhotosQuery(value: unknown, path: Path | undefined, issues: 
       );
     } else {
       if (limit < 1) {
-        issues.add(
-          at(path, "limit"),
+        issues.addAt(
+          path,
+          "limit",
           "minimum",
           "must be at least 1",
           "at least 1",
@@ -306,8 +312,9 @@ function explainListPhotosQuery(value: unknown, path: Path | undefined, issues: 
         );
       }
       if (limit > 100) {
-        issues.add(
-          at(path, "limit"),
+        issues.addAt(
+          path,
+          "limit",
           "maximum",
           "must be at most 100",
           "at most 100",
@@ -375,8 +382,9 @@ function explainListPhotosCookies(value: unknown, path: Path | undefined, issues
 
   const theme = value["theme"];
   if (theme !== undefined && theme !== "light" && theme !== "dark") {
-    issues.add(
-      at(path, "theme"),
+    issues.addAt(
+      path,
+      "theme",
       "enum",
       "must be one of light, dark",
       '"light" | "dark"',
@@ -432,24 +440,27 @@ function explainAddPhotoPath(value: unknown, path: Path | undefined, issues: Iss
 
   const album = value["album"];
   if (album === undefined) {
-    issues.add(
-      at(path, "album"),
+    issues.addAt(
+      path,
+      "album",
       "required",
       "is required",
       "string",
       "#/paths/~1albums~1{album}~1p/paths/~1albums~1{album}~1photos/post/parameters",
     );
   } else if (typeof album !== "string") {
-    issues.add(
-      at(path, "album"),
+    issues.addAt(
+      path,
+      "album",
       "type",
       "must be a string",
       "string",
       "#/paths/~1albums~1{album}~1photos/parameters/0/schema/type",
     );
   } else if (!hasMaxLength(album, 40)) {
-    issues.add(
-      at(path, "album"),
+    issues.addAt(
+      path,
+      "album",
       "maxLength",
       "must be at most 40 characters long",
       "at most 40 characters",
@@ -510,24 +521,27 @@ function explainDownloadPhotoPath(value: unknown, path: Path | undefined, issues
 
   const album = value["album"];
   if (album === undefined) {
-    issues.add(
-      at(path, "album"),
+    issues.addAt(
+      path,
+      "album",
       "required",
       "is required",
       "string",
       "#/paths/~1albums~1{album}~1photos~1{id}.{f/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
     );
   } else if (typeof album !== "string") {
-    issues.add(
-      at(path, "album"),
+    issues.addAt(
+      path,
+      "album",
       "type",
       "must be a string",
       "string",
       "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters/0/schema/type",
     );
   } else if (!hasMaxLength(album, 40)) {
-    issues.add(
-      at(path, "album"),
+    issues.addAt(
+      path,
+      "album",
       "maxLength",
       "must be at most 40 characters long",
       "at most 40 characters",
@@ -537,16 +551,18 @@ function explainDownloadPhotoPath(value: unknown, path: Path | undefined, issues
 
   const id = value["id"];
   if (id === undefined) {
-    issues.add(
-      at(path, "id"),
+    issues.addAt(
+      path,
+      "id",
       "required",
       "is required",
       "string",
       "#/paths/~1albums~1{album}~1photos~1{id}.{f/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
     );
   } else if (typeof id !== "string") {
-    issues.add(
-      at(path, "id"),
+    issues.addAt(
+      path,
+      "id",
       "type",
       "must be a string",
       "string",
@@ -556,8 +572,9 @@ function explainDownloadPhotoPath(value: unknown, path: Path | undefined, issues
 
   const format = value["format"];
   if (format === undefined) {
-    issues.add(
-      at(path, "format"),
+    issues.addAt(
+      path,
+      "format",
       "required",
       "is required",
       '"png" | "jpeg"',
