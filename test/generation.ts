@@ -33,6 +33,7 @@ export const fixtures: readonly Fixture[] = [
   "hard-schemas",
   "moments",
   "pets",
+  "streams",
   "uploads",
 ].map((api) => ({
   api,

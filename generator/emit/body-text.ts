@@ -1,8 +1,9 @@
 /** What a body is to a program: on the side that makes it, and on the side that gets it. */
-import type { Api, BodyContent } from "../model/api.js";
+import type { Api, BodyContent, ItemsContent } from "../model/api.js";
 import { isTagged } from "../model/contents.js";
 import { isRange } from "../model/media-type.js";
 import type { SchemaId } from "../model/schema.js";
+import type { FileScope } from "../plan/file-scope.js";
 import { stringLiteral } from "./literal.js";
 import { jsonForm } from "./operation-text.js";
 import { referenceText, type TypeTextContext } from "./type-text.js";
@@ -34,6 +35,11 @@ export function contentTypeText(content: BodyContent, side: BodySide, context: T
       const text = referenceText(side === "received-filled" ? filledOf(content.schema, api) : content.schema, context);
       return side !== "sent" && hasFiles(content.parts) ? `${scope.runtime("ReceivedParts")}<${text}>` : text;
     }
+    case "items": {
+      const item = referenceText(content.schema, context);
+      if (side === "sent") return `${scope.runtime("SentItems")}<${item}>`;
+      return isEvents(content) ? `${scope.runtime("ReceivedEvents")}<${item}>` : `AsyncIterable<${item}>`;
+    }
     case "text":
       return content.schema === undefined
         ? "string"
@@ -42,6 +48,28 @@ export function contentTypeText(content: BodyContent, side: BodySide, context: T
       if (side !== "sent") return scope.runtime("ReceivedBytes");
       return scope.runtime(isRange(content.mediaType) ? "TypedBytes" : "SentBytes");
   }
+}
+
+export function isEvents({ format }: ItemsContent): boolean {
+  return format !== "lines" && format !== "sequence";
+}
+
+/** The runtime's word for how items stand one after the other: `jsonLines`, `eventFormat("json")`. */
+export function formatText({ format }: ItemsContent, scope: FileScope): string {
+  switch (format) {
+    case "lines":
+      return scope.runtime("jsonLines");
+    case "sequence":
+      return scope.runtime("jsonSequence");
+    case "events":
+    case "event-json":
+    case "event-text":
+      return `${scope.runtime("eventFormat")}(${eventItemsText(format)})`;
+  }
+}
+
+export function eventItemsText(format: ItemsContent["format"]): string {
+  return stringLiteral(format.replace("event-", ""));
 }
 
 export function filledOf(schema: SchemaId, { filled }: Api): SchemaId {

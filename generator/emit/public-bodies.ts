@@ -1,7 +1,7 @@
 /** The types of bodies that are no JSON, for users of an API that has such. */
 import type { Api, BodyContent } from "../model/api.js";
 import { isRange } from "../model/media-type.js";
-import { hasFiles } from "./body-text.js";
+import { hasFiles, isEvents } from "./body-text.js";
 import type { RuntimeName } from "./runtime-index.js";
 
 export function publicBodyTypes(emitter: "types" | "client" | "server", { operations }: Api): readonly RuntimeName[] {
@@ -14,6 +14,12 @@ export function publicBodyTypes(emitter: "types" | "client" | "server", { operat
 function namesFor(emitter: "types" | "client" | "server", content: BodyContent): readonly RuntimeName[] {
   if (content.kind === "multipart" && hasFiles(content.parts)) {
     return emitter === "server" ? ["FilePart", "NamedBytes", "ReceivedParts"] : ["FilePart", "NamedBytes"];
+  }
+  if (content.kind === "items" && emitter !== "types") {
+    if (!isEvents(content)) return ["SentItems"];
+    return emitter === "client"
+      ? ["ReceivedEvents", "ResumeOptions", "SentItems", "resumeEvents"]
+      : ["ReceivedEvents", "SentItems"];
   }
   if (content.kind !== "bytes" || emitter === "types") return [];
   return isRange(content.mediaType) ? ["ReceivedBytes", "SentBytes", "TypedBytes"] : ["ReceivedBytes", "SentBytes"];

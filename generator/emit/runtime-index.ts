@@ -61,6 +61,7 @@ const exportsByModule = {
   decode: { values: ["decodeWith"], types: [] },
   "decode-digits": { values: ["decodeDigits"], types: [] },
   "client-tagged": { values: ["taggedAnswer", "taggedOpen"], types: ["TaggedAnswer"] },
+  "event-items": { values: ["eventFormat", "receivedEvents"], types: ["ReceivedEvents"] },
   encode: { values: ["EncodeError", "encodeOrThrow", "encodeWith"], types: [] },
   "file-part": { values: ["isFilePart"], types: [] },
   "fetch-adapter": { values: ["toFetchHandler"], types: [] },
@@ -75,6 +76,8 @@ const exportsByModule = {
     values: ["bracketPath", "pointerPath"],
     types: ["Issue", "IssueCode", "IssuePath", "Validation", "ValidationOptions"],
   },
+  items: { values: ["itemsIn", "streamOfItems"], types: ["SentItems"] },
+  "json-items": { values: ["jsonLines", "jsonSequence"], types: [] },
   "json-equal": { values: ["jsonEqual"], types: [] },
   "json-digits-read": { values: ["parseDigits"], types: [] },
   "json-digits-write": { values: ["stringifyDigits"], types: [] },
@@ -91,6 +94,7 @@ const exportsByModule = {
   parameter: { values: [], types: ["ParameterField"] },
   "parameter-encode": { values: ["encodeCookies", "encodeHeaders", "encodeQuery", "expandPath"], types: [] },
   "refuse-others": { values: ["refuseOthers"], types: [] },
+  "resume-events": { values: ["resumeEvents"], types: ["ResumeOptions"] },
   retry: { values: [], types: ["RetryOptions"] },
   "server-api-key": { values: ["cookieKeyScheme", "headerKeyScheme", "queryKeyScheme"], types: ["ReceivedKey"] },
   "server-authenticate": {
@@ -103,6 +107,8 @@ const exportsByModule = {
   "server-http-scheme": { values: ["httpScheme"], types: ["ReceivedHttp"] },
   "map-valid": { values: ["mapValid"], types: [] },
   "server-negotiated": { values: ["negotiated"], types: [] },
+  "server-events": { values: ["eventsContent", "resumed"], types: [] },
+  "server-items": { values: ["itemsContent", "itemsWriter"], types: [] },
   "server-message": {
     values: [],
     types: ["HeaderReader", "RequestHandler", "ResponseHeaders", "ServerRequest", "ServerResponse"],

@@ -124,7 +124,7 @@ export interface RequestBody {
   readonly contents: readonly BodyContent[];
 }
 
-export type BodyContent = JsonContent | FormContent | MultipartContent | TextContent | BytesContent;
+export type BodyContent = JsonContent | FormContent | MultipartContent | ItemsContent | TextContent | BytesContent;
 
 export interface JsonContent {
   readonly kind: "json";
@@ -161,6 +161,20 @@ export interface Part {
   readonly mediaTypes: readonly string[];
   /** Where its Encoding Object stands; absent where it is written as OpenAPI's defaults say. */
   readonly location?: Location;
+}
+
+/** Items one after the other, each of which is read and written by itself. */
+export interface ItemsContent {
+  readonly kind: "items";
+  readonly mediaType: string;
+  /**
+   * How they stand there: lines of JSON, JSON text sequences (RFC 7464), or server-sent events, of which an item is the
+   * whole, what their data holds as JSON, or as text.
+   */
+  readonly format: "lines" | "sequence" | "events" | "event-json" | "event-text";
+  /** Of one item. */
+  readonly schema: SchemaId;
+  readonly examples: readonly [];
 }
 
 /** A text, which is passed on as it stands. */
@@ -205,7 +219,7 @@ export interface Response {
   readonly contents: readonly AnswerContent[];
 }
 
-export type AnswerContent = JsonContent | TextContent | BytesContent;
+export type AnswerContent = JsonContent | ItemsContent | TextContent | BytesContent;
 
 /** One status, a range of a hundred (`4` for `4XX`), or all that are not declared otherwise. */
 export type ResponseStatus =

@@ -2,14 +2,14 @@
 import { isObject, member } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import { valueAt } from "../load/references.js";
-import { essenceOf, isForm, isJson, isMultipart, isTextual } from "./media-type.js";
+import { essenceOf, isForm, isJson, isMultipart, isTextual, itemsIn } from "./media-type.js";
 import { nodeAt, type Node, type Source } from "./node.js";
 
 /**
  * `undecoded`: the schema speaks of values that nothing here makes of the text or the bytes: XML, CBOR and the like.
  */
 export type ContentKind =
-  | { readonly kind: "json" | "form" | "multipart" }
+  | { readonly kind: "json" | "form" | "multipart" | "items" }
   | { readonly kind: "text" | "bytes"; readonly schema: "decoded" | "undecoded" | "none" };
 
 export function contentKind(source: Source, mediaType: string, media: Node): ContentKind {
@@ -17,6 +17,7 @@ export function contentKind(source: Source, mediaType: string, media: Node): Con
   if (isJson(essence)) return { kind: "json" };
   if (isForm(essence)) return { kind: "form" };
   if (isMultipart(essence)) return { kind: "multipart" };
+  if (itemsIn(essence) !== undefined && saysWhatItemsAre(media)) return { kind: "items" };
   const schema = schemaKind(source, media);
   // What is of any type at all, and no bytes, is the JSON that nearly all frameworks mean when they write this.
   if (/^(?:\*|application)\/\*$/.test(essence) && schema === "other") return { kind: "json" };
@@ -25,6 +26,10 @@ export function contentKind(source: Source, mediaType: string, media: Node): Con
     return { kind: "text", schema: decoded[schema] };
   }
   return { kind: "bytes", schema: schema === "other" ? "undecoded" : "none" };
+}
+
+function saysWhatItemsAre({ value }: Node): boolean {
+  return member(value, "itemSchema") !== undefined || member(value, "schema") !== undefined;
 }
 
 /** `text`: nothing but strings; `bytes`: the same in so many words, as OpenAPI 3.0 has it; `none`: it says nothing. */

@@ -29,5 +29,7 @@ export function sentContents(contents: readonly BodyContent[]): readonly BodyCon
 export function isTagged(contents: readonly BodyContent[]): boolean {
   const [first, ...others] = contents;
   if (first === undefined || others.length === 0) return false;
-  return contents.some(({ kind, schema }) => kind === "text" || kind === "bytes" || schema !== first.schema);
+  return contents.some(
+    ({ kind, schema }) => kind === "text" || kind === "bytes" || kind === "items" || schema !== first.schema,
+  );
 }

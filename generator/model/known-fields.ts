@@ -13,6 +13,7 @@ export type FieldHolder =
   | "idempotencyKey"
   | "requestBody"
   | "mediaType"
+  | "sequentialMediaType"
   | "encoding"
   | "response"
   | "example"
@@ -78,7 +79,11 @@ export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
   }),
   requestBody: fields("description content required summary", {}),
   mediaType: fields("schema example examples encoding", {
-    itemSchema: { only, instead: notStreamed },
+    itemSchema: { only, instead: "only sequential media types have items" },
+    prefixEncoding: { only, instead: notStreamed },
+    itemEncoding: { only, instead: notStreamed },
+  }),
+  sequentialMediaType: fields("schema itemSchema example examples encoding", {
     prefixEncoding: { only, instead: notStreamed },
     itemEncoding: { only, instead: notStreamed },
   }),

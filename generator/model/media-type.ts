@@ -19,6 +19,14 @@ export function isMultipart(mediaType: string): boolean {
   return essenceOf(mediaType) === "multipart/form-data";
 }
 
+/** How items follow each other in a sequential media type (OAS 3.2.1, "Sequential Media Types"). */
+export function itemsIn(mediaType: string): "lines" | "sequence" | "events" | undefined {
+  const essence = essenceOf(mediaType);
+  if (essence === "text/event-stream") return "events";
+  if (essence === "application/json-seq" || /^[^/]+\/[^/]+\+json-seq$/.test(essence)) return "sequence";
+  return /^application\/(?:x-)?(?:jsonl|ndjson|jsonlines)$/.test(essence) ? "lines" : undefined;
+}
+
 /** What is text for people as for programs, though no codec is at hand. */
 export function isTextual(mediaType: string): boolean {
   return /^(?:text\/.*|application\/(?:xml|yaml|x-yaml|toml|sql|graphql|javascript|ecmascript)|.*\+(?:xml|yaml))$/.test(

@@ -117,8 +117,8 @@ export function readSchema(
   return undefined;
 }
 
-export function reportMedia(source: Source, mediaType: string, media: Node): void {
-  reportFields(source, "mediaType", media);
+export function reportMedia(source: Source, mediaType: string, media: Node, as: "items" | "whole" = "whole"): void {
+  reportFields(source, as === "items" ? "sequentialMediaType" : "mediaType", media);
   if (isForm(mediaType) || isMultipart(mediaType) || member(media.value, "encoding") === undefined) return;
   const location = below(media.location, "encoding");
   source.report.add("ineffective-keyword", location, "encoding", "only the fields of a form are encoded by it");

@@ -17,6 +17,7 @@ import {
   type FoundContent,
 } from "./read-content.js";
 import { readParts } from "./read-parts.js";
+import { readItems } from "./read-items.js";
 import { reportFields } from "./report-fields.js";
 import type { SchemaOwner } from "./schema.js";
 import type { SchemaReader } from "./schema-reader.js";
@@ -53,7 +54,7 @@ export function readRequestBody(
 }
 
 /** What a client sends where it may choose: JSON carries every value unchanged. */
-const preference: readonly BodyContent["kind"][] = ["json", "form", "multipart", "text", "bytes"];
+const preference: readonly BodyContent["kind"][] = ["json", "form", "multipart", "items", "text", "bytes"];
 
 function readContent(reader: SchemaReader, found: FoundContent, owner: SchemaOwner): BodyContent | undefined {
   switch (found.content.kind) {
@@ -63,6 +64,8 @@ function readContent(reader: SchemaReader, found: FoundContent, owner: SchemaOwn
       return readForm(reader, found, owner);
     case "multipart":
       return readMultipart(reader, found, owner);
+    case "items":
+      return readItems(reader, found, owner);
     case "text":
       return readTextContent(reader, found, owner);
     case "bytes":

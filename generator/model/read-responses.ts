@@ -11,6 +11,7 @@ import {
   readTextContent,
   type FoundContent,
 } from "./read-content.js";
+import { readItems } from "./read-items.js";
 import { reportFields } from "./report-fields.js";
 import { reportResponseExamples } from "./report-swagger.js";
 import type { SchemaOwner } from "./schema.js";
@@ -72,6 +73,8 @@ function readContent(reader: SchemaReader, found: FoundContent, owner: SchemaOwn
   switch (found.content.kind) {
     case "json":
       return readJsonContent(reader, found, owner);
+    case "items":
+      return readItems(reader, found, owner);
     case "text":
       return readTextContent(reader, found, owner);
     default:

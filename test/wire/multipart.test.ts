@@ -8,6 +8,7 @@ import type { TypedContent } from "../../templates/runtime/client-content.js";
 import type { Decoded } from "../../templates/runtime/decoded.js";
 import type { WireScalar, WireShape } from "../../templates/runtime/form-field.js";
 import { decodeMultipart } from "../../templates/runtime/multipart-decode.js";
+import type { ReceivedContent } from "../../templates/runtime/received-content.js";
 import { encodeMultipart } from "../../templates/runtime/multipart-encode.js";
 import { parseMultipart } from "../../templates/runtime/multipart-parse.js";
 import type { PartField } from "../../templates/runtime/multipart-part.js";
@@ -73,12 +74,16 @@ async function* uneven(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield* pieces(bytes.subarray(half), 100);
 }
 
+function received(type: string, chunks: AsyncIterable<Uint8Array>): ReceivedContent {
+  return { contentType: type, chunks, refuse: ({ kind }) => new Error(kind) };
+}
+
 async function wireOf({ content }: TypedContent): Promise<Buffer> {
   return Buffer.from(await new Response(content).arrayBuffer());
 }
 
 async function decoded(row: Row, length: number): Promise<Decoded> {
-  return decodeMultipart({ contentType, chunks: pieces(bytesOf(row), length) }, shapeOf(row), row.fields ?? []);
+  return decodeMultipart(received(contentType, pieces(bytesOf(row), length)), shapeOf(row), row.fields ?? []);
 }
 
 describe.each(table)("$source", ({ rows }) => {
@@ -164,7 +169,7 @@ describe("what is read", () => {
     const chunks = pieces(Buffer.from(await response.arrayBuffer()), 10);
     const type = response.headers.get("content-type") ?? "";
     const fields = [{ name: "c", content: "json" }] as const;
-    const read = await decodeMultipart({ contentType: type, chunks }, { scalars: [] }, fields);
+    const read = await decodeMultipart(received(type, chunks), { scalars: [] }, fields);
     if (read.malformed) throw new Error(read.malformed.message);
     expect(await mapped(Object(read.value), withoutFiles)).toEqual({
       a: "x\r\ny",
@@ -182,11 +187,7 @@ describe("what is read", () => {
         const given = await mapped(drawn, (one: unknown) => (Buffer.isBuffer(one) ? new File([one], "f") : one));
         const { mediaType, content } = encodeMultipart(given, []);
         const wire = await wireOf({ mediaType, content });
-        const read = await decodeMultipart(
-          { contentType: mediaType, chunks: pieces(wire, length) },
-          { scalars: [] },
-          [],
-        );
+        const read = await decodeMultipart(received(mediaType, pieces(wire, length)), { scalars: [] }, []);
         if (read.malformed) throw new Error(read.malformed.message);
         const back = await mapped(Object(read.value), async (one: unknown) =>
           one instanceof File ? Buffer.from(await one.arrayBuffer()) : one,
@@ -202,7 +203,7 @@ describe("what is read", () => {
     'multipart/form-data; boundary=""',
     `multipart/form-data; boundary=${"b".repeat(71)}`,
   ])("needs a boundary: %s", async (type) => {
-    const read = await decodeMultipart({ contentType: type, chunks: pieces(new Uint8Array(), 1) }, { scalars: [] }, []);
+    const read = await decodeMultipart(received(type, pieces(new Uint8Array(), 1)), { scalars: [] }, []);
     expect(read.malformed?.message).toBe("The Content-Type names no boundary.");
   });
 });
@@ -211,7 +212,7 @@ describe("a hostile body", () => {
   const part = 'Content-Disposition: form-data; name="a"\r\n\r\n\r\n--b';
 
   async function refusal(text: string, length = 1_000): Promise<unknown> {
-    const content = { contentType: "multipart/form-data; boundary=b", chunks: pieces(Buffer.from(text), length) };
+    const content = received("multipart/form-data; boundary=b", pieces(Buffer.from(text), length));
     return parseMultipart(content).catch((error: unknown) => error);
   }
 
@@ -246,7 +247,7 @@ describe("a hostile body", () => {
       const original = Uint8Array.prototype.indexOf;
       Uint8Array.prototype.indexOf = counted;
       try {
-        await parseMultipart({ contentType: "multipart/form-data; boundary=boundary", chunks: uneven(bytes) });
+        await parseMultipart(received("multipart/form-data; boundary=boundary", uneven(bytes)));
       } finally {
         Uint8Array.prototype.indexOf = original;
       }

@@ -1,9 +1,10 @@
 /** How a client writes the body of a request, and reads those of answers. */
-import type { BodyContent, Operation, Response } from "../../model/api.js";
+import type { BodyContent, ItemsContent, MultipartContent, Operation, Response } from "../../model/api.js";
 import { isTagged } from "../../model/contents.js";
 import { isRange } from "../../model/media-type.js";
 import type { SchemaId } from "../../model/schema.js";
 import type { FileScope } from "../../plan/file-scope.js";
+import { eventItemsText, formatText, isEvents } from "../body-text.js";
 import type { EmitContext } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
 import { jsonForm, keepsDigits, readerName, statusLiteral } from "../operation-text.js";
@@ -69,16 +70,10 @@ function writtenContent(
       const args = [jsonOf(content, value, context), fields, ...(digits === undefined ? [] : [digits])];
       return { mediaType, text: `${scope.runtime("encodeForm")}(${args.join(", ")})` };
     }
-    case "multipart": {
-      const digits = stringifier(content, context);
-      const parts = scope.symbol("client", "fieldsPart", operation.id);
-      const args = [
-        jsonOf(content, value, context),
-        parts,
-        ...(digits === undefined ? [] : [`{ stringify: ${digits} }`]),
-      ];
-      return { text: `${scope.runtime("encodeMultipart")}(${args.join(", ")})` };
-    }
+    case "multipart":
+      return { text: multipartText(content, value, operation, context) };
+    case "items":
+      return { mediaType, text: itemsText(content, value, context) };
     case "text":
       return {
         mediaType: stringLiteral(textType(content.mediaType)),
@@ -90,13 +85,27 @@ function writtenContent(
   }
 }
 
+function multipartText(content: MultipartContent, value: string, operation: Operation, context: EmitContext): string {
+  const digits = stringifier(content, context);
+  const parts = context.scope.symbol("client", "fieldsPart", operation.id);
+  const options = digits === undefined ? [] : [`{ stringify: ${digits} }`];
+  return `${context.scope.runtime("encodeMultipart")}(${[jsonOf(content, value, context), parts, ...options].join(", ")})`;
+}
+
+function itemsText(content: ItemsContent, value: string, context: EmitContext): string {
+  const digits = stringifier(content, context);
+  const encode = `(item) => ${jsonOf(content, "item", context)}`;
+  const args = [value, formatText(content, context.scope), encode, ...(digits === undefined ? [] : [digits])];
+  return `${context.scope.runtime("streamOfItems")}(${args.join(", ")})`;
+}
+
 /** A text says that it is UTF-8 where it might be taken for something else; of `text/*` it is the plain one. */
 function textType(mediaType: string): string {
   const concrete = isRange(mediaType) ? "text/plain" : mediaType;
   return concrete.startsWith("text/") ? `${concrete}; charset=utf-8` : concrete;
 }
 
-type SchemaContent = Extract<BodyContent, { readonly kind: "json" | "form" | "multipart" }>;
+type SchemaContent = Extract<BodyContent, { readonly kind: "json" | "form" | "multipart" | "items" }>;
 
 function jsonOf({ schema }: SchemaContent, value: string, { api, scope }: EmitContext): string {
   return jsonForm(schema, api) === undefined ? value : `${scope.symbol("validators", "encode", schema)}(${value})`;
@@ -142,6 +151,14 @@ function readingMembers(
       const validate =
         schema === undefined ? scope.runtime("anyText") : textReader(jsonForm(schema, api) ?? schema, scope);
       return [`decode: ${scope.runtime("decodeText")}`, validated(validate)];
+    }
+    case "items": {
+      const digits = keepsDigits(content.schema, api) ? [scope.runtime("parseDigits")] : [];
+      const validate = readerName(content.schema, scope, "received");
+      const how = isEvents(content) ? eventItemsText(content.format) : formatText(content, scope);
+      const read = scope.runtime(isEvents(content) ? "receivedEvents" : "itemsIn");
+      const text = `${read}(${["content", how, validate, ...digits].join(", ")})`;
+      return [`open: (content) => ${form === "plain" ? text : `({ mediaType: ${tag}, body: ${text} })`}`];
     }
     case "bytes":
       return [`open: ${form === "plain" ? scope.runtime("receivedBytes") : `${scope.runtime("taggedOpen")}(${tag})`}`];

@@ -3,7 +3,7 @@ import type { BodyContent, Operation, RequestBody, Response } from "../../model/
 import { isTagged } from "../../model/contents.js";
 import { isRange } from "../../model/media-type.js";
 import type { SchemaId } from "../../model/schema.js";
-import { bodyTypeText } from "../body-text.js";
+import { bodyTypeText, eventItemsText, formatText, isEvents } from "../body-text.js";
 import type { EmitContext } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
 import { jsonForm, keepsDigits, readerName, statusLiteral, statusType } from "../operation-text.js";
@@ -44,6 +44,12 @@ function contentText(content: BodyContent, operation: Operation, context: EmitCo
         ...(keepsDigits(content.schema, api) ? [`parse: ${scope.runtime("parseDigits")}`] : []),
       ];
       return `${scope.runtime("multipartContent")}({ ${members.join(", ")} })`;
+    }
+    case "items": {
+      const digits = keepsDigits(content.schema, api) ? [scope.runtime("parseDigits")] : [];
+      const how = isEvents(content) ? eventItemsText(content.format) : formatText(content, scope);
+      const args = [mediaType, how, readerName(content.schema, scope, "sent"), ...digits];
+      return `${scope.runtime(isEvents(content) ? "eventsContent" : "itemsContent")}(${args.join(", ")})`;
     }
     case "text":
       return `${scope.runtime("textContent")}(${mediaType}, ${textValidator(content.schema, context)})`;
@@ -116,6 +122,11 @@ function writingMembers(content: Response["contents"][number], context: EmitCont
       const digits = keepsDigits(content.schema, api) ? [`stringify: ${scope.runtime("stringifyDigits")}`] : [];
       return [`validate: ${writerText(content.schema, context)}`, ...digits];
     }
+    case "items": {
+      const digits = keepsDigits(content.schema, api) ? [scope.runtime("stringifyDigits")] : [];
+      const args = [formatText(content, scope), writerText(content.schema, context), ...digits];
+      return [`write: ${scope.runtime("itemsWriter")}(${args.join(", ")})`];
+    }
     case "text": {
       const validate = content.schema === undefined ? [] : [`validate: ${textValidator(content.schema, context)}`];
       return [...validate, `write: ${scope.runtime("writeText")}`];
@@ -131,6 +142,11 @@ function writerText(schema: SchemaId, { api, scope }: EmitContext): string {
   if (json === undefined) return readerName(schema, scope, "sent");
   const args = ["body", scope.symbol("validators", "conversion", schema), scope.symbol("validators", "validate", json)];
   return `(body) => ${scope.runtime("encodeWith")}(${args.join(", ")})`;
+}
+
+/** Whether a caller may ask an operation to go on behind an event. */
+export function isResumable({ responses }: Operation): boolean {
+  return responses.some(({ contents }) => contents.some((content) => content.kind === "items" && isEvents(content)));
 }
 
 /** The media types between which a handler may choose in its successes; none where there is no choice. */

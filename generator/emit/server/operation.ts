@@ -12,7 +12,7 @@ import {
   type MethodParts,
   type PropertyParts,
 } from "../structures.js";
-import { bodyReader, bodyText, declaredResponses, offeredMediaTypes, replyTexts } from "./body.js";
+import { bodyReader, bodyText, declaredResponses, isResumable, offeredMediaTypes, replyTexts } from "./body.js";
 import { callerText, neededAuthenticators } from "./authenticate.js";
 import { handlersText, operationsAt } from "./handlers-text.js";
 import {
@@ -65,6 +65,7 @@ function requestProperties(operation: Operation, context: EmitContext): readonly
     ...operation.parameters.map((group) => ({ name: placeMembers[group.in], type: valuesText(group, context) })),
     ...(body === undefined ? [] : [{ name: "body", type: body }]),
     ...acceptedMember(operation),
+    ...lastEventMember(operation),
   ];
   return members.map((member) => ({ ...member, readonly: true }));
 }
@@ -75,6 +76,12 @@ function acceptedMember(operation: Operation): readonly PropertyParts[] {
   if (offered.length === 0) return [];
   const docs = "The media type of those declared for successes that the caller likes best.";
   return [{ name: "acceptedMediaType", type: offered.map(stringLiteral).join(" | "), docs }];
+}
+
+function lastEventMember(operation: Operation): readonly PropertyParts[] {
+  if (!isResumable(operation)) return [];
+  const docs = "The `Last-Event-ID` of a caller who asks to go on behind that event.";
+  return [{ name: "lastEventId", type: "string | undefined", docs }];
 }
 
 function responseDeclaration(operation: Operation, context: EmitContext): readonly Statement[] {

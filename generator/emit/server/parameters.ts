@@ -3,7 +3,7 @@ import type { Operation, ParameterGroup } from "../../model/api.js";
 import type { EmitContext } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
 import { parameterFieldsName, placeMembers, readerName } from "../operation-text.js";
-import { offeredMediaTypes } from "./body.js";
+import { isResumable, offeredMediaTypes } from "./body.js";
 import { referenceText } from "../type-text.js";
 import { wireShapeName } from "./wire-shape.js";
 
@@ -19,6 +19,7 @@ export function parametersText(operation: Operation, context: EmitContext): stri
   const members = [
     ...parameters.map((group) => `readonly ${placeMembers[group.in]}: ${valuesText(group, context)}`),
     ...(offered.length === 0 ? [] : [`readonly acceptedMediaType: ${offered.join(" | ")}`]),
+    ...(isResumable(operation) ? ["readonly lastEventId: string | undefined"] : []),
   ];
   if (members.length === 0) return "object";
   return `{ ${members.join("; ")} }`;
@@ -27,7 +28,8 @@ export function parametersText(operation: Operation, context: EmitContext): stri
 /** Reads the parameters of each place, and answers with what is wrong in any of them. */
 export function parameterReader(operation: Operation, context: EmitContext): string {
   const offered = offeredMediaTypes(operation).map(stringLiteral);
-  const reader = valuesReader(operation, context);
+  const values = valuesReader(operation, context);
+  const reader = isResumable(operation) ? `${context.scope.runtime("resumed")}(${values})` : values;
   return offered.length === 0 ? reader : `${context.scope.runtime("negotiated")}([${offered.join(", ")}], ${reader})`;
 }
 

@@ -1,0 +1,59 @@
+/** Sequential media types: their items (OAS 3.2.1, "Sequential Media Types"). */
+import { isObject, member } from "../load/json.js";
+import { below, type Location } from "../load/pointer.js";
+import type { ItemsContent } from "./api.js";
+import { itemsIn } from "./media-type.js";
+import { nodeAt, type Node, type Source } from "./node.js";
+import type { FoundContent } from "./read-content.js";
+import { reportMedia } from "./read-content.js";
+import type { SchemaOwner } from "./schema.js";
+import type { SchemaReader } from "./schema-reader.js";
+
+/** Undefined where the schema of an item cannot be read (reported). */
+export function readItems(
+  reader: SchemaReader,
+  { mediaType, media }: FoundContent,
+  owner: SchemaOwner,
+): ItemsContent | undefined {
+  const { source } = reader;
+  reportMedia(source, mediaType, media, "items");
+  const found = itemSchema(source, media);
+  const schema = found === undefined ? undefined : reader.idAt(found.location, owner);
+  if (found === undefined || schema === undefined) return undefined;
+  const format = itemsIn(mediaType) ?? "lines";
+  return {
+    kind: "items",
+    mediaType,
+    schema,
+    examples: [],
+    format: format === "events" ? eventItems(source, found) : format,
+  };
+}
+
+interface ItemSchema {
+  readonly location: Location;
+  readonly keyword: "itemSchema" | "schema";
+}
+
+/**
+ * `itemSchema`; or what `schema`, which is of all items together, says of each. Before OpenAPI 3.2, which has no word for an
+ * item, a schema that is no array is meant for each.
+ */
+function itemSchema(source: Source, media: Node): ItemSchema | undefined {
+  const own = below(media.location, "itemSchema");
+  if (member(media.value, "itemSchema") !== undefined) return { location: own, keyword: "itemSchema" };
+  const location = below(media.location, "schema");
+  const schema = nodeAt(source, location);
+  if (schema === undefined) return undefined;
+  if (member(schema.value, "type") !== "array") return { location, keyword: "schema" };
+  return { location: below(schema.location, "items"), keyword: "itemSchema" };
+}
+
+/** An `itemSchema` is of whole events; what is no event is what their data holds. */
+function eventItems(source: Source, { location, keyword }: ItemSchema): "events" | "event-json" | "event-text" {
+  const schema = nodeAt(source, location)?.value ?? {};
+  const properties = member(schema, "properties");
+  const isEvent = isObject(properties) && member(properties, "data") !== undefined;
+  if (keyword === "itemSchema" || isEvent) return "events";
+  return member(schema, "type") === "string" ? "event-text" : "event-json";
+}

@@ -1,0 +1,87 @@
+/** Server-sent events as items of a body. */
+import { MalformedInput } from "./decoded.js";
+import { eventsIn, eventText, type StreamedEvent, type StreamPosition } from "./event-stream.js";
+import { itemsIn, type ItemFormat } from "./items.js";
+import type { Validation } from "./issue.js";
+import type { ReceivedContent } from "./received-content.js";
+
+/** Events as they arrive, and where the stream has got to. */
+export interface ReceivedEvents<Item> extends AsyncIterable<Item> {
+  /** The last `id` that the stream gave; empty where it gave none. Sent as `Last-Event-ID`, it asks to go on behind. */
+  readonly lastEventId: string;
+  /** The last `retry` that the stream gave, in milliseconds. */
+  readonly retry: number | undefined;
+}
+
+/** `events`: an item is an event with its type and its id. `json`, `text`: it is what the data of an event holds. */
+export type EventItems = "events" | "json" | "text";
+
+/** The events of a body, each valid. */
+export function receivedEvents<Item>(
+  content: ReceivedContent,
+  items: EventItems,
+  validate: (value: unknown) => Validation<Item>,
+  parse?: (text: string) => unknown,
+): ReceivedEvents<Item> {
+  const position: StreamPosition = { lastEventId: "", retry: undefined };
+  const found = itemsIn(content, formatOf(items, position), validate, parse);
+  return {
+    [Symbol.asyncIterator]: () => found,
+    get lastEventId() {
+      return position.lastEventId;
+    },
+    get retry() {
+      return position.retry;
+    },
+  };
+}
+
+/** How items stand in a stream of events. */
+export function eventFormat(items: EventItems): ItemFormat {
+  return formatOf(items, { lastEventId: "", retry: undefined });
+}
+
+function formatOf(items: EventItems, position: StreamPosition): ItemFormat {
+  switch (items) {
+    case "events":
+      return { read: (chunks) => eventsIn(chunks, position), write: (item) => eventText(asEvent(item)) };
+    case "text":
+      return {
+        read: (chunks) => dataIn(eventsIn(chunks, position)),
+        write: (item) => eventText({ data: asText(item) }),
+      };
+    case "json":
+      return {
+        read: (chunks, parse) => dataIn(eventsIn(chunks, position), parse),
+        write: (item, stringify) => eventText({ data: asText(stringify(item)) }),
+      };
+  }
+}
+
+async function* dataIn(
+  events: AsyncIterable<StreamedEvent>,
+  parse: (text: string) => unknown = (text) => text,
+): AsyncGenerator<unknown, void, undefined> {
+  for await (const { data } of events) {
+    let value: unknown;
+    try {
+      value = parse(data);
+    } catch {
+      throw new MalformedInput("The data of an event is not valid JSON.");
+    }
+    yield value;
+  }
+}
+
+function asText(item: unknown): string {
+  if (typeof item !== "string") throw new TypeError("An item is nothing that an event can hold.");
+  return item;
+}
+
+function asEvent(item: unknown): StreamedEvent {
+  if (typeof item !== "object" || item === null || !("data" in item)) throw new TypeError("An event has no data.");
+  const event = "event" in item && typeof item.event === "string" ? { event: item.event } : {};
+  const id = "id" in item && typeof item.id === "string" ? { id: item.id } : {};
+  const retry = "retry" in item && typeof item.retry === "number" ? { retry: item.retry } : {};
+  return { data: asText(item.data), ...event, ...id, ...retry };
+}

@@ -1,0 +1,28 @@
+import { receivedEvents, type EventItems, type ReceivedEvents } from "./event-items.js";
+import type { Validation } from "./issue.js";
+import type { OpenContent, ParameterReader } from "./server-route.js";
+
+/** Server-sent events in a request, which the handler reads as they come. */
+export function eventsContent<Item>(
+  mediaType: string,
+  items: EventItems,
+  validate: (value: unknown) => Validation<Item>,
+  parse?: (text: string) => unknown,
+): OpenContent<ReceivedEvents<Item>> {
+  return {
+    mediaType,
+    charset: "any",
+    receive: (content) => ({ body: receivedEvents(content, items, validate, parse) }),
+  };
+}
+
+/** Reads the parameters, and behind which event the caller wants to go on. */
+export function resumed<Parameters>(
+  read: ParameterReader<Parameters>,
+): ParameterReader<Parameters & { readonly lastEventId: string | undefined }> {
+  return (routed) => {
+    const begun = read(routed);
+    if (begun.problem) return begun;
+    return { parameters: { ...begun.parameters, lastEventId: routed.request.headers.get("last-event-id") } };
+  };
+}
