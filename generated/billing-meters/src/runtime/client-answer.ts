@@ -3,6 +3,7 @@ import type { DeclaredAnswer, OpenAnswer, SendableOperation, WholeAnswer } from 
 import { inOnePiece } from "./bytes.js";
 import { bracketPath, type Issue } from "./issue.js";
 import { closestTo, essenceOf } from "./media-type.js";
+import type { ContentFault } from "./received-content.js";
 import { allDeclared, specificity, type DeclaredStatus } from "./status.js";
 
 /** An answer that was read to its end. */
@@ -28,6 +29,8 @@ export type CheckedBody<Body> =
       readonly body: unknown;
       readonly issues: readonly Issue[];
     };
+
+export type BrokenBody = Extract<CheckedBody<never>, { readonly kind: "breach" }>;
 
 /** Successes and failures are looked at together: a declared 404 goes before a default, whichever of the two it is. */
 export function expectationFor<Params, Result>(
@@ -68,7 +71,18 @@ export function checkBody<Body>(
 /** The body of an answer that is open by its declaration and has been read all the same. */
 function openedBody<Body>({ open }: OpenAnswer<DeclaredStatus, Body>, { headers, bytes }: Answer): CheckedBody<Body> {
   const contentType = headers.get("content-type") ?? "";
-  return { kind: "valid", body: open({ contentType, chunks: inOnePiece(new Uint8Array(bytes)) }) };
+  const refuse = (fault: ContentFault): Error => new TypeError(breachOf(fault).explanation);
+  return { kind: "valid", body: open({ contentType, chunks: inOnePiece(new Uint8Array(bytes)), refuse }) };
+}
+
+/** How a body that is read as it comes breaks its declaration. */
+export function breachOf(fault: ContentFault): BrokenBody {
+  switch (fault.kind) {
+    case "malformed":
+      return breach("syntax", fault.message, undefined);
+    case "invalid":
+      return breach("schema", explainIssues(fault.issues), fault.value, fault.issues);
+  }
 }
 
 function wholeBody<Body>(declared: WholeAnswer<DeclaredStatus, Body>, answer: Answer): CheckedBody<Body> {
@@ -101,12 +115,7 @@ function validated<Body>(declared: WholeAnswer<DeclaredStatus, Body>, value: unk
   return breach("schema", explainIssues(validation.issues), value, validation.issues);
 }
 
-function breach(
-  kind: ContractBreach,
-  explanation: string,
-  body: unknown,
-  issues: readonly Issue[] = [],
-): CheckedBody<never> {
+function breach(kind: ContractBreach, explanation: string, body: unknown, issues: readonly Issue[] = []): BrokenBody {
   return { kind: "breach", breach: kind, explanation, body, issues };
 }
 

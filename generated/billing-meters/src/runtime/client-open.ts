@@ -1,5 +1,6 @@
 import type { AnswerHead } from "./client-errors.js";
-import { abortError, type FailedCall, networkError } from "./client-failure.js";
+import { breachOf } from "./client-answer.js";
+import { abortError, contractError, type FailedCall, networkError } from "./client-failure.js";
 import type { ReceivedContent } from "./received-content.js";
 
 /**
@@ -12,6 +13,7 @@ export function openContent(call: FailedCall, response: Response, signal: AbortS
   return {
     contentType: headers.get("content-type") ?? "",
     chunks: { [Symbol.asyncIterator]: () => chunksIn(body, { call, head, signal }) },
+    refuse: (fault) => contractError(call, { ...head, bytes: new ArrayBuffer(0) }, breachOf(fault)),
   };
 }
 

@@ -1,9 +1,9 @@
 import { chunksOf, streamOf } from "./byte-stream.js";
 import { inOnePiece } from "./bytes.js";
 import { closestTo, essenceOf, parameterOf } from "./media-type.js";
-import type { ReceivedContent } from "./received-content.js";
+import type { ContentFault, ReceivedContent } from "./received-content.js";
 import type { ServerRequest } from "./server-message.js";
-import type { Problem } from "./server-problem.js";
+import { invalid, type Problem } from "./server-problem.js";
 
 /** A media type that an operation takes, in lower case: `text/csv`, `image/*`. */
 export interface AcceptedContent {
@@ -65,7 +65,13 @@ export function receiveBody(
   }
   if (Number(contentLength ?? 0) > limits.maxBytes) return { problem: tooLarge(limits.maxBytes) };
   const chunks = isEmpty ? inOnePiece(new Uint8Array()) : readable(body, coding, limits.maxBytes);
-  return { content: { contentType: contentType ?? "", chunks } };
+  return { content: { contentType: contentType ?? "", chunks, refuse: refusal } };
+}
+
+/** What a body is refused with that is read as it comes. */
+export function refusal(fault: ContentFault): BodyError {
+  const { kind } = fault;
+  return new BodyError(kind === "invalid" ? invalid(fault.issues) : { kind, status: 400, message: fault.message });
 }
 
 /** Whether a body of this `Content-Type` is taken. Without one, it be taken for `application/octet-stream` (RFC 9110 section 8.3). */

@@ -4,7 +4,7 @@ import { inOnePiece } from "./bytes.js";
 import type { Validation } from "./issue.js";
 import { closestTo, essenceOf } from "./media-type.js";
 import type { ReceivedContent } from "./received-content.js";
-import type { AcceptedContent } from "./server-body.js";
+import { refusal, type AcceptedContent } from "./server-body.js";
 import type { ResponseBody, ResponseHeaders, RoutedRequest, ServerRequest } from "./server-message.js";
 import { invalid, type InvalidProblem, type MalformedProblem, type NotAcceptableProblem } from "./server-problem.js";
 import type { CallerReader, Refusal } from "./server-security.js";
@@ -110,9 +110,11 @@ function acceptedContent<Body>(content: BodyContent<Body>): AcceptedContent {
   return { mediaType: content.mediaType, charset: "receive" in content ? content.charset : "utf-8" };
 }
 
+const emptyContent: ReceivedContent = { contentType: "", chunks: inOnePiece(new Uint8Array()), refuse: refusal };
+
 async function readContent<Body>(
   contents: readonly BodyContent<Body>[],
-  received: ReceivedContent = { contentType: "", chunks: inOnePiece(new Uint8Array()) },
+  received: ReceivedContent = emptyContent,
 ): Promise<ReadBody<Body>> {
   const content = closestTo(essenceOf(received.contentType), contents) ?? contents[0];
   if (content === undefined) throw new Error("A body is declared without a media type.");
