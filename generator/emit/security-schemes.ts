@@ -32,7 +32,7 @@ export function schemeSentence(scheme: SecurityScheme): string {
     case "bearer":
       return "A bearer token.";
     case "http":
-      return `The HTTP authentication scheme \`${inCode(scheme.scheme)}\`.`;
+      return `What follows \`${inCode(scheme.scheme)}\` in the header \`Authorization\`.`;
     case "oauth2":
       return "An access token of OAuth 2, sent as a bearer token.";
     case "openIdConnect":
