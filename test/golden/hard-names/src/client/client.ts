@@ -29,7 +29,7 @@ import { type SecuredClient, authenticate } from "./resources/secured.js";
  *
  * `x_y`: A key in the header `X-Key`.
  *
- * `Principal`: The HTTP authentication scheme `DPoP+x`.
+ * `Principal`: What follows `DPoP+x` in the header `Authorization`.
  */
 export type Auth =
   | { readonly constructor: Credential<BasicCredentials> }

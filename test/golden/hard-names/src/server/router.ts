@@ -50,7 +50,7 @@ export interface Authenticators<
   readonly "x-y": Authenticate<XYPrincipal, ReceivedKey>;
   /** A key in the header `X-Key`. */
   readonly x_y: Authenticate<XYPrincipal_5, ReceivedKey>;
-  /** The HTTP authentication scheme `DPoP+x`. */
+  /** What follows `DPoP+x` in the header `Authorization`. */
   readonly Principal: Authenticate<PrincipalPrincipal, ReceivedHttp>;
   /** A certificate of the client's in the connection (mutual TLS); requests carry nothing of it. */
   readonly tls: AuthenticateConnection<TlsPrincipal>;
