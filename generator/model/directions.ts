@@ -14,7 +14,8 @@ import type { Roots } from "./reachable-drafts.js";
 import { partsOf } from "./same-value.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Assertion, SchemaId } from "./schema.js";
-import { leadingTo, unsentNames, type UnsentNames } from "./unsent-names.js";
+import { leadingTo } from "./holders.js";
+import { unsentNames, type UnsentNames } from "./unsent-names.js";
 import { formId, formOf, type Direction, type FormChange } from "./value-forms.js";
 
 type Drafts = ReadonlyMap<SchemaId, DraftSchema>;

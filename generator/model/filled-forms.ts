@@ -9,7 +9,8 @@ import { endlessDefaults, type PropertyDefault } from "./endless-defaults.js";
 import { partsOf } from "./same-value.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Assertion, JsonValue, ListedProperty, ObjectAssertion, SchemaId } from "./schema.js";
-import { leadingTo } from "./unsent-names.js";
+import { holdersOf, leadingTo, type Holders } from "./holders.js";
+import { brokenBy, familyAssertions } from "./unfillable.js";
 import { isSeenDefault, isValidDefault } from "./valid-default.js";
 import { formId, formOf, type FormChange } from "./value-forms.js";
 
@@ -26,7 +27,7 @@ export interface FilledForms {
 export function filledForms(drafts: Drafts, report: Report): FilledForms {
   const defaults = allDefaults(drafts, report);
   reportBranches(defaults.keys(), drafts, report);
-  const filled = new Map([...holdersOf(defaults.keys(), drafts)].map((id) => [id, formId(id, changes)] as const));
+  const filled = new Map([...followedFrom(defaults.keys(), drafts)].map((id) => [id, formId(id, changes)] as const));
   const forms = [...filled.keys()].flatMap((id) => {
     const draft = drafts.get(id);
     return draft === undefined ? [] : [filledForm(draft, defaults.get(id) ?? new Map(), filled, drafts)];
@@ -36,7 +37,8 @@ export function filledForms(drafts: Drafts, report: Report): FilledForms {
 
 /** Those of every schema, without what cannot be filled in (reported). */
 function allDefaults(drafts: Drafts, report: Report): ReadonlyMap<SchemaId, Defaults> {
-  const defaults = new Map([...drafts.values()].map((draft) => [draft.id, defaultsOf(draft, drafts, report)]));
+  const holders = holdersOf(drafts, ({ of, holds }) => of === "same" && holds !== "condition");
+  const defaults = new Map([...drafts.values()].map((draft) => [draft.id, defaultsOf(draft, drafts, holders, report)]));
   const endless = endlessDefaults(defaults, drafts);
   for (const { location } of endless)
     report.add("unfilled-default", location, "it lacks a property whose default is the same again");
@@ -51,7 +53,7 @@ function allDefaults(drafts: Drafts, report: Report): ReadonlyMap<SchemaId, Defa
 const changes: readonly FormChange[] = [{ kind: "defaults" }];
 
 /** In the order of the description, whatever is found first. */
-function holdersOf(ids: Iterable<SchemaId>, drafts: Drafts): readonly SchemaId[] {
+function followedFrom(ids: Iterable<SchemaId>, drafts: Drafts): readonly SchemaId[] {
   const followed = [...drafts].map(([id, draft]) => [id, { ...draft, assertions: fillable(draft, drafts) }] as const);
   const found = leadingTo(ids, new Map(followed));
   return [...drafts.keys()].filter((id) => found.has(id));
@@ -92,13 +94,24 @@ function reportBranches(ids: Iterable<SchemaId>, drafts: Drafts, report: Report)
 const followedKinds: ReadonlySet<Assertion["kind"]> = new Set(["ref", "allOf", "items"]);
 
 /** The defaults of the properties that may be missing. Those that one direction does not carry are not made up there. */
-function defaultsOf({ assertions }: DraftSchema, drafts: Drafts, report: Report): readonly PropertyDefault[] {
+function defaultsOf(
+  { id, assertions }: DraftSchema,
+  drafts: Drafts,
+  holders: Holders,
+  report: Report,
+): readonly PropertyDefault[] {
   const required = new Set(assertions.flatMap((each) => (each.kind === "required" ? each.wireNames : [])));
   const properties = assertions.flatMap((each) => (each.kind === "properties" ? each.properties : []));
+  let family: readonly Assertion[] | undefined;
   return properties.flatMap(({ wireName, schema, isLeftOut }) => {
     if (isLeftOut === true || required.has(wireName)) return [];
     const found = defaultOf(schema, drafts);
     if (found === undefined) return [];
+    const broken = brokenBy(wireName, (family ??= familyAssertions(id, holders, drafts)), drafts);
+    if (broken !== undefined) {
+      report.add("unfilled-default", found.location, `the object might then break "${broken}"`);
+      return [];
+    }
     if (isSeenDefault(found.value, drafts.get(schema))) return [{ ...found, wireName, schema }];
     report.add("unfilled-default", found.location, "it holds a value that would have to be converted first");
     return [];

@@ -5,6 +5,7 @@ import { below, type Location } from "../load/pointer.js";
 import { valueAt } from "../load/references.js";
 import type { Drafts } from "./accepts.js";
 import { edgesOf } from "./edges.js";
+import { holdersOf, type Holders } from "./holders.js";
 import type { Source } from "./node.js";
 import { matches } from "./plain-assertion.js";
 import type { DraftSchema } from "./schema-reader.js";
@@ -15,13 +16,16 @@ import type { Assertion, SchemaId } from "./schema.js";
  * `additionalProperties` for it: what the schema is composed of, and whatever in `all` is composed of it.
  */
 export function reportUndeclared(drafts: Drafts, all: Drafts, source: Source): void {
-  const holders = holdersOf(all);
+  const around: Around = {
+    parts: holdersOf(all, (_, assertion) => asWhat(assertion) === "part"),
+    others: holdersOf(all, (_, assertion) => asWhat(assertion) === "other"),
+  };
   for (const draft of drafts.values()) {
     for (const assertion of draft.assertions) {
       if (assertion.kind !== "required") continue;
       const unlisted = assertion.wireNames.filter((wireName) => !declares(draft, wireName));
       if (unlisted.length === 0) continue;
-      const family = familyOf(draft.id, holders, all);
+      const family = familyOf(draft.id, around, all);
       if (family === undefined) continue;
       for (const wireName of unlisted.filter((name) => !family.some((each) => declares(each, name)))) {
         const location = nameLocation(source, assertion.location, wireName);
@@ -52,31 +56,13 @@ function propertyNames(assertion: Assertion): readonly string[] {
   return assertion.kind === "properties" ? assertion.properties.map(({ wireName }) => wireName) : [];
 }
 
-/** A schema that another is a part of; `other`: it speaks of the same object in a way that describes nothing. */
-interface Holder {
-  readonly id: SchemaId;
-  readonly as: "part" | "other";
+/** The schemas that another is a part of; `others` speak of the same object in a way that describes nothing. */
+interface Around {
+  readonly parts: Holders;
+  readonly others: Holders;
 }
 
-type Holders = ReadonlyMap<SchemaId, readonly Holder[]>;
-
-function holdersOf(all: Drafts): Holders {
-  const holders = new Map<SchemaId, Holder[]>();
-  for (const { id, assertions } of all.values()) {
-    for (const assertion of assertions) {
-      const as = asWhat(assertion);
-      if (as === undefined) continue;
-      for (const { target } of edgesOf([assertion])) {
-        const known = holders.get(target);
-        if (known === undefined) holders.set(target, [{ id, as }]);
-        else known.push({ id, as });
-      }
-    }
-  }
-  return holders;
-}
-
-function asWhat({ kind }: Assertion): Holder["as"] | undefined {
+function asWhat({ kind }: Assertion): "part" | "other" | undefined {
   switch (kind) {
     case "ref":
     case "allOf":
@@ -98,15 +84,13 @@ function asWhat({ kind }: Assertion): Holder["as"] | undefined {
 }
 
 /** Undefined where it cannot be said what else is true of the same object. */
-function familyOf(id: SchemaId, holders: Holders, all: Drafts): readonly DraftSchema[] | undefined {
+function familyOf(id: SchemaId, { parts, others }: Around, all: Drafts): readonly DraftSchema[] | undefined {
   const around = new Set([id]);
   // A set is walked in the order of insertion, what is added on the way included.
   for (const each of around) {
-    if (around.size > largestFamily || isDescribedTwice(each, holders, all)) return undefined;
-    for (const holder of holders.get(each) ?? []) {
-      if (holder.as === "other") return undefined;
-      around.add(holder.id);
-    }
+    if (around.size > largestFamily || isDescribedTwice(each, { parts, others }, all)) return undefined;
+    if (others.has(each)) return undefined;
+    for (const holder of parts.get(each) ?? []) around.add(holder);
   }
   for (const each of around) {
     if (around.size > largestFamily) return undefined;
@@ -124,10 +108,10 @@ function partTargets(draft: DraftSchema | undefined): readonly SchemaId[] {
 }
 
 /** Whether a schema of a property or of items may have another beside it for the same property, in another part. */
-function isDescribedTwice(id: SchemaId, holders: Holders, all: Drafts): boolean {
+function isDescribedTwice(id: SchemaId, { parts, others }: Around, all: Drafts): boolean {
   const owner = all.get(id)?.owner;
   if (owner === undefined || !("schema" in owner) || owner.kind === "keyword") return false;
-  return (holders.get(owner.schema) ?? []).length > 0 || partTargets(all.get(owner.schema)).length > 0;
+  return parts.has(owner.schema) || others.has(owner.schema) || partTargets(all.get(owner.schema)).length > 0;
 }
 
 function nameLocation({ document }: Source, required: Location, wireName: string): Location {

@@ -2,7 +2,7 @@
  * The properties that one direction does not carry: `readOnly` ones in requests, `writeOnly` ones in answers (OAS 3.0.4
  * section 4.7.24; JSON Schema 2020-12 validation, section 9.4).
  */
-import { edgesOf, type Edge } from "./edges.js";
+import { holdersOf, withHolders } from "./holders.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { SchemaId } from "./schema.js";
 import type { Direction } from "./value-forms.js";
@@ -38,14 +38,6 @@ export function unsentNames(drafts: Drafts, direction: Direction): UnsentNames {
   return found;
 }
 
-/** The schemas that lead to some of these, themselves included. */
-export function leadingTo(targets: Iterable<SchemaId>, drafts: Drafts): ReadonlySet<SchemaId> {
-  return closure(
-    targets,
-    holdersOf(drafts, () => true),
-  );
-}
-
 /** Section 9.4 of JSON Schema's validation: what is marked once is marked, wherever else the value is spoken of. */
 function markedSchemas(drafts: Drafts, direction: Direction): ReadonlySet<SchemaId> {
   const marks = [...drafts.values()].filter(({ annotations }) =>
@@ -53,7 +45,7 @@ function markedSchemas(drafts: Drafts, direction: Direction): ReadonlySet<Schema
   );
   if (marks.length === 0) return new Set();
   const holders = holdersOf(drafts, ({ of, holds }) => of === "same" && holds === "always");
-  return closure(
+  return withHolders(
     marks.map(({ id }) => id),
     holders,
   );
@@ -79,25 +71,4 @@ function inheritedNames(draft: DraftSchema | undefined, found: UnsentNames): rea
 function sharedNames([first, ...others]: readonly SchemaId[], found: UnsentNames): readonly string[] {
   if (first === undefined) return [];
   return [...(found.get(first) ?? [])].filter((name) => others.every((id) => found.get(id)?.has(name)));
-}
-
-type Holders = ReadonlyMap<SchemaId, readonly SchemaId[]>;
-
-function holdersOf(drafts: Drafts, follows: (edge: Edge) => boolean): Holders {
-  const holders = new Map<SchemaId, SchemaId[]>();
-  for (const { id, assertions } of drafts.values()) {
-    for (const edge of edgesOf(assertions).filter(follows)) {
-      const known = holders.get(edge.target);
-      if (known === undefined) holders.set(edge.target, [id]);
-      else known.push(id);
-    }
-  }
-  return holders;
-}
-
-function closure(targets: Iterable<SchemaId>, holders: Holders): ReadonlySet<SchemaId> {
-  const reached = new Set(targets);
-  // A set is walked in the order of insertion, what is added on the way included.
-  for (const id of reached) for (const holder of holders.get(id) ?? []) reached.add(holder);
-  return reached;
 }

@@ -131,3 +131,31 @@ describe("a default is not filled in", () => {
     expect(said).toEqual([]);
   });
 });
+
+describe("a default stays unfilled where the object would no longer be valid with it", () => {
+  const size = { properties: { size: integer(1), name: { type: "string" } } };
+  it.each<[string, JsonObject]>([
+    ["maxProperties", { ...size, maxProperties: 1 }],
+    ["propertyNames", { ...size, propertyNames: { maxLength: 3 } }],
+    ["dependentRequired", { ...size, dependentRequired: { size: ["name"] } }],
+    ["dependentSchemas", { ...size, dependentSchemas: { size: { required: ["name"] } } }],
+    ["not", { ...size, not: { required: ["size"] } }],
+    ["if", { ...size, if: { required: ["size"] }, then: { required: ["name"] } }],
+    ["oneOf", { ...size, oneOf: [{ required: ["name"] }, { required: ["size"] }] }],
+    ["allOf", { allOf: [{ type: "object", ...size }, { maxProperties: 1 }] }],
+  ])("by %s", (_, schema) => {
+    const { ids, said } = filled({ Pet: { type: "object", ...schema } });
+    expect(ids).toEqual([]);
+    expect(said).toEqual([expect.stringMatching(/^warning unfilled-default .*\/size\/default$/)]);
+  });
+
+  it.each<[string, JsonObject]>([
+    ["propertyNames that take it", { ...size, propertyNames: { maxLength: 4 } }],
+    ["what it depends on is required", { ...size, required: ["name"], dependentRequired: { size: ["name"] } }],
+    ["others depend on it", { ...size, dependentRequired: { name: ["size"] } }],
+    ["another property is asked for", { ...size, not: { required: ["age"] } }],
+  ])("but not where %s", (_, schema) => {
+    const { ids, said } = filled({ Pet: { type: "object", ...schema } });
+    expect([ids, said]).toEqual([["Pet"], []]);
+  });
+});

@@ -2,7 +2,7 @@
 import type { Api } from "../../model/api.js";
 import type { Assertion, CodecName, Schema, SchemaId } from "../../model/schema.js";
 import { formatSetting } from "../../model/format-settings.js";
-import { leadingTo } from "../../model/unsent-names.js";
+import { leadingTo } from "../../model/holders.js";
 import { schemasAskedAgain } from "./asked-again.js";
 import { formatChecks } from "../format-checks.js";
 import {

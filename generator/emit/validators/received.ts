@@ -3,7 +3,7 @@
  * The type view says which enums are open; this says from where they are reached.
  */
 import type { Api } from "../../model/api.js";
-import { edgesOf } from "../../model/edges.js";
+import { holdersOf, withHolders } from "../../model/holders.js";
 import type { SchemaId } from "../../model/schema.js";
 import type { Type } from "../../model/type.js";
 
@@ -20,24 +20,10 @@ function isOpen(type: Type): boolean {
 
 /** The schemas that accept more in an answer than elsewhere. */
 export function schemasWithReceivedVariant(api: Api): ReadonlySet<SchemaId> {
-  const holders = holdersOf(api);
-  const found = new Set([...api.schemas.keys()].filter((id) => hasOpenEnum(api, id)));
-  // A set is walked in the order of insertion, what is added on the way included.
-  for (const id of found) for (const holder of holders.get(id) ?? []) found.add(holder);
-  return found;
-}
-
-/** For each schema, those whose values must satisfy it in whole or in part. */
-function holdersOf(api: Api): ReadonlyMap<SchemaId, readonly SchemaId[]> {
-  const holders = new Map<SchemaId, SchemaId[]>();
-  for (const [id, { assertions }] of api.schemas) {
-    for (const { target, holds } of edgesOf(assertions)) {
-      // Where a branch is tried, the enum decides whether it applies, so it stays closed.
-      if (holds !== "always" && holds !== "chosen") continue;
-      const known = holders.get(target);
-      if (known === undefined) holders.set(target, [id]);
-      else known.push(id);
-    }
-  }
-  return holders;
+  // Where a branch is tried, the enum decides whether it applies, so it stays closed.
+  const holders = holdersOf(api.schemas, ({ holds }) => holds === "always" || holds === "chosen");
+  return withHolders(
+    [...api.schemas.keys()].filter((id) => hasOpenEnum(api, id)),
+    holders,
+  );
 }
