@@ -4,6 +4,8 @@
  */
 import { isArray, isObject, member, type JsonValue } from "../load/json.js";
 import { child, tokensOf, type Location, type Pointer } from "../load/pointer.js";
+import type { FormatSettings } from "./format-settings.js";
+import { isOfFormat } from "./format-values.js";
 import { holdsByItself, matches } from "./plain-assertion.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Assertion, SchemaId } from "./schema.js";
@@ -22,9 +24,14 @@ export interface Failure {
 
 export type Drafts = ReadonlyMap<SchemaId, DraftSchema>;
 
-/** By JSON Schema 2020-12, with `format` as an annotation. The failure is the first that is found. */
-export function verdictOn(value: JsonValue, id: SchemaId, drafts: Drafts): Verdict {
-  const evaluation = new Evaluation(drafts);
+/** By JSON Schema 2020-12, with `format` as an annotation unless said otherwise. The failure is the first that is found. */
+export function verdictOn(
+  value: JsonValue,
+  id: SchemaId,
+  drafts: Drafts,
+  formats: FormatSettings = "annotation",
+): Verdict {
+  const evaluation = new Evaluation(drafts, formats);
   const outcome = evaluation.schema(id, { value, pointer: "" });
   if (evaluation.isUndecided) return { kind: "undecided" };
   return outcome.kind === "fails" ? { kind: "rejected", failure: outcome.failure } : { kind: "accepted" };
@@ -32,7 +39,7 @@ export function verdictOn(value: JsonValue, id: SchemaId, drafts: Drafts): Verdi
 
 /** The same for some assertions alone. */
 export function verdictBy(assertions: readonly Assertion[], value: JsonValue, drafts: Drafts): Verdict {
-  const evaluation = new Evaluation(drafts);
+  const evaluation = new Evaluation(drafts, "annotation");
   const outcome = evaluation.assertions(assertions, { value, pointer: "" });
   if (evaluation.isUndecided) return { kind: "undecided" };
   return outcome.kind === "fails" ? { kind: "rejected", failure: outcome.failure } : { kind: "accepted" };
@@ -61,13 +68,15 @@ const deepest = 1_000;
 
 class Evaluation {
   readonly #drafts: Drafts;
+  readonly #formats: FormatSettings;
   /** The schemas and places that are being asked, the outermost first. */
   readonly #asked = new Set<string>();
   #steps = 0;
   isUndecided = false;
 
-  constructor(drafts: Drafts) {
+  constructor(drafts: Drafts, formats: FormatSettings) {
     this.#drafts = drafts;
+    this.#formats = formats;
   }
 
   schema(id: SchemaId, place: Place): Outcome {
@@ -137,7 +146,10 @@ class Evaluation {
   }
 
   #plain(assertion: Assertion, place: Place): Outcome {
-    const holds = holdsByItself(assertion, place.value);
+    const holds =
+      assertion.kind === "format"
+        ? (isOfFormat(place.value, assertion.format, this.#formats) ?? "later")
+        : holdsByItself(assertion, place.value);
     return holds === "later" || this.#decided(holds) ? passes : failing(assertion, place);
   }
 

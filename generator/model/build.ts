@@ -49,6 +49,7 @@ export interface BuildOptions {
 /** Undefined where the document's root is no object (reported). */
 export function build(written: Document, options: BuildOptions, given: Report): Api | undefined {
   const { document, placeInText } = inTermsOf3(written);
+  const { formats, responseEnums, strip = "none" } = options;
   const report = given.through(placeInText);
   const source: Source = { document, report, placeInText };
   const root = nodeAt(source, { file: document.root, pointer: "" });
@@ -71,19 +72,17 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const completed = withUniqueOperationIds(forms.operations);
   const roots = rootsOf(completed, components);
   const needed = reachableDrafts(drafts, roots);
-  const isEmpty = completed.length + roots.requests.length === 0;
-  if (!report.hasErrors) reportLeftOut(isEmpty ? "nothing" : needed, root, source);
+  const carriers = completed.length + roots.requests.length;
+  if (!report.hasErrors) reportLeftOut(carriers === 0 ? "nothing" : needed, root, source);
   reportMissingTypes(needed, kinds, report);
-  reportMisspeltFormats(needed, options.formats, report);
-  reportUnmatchedFormats(document, options.formats, report);
-  reportContradictions({ source, drafts: needed, all: drafts, operations: completed, kinds });
+  reportMisspeltFormats(needed, formats, report);
+  reportUnmatchedFormats(document, formats, report);
+  reportContradictions({ source, drafts: needed, all: drafts, operations: completed, kinds, formats });
   return {
     ...readDescription(source, root),
     operations: completed,
-    ...viewsOf({ drafts: withoutInvalidDefaults(needed), kinds, roots, responseEnums: options.responseEnums }, report),
-    wireShapes: forms.wireShapes,
-    formats: options.formats,
-    strip: options.strip ?? "none",
+    ...viewsOf({ drafts: withoutInvalidDefaults(needed, formats), kinds, roots, responseEnums }, report),
+    ...{ wireShapes: forms.wireShapes, formats, strip },
     securitySchemes: usedSchemes(schemes, completed),
   };
 }

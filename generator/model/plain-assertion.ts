@@ -116,7 +116,7 @@ export function isOfType(value: JsonValue, type: JsonType): boolean {
 }
 
 /** As the decimal numbers that they print as: 0.3 is a multiple of 0.1, though the binary fractions are not. */
-function isMultipleOf(value: number, divisor: number): boolean {
+export function isMultipleOf(value: number, divisor: number): boolean {
   const [dividend, unit] = [decimalOf(value), decimalOf(divisor)];
   const exponent = Math.min(dividend.exponent, unit.exponent);
   const scaled = ({ digits, exponent: own }: Decimal): bigint => digits * 10n ** BigInt(own - exponent);

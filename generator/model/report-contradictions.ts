@@ -8,6 +8,7 @@ import type { Source } from "./node.js";
 import { reportSlowPatterns } from "./report-patterns.js";
 import { reportUndeclared } from "./report-undeclared.js";
 import { reportListedValues, reportValues } from "./report-values.js";
+import type { FormatSettings } from "./format-settings.js";
 import { unionFacts } from "./union-choices.js";
 import type { ValueKinds } from "./value-kinds.js";
 import type { SchemaId } from "./schema.js";
@@ -20,6 +21,7 @@ export interface Described {
   /** What was read, also of operations that are left out. */
   readonly all: Drafts;
   readonly operations: readonly Operation[];
+  readonly formats: FormatSettings;
   readonly kinds: ReadonlyMap<SchemaId, ValueKinds>;
 }
 

@@ -6,6 +6,7 @@ import { below, type Location } from "../load/pointer.js";
 import { valueAt } from "../load/references.js";
 import { verdictBy, verdictOn, type Drafts, type Failure } from "./accepts.js";
 import type { Operation } from "./api.js";
+import type { FormatSettings } from "./format-settings.js";
 import type { Source } from "./node.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Assertion, SchemaId } from "./schema.js";
@@ -15,13 +16,14 @@ export interface DescribedValues {
   readonly source: Source;
   readonly drafts: Drafts;
   readonly operations: readonly Operation[];
+  readonly formats: FormatSettings;
 }
 
 /** Defaults and examples: those of schemas, and those of requests and answers. */
-export function reportValues({ source, drafts: given, operations }: DescribedValues): void {
+export function reportValues({ source, drafts: given, operations, formats }: DescribedValues): void {
   const drafts = withoutOneWayRequirements(given);
   const report = (code: "invalid-default" | "invalid-example", { value, schema, location }: PlacedValue): void => {
-    const verdict = verdictOn(value, schema, drafts);
+    const verdict = verdictOn(value, schema, drafts, formats);
     if (verdict.kind === "rejected") source.report.add(code, location, ...shown(verdict.failure));
   };
   for (const { id, location, annotations } of drafts.values()) {
@@ -41,13 +43,15 @@ export function reportValues({ source, drafts: given, operations }: DescribedVal
 }
 
 /** Schemas without the defaults that do not fit them: they are named, and neither shown nor filled in. */
-export function withoutInvalidDefaults(given: Drafts): Drafts {
+export function withoutInvalidDefaults(given: Drafts, formats: FormatSettings): Drafts {
   const drafts = withoutOneWayRequirements(given);
-  return new Map([...given].map(([id, draft]) => [id, isRejected(draft, drafts) ? withoutDefault(draft) : draft]));
+  return new Map(
+    [...given].map(([id, draft]) => [id, isRejected(draft, drafts, formats) ? withoutDefault(draft) : draft]),
+  );
 }
 
-function isRejected({ id, annotations }: DraftSchema, drafts: Drafts): boolean {
-  return annotations.default !== undefined && verdictOn(annotations.default, id, drafts).kind === "rejected";
+function isRejected({ id, annotations }: DraftSchema, drafts: Drafts, formats: FormatSettings): boolean {
+  return annotations.default !== undefined && verdictOn(annotations.default, id, drafts, formats).kind === "rejected";
 }
 
 function withoutDefault(draft: DraftSchema): DraftSchema {
