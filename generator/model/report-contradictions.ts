@@ -2,6 +2,7 @@
 import { reportBrokenLimits } from "./report-limits.js";
 import { reportMismatches } from "./report-mismatches.js";
 import { reportUnusedNames } from "./report-names.js";
+import { reportUnnamedMarks } from "./report-unnamed.js";
 import { reportOverlaps } from "./report-overlaps.js";
 import type { Operation } from "./api.js";
 import type { Source } from "./node.js";
@@ -32,6 +33,7 @@ export function reportContradictions(described: Described): void {
     reportBrokenLimits(draft, drafts, source.report);
     reportMismatches(draft, source.report);
     reportUnusedNames(draft, source);
+    reportUnnamedMarks(draft, drafts, source.report);
     reportSlowPatterns(draft, source.report);
     reportOverlaps(draft, drafts, facts, source.report);
     reportListedValues(draft, drafts, source.report);

@@ -2,7 +2,7 @@
  * The properties that one direction does not carry: `readOnly` ones in requests, `writeOnly` ones in answers (OAS 3.0.4
  * section 4.7.24; JSON Schema 2020-12 validation, section 9.4).
  */
-import { holdersOf, withHolders } from "./holders.js";
+import { holdersOf } from "./holders.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { SchemaId } from "./schema.js";
 import type { Direction } from "./value-forms.js";
@@ -44,11 +44,24 @@ function markedSchemas(drafts: Drafts, direction: Direction): ReadonlySet<Schema
     direction === "request" ? annotations.readOnly : annotations.writeOnly,
   );
   if (marks.length === 0) return new Set();
-  const holders = holdersOf(drafts, ({ of, holds }) => of === "same" && holds === "always");
-  return withHolders(
-    marks.map(({ id }) => id),
-    holders,
-  );
+  const holders = holdersOf(drafts, ({ of, holds }) => of === "same" && holds !== "condition");
+  const marked = new Set(marks.map(({ id }) => id));
+  // A set is walked in the order of insertion, what is added on the way included.
+  for (const id of marked) {
+    for (const holder of holders.get(id) ?? []) if (isMarkedBy(drafts.get(holder), marked)) marked.add(holder);
+  }
+  return marked;
+}
+
+/** Whatever branch a value is of, it is marked where all of them are. */
+function isMarkedBy(draft: DraftSchema | undefined, marked: ReadonlySet<SchemaId>): boolean {
+  return (draft?.assertions ?? []).some((assertion) => {
+    if (assertion.kind === "ref") return marked.has(assertion.target);
+    if (assertion.kind === "allOf") return assertion.schemas.some((id) => marked.has(id));
+    return (
+      (assertion.kind === "anyOf" || assertion.kind === "oneOf") && assertion.schemas.every((id) => marked.has(id))
+    );
+  });
 }
 
 /** What the parts of a schema say of its own values: each that always holds, and branches where they all agree. */

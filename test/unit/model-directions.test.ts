@@ -190,6 +190,41 @@ describe("a composition", () => {
   });
 });
 
+describe("a property", () => {
+  const readOnly = { readOnly: true };
+
+  it.each<[string, JsonObject]>([
+    [
+      "every branch of its union is",
+      {
+        oneOf: [
+          { ...string, ...readOnly },
+          { type: "integer", ...readOnly },
+        ],
+      },
+    ],
+    ["a branch of a branch is", { anyOf: [{ oneOf: [readOnly] }, { allOf: [{ type: "integer" }, readOnly] }] }],
+  ])("is read-only where %s", (_, id) => {
+    const api = both({ Pet: { type: "object", required: ["id"], properties: { id, name: string } } });
+    expect(propertiesOf(api, "#/components/schemas/Pet~request")).toBe("name?");
+  });
+
+  it("is not read-only where a branch of its union is not", () => {
+    const api = both({ Pet: { type: "object", properties: { id: { oneOf: [{ ...string, ...readOnly }, string] } } } });
+    expect(schemasOf(api)).not.toContain("Pet~request");
+  });
+
+  it("cannot be left out where it has no name of its own, which is said", () => {
+    const Pet = { type: "object", patternProperties: { "^x-": readOnly }, additionalProperties: { writeOnly: true } };
+    const item = { get: { responses: { "200": json(ref("Pet")) } } };
+    const { said } = buildModel(withPaths({ "/pets": item }, { components: { schemas: { Pet } } }));
+    expect(said).toEqual([
+      "info ineffective-keyword #/components/schemas/Pet/patternProperties/^x-/readOnly",
+      "info ineffective-keyword #/components/schemas/Pet/additionalProperties/writeOnly",
+    ]);
+  });
+});
+
 describe("the type of a form", () => {
   it("lets additional properties hold what a property holds that it leaves out", () => {
     const api = both({
