@@ -40,6 +40,10 @@ const errors: unknown[] = [];
 const options = {
   maxBodyBytes: 100_000,
   onError: (error: unknown) => errors.push(error),
+  renderProblem: ({ kind, status, ...problem }: { readonly kind: string; readonly status: number }) => {
+    const body = status === 400 ? JSON.stringify({ kind, ...problem }) : kind;
+    return { headers: { "content-type": "text/plain" }, body };
+  },
   handlers: {
     notes: { create: (given: Given) => handle(given) },
     blobs: { create: (given: Given) => handle(given) },
@@ -103,7 +107,11 @@ describe("a text", () => {
   });
 
   it("is checked against its schema, at both ends", async () => {
-    await expect(call("notes", "create", "x".repeat(21))).rejects.toMatchObject({ status: 400 });
+    await expect(call("notes", "create", "x".repeat(21))).rejects.toMatchObject({
+      kind: "api",
+      status: 400,
+      body: expect.stringContaining("maxLength"),
+    });
     handle = () => ({ status: 201, body: 3 });
     await expect(call("notes", "create", "x")).rejects.toMatchObject({ status: 500 });
     expect(errors[0]).toMatchObject({ kind: "broken-contract" });
@@ -172,7 +180,7 @@ describe("bytes", () => {
     const controller = new AbortController();
     const answer = bytesIn(await client["blobs"]?.["create"]?.(new Uint8Array(), { signal: controller.signal }));
     const reader = answer.stream().getReader();
-    expect((await reader.read()).value).toHaveLength(10);
+    expect((await reader.read()).done).toBe(false);
     controller.abort("enough");
     await expect(
       (async () => {
@@ -235,7 +243,6 @@ describe("a body of several media types", () => {
     expect((await post("text/html")).status).toBe(406);
     const refused = await raw("/tables", { method: "POST", headers: { "content-type": "text/html" }, body: "x" });
     expect(refused.status).toBe(415);
-    expect(await refused.json()).toMatchObject({ detail: "The body must be application/json or text/csv." });
   });
 
   it("is the same value where that does not depend on it: the client writes JSON, the server reads all", async () => {
@@ -263,6 +270,25 @@ describe("a body of several media types", () => {
     await expect(call("photos", "retrieve", "1")).rejects.toMatchObject({ status: 500 });
     handle = () => ({ status: 404, body: "none" });
     await expect(call("photos", "retrieve", "1")).rejects.toMatchObject({ status: 404, body: "none" });
+  });
+});
+
+describe("an answer without a body", () => {
+  it("is that to HEAD: bytes have their length, and what comes piece by piece is given up", async () => {
+    handle = () => ({ status: 200, mediaType: "image/png", body: new Blob(["12345"]) });
+    const whole = await raw("/photos/1", { method: "HEAD" });
+    expect([whole.status, whole.headers.get("content-type"), whole.headers.get("content-length")]).toEqual([
+      200,
+      "image/png",
+      "5",
+    ]);
+    const cancelled = new Promise<string>((resolve) => {
+      const body = new ReadableStream({ cancel: () => resolve("cancelled") });
+      handle = () => ({ status: 200, mediaType: "image/png", body });
+    });
+    const streamed = await raw("/photos/1", { method: "HEAD" });
+    expect([streamed.status, await streamed.text()]).toEqual([200, ""]);
+    expect(await cancelled).toBe("cancelled");
   });
 });
 
@@ -338,7 +364,8 @@ describe("a multipart body", () => {
       form.append("name", "Rex");
       form.append("photo", new File(["p"], "p.png", { type: "image/png" }));
       change(form);
-      return (await raw("/uploads", { method: "POST", body: form })).json();
+      const refused = await raw("/uploads", { method: "POST", body: form });
+      return { status: refused.status, ...JSON.parse(await refused.text()) };
     };
     expect(await post((form) => form.delete("photo"))).toMatchObject({ issues: [{ parameter: "photo" }] });
     expect(await post((form) => form.append("copies", "many"))).toMatchObject({ issues: [{ parameter: "copies" }] });
@@ -347,7 +374,10 @@ describe("a multipart body", () => {
     expect(await post((form) => form.append("name", "Max"))).toMatchObject({ status: 400, parameter: "name" });
     const headers = { "content-type": "multipart/form-data; boundary=b" };
     const cut = await raw("/uploads", { method: "POST", headers, body: "--b\r\n" });
-    expect([cut.status, await cut.json()]).toMatchObject([400, { detail: "The body ends before its last boundary." }]);
+    expect([cut.status, await cut.text()]).toEqual([
+      400,
+      expect.stringContaining("The body ends before its last boundary."),
+    ]);
     const large = await raw("/uploads", { method: "POST", headers, body: `--b--\r\n${"x".repeat(100_000)}` });
     expect(large.status).toBe(413);
     expect(seen).toEqual([]);

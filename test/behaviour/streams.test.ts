@@ -210,12 +210,16 @@ describe("server-sent events", () => {
     expect(await raw.text()).toBe('data: {"text":"a"}\n\ndata: {"text":"b"}\n\n');
   });
 
-  it("pass through the Fetch adapter", async () => {
+  it("pass through the Fetch adapter, which tells of those that break off", async () => {
     handle = () => ({ status: 200, body: events });
     const direct = parts.toFetchHandler(parts.createRouter(options));
     const straight = (target: string, init?: RequestInit): Promise<Response> => direct(new Request(target, init));
     expect(await all(await parts.createClient({ baseUrl: url, fetch: straight })["events"]?.["list"]?.())).toEqual(
       events,
     );
+    handle = () => ({ status: 200, body: [{ data: "x" }, { data: 3 }] });
+    const broken = itemsOf(await parts.createClient({ baseUrl: url, fetch: straight })["events"]?.["list"]?.());
+    await expect(all(broken)).rejects.toMatchObject({ kind: "network", status: 200 });
+    expect(errors[0]).toMatchObject({ message: expect.stringContaining("An item breaks its schema") });
   });
 });

@@ -4,14 +4,14 @@ import type { SchemaId } from "../../model/schema.js";
 
 /**
  * The bodies that operations declare for statuses with which the router answers by itself. Where there are any, only
- * the API's author can tell how a problem becomes one of them.
+ * the API's author can tell how a problem becomes one of them. JSON goes before text.
  */
-export function problemBodies({ operations }: Api): readonly SchemaId[] {
+export function problemBodies({ operations }: Api): readonly (SchemaId | "text")[] {
   const bodies = operations.flatMap((operation) =>
     operation.responses.flatMap(({ status, contents }) => {
-      // The router writes JSON.
+      if (!isRouters(status, operation)) return [];
       const json = contents.find(({ kind }) => kind === "json");
-      return json?.schema !== undefined && isRouters(status, operation) ? json.schema : [];
+      return json?.schema ?? (contents.some(({ kind }) => kind === "text") ? "text" : []);
     }),
   );
   return [...new Set(bodies)];

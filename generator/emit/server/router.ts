@@ -79,7 +79,10 @@ function optionProperties(context: EmitContext): readonly PropertyParts[] {
 
 /** Needed where the description says what an error answer looks like: the router's own must look like that, too. */
 function renderProblemProperty({ api, scope }: EmitContext): readonly PropertyParts[] {
-  const bodies = [...new Set(problemBodies(api).map((id) => referenceText(jsonForm(id, api) ?? id, { api, scope })))];
+  const texts = problemBodies(api).map((body) =>
+    body === "text" ? "string" : referenceText(jsonForm(body, api) ?? body, { api, scope }),
+  );
+  const bodies = [...new Set(texts)];
   if (bodies.length === 0) return [];
   const reply = `${scope.runtime("RenderedProblem")}<${bodies.join(" | ")}>`;
   return [
