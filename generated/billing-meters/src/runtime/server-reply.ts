@@ -4,6 +4,7 @@ import type { ResponseHeaders, ServerResponse } from "./server-message.js";
 import { problemHeaders, type Problem, type ProblemReply } from "./server-problem.js";
 import type { DeclaredContent, DeclaredResponse, HandlerReply, WrittenContent } from "./server-route.js";
 import { allDeclared } from "./status.js";
+import { encodeText } from "./text-encode.js";
 
 /** A handler answered what the description does not allow. The answer is not sent; `onError` is given this. */
 export class BrokenContractError extends Error {
@@ -85,13 +86,15 @@ function brokenBody(id: string, status: number, issues: readonly Issue[]): Broke
 export function writeProblem(problem: Problem, reply: ProblemReply): ServerResponse {
   const { status = problem.status, headers, body } = reply;
   if (!isStatus(status)) throw new BrokenContractError(`A problem was rendered with status ${String(status)}.`);
-  const text = body === undefined || !hasContent(status) ? undefined : jsonText(body);
+  const given = checkedHeaders(headers, framing);
+  const text = body === undefined || !hasContent(status) ? undefined : problemText(body, given["content-type"]);
   const type: ResponseHeaders = text === undefined ? {} : { "content-type": "application/json" };
-  return {
-    status,
-    headers: { ...problemHeaders(problem), ...type, ...checkedHeaders(headers, framing) },
-    body: text,
-  };
+  return { status, headers: { ...problemHeaders(problem), ...type, ...given }, body: text };
+}
+
+function problemText(body: unknown, contentType: string | readonly string[] | undefined): string {
+  const isText = typeof body === "string" && typeof contentType === "string" && contentType.startsWith("text/");
+  return isText ? encodeText(body) : jsonText(body);
 }
 
 /** Informational statuses (1xx) are no answers, and there are none beyond 599 (RFC 9110 section 15). */

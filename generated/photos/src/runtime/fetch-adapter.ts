@@ -13,7 +13,8 @@ export function toFetchHandler(handler: RequestHandler): (request: Request) => P
   return async (request) => {
     const serverRequest = serverRequestOf(request);
     try {
-      return responseOf(sendable(request.method, await handler(serverRequest)));
+      const response = sendable(request.method, await handler(serverRequest));
+      return responseOf(response, (error) => reportUnsent(handler, error, serverRequest));
     } catch (error) {
       // The handler is no router and rejects, or the platform cannot send the answer.
       reportUnsent(handler, error, serverRequest);
@@ -34,15 +35,30 @@ function serverRequestOf(request: Request): ServerRequest {
   };
 }
 
-function responseOf({ status, headers, body }: ServerResponse): Response {
+function responseOf({ status, headers, body }: ServerResponse, report: Report): Response {
   const fetchHeaders = new Headers();
   for (const [name, value] of Object.entries(headers)) {
     for (const line of typeof value === "string" ? [value] : value) fetchHeaders.append(name, line);
   }
-  return new Response(body === undefined ? null : fetchBody(body), { status, headers: fetchHeaders });
+  return new Response(body === undefined ? null : fetchBody(body, report), { status, headers: fetchHeaders });
 }
 
-function fetchBody(body: ResponseBody): string | ArrayBuffer | ReadableStream<Uint8Array> {
+/** Is told of an answer that breaks off. */
+type Report = (error: unknown) => void;
+
+function fetchBody(body: ResponseBody, report: Report): string | ArrayBuffer | ReadableStream<Uint8Array> {
   if (typeof body === "string") return body;
-  return isInPieces(body) ? streamOf(body) : ownBuffer(body);
+  return isInPieces(body) ? streamOf(reported(body, report)) : ownBuffer(body);
+}
+
+async function* reported(
+  chunks: AsyncIterable<Uint8Array>,
+  report: Report,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    report(error);
+    throw error;
+  }
 }

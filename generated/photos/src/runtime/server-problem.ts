@@ -71,7 +71,7 @@ export interface ProblemReply<Body = unknown> {
    * application/json` for a body.
    */
   readonly headers?: ResponseHeaders;
-  /** Sent as JSON; absent: an empty body. */
+  /** Sent as JSON, or a text as it is where the `content-type` given here is `text/…`; absent: an empty body. */
   readonly body?: Body;
 }
 
