@@ -147,7 +147,8 @@ async function holdsOf(operations: readonly DrawnOperation[]): Promise<ReadonlyM
 }
 
 describe("random operations", () => {
-  it("carry what is sent and what is answered, and compile with every check turned on", async () => {
+  const name = "carry what is sent and what is answered, and compile with every check turned on";
+  it(name, { timeout: 60_000 * (1 + batches) }, async () => {
     const made: { readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly [] }[] = [];
     const drawn = fc.tuple(
       ...Array.from({ length: operationsAtOnce }, (_, index) => operationAt(`/op${String(index)}`, callsOfEach)),
