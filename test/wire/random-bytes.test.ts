@@ -87,12 +87,13 @@ function answerTo(url: string, bytes: Buffer): Promise<string> {
   });
 }
 
-/** Sends one request after the other for as long as there is time. */
+/** Sends one request after the other for as long as there is time, and others once all were sent. */
 async function sendFor({ url, paths }: Served, until: number): Promise<number> {
-  const requests = fc.sample(nearlyRequest(paths), { numRuns: 1_000, seed: nextSeed() });
+  let requests: string[] = [];
   let sent = 0;
-  while (Date.now() < until) {
-    const request = requests[sent % requests.length] ?? "";
+  while (sent === 0 || Date.now() < until) {
+    if (requests.length === 0) requests = fc.sample(nearlyRequest(paths), { numRuns: 50, seed: nextSeed() });
+    const request = requests.pop() ?? "";
     const answer = await answerTo(url, Buffer.from(request, "latin1")).catch((cause: unknown) => {
       throw new Error(JSON.stringify(request.slice(0, 2_000)), { cause });
     });
@@ -124,7 +125,7 @@ async function expectToSurvive(served: Served, good: string, goodStatus: string)
   served.child.stderr?.on("data", (piece: Buffer) => errors.push(piece.toString()));
   const until = Date.now() + 1_000 * seconds;
   const counts = await Promise.all(Array.from({ length: atOnce }, () => sendFor(served, until)));
-  expect(counts.reduce((sum, count) => sum + count)).toBeGreaterThan(atOnce);
+  expect(counts.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(atOnce);
   expect((await sendRaw(served.url, good)).status).toBe(goodStatus);
   expect(served.child.exitCode).toBeNull();
   expect(errors.join("")).toBe("");
