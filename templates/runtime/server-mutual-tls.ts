@@ -8,6 +8,13 @@ import type { Alternative, Challenge } from "./server-security.js";
  * A request itself says nothing of it. `source` is what the adapter was given: of node's `https` server, a message whose
  * `socket` has `authorized` and `getPeerCertificate()`. Behind a proxy that ends TLS, a header of its own says it, such
  * as `Client-Cert` (RFC 9440); it can be believed only where the proxy takes that header from everyone else.
+ *
+ * @example
+ * // A server of node's, made with `requestCert: true` and `rejectUnauthorized: false`.
+ * certificate: ({ source }) =>
+ *   source instanceof IncomingMessage && source.socket instanceof TLSSocket && source.socket.authorized
+ *     ? source.socket.getPeerCertificate().subject.CN
+ *     : undefined
  */
 export type AuthenticateConnection<Principal> = (
   request: ServerRequest,
