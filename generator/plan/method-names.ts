@@ -6,14 +6,16 @@ import type { MethodName } from "./plan.js";
 import { methodNameOf } from "./resources.js";
 
 /**
- * Where two operations of a resource claim one method, or a method and a child resource one word, all of them take
- * their operationId instead, then method and path, then the escape of their pointer, which is no other's.
+ * Where two operations of a resource claim one method, or a method and a child resource one word, what is done to a whole
+ * collection says so (`deleteAll`); else all of them take their operationId instead, then method and path, then the
+ * escape of their pointer, which is no other's.
  */
 export function methodNames(api: Api, report: Report): ReadonlyMap<OperationId, MethodName> {
   const wanted = api.operations.map((operation): Claim => {
-    const { resource, method } = methodNameOf(operation);
+    const { resource, method, target } = methodNameOf(operation);
     const others = basesOfOperation(operation, undefined).bases.map(({ camel }) => camel);
-    return { operation, resource, methods: [...new Set([method, ...others])], level: 0 };
+    const natural = target === "item" ? [method] : [method, `${method}All`];
+    return { operation, resource, target, natural, methods: [...new Set([...natural, ...others])], level: 0 };
   });
   const folders = new Set(
     wanted.flatMap(({ resource }) => resource.map((_, index) => key(resource.slice(0, index + 1)))),
@@ -25,7 +27,7 @@ export function methodNames(api: Api, report: Report): ReadonlyMap<OperationId, 
     wanted.map((claim) => {
       const method = methodAt(claim);
       const [first = method] = claim.methods;
-      if (method !== first) report.add("name-collision", claim.operation.location, first, method);
+      if (!claim.natural.includes(method)) report.add("name-collision", claim.operation.location, first, method);
       return [claim.operation.id, { resource: claim.resource, method }];
     }),
   );
@@ -33,17 +35,30 @@ export function methodNames(api: Api, report: Report): ReadonlyMap<OperationId, 
 
 interface Claim {
   readonly operation: Operation;
+  readonly target: "item" | "collection";
+  /** What path and method suggest. */
+  readonly natural: readonly string[];
   readonly resource: readonly string[];
   /** The names that it could take, best first. */
   readonly methods: readonly string[];
   level: number;
 }
 
-/** Those that share a name, and have another left. */
+/**
+ * Those that share a name, and have another left. An item keeps its name before what is done to all items: `replace` and
+ * `replaceAll`.
+ */
 function losersOf(claims: readonly Claim[], folders: ReadonlySet<string>): readonly Claim[] {
   const counts = new Map([...folders].map((folder) => [folder, 1]));
-  for (const claim of claims) counts.set(keyOf(claim), (counts.get(keyOf(claim)) ?? 0) + 1);
-  return claims.filter((claim) => (counts.get(keyOf(claim)) ?? 0) > 1 && claim.level + 1 < claim.methods.length);
+  const items = new Map(counts);
+  for (const claim of claims) {
+    counts.set(keyOf(claim), (counts.get(keyOf(claim)) ?? 0) + 1);
+    if (claim.target === "item") items.set(keyOf(claim), (items.get(keyOf(claim)) ?? 0) + 1);
+  }
+  return claims.filter((claim) => {
+    const rivals = claim.target === "item" ? items : counts;
+    return (rivals.get(keyOf(claim)) ?? 0) > 1 && claim.level + 1 < claim.methods.length;
+  });
 }
 
 function keyOf(claim: Claim): string {

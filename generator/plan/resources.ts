@@ -6,13 +6,19 @@ import type { HttpMethod, Operation, OperationId } from "../model/api.js";
 import { camelCase } from "./identifier.js";
 import type { MethodName, Resource } from "./plan.js";
 
+/** The name that path and method suggest. */
+export interface NaturalName extends MethodName {
+  readonly target: "item" | "collection";
+}
+
 /** `GET /v1/pets/{id}/toys` → resource `["pets", "toys"]`, method `list`. */
-export function methodNameOf(operation: Operation): MethodName {
+export function methodNameOf(operation: Operation): NaturalName {
   const segments = operation.path.split("/").filter((segment) => segment !== "");
   const named = segments.filter((segment) => !isTemplate(segment));
   const resource = (isVersion(named[0]) ? named.slice(1) : named).map(camelCase).filter((word) => word !== "");
   const last = segments.at(-1);
-  return { resource, method: verbOf(operation.method, last !== undefined && isTemplate(last) ? "item" : "collection") };
+  const target = last !== undefined && isTemplate(last) ? "item" : "collection";
+  return { resource, target, method: verbOf(operation.method, target) };
 }
 
 /** The tree of resources that the operations form, in the order of the description. */
