@@ -94,7 +94,7 @@ describe("over a socket", () => {
     const dribbling = await serve((_, response) => {
       response.writeHead(200, jsonHeaders).write("{");
     });
-    expect(await rejection(create(dribbling, { timeout: 40, retry: "never" }))).toMatchObject({
+    expect(await rejection(create(dribbling, { timeout: 1_000, retry: "never" }))).toMatchObject({
       kind: "timeout",
       status: 200,
     });

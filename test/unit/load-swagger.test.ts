@@ -221,7 +221,6 @@ responses:
 `;
     expect(await saidOf({ "swagger.yaml": text })).toEqual(
       expect.arrayContaining([
-        "info ineffective-keyword swagger.yaml:4:18",
         "warning unsupported-keyword swagger.yaml:8:7",
         "warning unsupported-media-type swagger.yaml:9:36",
         "info unknown-keyword swagger.yaml:13:71",
