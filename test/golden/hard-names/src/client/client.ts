@@ -76,7 +76,7 @@ export function createClient(client: ClientOptions): Client {
       },
     },
     same: {
-      sendParams: (options) => sendParams(client, options),
+      createAll: (options) => sendParams(client, options),
       create: { list: (options) => getSameCreate(client, options) },
     },
     secured: { create: (options) => authenticate(client, options) },

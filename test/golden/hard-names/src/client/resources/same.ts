@@ -23,5 +23,5 @@ const sendParamsOperation: ClientOperation<undefined, undefined, never> = {
 /** The operations of `client.same`. */
 export interface SameClient {
   /** `POST /same` */
-  sendParams(options?: RequestOptions): Promise<undefined>;
+  createAll(options?: RequestOptions): Promise<undefined>;
 }

@@ -19,12 +19,12 @@ export function sendParamsRoute(handlers: SameHandlers): Route {
     parameters: noParameters,
     body: noBody,
     responses: [{ status: 204 }],
-    handle: (request) => handlers.sendParams(request),
+    handle: (request) => handlers.createAll(request),
   });
 }
 
 /** The handlers of `same`. */
 export interface SameHandlers {
   /** `POST /same` */
-  sendParams(request: SendParamsRequest): SendParamsResponse | Promise<SendParamsResponse>;
+  createAll(request: SendParamsRequest): SendParamsResponse | Promise<SendParamsResponse>;
 }
