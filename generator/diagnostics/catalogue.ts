@@ -90,7 +90,7 @@ export const catalogue = {
   },
   "invalid-description": {
     severity: "warning",
-    message: (problem: string) => `${problem}.`,
+    message: (problem: string, nearest?: string) => `${problem}.${didYouMean(nearest)}`,
     help: "Correct the description by the OpenAPI Specification. What can be read of it is used as it stands.",
   },
   "invalid-pattern": {

@@ -1,6 +1,7 @@
 /** Collects what the stages have to say. Diagnostics are data; only the command line prints them. */
 import type { Location } from "../load/pointer.js";
 import { catalogue, type DiagnosticCode, type DiagnosticParameters, type Severity } from "./catalogue.js";
+import { withoutEchoes } from "./echoes.js";
 import type { LineColumn } from "./line-column.js";
 
 export interface Diagnostic {
@@ -83,7 +84,7 @@ export class Report {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return this.#collected.diagnostics;
+    return withoutEchoes(this.#collected.diagnostics);
   }
 
   get hasErrors(): boolean {

@@ -1,4 +1,5 @@
 /** What ajv says of a value that does not fit a schema, in words for a person, without the noise of alternatives. */
+import { meantField } from "./field-names.js";
 import { isLaterKeyword } from "./later-keywords.js";
 import { child, type Pointer } from "./pointer.js";
 
@@ -17,6 +18,8 @@ export interface Problem {
   readonly pointer: Pointer;
   /** What follows the name of the place: `must have a property "responses"`. */
   readonly predicate: string;
+  /** The field that was probably meant. */
+  readonly nearest?: string;
 }
 
 /**
@@ -136,7 +139,7 @@ function described(errors: readonly SchemaError[]): readonly Problem[] {
     case "additionalProperties":
     case "unevaluatedProperties": {
       const name = String(params["additionalProperty"] ?? params["unevaluatedProperty"]);
-      return [{ pointer: child(pointer, name), predicate: strayPredicate(first, name) }];
+      return [strayField(first, name)];
     }
     case "propertyNames":
       return [{ pointer: child(pointer, String(params["propertyName"])), predicate: "has a name that is not allowed" }];
@@ -158,11 +161,14 @@ function described(errors: readonly SchemaError[]): readonly Problem[] {
  * The meta-schemas of OpenAPI 3.0 and Swagger 2.0 close their Schema Objects, which ajv compiles apart, as they refer to
  * themselves: their paths start anew.
  */
-function strayPredicate({ instancePath, schemaPath }: SchemaError, name: string): string {
+function strayField({ instancePath, schemaPath }: SchemaError, name: string): Problem {
+  const pointer = child(instancePath, name);
   const isInSchema = instancePath !== "" && /^#(?:\/definitions\/schema)?\/additionalProperties$/i.test(schemaPath);
-  return isInSchema && isLaterKeyword(name)
-    ? "is a keyword of a later version of OpenAPI, and is read as there"
-    : "has no meaning here";
+  if (isInSchema && isLaterKeyword(name)) {
+    return { pointer, predicate: "is a keyword of a later version of OpenAPI, and is read as there" };
+  }
+  const nearest = meantField(name);
+  return { pointer, predicate: "has no meaning here", ...(nearest === undefined ? {} : { nearest }) };
 }
 
 const exclusion = "has properties that exclude each other";

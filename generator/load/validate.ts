@@ -21,10 +21,10 @@ export async function validate(document: Document, report: Report): Promise<void
   const probe = makeProbe(document);
   if (probe === undefined) return;
   const problems = [...probe.problems, ...legibleProblems(await errorsOf(probe.description, document.dialect))];
-  for (const { pointer, predicate } of problems) {
+  for (const { pointer, predicate, nearest } of problems) {
     if (isMisspeltField(pointer, document.dialect)) continue;
     const location = locationIn(probe, document, pointer);
-    report.add("invalid-description", location, `${spoken(location)} ${predicate}`);
+    report.add("invalid-description", location, `${spoken(location)} ${predicate}`, nearest);
   }
 }
 

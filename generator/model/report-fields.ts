@@ -1,4 +1,5 @@
 /** Names the fields of an object of OpenAPI's that are not honoured. */
+import { nearestWord } from "../load/edit-distance.js";
 import { below } from "../load/pointer.js";
 import { spoken } from "../load/validate.js";
 import { knownFields, type FieldHolder } from "./known-fields.js";
@@ -17,7 +18,8 @@ export function reportFields({ document, report }: Source, kind: FieldHolder, no
     if (standing !== undefined && (standing.only === undefined || document.dialect === standing.only)) {
       report.add("unsupported-keyword", location, field, standing.instead);
     } else if (standing === undefined && document.dialect === "3.2") {
-      report.add("invalid-description", location, `${spoken(location)} has no meaning here`);
+      const nearest = nearestWord(field, [...known, ...unsupported.keys()]);
+      report.add("invalid-description", location, `${spoken(location)} has no meaning here`, nearest);
     }
   }
 }

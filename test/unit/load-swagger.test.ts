@@ -223,7 +223,7 @@ responses:
       expect.arrayContaining([
         "warning unsupported-keyword swagger.yaml:8:7",
         "warning unsupported-media-type swagger.yaml:9:36",
-        "info unknown-keyword swagger.yaml:13:71",
+        "warning invalid-description swagger.yaml:13:71",
         "warning invalid-pattern swagger.yaml:17:35",
         "info ineffective-keyword swagger.yaml:18:23",
         "warning unsupported-keyword swagger.yaml:23:77",
@@ -255,9 +255,9 @@ answer:
 Schema: { type: string, unheard: 2 }
 `;
     const said = await saidOf({ "swagger.yaml": text, "paths.yaml": paths, "parameters.yaml": parameters });
-    expect(said.filter((line) => line.includes("unknown-keyword"))).toEqual([
-      "info unknown-keyword parameters.yaml:2:25",
-      "info unknown-keyword paths.yaml:9:27",
+    expect(said.filter((line) => line.includes("invalid-description"))).toEqual([
+      "warning invalid-description parameters.yaml:2:25",
+      "warning invalid-description paths.yaml:9:27",
     ]);
     expect(said.filter((line) => line.startsWith("error"))).toEqual([]);
   });

@@ -65,9 +65,22 @@ describe.each(["3.0", "3.1", "3.2"] as const)("the structure of OpenAPI %s", (di
       ...(dialect === "3.2"
         ? []
         : ['paths./dogs.get.responses.200 must have a property "description". at /paths/~1dogs/get/responses/200']),
-      "paths./pets.get.sumary has no meaning here. at /paths/~1pets/get/sumary",
+      'paths./pets.get.sumary has no meaning here. Did you mean "summary"? at /paths/~1pets/get/sumary',
       "paths.cats has no meaning here. at /paths/cats",
       "tags must be an array. at /tags",
+    ]);
+  });
+
+  it("is missed by misspelt fields and status keys, of which the nearest are named", async () => {
+    const responses = { "200": { description: "Pets." }, "4xx": { description: "None." } };
+    const parameters = [{ name: "limit", in: "query", requird: true, schema: {} }];
+    const get = { operationid: "listPets", parameters, responses, foo: 1 };
+    const problems = await problemsOf({ paths: { "/pets": { get } } }, dialect);
+    expect(problems.map((problem) => problem.replace(/^\S+ (.*) at \S+$/, "$1")).toSorted()).toEqual([
+      "has no meaning here.",
+      'has no meaning here. Did you mean "4XX"?',
+      'has no meaning here. Did you mean "operationId"?',
+      'has no meaning here. Did you mean "required"?',
     ]);
   });
 
@@ -184,8 +197,8 @@ describe("the structure of a description", () => {
       "nonsense has no meaning here. at /nonsense",
       "paths./pets.additionalOperations.COPY.responses must be an object. at /paths/~1pets/additionalOperations/COPY/responses",
       'paths./pets.parameters.0 must have a property "schema" or "content". at /paths/~1pets/parameters/0',
-      "paths./pets.query.responses.200.descripton has no meaning here. at /paths/~1pets/query/responses/200/descripton",
-      "paths./pets.query.sumary has no meaning here. at /paths/~1pets/query/sumary",
+      'paths./pets.query.responses.200.descripton has no meaning here. Did you mean "description"? at /paths/~1pets/query/responses/200/descripton',
+      'paths./pets.query.sumary has no meaning here. Did you mean "summary"? at /paths/~1pets/query/sumary',
     ]);
   });
 
