@@ -11,6 +11,7 @@ import { emptyLosses, lossesIn } from "./form-losses.js";
 import { wireProjection } from "./project-wire-shape.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { SchemaId } from "./schema.js";
+import { spreadLosses } from "./spread-losses.js";
 import type { ValueKinds } from "./value-kinds.js";
 import { wireShapesOf, type TextFields } from "./wire-shapes.js";
 import type { WireShape } from "./wire-shape.js";
@@ -112,5 +113,8 @@ function reportParameters(parameters: readonly TextFields[], { drafts, project, 
   for (const [id, losses] of lossesIn(parameters, project)) {
     const surprising = [...losses].filter((loss) => !emptyLosses.has(loss));
     if (surprising.length > 0) report.add("ambiguous-parameter-value", drafts.get(id)?.location, surprising);
+  }
+  for (const [id, losses] of parameters.flatMap((group) => [...spreadLosses(group, project)])) {
+    if (losses.length > 0) report.add("ambiguous-parameter-value", drafts.get(id)?.location, losses);
   }
 }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { JsonObject, JsonValue } from "../../generator/load/json.js";
 import type { ParameterPlace } from "../../templates/runtime/parameter.js";
 import { lossy, plainField } from "../behaviour/form-arbitraries.js";
-import { carriedObject, parameterOf, type Carried, type DrawnParameter } from "./drawn-parameters.js";
+import { carriedObject, parameterOf, takesAnyName, type Carried, type DrawnParameter } from "./drawn-parameters.js";
 
 export interface DrawnOperation {
   readonly path: string;
@@ -136,7 +136,13 @@ function responsesOf(answered: readonly Answered[]): JsonObject {
 const parameters = fc
   .tuple(...["p0", "p1", "p2", "p3", "p4"].map((prefix) => fc.option(parameterOf(prefix), { nil: undefined })))
   .map((drawn) => drawn.flatMap((parameter) => parameter ?? []))
-  .map((drawn) => [...new Map(drawn.map((each) => [`${each.in} ${each.name}`, each])).values()]);
+  .map((drawn) => [...new Map(drawn.map((each) => [`${each.in} ${each.name}`, each])).values()])
+  .map((drawn) =>
+    drawn.filter(
+      (each, index) =>
+        !takesAnyName(each) || !drawn.slice(0, index).some((other) => other.in === each.in && takesAnyName(other)),
+    ),
+  );
 
 export function operationAt(path: string, callCount: number): fc.Arbitrary<DrawnOperation> {
   const bodies = fc.option(fc.oneof(jsonObject, jsonOfAnyKind, form), { nil: undefined });

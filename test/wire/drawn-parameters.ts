@@ -122,13 +122,47 @@ function objectOf(way: Way, prefix: string): fc.Arbitrary<Carried> {
   const keys = textsOf(way, "key").map((text) => (isSpread ? `${prefix}${text}` : text));
   const known = isSpread ? keys : fc.oneof(keys, fc.constantFrom("__proto__", "constructor", "0"));
   return fc
-    .uniqueArray(fc.tuple(known, scalarOf(way, "item")), { selector: ([key]) => key, minLength: 1, maxLength: 3 })
-    .map((entries) =>
-      carriedObject(
-        entries,
-        entries.slice(0, 1).map(([key]) => key),
-      ),
-    );
+    .tuple(
+      fc.uniqueArray(fc.tuple(known, scalarOf(way, "item")), { selector: ([key]) => key, minLength: 1, maxLength: 3 }),
+      fc.option(scalarOf(way, "item"), { nil: undefined }),
+    )
+    .map(([entries, rest]) => {
+      const required = entries.slice(0, 1).map(([key]) => key);
+      const closed = carriedObject(entries, required);
+      return rest === undefined
+        ? closed
+        : openObject(
+            closed,
+            entries.map(([key]) => key),
+            keys,
+            rest,
+          );
+    });
+}
+
+/** The same with other properties beside those that it lists. */
+function openObject(
+  closed: Carried,
+  listed: readonly string[],
+  keys: fc.Arbitrary<string>,
+  { schema, values }: Carried,
+): Carried {
+  const others = fc.dictionary(keys, values, { maxKeys: 2, noNullPrototype: true });
+  return {
+    ...closed,
+    schema: { ...closed.schema, additionalProperties: schema },
+    values: fc.tuple(closed.values, others).map(([known, drawn]) => {
+      const beside = Object.entries(drawn).filter(([key]) => !listed.includes(key));
+      return Object.fromEntries([...Object.entries(known as JsonObject), ...beside]);
+    }),
+  };
+}
+
+/** Of two that take whatever no other parameter has, nobody could tell whose it is. */
+export function takesAnyName({ in: place, object }: DrawnParameter): boolean {
+  const { explode, style, schema } = object as { explode?: boolean; style?: string; schema?: JsonObject };
+  const isSpread = explode === true && style !== "deepObject" && (place === "query" || place === "cookie");
+  return isSpread && schema?.["additionalProperties"] !== undefined;
 }
 
 /** Objects with these properties, of which some are always there. */

@@ -60,6 +60,31 @@ describe.each(parameterTable)("$source", ({ name, rows }) => {
   });
 });
 
+describe("an exploded object that takes any name", () => {
+  const string: WireShape = { scalars: ["string"] };
+  const shape: WireShape = {
+    scalars: [],
+    properties: [
+      { name: "q", shape: string },
+      { name: "all", shape: { scalars: [], additional: string } },
+      { name: "page", shape: { scalars: [], properties: [{ name: "limit", shape: string }] } },
+      { name: "filter", shape: { scalars: [], additional: string } },
+    ],
+  };
+
+  it("takes none that another parameter lays claim to: by its own, its brackets, or its object's properties", () => {
+    const fields: readonly ParameterField[] = [
+      { name: "all", style: "form", explode: true },
+      { name: "q", style: "form", explode: true },
+      { name: "page", style: "form", explode: true },
+      { name: "filter", style: "deepObject", explode: true },
+    ];
+    expect(decodeQuery("q=1&limit=2&filter[a]=3&other=4&filters=5", shape, fields)).toEqual({
+      value: { q: "1", page: { limit: "2" }, filter: { a: "3" }, all: { other: "4", filters: "5" } },
+    });
+  });
+});
+
 describe("a parameter of any style", () => {
   const text = fc.string({ unit: "binary", minLength: 1, maxLength: 6 }).filter((one) => !one.includes("\0"));
   const scalar = fc.oneof(
