@@ -6,6 +6,7 @@ import { allowsArrays, allowsObjects, itemPlaces, propertyPlace, type WirePlace 
 import { parseScalar } from "./form-scalar.js";
 import { nestPairs } from "./form-tree.js";
 import { separatorOf } from "./parameter-encode.js";
+import { asItIs, splitPairs, trimmed, unescapedName, type RawPair, type TextReader } from "./parameter-pairs.js";
 import type { ParameterField } from "./parameter.js";
 
 /** What parameters may cost. Beyond a limit they are malformed. */
@@ -14,23 +15,6 @@ export interface ParameterLimits {
   readonly maxPairs?: number;
   /** The most brackets in a name; 32 by default. */
   readonly maxDepth?: number;
-}
-
-/** Turns what stands on the wire into a text; throws `MalformedInput`. */
-type TextReader = (raw: string, parameter: string) => string;
-
-const asItIs: TextReader = (raw) => raw;
-
-/** White space around fields, and around items of lists, is none of theirs (RFC 9110 section 5.6.1). Takes linear time. */
-const trimmed: TextReader = (raw) => {
-  let [start, end] = [0, raw.length];
-  while (isSpace(raw, start)) start += 1;
-  while (end > start && isSpace(raw, end - 1)) end -= 1;
-  return raw.slice(start, end);
-};
-
-function isSpace(text: string, index: number): boolean {
-  return text[index] === " " || text[index] === "\t";
 }
 
 /**
@@ -95,19 +79,6 @@ export function decodeCookies(
   });
 }
 
-/**
- * The names of an object's properties are percent-encoded, those of parameters stand as they are. Cookies of others may
- * have names that are no percent-encoding, and are nobody's business here.
- */
-function unescapedName({ name, raw }: RawPair, fields: readonly ParameterField[]): RawPair {
-  if (fields.some((field) => field.name === name)) return { name, raw };
-  try {
-    return { name: percentDecoded(name, name), raw };
-  } catch {
-    return { name, raw };
-  }
-}
-
 function decodeEach(fields: readonly ParameterField[], read: (field: ParameterField) => unknown): Decoded {
   return decoding(() => valuesOf(fields, read));
 }
@@ -119,29 +90,6 @@ function valuesOf(fields: readonly ParameterField[], read: (field: ParameterFiel
     if (value !== undefined) define(values, field.name, value);
   }
   return values;
-}
-
-/** A `name=value` whose value is still as it stood on the wire, since a separator counts only while it is not escaped. */
-interface RawPair {
-  readonly name: string;
-  readonly raw: string;
-}
-
-function splitPairs(text: string, separator: string, maxPairs: number, read: TextReader): readonly RawPair[] {
-  const pairs: RawPair[] = [];
-  for (let start = 0, end = 0; start < text.length; start = end + 1) {
-    end = text.indexOf(separator, start);
-    if (end === -1) end = text.length;
-    const part = trimmed(text.slice(start, end), "");
-    if (part === "") continue;
-    if (pairs.length === maxPairs) throw new MalformedInput(`There are more than ${maxPairs} parameters.`);
-    const equals = part.indexOf("=");
-    pairs.push({
-      name: read(equals === -1 ? part : part.slice(0, equals), ""),
-      raw: equals === -1 ? "" : part.slice(equals + 1),
-    });
-  }
-  return pairs;
 }
 
 interface PairContext {
@@ -192,11 +140,11 @@ function readNested({ name }: ParameterField, pairs: readonly RawPair[], context
 
 /** `R=100&G=200`: every property that the object knows, and those that no other parameter lays claim to. */
 function readSpread(field: ParameterField, pairs: readonly RawPair[], context: PairContext, place: WirePlace): unknown {
-  const claimed = new Set(context.fields.filter((other) => other !== field).map(({ name }) => name));
+  const others = context.fields.filter((other) => other !== field);
   const object: Record<string, unknown> = {};
   const seen = new Set<string>();
   for (const { name, raw } of pairs) {
-    if (claimed.has(name) || !mayHold(place, name)) continue;
+    if (!mayHold(place, name) || others.some((other) => laysClaim(other, name, context.shape))) continue;
     if (seen.has(name)) throw givenTwice(name);
     seen.add(name);
     define(object, name, coerceText(context.read(raw, name), propertyPlace(place, name)));
@@ -204,12 +152,25 @@ function readSpread(field: ParameterField, pairs: readonly RawPair[], context: P
   return seen.size === 0 ? undefined : object;
 }
 
+/** By its own name, by what it holds in brackets, or by the properties that its object knows. */
+function laysClaim({ name, style, explode }: ParameterField, candidate: string, shape: WireShape): boolean {
+  if (candidate === name) return true;
+  if (style === "deepObject") return candidate.startsWith(`${name}[`);
+  const place = propertyPlace([shape], name);
+  return style !== "json" && explode && !allowsArrays(place) && isListed(place, candidate);
+}
+
+function isListed(place: WirePlace, name: string): boolean {
+  return place.some(({ properties }) => properties?.some((property) => property.name === name) === true);
+}
+
 function mayHold(place: WirePlace, name: string): boolean {
-  return place.some(
-    ({ properties, patterns, additional }) =>
-      additional !== undefined ||
-      properties?.some((property) => property.name === name) === true ||
-      patterns?.some(({ pattern }) => pattern.test(name)) === true,
+  return (
+    isListed(place, name) ||
+    place.some(
+      ({ patterns, additional }) =>
+        additional !== undefined || patterns?.some(({ pattern }) => pattern.test(name)) === true,
+    )
   );
 }
 

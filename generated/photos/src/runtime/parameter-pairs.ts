@@ -1,0 +1,57 @@
+/** The `name=value` pairs of a query, of cookies and of matrices, before anything is known of their values. */
+import { MalformedInput } from "./decoded.js";
+import { percentDecoded } from "./form-pairs.js";
+import type { ParameterField } from "./parameter.js";
+
+/** Turns what stands on the wire into a text; throws `MalformedInput`. */
+export type TextReader = (raw: string, parameter: string) => string;
+
+export const asItIs: TextReader = (raw) => raw;
+
+/** White space around fields, and around items of lists, is none of theirs (RFC 9110 section 5.6.1). Takes linear time. */
+export const trimmed: TextReader = (raw) => {
+  let [start, end] = [0, raw.length];
+  while (isSpace(raw, start)) start += 1;
+  while (end > start && isSpace(raw, end - 1)) end -= 1;
+  return raw.slice(start, end);
+};
+
+function isSpace(text: string, index: number): boolean {
+  return text[index] === " " || text[index] === "\t";
+}
+
+/** A `name=value` whose value is still as it stood on the wire, since a separator counts only while it is not escaped. */
+export interface RawPair {
+  readonly name: string;
+  readonly raw: string;
+}
+
+export function splitPairs(text: string, separator: string, maxPairs: number, read: TextReader): readonly RawPair[] {
+  const pairs: RawPair[] = [];
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = text.indexOf(separator, start);
+    if (end === -1) end = text.length;
+    const part = trimmed(text.slice(start, end), "");
+    if (part === "") continue;
+    if (pairs.length === maxPairs) throw new MalformedInput(`There are more than ${maxPairs} parameters.`);
+    const equals = part.indexOf("=");
+    pairs.push({
+      name: read(equals === -1 ? part : part.slice(0, equals), ""),
+      raw: equals === -1 ? "" : part.slice(equals + 1),
+    });
+  }
+  return pairs;
+}
+
+/**
+ * The names of an object's properties are percent-encoded, those of parameters stand as they are. Cookies of others may
+ * have names that are no percent-encoding, and are nobody's business here.
+ */
+export function unescapedName({ name, raw }: RawPair, fields: readonly ParameterField[]): RawPair {
+  if (fields.some((field) => field.name === name)) return { name, raw };
+  try {
+    return { name: percentDecoded(name, name), raw };
+  } catch {
+    return { name, raw };
+  }
+}
