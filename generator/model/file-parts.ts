@@ -119,15 +119,15 @@ class PartForms {
    */
   #isFile(draft: DraftSchema, mediaTypes: readonly string[]): boolean {
     const schema = this.#writtenAt(draft);
-    const type = member(schema, "type");
-    const isText = type === "string" || (Array.isArray(type) && type.includes("string"));
-    const encoding = member(schema, "contentEncoding");
-    if (isText && member(schema, "format") === "binary") return true;
-    if (encoding !== undefined || (type !== undefined && !isText)) return false;
+    const types = draft.assertions.find((each) => each.kind === "type")?.types;
+    const isText = types?.includes("string") === true;
+    if (isText && draft.assertions.some((each) => each.kind === "format" && each.format === "binary")) return true;
+    const isEncoded = member(schema, "contentEncoding") !== undefined;
+    if (isEncoded || (types !== undefined && !isText)) return false;
     const inSchema = member(schema, "contentMediaType");
     const named = mediaTypes.length > 0 ? mediaTypes : typeof inSchema === "string" ? [inSchema] : [];
     if (named.length > 0) return !named.some((each) => isJson(each) || each.startsWith("text/")) && saysNoMore(draft);
-    return type === undefined && draft.assertions.length === 0;
+    return types === undefined && draft.assertions.length === 0;
   }
 
   #writtenAt({ location }: DraftSchema): JsonObject {

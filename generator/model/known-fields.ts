@@ -15,6 +15,7 @@ export type FieldHolder =
   | "mediaType"
   | "sequentialMediaType"
   | "encoding"
+  | "partEncoding"
   | "response"
   | "example"
   | SchemeHolder
@@ -92,6 +93,12 @@ export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
     encoding: { only, instead: "only the fields of the form itself are encoded by it" },
     prefixEncoding: { only, instead: "only the fields of the form itself are encoded by it" },
     itemEncoding: { only, instead: "only the fields of the form itself are encoded by it" },
+  }),
+  partEncoding: fields("contentType style explode allowReserved", {
+    headers: { instead: "the headers of a part are neither sent nor read" },
+    encoding: { only, instead: "only the parts of the body itself are encoded by it" },
+    prefixEncoding: { only, instead: "only the parts of the body itself are encoded by it" },
+    itemEncoding: { only, instead: "only the parts of the body itself are encoded by it" },
   }),
   response: fields("summary description content", {
     headers: { instead: "the answer's headers are not typed or checked" },

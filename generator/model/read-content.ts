@@ -1,6 +1,7 @@
 /** Media Type Objects: which of them are honoured, as what, with their schemas and examples. */
-import { member } from "../load/json.js";
+import { isObject, member } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
+import { valueAt } from "../load/references.js";
 import type { BytesContent, Example, JsonContent, TextContent } from "./api.js";
 import { contentKind, type ContentKind } from "./content-kind.js";
 import { essenceOf, isForm, isMultipart, isRange } from "./media-type.js";
@@ -70,9 +71,17 @@ function report(source: Source, { key, location }: Entry, instead: string): void
   source.report.add("unsupported-media-type", location, key, instead);
 }
 
-/** Whether the media types have schemas that want to be told apart by name. */
-export function isOneOfSeveral(found: readonly FoundContent[]): boolean {
-  return found.filter(({ media }) => member(media.value, "schema") !== undefined).length > 1;
+/** Whether the media types have schemas of their own, which want to be told apart by name. */
+export function isOneOfSeveral({ document, placeInText }: Source, found: readonly FoundContent[]): boolean {
+  const places = found.flatMap(({ media }) => {
+    const location = below(media.location, "schema");
+    const schema = member(media.value, "schema") === undefined ? undefined : valueAt(document, location);
+    if (!isObject(schema) || member(schema, "$ref") !== undefined) return [];
+    // A place of Swagger 2.0 is that of each media type.
+    const { file, pointer } = placeInText(location);
+    return `${file}#${pointer}`;
+  });
+  return new Set(places).size > 1;
 }
 
 export function readTextContent(

@@ -11,7 +11,7 @@ export function readParts(source: Source, media: Node): readonly Part[] {
   return entriesOf(source, media, "encoding").flatMap(([wireName, location]): readonly Part[] => {
     const node = nodeAt(source, location);
     if (node === undefined) return [];
-    reportFields(source, "encoding", node);
+    reportFields(source, "partEncoding", node);
     reportStyles(source, node);
     // "a comma-separated list", of media types or ranges
     const listed = (stringField(source, node, "contentType") ?? "").split(",").map((each) => essenceOf(each));
@@ -20,9 +20,17 @@ export function readParts(source: Source, media: Node): readonly Part[] {
   });
 }
 
+/** What says what is the case anyway: an array is a part for each item. */
+const asUsual = [
+  ["style", "form"],
+  ["explode", true],
+  ["allowReserved", false],
+] as const;
+
 function reportStyles(source: Source, node: Node): void {
-  for (const keyword of ["style", "explode", "allowReserved"]) {
-    if (member(node.value, keyword) === undefined) continue;
+  for (const [keyword, usual] of asUsual) {
+    const value = member(node.value, keyword);
+    if (value === undefined || value === usual) continue;
     const instead = "a part holds the value itself, and an array is a part for each item";
     source.report.add("unsupported-keyword", below(node.location, keyword), keyword, instead);
   }

@@ -40,7 +40,7 @@ export function readRequestBody(
   reportFields(source, "requestBody", node);
   const found = findContents(source, node, () => true, { none: "the operation is left out" });
   const contents = found.flatMap((content) => {
-    const several = isOneOfSeveral(found) ? { mediaType: content.mediaType } : {};
+    const several = isOneOfSeveral(source, found) ? { mediaType: content.mediaType } : {};
     return readContent(reader, content, { kind: "requestBody", operation: id, ...several }) ?? [];
   });
   if (found.length === 0 || contents.length < found.length) return "unsupported";

@@ -63,7 +63,7 @@ function readResponse(
     none: "the operation is left out",
   });
   const contents = found.flatMap((content) => {
-    const several = isOneOfSeveral(found) ? { mediaType: content.mediaType } : {};
+    const several = isOneOfSeveral(source, found) ? { mediaType: content.mediaType } : {};
     return readContent(reader, content, { kind: "response", operation, status, ...several }) ?? [];
   });
   return found.length === 0 || contents.length < found.length ? undefined : { ...declared, contents };
