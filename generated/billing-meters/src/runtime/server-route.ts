@@ -13,7 +13,7 @@ import type { DeclaredStatus } from "./status.js";
 /** What every handler is given. `Principal` is who `authenticate` found the caller to be. */
 export interface HandlerRequest<Principal> {
   readonly principal: Principal;
-  /** The request itself; its body has been read. */
+  /** The request itself; its body is what `body` is read from. */
   readonly request: ServerRequest;
 }
 
