@@ -17,8 +17,8 @@ import { expectedBy, operationAt, paramsOf, type Call, type DrawnOperation } fro
 
 /** As many packages of random operations; more find more. */
 const batches = Number(process.env["WIRE_BATCHES"] ?? "1");
-const operationsAtOnce = 16;
-const callsOfEach = 4;
+const operationsAtOnce = 10;
+const callsOfEach = 5;
 
 interface Package {
   readonly createRouter: (options: { readonly handlers: unknown }) => RequestHandler;
