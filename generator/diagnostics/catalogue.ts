@@ -19,6 +19,12 @@ export const catalogue = {
     message: (limit: number) => `The YAML aliases of this file stand for more than ${grouped(limit)} values.`,
     help: "Repeat parts by $ref, which is not expanded, instead of by aliases of aliases.",
   },
+  "ambiguous-conversion": {
+    severity: "warning",
+    message: () =>
+      "Both a date and a date-time are a Date to a program: one that stands for midnight, UTC, may be written as the other.",
+    help: 'Let the schema be of one of the two, or set `dates` to "string" in the configuration.',
+  },
   "ambiguous-form-value": {
     severity: "warning",
     message: (losses: readonly string[], _encodings: "possible" | "unknown") =>

@@ -4,9 +4,11 @@
  */
 import type { Report } from "../diagnostics/report.js";
 import { codecsOf, type EncodingOptions } from "./codecs.js";
-import { edgesOf, withTargets } from "./edges.js";
+import { withTargets } from "./edges.js";
+import { holdersOf, withHolders } from "./holders.js";
+import { partsOf } from "./same-value.js";
 import type { DraftSchema } from "./schema-reader.js";
-import type { Assertion, SchemaId } from "./schema.js";
+import type { Assertion, CodecName, SchemaId } from "./schema.js";
 import { formId, formOf, type FormChange } from "./value-forms.js";
 import type { ValueKinds } from "./value-kinds.js";
 
@@ -18,6 +20,7 @@ const jsonForm: readonly FormChange[] = [{ kind: "encoding", encoding: "json" }]
 export function withEncodings(drafts: Drafts, options: EncodingOptions, report: Report): Drafts {
   const { codecs, asInJson } = codecsOf(drafts, options, report);
   if (codecs.size === 0) return drafts;
+  reportSameInPrograms(drafts, codecs, report);
   const converted = convertedSchemas(codecs.keys(), asInJson, drafts);
   const jsonOf = (id: SchemaId): SchemaId => (converted.has(id) ? formId(id, jsonForm) : id);
   const encoded = [...drafts.values()].flatMap((draft): readonly DraftSchema[] => {
@@ -31,6 +34,21 @@ export function withEncodings(drafts: Drafts, options: EncodingOptions, report: 
     ];
   });
   return new Map(encoded.map((draft) => [draft.id, draft]));
+}
+
+/** Unions of dates and instants: a program has a `Date` of either, and does not say which it was. */
+function reportSameInPrograms(drafts: Drafts, codecs: ReadonlyMap<SchemaId, CodecName>, report: Report): void {
+  const codecOf = (id: SchemaId): CodecName | undefined =>
+    partsOf(id, drafts)
+      .flatMap(({ draft, holds }) => (holds === "always" ? (codecs.get(draft.id) ?? []) : []))
+      .at(0);
+  for (const { assertions } of drafts.values()) {
+    for (const assertion of assertions) {
+      if (assertion.kind !== "anyOf" && assertion.kind !== "oneOf") continue;
+      const used = new Set(assertion.schemas.map(codecOf));
+      if (used.has("date") && used.has("date-time")) report.add("ambiguous-conversion", assertion.location);
+    }
+  }
 }
 
 /** The kinds of value that programs see: where digits are text to them, a number may be one. */
@@ -53,17 +71,11 @@ function convertedSchemas(
   asInJson: ReadonlySet<SchemaId>,
   drafts: Drafts,
 ): ReadonlySet<SchemaId> {
-  const holders = new Map<SchemaId, SchemaId[]>();
-  for (const { id, assertions } of drafts.values()) {
-    if (asInJson.has(id)) continue;
-    for (const { target } of edgesOf(assertions.filter(({ kind }) => shownInTypes.has(kind)))) {
-      holders.set(target, [...(holders.get(target) ?? []), id]);
-    }
-  }
-  const converted = new Set(leaves);
-  // A set is walked in the order of insertion, what is added on the way included.
-  for (const id of converted) for (const holder of holders.get(id) ?? []) converted.add(holder);
-  return converted;
+  const showing = new Map([...drafts].filter(([id]) => !asInJson.has(id)));
+  return withHolders(
+    leaves,
+    holdersOf(showing, (_, { kind }) => shownInTypes.has(kind)),
+  );
 }
 
 /** The keywords that the type view shows; the others ask of JSON whether it is valid. */
