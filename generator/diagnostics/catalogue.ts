@@ -115,7 +115,7 @@ export const catalogue = {
   },
   "missing-schema": {
     severity: "warning",
-    message: (mediaType: string) => `The content ${quote(mediaType)} has no schema.`,
+    message: (what: string) => `The content ${quote(what)} has no schema; it may be anything.`,
     help: "Add a schema; an empty one, {}, allows anything.",
   },
   "missing-type": {

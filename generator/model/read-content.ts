@@ -123,7 +123,7 @@ export function readSchema(
 ): SchemaId | undefined {
   if (member(media.value, "schema") !== undefined) return reader.idAt(below(media.location, "schema"), owner);
   reader.source.report.add("missing-schema", media.location, mediaType);
-  return undefined;
+  return reader.anythingAt(below(media.location, "schema"), owner);
 }
 
 export function reportMedia(source: Source, mediaType: string, media: Node, as: "items" | "whole" = "whole"): void {

@@ -107,7 +107,7 @@ function schemaBelow(
   const location = below(holder.location, "schema");
   if (member(holder.value, "schema") === undefined) {
     reader.source.report.add("missing-schema", holder.location, what);
-    return undefined;
+    return { id: reader.anythingAt(location, owner), isOwn: true };
   }
   const id = reader.idAt(location, owner);
   return id === undefined ? undefined : { id, isOwn: id === reader.placeId(location) };

@@ -56,6 +56,8 @@ export class SchemaReader implements Omit<SchemaLookup, "dialect"> {
   readonly #scopes: DynamicScopes;
   readonly #drafts = new Map<SchemaId, DraftSchema | undefined>();
   readonly #queue: Pending[] = [];
+  /** Those that stand nowhere in the document. */
+  readonly #absent = new Set<SchemaId>();
   /** Targets inside another schema or an operation, whose own reading may reach them under their proper owner. */
   readonly #inner = new Map<SchemaId, ScopedPlace>();
 
@@ -77,6 +79,13 @@ export class SchemaReader implements Omit<SchemaLookup, "dialect"> {
     const place = this.#place(location, emptyScope);
     const reference = this.#bareReference(location);
     return reference === undefined ? this.#requestTarget(place) : this.#target(place, reference);
+  }
+
+  /** A schema that allows anything, for a place where none stands. */
+  anythingAt(location: Location, owner: SchemaOwner): SchemaId {
+    const place = this.#place(location, emptyScope);
+    this.#absent.add(this.#idOf(place));
+    return standsInside(this.source, location, owner) ? this.#request(place, owner) : this.#requestTarget(place);
   }
 
   /** The key of the schema that stands at a place, apart from any dynamic scope. */
@@ -191,7 +200,7 @@ export class SchemaReader implements Omit<SchemaLookup, "dialect"> {
       const assertions = readAssertions(this.#within(scope, reading.dialect), node, id);
       return { ...identity, annotations, assertions: assertions.map((each) => this.#placed(each)) };
     }
-    if (typeof value !== "boolean") {
+    if (typeof value !== "boolean" && !this.#absent.has(id)) {
       this.source.report.add("invalid-value", location, "a schema", kindOf(value));
     }
     const assertions: readonly Assertion[] = value === false ? [{ kind: "never", location }] : [];

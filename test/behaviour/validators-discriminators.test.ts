@@ -11,7 +11,22 @@ const animal = (own: string): JsonObject => ({
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 
 /** Of some lengths, the same and other beginnings, one alone in its length, some told apart by half a character outside of the BMP. */
-const sorts = ["a", "b", "ab", "ba", "bb", "abc.made", "abd.made", "abc.lost", "x😀", "x😁", "x😂", "sold", "cold", "lone one"];
+const sorts = [
+  "a",
+  "b",
+  "ab",
+  "ba",
+  "bb",
+  "abc.made",
+  "abd.made",
+  "abc.lost",
+  "x😀",
+  "x😁",
+  "x😂",
+  "sold",
+  "cold",
+  "lone one",
+];
 const sorted = sorts.map((sort, index): JsonObject => ({
   type: "object",
   required: ["sort", `own${index}`],

@@ -77,7 +77,7 @@ error unresolved-reference: The reference "nowhere" leads nowhere.
     expect(titles.slice(19)).toEqual([
       'note unknown-keyword: The keyword "key20" is not known; it says nothing of a value.',
       "note unknown-keyword: and 3 more.",
-      'warning missing-schema: The content "text/plain" has no schema.',
+      'warning missing-schema: The content "text/plain" has no schema; it may be anything.',
     ]);
     expect(textOf(diagnostics)).toContain("\n\n1 warning, 23 notes\n");
     expect(JSON.parse(renderJson(diagnostics, []))).toHaveLength(24);
@@ -158,7 +158,7 @@ describe("diagnostics as JSON", () => {
       {
         code: "missing-schema",
         severity: "warning",
-        message: 'The content "text/plain" has no schema.',
+        message: 'The content "text/plain" has no schema; it may be anything.',
         help: "Add a schema; an empty one, {}, allows anything.",
       },
     ]);
