@@ -3,7 +3,7 @@
  *
  *     npm run build && npm --prefix bench/validators ci && npm --prefix bench/validators run bench
  *
- * `--quick` measures each thing three times and briefly; `--only=specwright,typia` leaves the other contenders out, and
+ * `--quick` measures each thing four times and briefly; `--only=specwright,typia` leaves the other contenders out, and
  * `--rows=union,request:is` all rows but those of the union and the request's `is`; `--write` puts the tables into
  * RESULTS.md. Every contender has a process of its own, and the processes take turns on each measurement, so that what
  * else the machine does meets all alike.
@@ -20,7 +20,7 @@ import { measureSizes } from "./size.mjs";
 const isQuick = process.argv.includes("--quick");
 const only = listed("only");
 const rows = listed("rows");
-const [rounds, milliseconds] = isQuick ? [3, 15] : [7, 40];
+const [rounds, milliseconds] = isQuick ? [4, 15] : [8, 25];
 
 await prepare();
 const names = contenders.filter((name) => name === "hand-written" || only === undefined || only.includes(name));
