@@ -23,6 +23,6 @@ export const parameters = {
     severity: "warning",
     message: (parameter: string, instead: string) =>
       `The ${parameter} holds objects or arrays inside others, for which its style has no form: ${instead}.`,
-    help: "Choose style: deepObject, or describe it by content: application/json.",
+    help: "Describe it by content: application/json, or, in a query, by style: deepObject.",
   },
 } as const satisfies Record<string, Entry<never[]>>;

@@ -126,8 +126,12 @@ function findParameter(source: Source, node: Node | undefined): FoundParameter |
   const name = node === undefined ? undefined : stringField(source, node, "name");
   const place = node === undefined ? undefined : stringField(source, node, "in");
   if (node === undefined || place === undefined || name === undefined) return undefined;
-  return { node, name, place, required: booleanField(source, node, "required") ?? place === "path" };
+  return { node, name, place, required: booleanField(source, node, "required") === true || place === "path" };
 }
+
+/** The Fetch Standard's forbidden request-headers that are a matter of the connection. */
+const connectionHeaders =
+  /^(?:connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
 /** Parameters of which no request has anything. */
 function isIgnored({ report }: Source, { node, name, place }: FoundParameter, { path }: FoundOperation): boolean {
@@ -137,11 +141,16 @@ function isIgnored({ report }: Source, { node, name, place }: FoundParameter, { 
     const why = "the media types and the security of the operation say what stands in it";
     report.add("ineffective-keyword", node.location, `header parameter ${name}`, why);
   }
+  const isOfConnection = place === "header" && connectionHeaders.test(name);
+  if (isOfConnection) {
+    const why = "fetch sets it, or sends none of that name";
+    report.add("ineffective-keyword", node.location, `header parameter ${name}`, why);
+  }
   const isNowhere = place === "path" && !parameterNames(path).includes(name);
   if (isNowhere) {
     report.add("ineffective-keyword", node.location, `path parameter ${name}`, `the path ${path} has no {${name}}`);
   }
-  return isDescribedElsewhere || isNowhere;
+  return isDescribedElsewhere || isOfConnection || isNowhere;
 }
 
 /** What the operation's security describes as well, and callers give as a credential. */

@@ -109,12 +109,15 @@ describe("a parameter", () => {
   const at = "#/paths/~1pets/get/parameters/0";
   const text = { schema: { type: "string" } };
 
-  it.each(["Accept", "content-type", "AUTHORIZATION"])("is ignored where it is the header %s", (name) => {
-    const get = { parameters: [{ name, in: "header", required: true, ...text }], responses };
-    const built = buildModel(withPaths({ "/pets": { get } }));
-    expect(built.said).toEqual([`info ineffective-keyword ${at}`]);
-    expect(namesOf(built)).toEqual(["GET /pets"]);
-  });
+  it.each(["Accept", "content-type", "AUTHORIZATION", "Host", "content-length"])(
+    "is ignored where it is the header %s",
+    (name) => {
+      const get = { parameters: [{ name, in: "header", required: true, ...text }], responses };
+      const built = buildModel(withPaths({ "/pets": { get } }));
+      expect(built.said).toEqual([`info ineffective-keyword ${at}`]);
+      expect(namesOf(built)).toEqual(["GET /pets"]);
+    },
+  );
 
   it("of an operation takes the place of the path item's of that name and place", () => {
     const parameters = [{ name: "limit", in: "query", required: true, ...text }];
@@ -133,6 +136,14 @@ describe("a parameter", () => {
       { in: "query", parameters: [{ wireName: "limit", required: false }] },
       { in: "header", parameters: [{ wireName: "limit", required: true }] },
     ]);
+  });
+
+  it("of a path is required, whatever it says", () => {
+    const parameters = [{ name: "id", in: "path", required: false, ...text }];
+    const { parameters: groups } = onlyOperation(
+      buildModel(withPaths({ "/pets/{id}": { get: { parameters, responses } } })),
+    );
+    expect(groups).toMatchObject([{ in: "path", parameters: [{ wireName: "id", required: true }] }]);
   });
 
   it.each<[string, JsonValue, string]>([

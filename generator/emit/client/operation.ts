@@ -107,11 +107,13 @@ function operationConst(operation: Operation, context: EmitContext): Statement {
 
 function operationMembers(operation: Operation, context: EmitContext): readonly string[] {
   const server = baseUrlOf(servedAs(operation, context.api));
+  const home = baseUrlOf(context.api);
   return [
     `id: ${stringLiteral(operationLabel(operation))}`,
     `method: ${stringLiteral(operation.method)}`,
     `path: ${stringLiteral(operation.path)}`,
     ...(server === undefined ? [] : [`server: ${stringLiteral(server)}`]),
+    ...(home === undefined || home === server ? [] : [`home: ${stringLiteral(home)}`]),
     ...parameterMembers(operation, context),
     ...bodyMember(operation, context),
     ...(operation.idempotencyKeyHeader === undefined

@@ -1,5 +1,5 @@
 /** The parameters outside the body, as a handler is given them, and how its route reads them. */
-import type { Operation, ParameterGroup } from "../../model/api.js";
+import type { Operation, ParameterGroup, ParameterPlace } from "../../model/api.js";
 import type { EmitContext } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
 import { parameterFieldsName, placeMembers, readerName } from "../operation-text.js";
@@ -58,6 +58,7 @@ function readText({ in: place, schema }: ParameterGroup, operation: Operation, c
     `shape: ${wireShapeName(schema, context)}`,
     `fields: ${parameterFieldsName("server", operation, place, scope)}`,
     `validate: ${readerName(schema, scope, "sent")}`,
+    ...keyNames(place, operation, context),
   ];
   return `${scope.runtime(readers[place])}(sent, { ${members.join(", ")} })`;
 }
@@ -66,4 +67,17 @@ function readText({ in: place, schema }: ParameterGroup, operation: Operation, c
 function filledText({ in: place, schema }: ParameterGroup, { api, scope }: EmitContext): string {
   const values = `${placeMembers[place]}.values`;
   return api.filled.has(schema) ? `${scope.symbol("validators", "fillDefaults", schema)}(${values})` : values;
+}
+
+/** An exploded object that takes any name would take the keys of the caller, too. */
+function keyNames(place: ParameterPlace, operation: Operation, { api }: EmitContext): readonly string[] {
+  const schema = operation.parameters.find((each) => each.in === place)?.schema;
+  const properties = schema === undefined ? [] : (api.wireShapes.get(schema)?.object?.properties ?? []);
+  const hasObjects = properties.some(({ edge }) => edge.some((id) => api.wireShapes.get(id)?.object !== undefined));
+  if ((place !== "query" && place !== "cookie") || !hasObjects) return [];
+  const needed = new Set(operation.security.flatMap(({ schemes }) => schemes.map(({ name }) => name)));
+  const names = api.securitySchemes.flatMap((scheme) =>
+    scheme.kind === "apiKey" && scheme.in === place && needed.has(scheme.name) ? scheme.wireName : [],
+  );
+  return names.length === 0 ? [] : [`others: [${names.map(stringLiteral).join(", ")}]`];
 }
