@@ -33,7 +33,7 @@ export interface ReceivedBytes {
   stream(): ReadableStream<Uint8Array>;
   /** All of them. */
   bytes(): Promise<Uint8Array>;
-  /** All of them as text, in the `charset` that the sender names, else UTF-8; what is none becomes U+FFFD. */
+  /** All of them as text, in the `charset` that the sender names if it is known, else UTF-8; what is none becomes U+FFFD. */
   text(): Promise<string>;
 }
 
@@ -49,8 +49,17 @@ export function receivedBytes({ contentType, chunks }: ReceivedContent): Receive
     contentType,
     stream: () => streamOf(once()),
     bytes: async () => collected(once()),
-    text: async () => new TextDecoder(parameterOf(contentType, "charset") ?? "utf-8").decode(await collected(once())),
+    text: async () => decoderFor(contentType).decode(await collected(once())),
   };
+}
+
+/** Of a charset that nobody knows nothing can be said: then it is UTF-8 as if none were named. */
+function decoderFor(contentType: string): { decode(bytes: Uint8Array): string } {
+  try {
+    return new TextDecoder(parameterOf(contentType, "charset") ?? "utf-8");
+  } catch {
+    return new TextDecoder();
+  }
 }
 
 /** Whether a value can be sent as bytes. */

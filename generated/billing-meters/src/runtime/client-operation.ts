@@ -50,6 +50,8 @@ export interface SendableOperation<Params, Result> {
   readonly cookies?: (params: Params) => string;
   /** Where the operation is served unless the caller gives a `baseUrl`: an absolute URL. */
   readonly server?: string;
+  /** The API's own server, where the operation has another: what tells of credentials is relative to it. */
+  readonly home?: string;
   readonly body?: RequestBody<Params>;
   /** The header parameter that the description declares for idempotency keys. Absent: the server may not know any. */
   readonly idempotencyKeyHeader?: string;

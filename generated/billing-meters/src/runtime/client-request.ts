@@ -8,8 +8,6 @@ export type SendableClient = ClientSettings & Partial<Pick<RuntimeClientOptions<
 
 /** A request that lacks nothing but its credentials. */
 export interface PreparedRequest {
-  /** What `url` starts with, without a slash at its end. */
-  readonly baseUrl: string;
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
@@ -58,7 +56,6 @@ export function prepareRequest<Params, Result>(
     setHeader(headers, keyHeader, crypto.randomUUID?.());
   }
   return {
-    baseUrl,
     url,
     method: operation.method,
     headers,

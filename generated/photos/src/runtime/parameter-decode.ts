@@ -15,6 +15,8 @@ export interface ParameterLimits {
   readonly maxPairs?: number;
   /** The most brackets in a name; 32 by default. */
   readonly maxDepth?: number;
+  /** The names that stand for something else there, which no exploded object takes for its own: API keys. */
+  readonly others?: readonly string[];
 }
 
 /**
@@ -54,10 +56,10 @@ export function decodeQuery(
   fields: readonly ParameterField[],
   limits: ParameterLimits = {},
 ): Decoded {
-  const { maxPairs = 1_000, maxDepth = 32 } = limits;
+  const { maxPairs = 1_000, maxDepth = 32, others = [] } = limits;
   return decoding(() => {
     const pairs = splitPairs(query, "&", maxPairs, formDecoded);
-    return valuesOf(fields, (field) => readPairs(field, pairs, { shape, fields, maxDepth, read: formDecoded }));
+    return valuesOf(fields, (field) => readPairs(field, pairs, { shape, fields, others, maxDepth, read: formDecoded }));
   });
 }
 
@@ -68,12 +70,12 @@ export function decodeCookies(
   fields: readonly ParameterField[],
   limits: ParameterLimits = {},
 ): Decoded {
-  const { maxPairs = 1_000, maxDepth = 32 } = limits;
+  const { maxPairs = 1_000, maxDepth = 32, others = [] } = limits;
   return decoding(() => {
     const pairs = splitPairs(header ?? "", ";", maxPairs, asItIs);
     return valuesOf(fields, (field) => {
       const isLiteral = field.style === "cookie";
-      const context = { shape, fields, maxDepth, read: isLiteral ? asItIs : percentDecoded };
+      const context = { shape, fields, others, maxDepth, read: isLiteral ? asItIs : percentDecoded };
       return readPairs(field, isLiteral ? pairs : pairs.map((pair) => unescapedName(pair, fields)), context);
     });
   });
@@ -95,6 +97,7 @@ function valuesOf(fields: readonly ParameterField[], read: (field: ParameterFiel
 interface PairContext {
   readonly shape: WireShape;
   readonly fields: readonly ParameterField[];
+  readonly others: readonly string[];
   readonly maxDepth: number;
   readonly read: TextReader;
 }
@@ -129,6 +132,7 @@ function readNested({ name }: ParameterField, pairs: readonly RawPair[], context
   const { shape, maxDepth, read } = context;
   const own = pairs.filter((pair) => pair.name === name || pair.name.startsWith(`${name}[`));
   if (own.length === 0) return undefined;
+  for (const { broken } of own) if (broken !== undefined) throw broken;
   const root = nestPairs(
     own.map((pair) => ({ name: pair.name, value: read(pair.raw, pair.name) })),
     maxDepth,
@@ -143,8 +147,10 @@ function readSpread(field: ParameterField, pairs: readonly RawPair[], context: P
   const others = context.fields.filter((other) => other !== field);
   const object: Record<string, unknown> = {};
   const seen = new Set<string>();
-  for (const { name, raw } of pairs) {
+  for (const { name, raw, broken } of pairs) {
+    if (context.others.includes(name)) continue;
     if (!mayHold(place, name) || others.some((other) => laysClaim(other, name, context.shape))) continue;
+    if (broken !== undefined) throw broken;
     if (seen.has(name)) throw givenTwice(name);
     seen.add(name);
     define(object, name, coerceText(context.read(raw, name), propertyPlace(place, name)));

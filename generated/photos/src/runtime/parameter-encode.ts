@@ -1,6 +1,7 @@
 import { nestedPairs, plain, scalarText } from "./form-encode.js";
 import { jsonText } from "./form-json.js";
 import type { ParameterField, ParameterPlace } from "./parameter.js";
+import { normalized, segmentPattern } from "./path-segment.js";
 import { cannotHold, percentEncoded, textWriter, type TextWriter } from "./parameter-text.js";
 
 /**
@@ -8,8 +9,8 @@ import { cannotHold, percentEncoded, textWriter, type TextWriter } from "./param
  *
  * @example
  * expandPath("/pets/{id}", [{ name: "id", style: "simple", explode: false }], { id: "a/b" }) // "/pets/a%2Fb"
- * @throws TypeError that names the parameter, for a value that is missing or empty, or makes a segment `.` or `..`: the
- *   path would lead elsewhere.
+ * @throws TypeError that names the parameter, for a value that is missing or empty, makes a segment `.` or `..`, or holds
+ *   what parts it from the next one in its segment: the path would lead elsewhere.
  */
 export function expandPath(template: string, fields: readonly ParameterField[], values: object): string {
   const given = new Map<string, unknown>(Object.entries(values));
@@ -19,9 +20,31 @@ export function expandPath(template: string, fields: readonly ParameterField[], 
     if (text === "") throw cannotHold(name, "is empty, so that the path would be another one");
     return text;
   });
-  if (/(?:^|\/)\.\.?(?:\/|$)/.test(path))
+  // URLs resolve dot segments, escaped ones too (the URL Standard, section 4.4).
+  if (/(?:^|\/)\.\.?(?:\/|$)/.test(path.replace(/%2e/gi, ".")))
     throw new TypeError("A parameter of the path is a dot or two, which lead elsewhere.");
+  refuseMovedText(template, path, given, fields);
   return path;
+}
+
+/** Two parameters of one segment: the text between them must not stand in the first, where a server would part them. */
+function refuseMovedText(
+  template: string,
+  path: string,
+  given: ReadonlyMap<string, unknown>,
+  fields: readonly ParameterField[],
+): void {
+  const segments = path.split("/");
+  for (const [index, segment] of template.split("/").entries()) {
+    const pattern = segmentPattern(segment);
+    if (pattern === undefined || pattern.names.length < 2) continue;
+    const parts = pattern.match(segments[index] ?? "") ?? [];
+    for (const [at, name] of pattern.names.entries()) {
+      const field = fields.find((candidate) => candidate.name === name);
+      const text = field === undefined ? "" : writeValue(field, given.get(name), "path").join("");
+      if (parts[at] !== normalized(text)) throw cannotHold(name, "holds the text that parts it from the next one");
+    }
+  }
 }
 
 /**

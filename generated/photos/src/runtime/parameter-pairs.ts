@@ -23,6 +23,8 @@ function isSpace(text: string, index: number): boolean {
 /** A `name=value` whose value is still as it stood on the wire, since a separator counts only while it is not escaped. */
 export interface RawPair {
   readonly name: string;
+  /** Why the name cannot be read, and stands as it was sent: whoever takes it for his own throws this. */
+  readonly broken?: MalformedInput;
   readonly raw: string;
 }
 
@@ -36,11 +38,21 @@ export function splitPairs(text: string, separator: string, maxPairs: number, re
     if (pairs.length === maxPairs) throw new MalformedInput(`There are more than ${maxPairs} parameters.`);
     const equals = part.indexOf("=");
     pairs.push({
-      name: read(equals === -1 ? part : part.slice(0, equals), ""),
+      ...nameIn(equals === -1 ? part : part.slice(0, equals), read),
       raw: equals === -1 ? "" : part.slice(equals + 1),
     });
   }
   return pairs;
+}
+
+/** Names of others may be no percent-encoding, and are nobody's business here. */
+function nameIn(raw: string, read: TextReader): Pick<RawPair, "name" | "broken"> {
+  try {
+    return { name: read(raw, "") };
+  } catch (error) {
+    if (error instanceof MalformedInput) return { name: raw, broken: error };
+    throw error;
+  }
 }
 
 /**

@@ -47,7 +47,12 @@ export async function send<Params, Result>(
   const prepared = prepareRequest(operation, client, params, options);
   // A local variable: browsers refuse a `fetch` that is called as a method of something else.
   const fetch = client.fetch ?? globalThis.fetch;
-  const context = { auth: client.auth, baseUrl: prepared.baseUrl, fetch, limits };
+  const context = {
+    auth: client.auth,
+    baseUrl: client.baseUrl ?? operation.home ?? operation.server ?? "",
+    fetch,
+    limits,
+  };
   const credentials = await credentialsFor({ operation, attempts: 0, secrets: [] }, operation, context);
   let request = authorized(prepared, credentials.written);
   // A stream that was sent is gone.

@@ -11,6 +11,8 @@ export interface ParameterContent<Values> {
   readonly shape: WireShape;
   readonly fields: readonly ParameterField[];
   readonly validate: (values: unknown) => Validation<Values>;
+  /** The names of API keys that stand there, which are no parameters. */
+  readonly others?: readonly string[];
 }
 
 export type ReadParameters<Values> =
@@ -30,8 +32,8 @@ export function readQuery<Values>(
   { request }: RoutedRequest,
   content: ParameterContent<Values>,
 ): ReadParameters<Values> {
-  const { shape, fields } = content;
-  return checked("query", decodeQuery(queryOf(request.target), shape, fields), content);
+  const { shape, fields, others = [] } = content;
+  return checked("query", decodeQuery(queryOf(request.target), shape, fields, { others }), content);
 }
 
 export function readHeaders<Values>(
@@ -47,8 +49,8 @@ export function readCookies<Values>(
   { request }: RoutedRequest,
   content: ParameterContent<Values>,
 ): ReadParameters<Values> {
-  const { shape, fields } = content;
-  return checked("cookie", decodeCookies(request.headers.get("cookie"), shape, fields), content);
+  const { shape, fields, others = [] } = content;
+  return checked("cookie", decodeCookies(request.headers.get("cookie"), shape, fields, { others }), content);
 }
 
 function checked<Values>(

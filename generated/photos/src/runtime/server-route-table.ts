@@ -1,4 +1,4 @@
-import { segmentPattern, type SegmentPattern } from "./server-segment.js";
+import { segmentPattern, type SegmentPattern } from "./path-segment.js";
 
 /** What a request's path and method lead to. */
 export type RouteMatch<Entry> =
@@ -175,7 +175,9 @@ function pathOf(target: string): string {
   // Proxies are sent the absolute form, which every server must understand (RFC 9112 section 3.2.2).
   const local = target.startsWith("/") ? target : target.replace(/^https?:\/\/[^/?#]*/i, "");
   const query = local.indexOf("?");
-  return query === -1 ? local : local.slice(0, query);
+  const path = query === -1 ? local : local.slice(0, query);
+  // An absolute form may leave out the path of the root (RFC 9110 section 4.2.3).
+  return path === "" && target !== "" ? "/" : path;
 }
 
 function decoded(segment: string): string | undefined {

@@ -49,6 +49,6 @@ function matchAround([first = "", ...others]: readonly string[], raw: string): r
 }
 
 /** Without percent-encoding of what needs none in a segment: the same path to everyone (RFC 3986 section 6.2.2.2). */
-function normalized(raw: string): string {
+export function normalized(raw: string): string {
   return raw.replace(/%(?:2[DdEe]|3[0-9Aa]|4[0-9A-Fa-f]|5[0-9AaFf]|6[1-9A-Fa-f]|7[0-9AaEe])/g, decodeURIComponent);
 }
