@@ -1,7 +1,7 @@
 /** Several objects that hold of one value, as one object: `allOf`, and keywords beside a `$ref`. */
 import { bothOf, intersected, never, resolved, sameType, type TypeGraph } from "./intersect-type.js";
 import { isRestricted, type ObjectPart } from "./object-part.js";
-import { none } from "./project-type.js";
+import { intersectionOf, none } from "./project-type.js";
 import type { SchemaId } from "./schema.js";
 import type { ObjectType, PropertyType, Type } from "./type.js";
 
@@ -69,9 +69,25 @@ function mergedProperty(wireName: string, parts: readonly ObjectPart[], graph: T
   return {
     wireName,
     required: declared.some(({ required }) => required),
-    type,
+    type: asInherited(type, wireName, parts, graph),
     annotations: described?.annotations ?? none,
   };
+}
+
+/**
+ * Any object is a `Record<string, unknown>` but an interface is not assignable to one: an interface that extends one
+ * with such a property has to say it again beside what is narrower.
+ */
+function asInherited(type: Type, wireName: string, parts: readonly ObjectPart[], graph: TypeGraph): Type {
+  if (type.kind === "never" || isAnyRecord(type, graph)) return type;
+  const inherited = parts.flatMap((part) => (part.name === undefined ? [] : (part.property(wireName)?.type ?? [])));
+  const record = inherited.find((each) => isAnyRecord(each, graph));
+  return record === undefined ? type : intersectionOf([record, type]);
+}
+
+function isAnyRecord(type: Type, graph: TypeGraph): boolean {
+  const found = resolved(type, graph);
+  return found.kind === "record" && resolved(found.values, graph).kind === "unknown";
 }
 
 function declarations(wireName: string, parts: readonly ObjectPart[]): readonly PropertyType[] {

@@ -7,6 +7,7 @@ import { contentKind, type ContentKind } from "./content-kind.js";
 import { essenceOf, isForm, isMultipart, isRange } from "./media-type.js";
 import { entriesOf, nodeAt, type Node, type Source } from "./node.js";
 import { reportFields } from "./report-fields.js";
+import { jsonKey } from "./same-json.js";
 import type { SchemaId, SchemaOwner } from "./schema.js";
 import type { SchemaReader } from "./schema-reader.js";
 
@@ -15,6 +16,8 @@ export interface FoundContent {
   readonly mediaType: string;
   readonly media: Node;
   readonly content: ContentKind;
+  /** Where its schema stands: with the media type before it that has the very same one, however often it is written. */
+  readonly schemaAt: Location;
 }
 
 /**
@@ -32,7 +35,7 @@ export function findContents(
     if (media === undefined) return [];
     const content = contentKind(source, key, media);
     const mediaType = content.kind === "json" && isRange(key) ? "application/json" : essenceOf(key);
-    return [{ key, location, mediaType, media, content }];
+    return [{ key, location, mediaType, media, content, schemaAt: below(media.location, "schema") }];
   });
   const possible = all.filter(({ content }) => isSupported(content));
   const decoded = possible.filter(({ content }) => !isUndecoded(content));
@@ -49,7 +52,20 @@ export function findContents(
     else if (isUndecoded(entry.content)) report(source, entry, undecoded[entry.content.kind]);
     else if (isRange(entry.key) && entry.content.kind === "json") report(source, entry, "application/json is used");
   }
-  return used;
+  return withSharedSchemas(source, used);
+}
+
+/** What is written twice is meant once: `application/json` and a form often repeat a schema word for word. */
+function withSharedSchemas({ document }: Source, found: readonly FoundContent[]): readonly FoundContent[] {
+  const first = new Map<string, Location>();
+  return found.map((entry) => {
+    const schema = valueAt(document, entry.schemaAt);
+    if (!isObject(schema) || member(schema, "$id") !== undefined) return entry;
+    const key = `${entry.schemaAt.file} ${jsonKey(schema)}`;
+    const schemaAt = first.get(key) ?? entry.schemaAt;
+    first.set(key, schemaAt);
+    return { ...entry, schemaAt };
+  });
 }
 
 interface Entry extends FoundContent {
@@ -73,8 +89,7 @@ function report(source: Source, { key, location }: Entry, instead: string): void
 
 /** Whether the media types have schemas of their own, which want to be told apart by name. */
 export function isOneOfSeveral({ document, placeInText }: Source, found: readonly FoundContent[]): boolean {
-  const places = found.flatMap(({ media }) => {
-    const location = below(media.location, "schema");
+  const places = found.flatMap(({ media, schemaAt: location }) => {
     const schema = member(media.value, "schema") === undefined ? undefined : valueAt(document, location);
     if (!isObject(schema) || member(schema, "$ref") !== undefined) return [];
     // A place of Swagger 2.0 is that of each media type.
@@ -104,11 +119,12 @@ export function readBytesContent({ source }: SchemaReader, { mediaType, media }:
 /** A body of JSON. Undefined where it has no schema that can be read (reported). */
 export function readJsonContent(
   reader: SchemaReader,
-  { mediaType, media }: FoundContent,
+  found: FoundContent,
   owner: SchemaOwner,
 ): JsonContent | undefined {
+  const { mediaType, media } = found;
   reportMedia(reader.source, mediaType, media);
-  const schema = readSchema(reader, mediaType, media, owner);
+  const schema = readSchema(reader, found, owner);
   return schema === undefined
     ? undefined
     : { kind: "json", mediaType, schema, examples: readExamples(reader.source, media) };
@@ -117,13 +133,12 @@ export function readJsonContent(
 /** The schema of a body that has to have one. */
 export function readSchema(
   reader: SchemaReader,
-  mediaType: string,
-  media: Node,
+  { mediaType, media, schemaAt }: FoundContent,
   owner: SchemaOwner,
 ): SchemaId | undefined {
-  if (member(media.value, "schema") !== undefined) return reader.idAt(below(media.location, "schema"), owner);
+  if (member(media.value, "schema") !== undefined) return reader.idAt(schemaAt, owner);
   reader.source.report.add("missing-schema", media.location, mediaType);
-  return reader.anythingAt(below(media.location, "schema"), owner);
+  return reader.anythingAt(schemaAt, owner);
 }
 
 export function reportMedia(source: Source, mediaType: string, media: Node, as: "items" | "whole" = "whole"): void {

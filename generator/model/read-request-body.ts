@@ -73,27 +73,21 @@ function readContent(reader: SchemaReader, found: FoundContent, owner: SchemaOwn
   }
 }
 
-function readMultipart(
-  reader: SchemaReader,
-  { mediaType, media }: FoundContent,
-  owner: SchemaOwner,
-): BodyContent | undefined {
+function readMultipart(reader: SchemaReader, found: FoundContent, owner: SchemaOwner): BodyContent | undefined {
   const { source } = reader;
+  const { mediaType, media } = found;
   reportMedia(source, mediaType, media);
-  const schema = readSchema(reader, mediaType, media, owner);
+  const schema = readSchema(reader, found, owner);
   if (schema === undefined) return undefined;
   const parts = readParts(source, media);
   return { kind: "multipart", mediaType: "multipart/form-data", schema, parts, examples: readExamples(source, media) };
 }
 
-function readForm(
-  reader: SchemaReader,
-  { mediaType, media }: FoundContent,
-  owner: SchemaOwner,
-): FormContent | undefined {
+function readForm(reader: SchemaReader, found: FoundContent, owner: SchemaOwner): FormContent | undefined {
+  const { mediaType, media } = found;
   const { source } = reader;
   reportMedia(source, mediaType, media);
-  const schema = readSchema(reader, mediaType, media, owner);
+  const schema = readSchema(reader, found, owner);
   if (schema === undefined) return undefined;
   return {
     kind: "form",

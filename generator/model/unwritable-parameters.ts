@@ -1,11 +1,12 @@
 /** Parameters whose values their style has no form for. */
 import type { Report } from "../diagnostics/report.js";
+import { below } from "../load/pointer.js";
 import type { ReadOperation } from "./parameter-objects.js";
 import { wireProjection, type WireProjection } from "./project-wire-shape.js";
 import type { ReadParameter } from "./read-parameters.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { SchemaId } from "./schema.js";
-import { valueKinds } from "./value-kinds.js";
+import { isUnknown, valueKinds } from "./value-kinds.js";
 import { edgesOfShape } from "./wire-shapes.js";
 
 /** The operations without them; one that cannot do without is left out. All are reported. */
@@ -16,6 +17,8 @@ export function withoutUnwritable(
 ): readonly ReadOperation[] {
   if (operations.every(({ parameters }) => parameters.length === 0)) return operations;
   const project = wireProjection(drafts, valueKinds(drafts));
+  for (const { parameters } of operations)
+    for (const parameter of parameters) reportIdleStyle(parameter, project, report);
   return operations.flatMap((operation): readonly ReadOperation[] => {
     const lost = operation.parameters.filter((parameter) => !isWritable(parameter, project));
     for (const parameter of lost) {
@@ -33,6 +36,21 @@ export function withoutUnwritable(
     }
     return [{ ...operation, parameters: operation.parameters.filter((parameter) => !lost.includes(parameter)) }];
   });
+}
+
+/** OAS 3.2.1 section 4.12.3: styles that have no form of their own for a single value. */
+const compound: ReadonlySet<string> = new Set(["deepObject", "spaceDelimited", "pipeDelimited"]);
+
+function reportIdleStyle(
+  { schema, serialization, location }: ReadParameter,
+  project: WireProjection,
+  report: Report,
+): void {
+  if (schema === undefined || serialization.kind !== "style" || !compound.has(serialization.style)) return;
+  const { array, object, kinds } = project(schema.id);
+  if (array !== undefined || object !== undefined || isUnknown(kinds)) return;
+  const why = "it says nothing of a single value, which is written as in style form";
+  report.add("ineffective-keyword", below(location, "style"), `style: ${serialization.style}`, why);
 }
 
 /** OAS 3.2.1 section 4.12.3: but for `deepObject`, the styles are those of RFC 6570, whose values have one level. */

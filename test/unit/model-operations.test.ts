@@ -138,6 +138,12 @@ describe("a parameter", () => {
     ]);
   });
 
+  it("of a single value has a style for compound ones named", () => {
+    const parameters = [{ name: "kind", in: "query", style: "pipeDelimited", ...text }];
+    const built = buildModel(withPaths({ "/pets": { get: { parameters, responses } } }));
+    expect(built.said).toEqual([`info ineffective-keyword ${at}/style`]);
+  });
+
   it("of a path is required, whatever it says", () => {
     const parameters = [{ name: "id", in: "path", required: false, ...text }];
     const { parameters: groups } = onlyOperation(
