@@ -120,7 +120,12 @@ const harmless = new Set(["overlapping-members", "name-collision", "missing-type
 /** The files of the package whose operations keep the law. */
 async function holdsOf(operations: readonly DrawnOperation[]): Promise<ReadonlyMap<string, string>> {
   const generated = await generateText(JSON.stringify(descriptionOf(operations)), {}, "api.json");
-  const loud = generated.diagnostics.filter(({ code }) => !harmless.has(code));
+  // That a style says nothing of a single value changes nothing of how it is written.
+  const isOfStyle = (code: string, pointer = ""): boolean =>
+    code === "ineffective-keyword" && pointer.endsWith("/style");
+  const loud = generated.diagnostics.filter(
+    ({ code, location }) => !harmless.has(code) && !isOfStyle(code, location?.pointer),
+  );
   expect(loud.filter(({ location }) => location?.pointer.includes("/parameters/"))).toEqual([]);
   const call = await callerOf(await loadPackage<Package>(generated));
   const changed: string[] = [];
