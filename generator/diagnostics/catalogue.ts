@@ -115,7 +115,7 @@ export const catalogue = {
   },
   "missing-schema": {
     severity: "warning",
-    message: (what: string) => `The content ${quote(what)} has no schema; it may be anything.`,
+    message: (what: string) => `The ${what} has no schema; it may be anything.`,
     help: "Add a schema; an empty one, {}, allows anything.",
   },
   "missing-type": {

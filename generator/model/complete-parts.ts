@@ -1,11 +1,10 @@
 /** How each part of a multipart body is written, with the defaults of OAS 3.1.1 section 4.8.15.1 filled in. */
 import type { MultipartContent, Part } from "./api.js";
-import type { FormContext } from "./form-fields.js";
+import { formObject, type FormContext } from "./form-fields.js";
 import { isJson } from "./media-type.js";
 import { propertyEdges } from "./project-wire-shape.js";
 import { reportStrayEncodings } from "./report-encodings.js";
 import type { SchemaId } from "./schema.js";
-import { allowsOnlyObjects } from "./value-kinds.js";
 import type { WireEdge } from "./wire-shape.js";
 
 /**
@@ -13,14 +12,9 @@ import type { WireEdge } from "./wire-shape.js";
  * body may be something else than an object (reported).
  */
 export function completeParts(content: MultipartContent, context: FormContext): MultipartContent | undefined {
-  const { drafts, project, report } = context;
-  const root = project(content.schema);
-  const { object } = root;
-  if (object === undefined || !allowsOnlyObjects(root.kinds)) {
-    report.add("form-not-object", drafts.get(content.schema)?.location);
-    return undefined;
-  }
-  reportStrayEncodings(content.parts, object, report);
+  const object = formObject(content.schema, context);
+  if (object === undefined) return undefined;
+  reportStrayEncodings(content.parts, object, context.report);
   const edgeOf = propertyEdges(object);
   const names = new Set([...object.properties, ...content.parts].map(({ wireName }) => wireName));
   const parts = [...names].map((wireName) => {

@@ -23,13 +23,9 @@ export interface FormContext {
  * than an object, or a field cannot be written as it says (reported).
  */
 export function completeFields(content: FormContent, context: FormContext): FormContent | undefined {
-  const { drafts, project, report } = context;
-  const root = project(content.schema);
-  const { object } = root;
-  if (object === undefined || !allowsOnlyObjects(root.kinds)) {
-    report.add("form-not-object", drafts.get(content.schema)?.location);
-    return undefined;
-  }
+  const { project, report } = context;
+  const object = formObject(content.schema, context);
+  if (object === undefined) return undefined;
   const edgeOf = propertyEdges(object);
   const impossible = content.fields.filter((field) => !canBeWritten(field, edgeOf(field.wireName), project));
   for (const { location } of impossible) report.add("unsupported-keyword", location, ...nestedInStyleForm);
@@ -43,6 +39,14 @@ export function completeFields(content: FormContent, context: FormContext): Form
   );
   const known = new Set(fields.map(({ wireName }) => wireName));
   return { ...content, fields: [...fields, ...content.fields.filter(({ wireName }) => !known.has(wireName))] };
+}
+
+/** What a form, or a multipart body, is an object of. Undefined where it may be something else (reported). */
+export function formObject(schema: SchemaId, { drafts, project, report }: FormContext): WireObject | undefined {
+  const { object, kinds } = project(schema);
+  if (object !== undefined && allowsOnlyObjects(kinds)) return object;
+  report.add("form-not-object", drafts.get(schema)?.location);
+  return undefined;
 }
 
 /**

@@ -137,7 +137,7 @@ export function readSchema(
   owner: SchemaOwner,
 ): SchemaId | undefined {
   if (member(media.value, "schema") !== undefined) return reader.idAt(schemaAt, owner);
-  reader.source.report.add("missing-schema", media.location, mediaType);
+  reader.source.report.add("missing-schema", media.location, `content "${mediaType}"`);
   return reader.anythingAt(schemaAt, owner);
 }
 

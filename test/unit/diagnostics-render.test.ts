@@ -21,15 +21,16 @@ function textOf(diagnostics: readonly Diagnostic[], texts = sources): string {
 describe("a report", () => {
   it("keeps the same diagnostic about the same place once", () => {
     const diagnostics = diagnosticsOf((report) => {
-      for (const pointer of ["/a", "/a", "/b"]) report.add("missing-schema", { file: "a", pointer }, "text/plain");
-      report.add("missing-schema", { file: "a", pointer: "/a" }, "application/json");
+      for (const pointer of ["/a", "/a", "/b"])
+        report.add("missing-schema", { file: "a", pointer }, 'content \"text/plain\"');
+      report.add("missing-schema", { file: "a", pointer: "/a" }, 'content \"application/json\"');
     });
     expect(diagnostics).toHaveLength(3);
   });
 
   it("has errors only by errors", () => {
     const report = new Report();
-    report.add("missing-schema", undefined, "text/plain");
+    report.add("missing-schema", undefined, 'content \"text/plain\"');
     expect(report.hasErrors).toBe(false);
     report.add("no-operations", undefined);
     expect(report.hasErrors).toBe(true);
@@ -68,7 +69,7 @@ error unresolved-reference: The reference "nowhere" leads nowhere.
   it("show the first twenty of one code and count the others, in that place", () => {
     const diagnostics = diagnosticsOf((report) => {
       for (let index = 1; index <= 23; index += 1) report.add("unknown-keyword", undefined, `key${index}`);
-      report.add("missing-schema", undefined, "text/plain");
+      report.add("missing-schema", undefined, 'content \"text/plain\"');
     });
     const titles = textOf(diagnostics)
       .split("\n")
@@ -132,7 +133,7 @@ describe("the summary", () => {
   it("counts by severity", () => {
     const diagnostics = diagnosticsOf((report) => {
       for (const pointer of ["/a", "/b"]) report.add("no-operations", { file: "a", pointer });
-      report.add("missing-schema", undefined, "text/plain");
+      report.add("missing-schema", undefined, 'content \"text/plain\"');
       for (const keyword of ["a", "b", "c"]) report.add("unknown-keyword", undefined, keyword);
     });
     expect(summary(diagnostics)).toBe("2 errors, 1 warning, 3 notes");
@@ -143,7 +144,10 @@ describe("the summary", () => {
 
 describe("diagnostics as JSON", () => {
   it("are an array of what is known", () => {
-    const all = [...reference, ...diagnosticsOf((report) => report.add("missing-schema", undefined, "text/plain"))];
+    const all = [
+      ...reference,
+      ...diagnosticsOf((report) => report.add("missing-schema", undefined, 'content \"text/plain\"')),
+    ];
     expect(JSON.parse(renderJson(all, sources))).toEqual([
       {
         code: "unresolved-reference",

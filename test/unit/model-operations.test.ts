@@ -144,6 +144,13 @@ describe("a parameter", () => {
     expect(built.said).toEqual([`info ineffective-keyword ${at}/style`]);
   });
 
+  it("without a schema is named, and may be anything", () => {
+    const parameters = [{ name: "kind", in: "query" }];
+    const built = buildModel(withPaths({ "/pets": { get: { parameters, responses } } }));
+    expect(built.said).toEqual([`warning missing-schema ${at}`, `warning ambiguous-parameter-value ${at}/schema`]);
+    expect(onlyOperation(built).parameters).toMatchObject([{ parameters: [{ wireName: "kind" }] }]);
+  });
+
   it("of a path is required, whatever it says", () => {
     const parameters = [{ name: "id", in: "path", required: false, ...text }];
     const { parameters: groups } = onlyOperation(

@@ -1,6 +1,7 @@
 /** One operation: what the runtime must know of it, the function that calls it, and its declared errors. */
 import type { Operation, Response } from "../../model/api.js";
 import { baseUrlOf, servedAs } from "../../model/served-at.js";
+import { hundredsOf } from "../../model/response-status.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
@@ -37,11 +38,6 @@ export function declaredFailures({ responses }: Operation): readonly Response[] 
 /** A default that stands for success too speaks of `2XX` there. */
 function asSuccess(response: Response): Response {
   return { ...response, status: { kind: "range", hundreds: 2 } };
-}
-
-function hundredsOf(status: Response["status"]): number | undefined {
-  if (status.kind === "default") return undefined;
-  return status.kind === "range" ? status.hundreds : Math.floor(status.code / 100);
 }
 
 /** The parameters of a call, without the client that it starts with in a function of its own. */

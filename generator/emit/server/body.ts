@@ -2,6 +2,7 @@
 import type { BodyContent, Operation, RequestBody, Response } from "../../model/api.js";
 import { isTagged } from "../../model/contents.js";
 import { isRange } from "../../model/media-type.js";
+import { hundredsOf } from "../../model/response-status.js";
 import type { SchemaId } from "../../model/schema.js";
 import { bodyTypeText, eventItemsText, formatText, isEvents } from "../body-text.js";
 import type { EmitContext } from "../emitter.js";
@@ -151,11 +152,7 @@ export function isResumable({ responses }: Operation): boolean {
 
 /** The media types between which a handler may choose in its successes; none where there is no choice. */
 export function offeredMediaTypes({ responses }: Operation): readonly string[] {
-  const successes = responses.filter(({ status }) => status.kind !== "default" && hundredsOf(status) === 2);
+  const successes = responses.filter(({ status }) => hundredsOf(status) === 2);
   const offered = [...new Set(successes.flatMap(({ contents }) => contents.map(({ mediaType }) => mediaType)))];
   return successes.some(({ contents }) => contents.length > 1) ? offered : [];
-}
-
-function hundredsOf(status: Exclude<Response["status"], { readonly kind: "default" }>): number {
-  return status.kind === "range" ? status.hundreds : Math.floor(status.code / 100);
 }

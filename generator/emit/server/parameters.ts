@@ -1,5 +1,6 @@
 /** The parameters outside the body, as a handler is given them, and how its route reads them. */
 import type { Operation, ParameterGroup, ParameterPlace } from "../../model/api.js";
+import { keyNamesAt } from "../../model/key-names.js";
 import type { EmitContext } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
 import { parameterFieldsName, placeMembers, readerName } from "../operation-text.js";
@@ -75,9 +76,6 @@ function keyNames(place: ParameterPlace, operation: Operation, { api }: EmitCont
   const properties = schema === undefined ? [] : (api.wireShapes.get(schema)?.object?.properties ?? []);
   const hasObjects = properties.some(({ edge }) => edge.some((id) => api.wireShapes.get(id)?.object !== undefined));
   if ((place !== "query" && place !== "cookie") || !hasObjects) return [];
-  const needed = new Set(operation.security.flatMap(({ schemes }) => schemes.map(({ name }) => name)));
-  const names = api.securitySchemes.flatMap((scheme) =>
-    scheme.kind === "apiKey" && scheme.in === place && needed.has(scheme.name) ? scheme.wireName : [],
-  );
+  const names = keyNamesAt(place, operation, api);
   return names.length === 0 ? [] : [`others: [${names.map(stringLiteral).join(", ")}]`];
 }
