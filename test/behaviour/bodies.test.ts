@@ -246,6 +246,17 @@ describe("a body of several media types", () => {
     expect(refused.status).toBe(415);
   });
 
+  it("is asked for by an Accept header of the call, and else as it is declared", async () => {
+    handle = ({ acceptedMediaType }) => ({
+      ...{ status: 200, mediaType: acceptedMediaType },
+      body: acceptedMediaType === "text/csv" ? "a,b" : { name: "Rex" },
+    });
+    const sent = { mediaType: "text/csv", body: "x" };
+    expect(await call("tables", "create", sent)).toMatchObject({ mediaType: "application/json" });
+    const options = { headers: { Accept: "text/csv" } };
+    expect(await call("tables", "create", sent, options)).toEqual({ mediaType: "text/csv", body: "a,b" });
+  });
+
   it("is the same value where that does not depend on it: the client writes JSON, the server reads all", async () => {
     const seen: unknown[] = [];
     handle = ({ body }) => {
