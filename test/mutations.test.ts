@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { authenticationOf } from "../generator/emit/server/principal.js";
+import { authenticationOf } from "../generator/emit/routes/principal.js";
 import { isArray, isObject, member, type JsonValue } from "../generator/load/json.js";
 import { tokensOf, type Pointer } from "../generator/load/pointer.js";
 import type { Dialect } from "../generator/load/upgrade.js";

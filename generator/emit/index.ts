@@ -59,7 +59,7 @@ export async function emit(plan: Plan, options: EmitOptions, report: Report): Pr
   const { emitters } = options;
   const runtimeModules = new Set<string>();
   const sources = plan.files.map((file): EmittedSource => {
-    const scope = new FileScope(plan, file.path, runtimeIndex);
+    const scope = new FileScope(plan, file, runtimeIndex);
     const emitter = emitters.find(({ name }) => name === file.emitter);
     const statements = emitter?.statements(file, { api: plan.api, plan, scope, report }) ?? [];
     for (const module of scope.runtimeModules) runtimeModules.add(module);

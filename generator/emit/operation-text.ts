@@ -22,6 +22,9 @@ import { stringLiteral } from "./literal.js";
 import { constStructure } from "./structures.js";
 import type { TypeTextContext } from "./type-text.js";
 
+/** `client`: what makes requests and reads answers. `server`: the other way round. */
+export type Side = "client" | "server";
+
 /** The name under which errors, logs and routes know an operation. */
 export function operationLabel({ operationId, method, path }: Operation): string {
   return operationId ?? `${method} ${path}`;
@@ -86,17 +89,16 @@ const pascalPlaces = { path: "Path", query: "Query", header: "Header", cookie: "
 
 /** The name of the constant that lists the parameters of a place. */
 export function parameterFieldsName(
-  emitter: "client" | "server",
   { id }: Operation,
   place: ParameterPlace,
   scope: FileScope,
 ): string {
-  return scope.symbol(emitter, `fields${pascalPlaces[place]}`, id);
+  return scope.own(`fields${pascalPlaces[place]}`, id);
 }
 
 /** How parameters and the fields of an operation's form are written, as constants. */
 export function fieldsDeclarations(
-  emitter: "client" | "server",
+  side: Side,
   operation: Operation,
   context: TypeTextContext,
 ): readonly Statement[] {
@@ -104,28 +106,23 @@ export function fieldsDeclarations(
   const { scope } = context;
   const lists = parameters.map((group) =>
     constStructure({
-      name: parameterFieldsName(emitter, operation, group.in, scope),
+      name: parameterFieldsName(operation, group.in, scope),
       exported: "local",
       type: `readonly ${scope.runtime("ParameterField")}[]`,
-      initializer: `[${group.parameters.map((each) => parameterText(emitter, each, group, context)).join(", ")}]`,
+      initializer: `[${group.parameters.map((each) => parameterText(side, each, group, context)).join(", ")}]`,
     }),
   );
   const contents = requestBody?.contents ?? [];
-  const written = emitter === "client" ? sentContents(contents) : contents;
-  return [...lists, ...written.flatMap((content) => contentFields(emitter, id, content, scope))];
+  const written = side === "client" ? sentContents(contents) : contents;
+  return [...lists, ...written.flatMap((content) => contentFields(id, content, scope))];
 }
 
-function contentFields(
-  emitter: "client" | "server",
-  id: OperationId,
-  content: BodyContent,
-  scope: FileScope,
-): readonly Statement[] {
+function contentFields(id: OperationId, content: BodyContent, scope: FileScope): readonly Statement[] {
   if (content.kind !== "form" && content.kind !== "multipart") return [];
   const isForm = content.kind === "form";
   return [
     constStructure({
-      name: scope.symbol(emitter, isForm ? "fields" : "fieldsPart", id),
+      name: scope.own(isForm ? "fields" : "fieldsPart", id),
       exported: "local",
       type: `readonly ${scope.runtime(isForm ? "FormField" : "PartField")}[]`,
       initializer: isForm ? formFieldsText(content) : partsText(content),
@@ -148,7 +145,7 @@ function partsText({ parts }: MultipartContent): string {
 }
 
 function parameterText(
-  emitter: "client" | "server",
+  side: Side,
   { wireName, serialization }: Parameter,
   { schema }: ParameterGroup,
   { api, scope }: TypeTextContext,
@@ -159,7 +156,7 @@ function parameterText(
     const isReserved = reserved === undefined ? "" : `, reserved: ${stringLiteral(reserved)}`;
     return `{ ${name}, style: ${stringLiteral(style)}, explode: ${String(explode)}${isReserved} }`;
   }
-  const codec = emitter === "client" ? "stringify" : "parse";
+  const codec = side === "client" ? "stringify" : "parse";
   const digits = keepsDigits(schema, api) ? `, ${codec}: ${scope.runtime(`${codec}Digits`)}` : "";
   return `{ ${name}, style: "json", explode: false${digits} }`;
 }

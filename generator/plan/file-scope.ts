@@ -3,7 +3,7 @@
  * No emitter writes an import line.
  */
 import type { SchemaId } from "../model/schema.js";
-import { symbolKey, type Plan, type SymbolSpace } from "./plan.js";
+import { symbolKey, type Plan, type PlannedFile, type SymbolSpace } from "./plan.js";
 
 /** One import declaration of a file. */
 export interface ImportedModule {
@@ -37,13 +37,15 @@ interface PendingImport {
 export class FileScope {
   readonly #plan: Plan;
   readonly #path: string;
+  readonly #emitter: string;
   readonly #runtime: RuntimeIndex;
   readonly #taken: ReadonlySet<string>;
   readonly #imports = new Map<string, Map<string, PendingImport>>();
 
-  constructor(plan: Plan, path: string, runtime: RuntimeIndex) {
+  constructor(plan: Plan, { path, emitter }: Pick<PlannedFile, "path" | "emitter">, runtime: RuntimeIndex) {
     this.#plan = plan;
     this.#path = path;
+    this.#emitter = emitter;
     this.#runtime = runtime;
     this.#taken = plan.names;
   }
@@ -73,6 +75,15 @@ export class FileScope {
     if (symbol === undefined) throw new Error(`No emitter defines ${key}.`);
     if (symbol.file !== this.#path) this.#import(symbol.file, symbol.name, symbol.name, symbol.space);
     return symbol.name;
+  }
+
+  /** The local identifier of a symbol of the emitter that fills the file. */
+  own(role: string, itemId: string): string {
+    return this.symbol(this.#emitter, role, itemId);
+  }
+
+  hasOwn(role: string, itemId: string): boolean {
+    return this.has(this.#emitter, role, itemId);
   }
 
   /** The local identifier of something that the runtime exports. */

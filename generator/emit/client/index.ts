@@ -6,10 +6,11 @@ import type { Emitter } from "../emitter.js";
 import { publicBodyTypes } from "../public-bodies.js";
 import { fieldSymbols } from "../operation-text.js";
 import { serverSymbols } from "./servers.js";
-import { hasParamsType } from "./arguments.js";
+import { hasParamsType } from "../calls/arguments.js";
 import { clientDeclarations } from "./client-face.js";
 import { hasTokenUrls } from "./oauth-flows.js";
-import { declaredFailures, operationDeclarations } from "./operation.js";
+import { declaredFailures } from "../calls/operation.js";
+import { operationDeclarations } from "./call.js";
 import { resourceInterface } from "./resource.js";
 
 export const client: Emitter = {

@@ -7,7 +7,7 @@ import { propertyName } from "../literal.js";
 import { operationDocs } from "../operation-text.js";
 import { operationsOf, resourceId } from "../resources.js";
 import { interfaceStructure, type MethodParts } from "../structures.js";
-import { callParameters, resultText } from "./operation.js";
+import { callParameters, resultText } from "../calls/operation.js";
 
 export function resourceInterface(resource: Resource, context: EmitContext): Statement {
   const { scope } = context;

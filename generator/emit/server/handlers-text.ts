@@ -3,7 +3,7 @@ import type { Operation } from "../../model/api.js";
 import type { Resource } from "../../plan/plan.js";
 import type { EmitContext } from "../emitter.js";
 import { lastWord, operationsOf, resourceId } from "../resources.js";
-import { principalArguments } from "./principal.js";
+import { principalArguments } from "../routes/principal.js";
 
 /** The type of one resource's handlers: `PetsHandlers<TokenPrincipal>`. */
 export function handlersText(path: readonly string[], context: EmitContext): string {

@@ -6,10 +6,10 @@ import type { Emitter } from "../emitter.js";
 import { publicBodyTypes } from "../public-bodies.js";
 import { fieldSymbols } from "../operation-text.js";
 import type { RuntimeName } from "../runtime-index.js";
-import { operationDeclarations } from "./operation.js";
-import { principalNames } from "./principal.js";
+import { operationDeclarations } from "./route.js";
+import { principalNames } from "../routes/principal.js";
 import { handlersInterface, routerDeclarations } from "./router.js";
-import { hasOwnWireShape, wireShapeDeclaration } from "./wire-shape.js";
+import { hasOwnWireShape, wireShapeDeclaration } from "../routes/wire-shape.js";
 
 export const server: Emitter = {
   name: "server",

@@ -6,13 +6,13 @@ import type { EmitContext, Statement } from "../emitter.js";
 import { memberAccess, propertyName, stringLiteral } from "../literal.js";
 import { lastWord, operationsOf, resourceId } from "../resources.js";
 import { jsonForm } from "../operation-text.js";
-import { problemBodies } from "./problem-bodies.js";
+import { problemBodies } from "../routes/problem-bodies.js";
 import { functionStructure, interfaceStructure, typeAlias, type PropertyParts } from "../structures.js";
-import { authenticatorsDeclaration, authenticatorsText } from "./authenticate.js";
+import { authenticatorsDeclaration, authenticatorsText } from "../routes/authenticate.js";
 import { handlersText } from "./handlers-text.js";
 import { referenceText } from "../type-text.js";
-import { handlerMethod } from "./operation.js";
-import { authenticationOf, principalArguments, principalParameters } from "./principal.js";
+import { handlerMethod } from "../routes/operation.js";
+import { authenticationOf, principalArguments, principalParameters } from "../routes/principal.js";
 
 export function routerDeclarations(context: EmitContext): readonly Statement[] {
   const { api, plan, scope } = context;

@@ -40,7 +40,7 @@ function contentText(content: BodyContent, operation: Operation, context: EmitCo
     case "multipart": {
       const members = [
         `shape: ${wireShapeName(content.schema, context)}`,
-        `parts: ${scope.symbol("server", "fieldsPart", operation.id)}`,
+        `parts: ${scope.own("fieldsPart", operation.id)}`,
         `validate: ${validText(content.schema, context)}`,
         ...(keepsDigits(content.schema, api) ? [`parse: ${scope.runtime("parseDigits")}`] : []),
       ];
@@ -82,7 +82,7 @@ function formDecoder(operation: Operation, schema: SchemaId, context: EmitContex
   const args = [
     "bytes",
     wireShapeName(schema, context),
-    scope.symbol("server", "fields", operation.id),
+    scope.own("fields", operation.id),
     ...(keepsDigits(schema, api) ? [`{ parse: ${scope.runtime("parseDigits")} }`] : []),
   ];
   return `(bytes) => ${scope.runtime("decodeForm")}(${args.join(", ")})`;

@@ -1,45 +1,32 @@
-/** One operation: what its handler is given and may answer, and its route. */
+/** One operation as its handler has it: what it is given and may answer, and the route that leads to it. */
 import type { Operation } from "../../model/api.js";
 import { basePathOf, hasBasePaths, servedAs } from "../../model/served-at.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
-import { memberAccess, stringLiteral } from "../literal.js";
+import { stringLiteral } from "../literal.js";
 import { fieldsDeclarations, operationDocs, operationLabel, placeMembers } from "../operation-text.js";
-import {
-  functionStructure,
-  interfaceStructure,
-  typeAlias,
-  type MethodParts,
-  type PropertyParts,
-} from "../structures.js";
+import { interfaceStructure, typeAlias, type MethodParts, type PropertyParts } from "../structures.js";
 import { bodyReader, bodyText, declaredResponses, isResumable, offeredMediaTypes, replyTexts } from "./body.js";
-import { callerText, neededAuthenticators } from "./authenticate.js";
-import { handlersText, operationsAt } from "./handlers-text.js";
-import {
-  authenticationOf,
-  principalArguments,
-  principalNamesFor,
-  principalParameters,
-  principalText,
-} from "./principal.js";
+import { callerText } from "./authenticate.js";
+import { principalArguments, principalParameters, principalText } from "./principal.js";
 import { parameterReader, parametersText, valuesText } from "./parameters.js";
 
-export function operationDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
+/** What a route speaks of: what its handler is given and may answer, and how parameters are written. */
+export function handlerDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
   return [
     requestInterface(operation, context),
     ...responseDeclaration(operation, context),
     ...fieldsDeclarations("server", operation, context),
-    routeFunction(operation, context),
   ];
 }
 
 /** The handler's method in its resource's interface. */
 export function handlerMethod(operation: Operation, name: string, context: EmitContext): MethodParts {
   const { scope } = context;
-  const response = scope.has("server", "response", operation.id)
-    ? scope.symbol("server", "response", operation.id)
+  const response = scope.hasOwn("response", operation.id)
+    ? scope.own("response", operation.id)
     : "never";
-  const request = scope.symbol("server", "request", operation.id);
+  const request = scope.own("request", operation.id);
   return {
     name,
     docs: operationDocs(operation),
@@ -51,7 +38,7 @@ export function handlerMethod(operation: Operation, name: string, context: EmitC
 function requestInterface(operation: Operation, context: EmitContext): Statement {
   const { scope } = context;
   return interfaceStructure({
-    name: scope.symbol("server", "request", operation.id),
+    name: scope.own("request", operation.id),
     docs: docText({ description: `What the handler of \`${operation.method} ${operation.path}\` is given.` }),
     typeParameters: principalParameters([operation], context.api),
     extends: [`${scope.runtime("HandlerRequest")}<${principalText(operation, context.api)}>`],
@@ -89,37 +76,22 @@ function responseDeclaration(operation: Operation, context: EmitContext): readon
   if (operation.responses.length === 0) return [];
   return [
     typeAlias({
-      name: scope.symbol("server", "response", operation.id),
+      name: scope.own("response", operation.id),
       docs: docText({ description: `The answers that \`${operation.method} ${operation.path}\` declares.` }),
       type: `\n${operation.responses.flatMap((response) => replyTexts(response, context).map((text) => `| ${text}`)).join("\n")}`,
     }),
   ];
 }
 
-/** A function of the handlers of its resource, and of those who say who calls, if it asks for that. */
-function routeFunction(operation: Operation, context: EmitContext): Statement {
-  const { api, scope, plan } = context;
-  const path = plan.methods.get(operation.id)?.resource ?? [];
-  const isAsking = authenticationOf(operation) !== "none";
+/** `defineRoute<…>({ … })`; `handle` is what it calls with a request. */
+export function routeText(operation: Operation, handle: string, context: EmitContext): string {
   const body = bodyText(operation, context) ?? "undefined";
-  const args = [principalText(operation, api), parametersText(operation, context), body];
-  return functionStructure({
-    name: scope.symbol("server", "route", operation.id),
-    exported: "exported",
-    typeParameters: principalNamesFor(operationsAt(path, context), api),
-    parameters: [
-      { name: "handlers", type: handlersText(path, context) },
-      ...(isAsking ? [{ name: "authenticate", type: neededAuthenticators(operation, context) }] : []),
-    ],
-    returnType: scope.runtime("Route"),
-    statements: [
-      `return ${scope.runtime("defineRoute")}<${args.join(", ")}>({ ${routeMembers(operation, context).join(", ")} });`,
-    ],
-  });
+  const args = [principalText(operation, context.api), parametersText(operation, context), body];
+  const members = [...routeMembers(operation, context), `handle: (request) => ${handle}(request)`];
+  return `${context.scope.runtime("defineRoute")}<${args.join(", ")}>({ ${members.join(", ")} })`;
 }
 
 function routeMembers(operation: Operation, context: EmitContext): readonly string[] {
-  const method = context.plan.methods.get(operation.id)?.method ?? "";
   return [
     `id: ${stringLiteral(operationLabel(operation))}`,
     `method: ${stringLiteral(operation.method)}`,
@@ -129,6 +101,5 @@ function routeMembers(operation: Operation, context: EmitContext): readonly stri
     `parameters: ${parameterReader(operation, context)}`,
     `body: ${bodyReader(operation.requestBody, operation, context)}`,
     `responses: [${operation.responses.flatMap((response) => declaredResponses(response, context)).join(", ")}]`,
-    `handle: (request) => handlers${memberAccess(method)}(request)`,
   ];
 }

@@ -97,7 +97,7 @@ export function paramsParameter(operation: Operation, context: EmitContext): rea
   const [first] = groupsBesidePath(operation);
   if (first === undefined && requestBody === undefined) return [];
   const type = hasParamsType(operation, api)
-    ? scope.symbol("client", "params", operation.id)
+    ? scope.own("params", operation.id)
     : first === undefined
       ? bodyTypeText(requestBody?.contents ?? [], "sent", context)
       : referenceText(first.schema, context);

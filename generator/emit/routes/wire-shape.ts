@@ -22,7 +22,7 @@ export function wireShapeDeclaration(id: SchemaId, context: EmitContext): Statem
 
 /** The constant of a shape that has one. */
 export function wireShapeName(id: SchemaId, { scope }: EmitContext): string {
-  return scope.symbol("server", "wireShape", id);
+  return scope.own("wireShape", id);
 }
 
 /** Recurses no deeper than shapes stand inside each other: the model makes constants of what would lie too deep. */

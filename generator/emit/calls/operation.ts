@@ -1,24 +1,25 @@
-/** One operation: what the runtime must know of it, the function that calls it, and its declared errors. */
+/** One operation as its caller has it: what the runtime must know of it, what it takes, and its declared errors. */
 import type { Operation, Response } from "../../model/api.js";
 import { baseUrlOf, servedAs } from "../../model/served-at.js";
 import { hundredsOf } from "../../model/response-status.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
-import { fieldsDeclarations, operationDocs, operationLabel, statusType } from "../operation-text.js";
+import { fieldsDeclarations, operationLabel, statusType } from "../operation-text.js";
 import { constStructure, functionStructure, typeAlias, type ParameterParts } from "../structures.js";
-import { securityMembers, securityNotes } from "./credentials.js";
+import { securityMembers } from "./credentials.js";
 import { typeText } from "../type-text.js";
 import { bodyTypeText } from "../body-text.js";
 import { answers, bodyMember } from "./body.js";
 import { hasParamsType, paramsParameter, paramsTypeText, pathArguments } from "./arguments.js";
-import { parameterMembers, sentText, sentType } from "./sent.js";
+import { parameterMembers, sentType } from "./sent.js";
 
-export function operationDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
+/** A call as it is declared: `call` is the function that makes it, between what it speaks of and what it hands on. */
+export function callDeclarations(operation: Operation, call: Statement, context: EmitContext): readonly Statement[] {
   return [
     ...errorDeclarations(operation, context),
     ...paramsDeclaration(operation, context),
-    callFunction(operation, context),
+    call,
     ...fieldsDeclarations("client", operation, context),
     operationConst(operation, context),
   ];
@@ -52,10 +53,10 @@ export function callParameters(operation: Operation, context: EmitContext): read
 function paramsDeclaration(operation: Operation, context: EmitContext): readonly Statement[] {
   const { scope } = context;
   if (!hasParamsType(operation, context.api)) return [];
-  const call = scope.symbol("client", "call", operation.id);
+  const call = scope.own("call", operation.id);
   return [
     typeAlias({
-      name: scope.symbol("client", "params", operation.id),
+      name: scope.own("params", operation.id),
       type: paramsTypeText(operation, context),
       docs: docText({ description: `What \`${call}\` takes beside its path.` }),
     }),
@@ -69,32 +70,16 @@ export function resultText(operation: Operation, context: EmitContext): string {
   return texts.size === 0 ? "undefined" : [...texts].join(" | ");
 }
 
-function callFunction(operation: Operation, context: EmitContext): Statement {
-  const { scope } = context;
-  const args = [scope.symbol("client", "operation", operation.id), "client", sentText(operation, context), "options"];
-  return functionStructure({
-    name: scope.symbol("client", "call", operation.id),
-    exported: "exported",
-    docs: operationDocs(operation, [throwsNote(operation, context), ...securityNotes(operation, context.api)]),
-    parameters: [
-      { name: "client", type: scope.symbol("client", "options", "api") },
-      ...callParameters(operation, context),
-    ],
-    returnType: `Promise<${resultText(operation, context)}>`,
-    statements: [`return ${scope.runtime("send")}(${args.join(", ")});`],
-  });
-}
-
-function throwsNote(operation: Operation, { scope }: EmitContext): string | undefined {
+export function throwsNote(operation: Operation, { scope }: EmitContext): string | undefined {
   if (declaredFailures(operation).length === 0) return undefined;
-  return `Throws a declared error answer, which \`${scope.symbol("client", "isError", operation.id)}\` recognises.`;
+  return `Throws a declared error answer, which \`${scope.own("isError", operation.id)}\` recognises.`;
 }
 
 function operationConst(operation: Operation, context: EmitContext): Statement {
   const { scope } = context;
   const paramsType = sentType(operation, context);
   return constStructure({
-    name: scope.symbol("client", "operation", operation.id),
+    name: scope.own("operation", operation.id),
     exported: "local",
     type: `${scope.runtime("ClientOperation")}<${[paramsType, resultText(operation, context), errorText(operation, context)].join(", ")}>`,
     initializer: `{ ${operationMembers(operation, context).join(", ")} }`,
@@ -124,20 +109,20 @@ function operationMembers(operation: Operation, context: EmitContext): readonly 
 function errorDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
   const { scope } = context;
   if (declaredFailures(operation).length === 0) return [];
-  const name = scope.symbol("client", "error", operation.id);
+  const name = scope.own("error", operation.id);
   return [
     typeAlias({
       name,
       type: failureUnion(operation, context),
       docs: docText({
-        description: `The error answers that \`${scope.symbol("client", "call", operation.id)}\` declares.`,
+        description: `The error answers that \`${scope.own("call", operation.id)}\` declares.`,
       }),
     }),
     functionStructure({
-      name: scope.symbol("client", "isError", operation.id),
+      name: scope.own("isError", operation.id),
       exported: "exported",
       docs: docText({
-        description: `True for a declared error answer of \`${scope.symbol("client", "call", operation.id)}\`.`,
+        description: `True for a declared error answer of \`${scope.own("call", operation.id)}\`.`,
       }),
       parameters: [{ name: "error", type: "unknown" }],
       returnType: `error is ${name}`,
@@ -157,5 +142,5 @@ function failureUnion(operation: Operation, context: EmitContext): string {
 }
 
 function errorText(operation: Operation, { scope }: EmitContext): string {
-  return declaredFailures(operation).length === 0 ? "never" : scope.symbol("client", "error", operation.id);
+  return declaredFailures(operation).length === 0 ? "never" : scope.own("error", operation.id);
 }

@@ -65,7 +65,7 @@ function writtenContent(
         text: `${stringifier(content, context) ?? "JSON.stringify"}(${jsonOf(content, value, context)})`,
       };
     case "form": {
-      const fields = scope.symbol("client", "fields", operation.id);
+      const fields = scope.own("fields", operation.id);
       const digits = stringifier(content, context);
       const args = [jsonOf(content, value, context), fields, ...(digits === undefined ? [] : [digits])];
       return { mediaType, text: `${scope.runtime("encodeForm")}(${args.join(", ")})` };
@@ -87,7 +87,7 @@ function writtenContent(
 
 function multipartText(content: MultipartContent, value: string, operation: Operation, context: EmitContext): string {
   const digits = stringifier(content, context);
-  const parts = context.scope.symbol("client", "fieldsPart", operation.id);
+  const parts = context.scope.own("fieldsPart", operation.id);
   const options = digits === undefined ? [] : [`{ stringify: ${digits} }`];
   return `${context.scope.runtime("encodeMultipart")}(${[jsonOf(content, value, context), parts, ...options].join(", ")})`;
 }

@@ -13,7 +13,7 @@ export function authenticatorsDeclaration(context: EmitContext): readonly Statem
   if (api.securitySchemes.length === 0) return [];
   return [
     interfaceStructure({
-      name: scope.symbol("server", "authenticators", "api"),
+      name: scope.own("authenticators", "api"),
       docs: docText({
         description:
           "For each security scheme, says who the caller is by its credentials; `undefined` if they are not good, which is answered with 401.",
@@ -43,7 +43,7 @@ export function neededAuthenticators(operation: Operation, context: EmitContext)
 
 /** `Authenticators<TokenPrincipal, LoginPrincipal>`, where anybody is asked. */
 export function authenticatorsText({ api, scope }: EmitContext): string {
-  return `${scope.symbol("server", "authenticators", "api")}${principalArguments(api.operations, api)}`;
+  return `${scope.own("authenticators", "api")}${principalArguments(api.operations, api)}`;
 }
 
 function authenticatorText(scheme: SecurityScheme, { api, scope }: EmitContext): string {

@@ -57,7 +57,7 @@ function readText({ in: place, schema }: ParameterGroup, operation: Operation, c
   const { scope } = context;
   const members = [
     `shape: ${wireShapeName(schema, context)}`,
-    `fields: ${parameterFieldsName("server", operation, place, scope)}`,
+    `fields: ${parameterFieldsName(operation, place, scope)}`,
     `validate: ${readerName(schema, scope, "sent")}`,
     ...keyNames(place, operation, context),
   ];

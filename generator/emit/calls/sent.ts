@@ -37,7 +37,7 @@ export function parameterMembers(operation: Operation, context: EmitContext): re
   const { api, scope } = context;
   const params = pathGroup(operation) === undefined ? "params" : "{ params }";
   return operation.parameters.map((group) => {
-    const fields = parameterFieldsName("client", operation, group.in, scope);
+    const fields = parameterFieldsName(operation, group.in, scope);
     const values = (text: string): string => converted(text, group, context);
     switch (group.in) {
       case "path":

@@ -20,7 +20,7 @@ export function authType(context: EmitContext): Statement {
     ),
   );
   return typeAlias({
-    name: scope.symbol("client", "auth", "api"),
+    name: scope.own("auth", "api"),
     docs: docText({
       description: "The credentials that the API takes, by the name of their security scheme.",
       notes: schemesOfAll(api.operations, api).filter(isSent).map(schemeNote),
