@@ -71,7 +71,8 @@ export async function errorsOf(project: Project): Promise<readonly string[]> {
   return output.trim().split("\n");
 }
 
-function optionsOf({ compiler, resolution, platform, paths }: Project): object {
+/** The settings of the compiler: every flag that it has. */
+export function optionsOf({ compiler, resolution, platform, paths }: Project): object {
   return {
     ...Object.fromEntries(flagsOf(compiler).map((flag) => [flag, true])),
     target: "es2022",
