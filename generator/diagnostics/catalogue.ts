@@ -3,6 +3,7 @@
  * description that provokes each.
  */
 import { contradictions } from "./catalogue-contradictions.js";
+import { links } from "./catalogue-links.js";
 import { parameters } from "./catalogue-parameters.js";
 import { settings } from "./catalogue-settings.js";
 import { didYouMean, grouped, listed, quote } from "./catalogue-words.js";
@@ -14,6 +15,7 @@ export const catalogue = {
   ...contradictions,
   ...settings,
   ...parameters,
+  ...links,
   "alias-expansion": {
     severity: "error",
     message: (limit: number) => `The YAML aliases of this file stand for more than ${grouped(limit)} values.`,

@@ -2,7 +2,12 @@
 import type { Diagnostic } from "./report.js";
 
 /** The codes by which a stage names what the meta-schema calls an invalid description. */
-const namedAgain: ReadonlySet<string> = new Set(["invalid-value", "misspelt-keyword", "unknown-keyword"]);
+const namedAgain: ReadonlySet<string> = new Set([
+  "broken-link",
+  "invalid-value",
+  "misspelt-keyword",
+  "unknown-keyword",
+]);
 
 /** Of two about the same place the graver one is kept; else the one that says more than that something is wrong. */
 export function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

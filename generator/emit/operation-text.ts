@@ -16,6 +16,7 @@ import type { SchemaId } from "../model/schema.js";
 import type { FileScope } from "../plan/file-scope.js";
 import type { SymbolRequest } from "../plan/plan.js";
 import { docText } from "./doc-text.js";
+import { linkNotes } from "./link-notes.js";
 import type { Statement } from "./emitter.js";
 import { int64Schemas } from "./int64-schemas.js";
 import { stringLiteral } from "./literal.js";
@@ -33,7 +34,8 @@ export function operationLabel({ operationId, method, path }: Operation): string
 /** Description, method and path, and whether it is deprecated. */
 export function operationDocs(operation: Operation, notes: readonly (string | undefined)[] = []): string | undefined {
   const { summary, description, method, path, deprecated } = operation;
-  return docText({ description: description ?? summary, notes: [...notes, `\`${method} ${path}\``], deprecated });
+  const said = [...notes, ...linkNotes(operation), `\`${method} ${path}\``];
+  return docText({ description: description ?? summary, notes: said, deprecated });
 }
 
 /** A declared status as the runtime spells it: `200`, `"4XX"`, `"default"`. */
@@ -88,20 +90,12 @@ export const placeMembers = { path: "path", query: "query", header: "headers", c
 const pascalPlaces = { path: "Path", query: "Query", header: "Header", cookie: "Cookie" } as const;
 
 /** The name of the constant that lists the parameters of a place. */
-export function parameterFieldsName(
-  { id }: Operation,
-  place: ParameterPlace,
-  scope: FileScope,
-): string {
+export function parameterFieldsName({ id }: Operation, place: ParameterPlace, scope: FileScope): string {
   return scope.own(`fields${pascalPlaces[place]}`, id);
 }
 
 /** How parameters and the fields of an operation's form are written, as constants. */
-export function fieldsDeclarations(
-  side: Side,
-  operation: Operation,
-  context: TypeTextContext,
-): readonly Statement[] {
+export function fieldsDeclarations(side: Side, operation: Operation, context: TypeTextContext): readonly Statement[] {
   const { id, parameters, requestBody } = operation;
   const { scope } = context;
   const lists = parameters.map((group) =>

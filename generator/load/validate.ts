@@ -22,16 +22,25 @@ export async function validate(document: Document, report: Report): Promise<void
   if (probe === undefined) return;
   const problems = [...probe.problems, ...legibleProblems(await errorsOf(probe.description, document.dialect))];
   for (const { pointer, predicate, nearest } of problems) {
-    if (isMisspeltField(pointer, document.dialect)) continue;
+    if (isItsOwnSlip(pointer, document.dialect)) continue;
     const location = locationIn(probe, document, pointer);
     report.add("invalid-description", location, `${spoken(location)} ${predicate}`, nearest);
   }
 }
 
-/** The meta-schema of 3.1 calls the `description` of a Server Variable Object (OAS 3.1.1 section 4.8.6) `descriptions`. */
-function isMisspeltField(pointer: string, dialect: Dialect): boolean {
-  return !hasOwnSchemas(dialect) && /\/servers\/\d+\/variables\/[^/]+\/description$/.test(pointer);
+/**
+ * The meta-schema of 3.1 calls the `description` of a Server Variable Object (OAS 3.1.1 section 4.8.6) `descriptions`, the
+ * `server` of a Link Object (section 4.8.20) `body`, and takes its `parameters` for texts, which may be anything.
+ */
+function isItsOwnSlip(pointer: string, dialect: Dialect): boolean {
+  return !hasOwnSchemas(dialect) && slips.some((slip) => slip.test(pointer));
 }
+
+const slips = [
+  /\/servers\/\d+\/variables\/[^/]+\/description$/,
+  /\/links\/[^/]+\/server$/,
+  /\/links\/[^/]+\/parameters\/[^/]+$/,
+];
 
 /** A place as a person reads it: `/paths/~1pets/get` → `paths./pets.get`. */
 export function spoken({ pointer }: Location): string {

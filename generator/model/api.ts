@@ -217,6 +217,20 @@ export interface Response {
   readonly description: string;
   /** Each of another media type. None: the answer has no body. */
   readonly contents: readonly AnswerContent[];
+  /** What a caller may do next with what it was told. */
+  readonly links: readonly Link[];
+}
+
+/** What an answer leads to. Texts are as the description has them: values, or runtime expressions that yield them. */
+export interface Link {
+  readonly name: string;
+  readonly description?: string;
+  /** Its operationId, its method and path, or a reference to a description that is not at hand. */
+  readonly operation: string;
+  readonly parameters: readonly { readonly name: string; readonly value: string }[];
+  readonly body?: string;
+  /** The URL of the server that it leads to, if that is another. */
+  readonly server?: string;
 }
 
 export type AnswerContent = JsonContent | ItemsContent | TextContent | BytesContent;

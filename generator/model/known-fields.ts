@@ -17,6 +17,7 @@ export type FieldHolder =
   | "encoding"
   | "partEncoding"
   | "response"
+  | "link"
   | "example"
   | SchemeHolder
   | "oauthFlows"
@@ -100,10 +101,10 @@ export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
     prefixEncoding: { only, instead: "only the parts of the body itself are encoded by it" },
     itemEncoding: { only, instead: "only the parts of the body itself are encoded by it" },
   }),
-  response: fields("summary description content", {
+  response: fields("summary description content links", {
     headers: { instead: "the answer's headers are not typed or checked" },
-    links: { instead: "no code is made for links" },
   }),
+  link: fields("operationRef operationId parameters requestBody description server", {}),
   example: fields("summary description value dataValue", {
     externalValue: { instead: "nothing is fetched, and the example is not shown" },
     serializedValue: { only, instead: "only dataValue and value are shown" },

@@ -12,6 +12,7 @@ import {
   type FoundContent,
 } from "./read-content.js";
 import { readItems } from "./read-items.js";
+import { readLinks } from "./links.js";
 import { reportFields } from "./report-fields.js";
 import { reportResponseExamples } from "./report-swagger.js";
 import type { SchemaOwner } from "./schema.js";
@@ -52,7 +53,7 @@ function readResponse(
   reportFields(source, "response", node);
   reportResponseExamples(source, node);
   const description = stringField(source, node, "description") ?? stringField(source, node, "summary") ?? "";
-  const declared = { location: node.location, status, description, contents: [] };
+  const declared = { location: node.location, status, description, contents: [], links: readLinks(source, node) };
   if (entriesOf(source, node, "content").length === 0) return declared;
   if (method === "HEAD" || isWithoutContent(status)) {
     const why = method === "HEAD" ? "an answer to HEAD has no body" : "an answer of this status has no body";

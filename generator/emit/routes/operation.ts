@@ -23,9 +23,7 @@ export function handlerDeclarations(operation: Operation, context: EmitContext):
 /** The handler's method in its resource's interface. */
 export function handlerMethod(operation: Operation, name: string, context: EmitContext): MethodParts {
   const { scope } = context;
-  const response = scope.hasOwn("response", operation.id)
-    ? scope.own("response", operation.id)
-    : "never";
+  const response = scope.hasOwn("response", operation.id) ? scope.own("response", operation.id) : "never";
   const request = scope.own("request", operation.id);
   return {
     name,
