@@ -14,6 +14,7 @@ import { makePlan } from "./plan/make-plan.js";
 import type { GeneratedFile, PrettierOptions } from "./print/format.js";
 import type { Printer } from "./print/printer.js";
 import { print } from "./print/print.js";
+import { silent, type Progress } from "./progress.js";
 
 export type { SourceFile } from "./diagnostics/report.js";
 
@@ -46,24 +47,42 @@ export interface Generated {
   readonly sources: readonly SourceFile[];
 }
 
-/** Generates a package without writing it; every printer gives the same text. */
-export async function generate(options: GenerateOptions, printer: Printer = "fast"): Promise<Generated> {
+/** How a run goes about it; none of this changes what is generated. */
+export interface GenerateRun {
+  /** Every printer gives the same text; `fast` by default. */
+  readonly printer?: Printer;
+  /** Is told what is being done. */
+  readonly progress?: Progress;
+}
+
+/** Generates a package without writing it. */
+export async function generate(options: GenerateOptions, run: GenerateRun = {}): Promise<Generated> {
   const report = new Report();
-  const files = await run(options, printer, report);
+  const files = await filesOf(options, run, report);
   return { files: report.hasErrors ? [] : files, diagnostics: report.diagnostics, sources: report.sources };
 }
 
-async function run(options: GenerateOptions, printer: Printer, report: Report): Promise<readonly GeneratedFile[]> {
+async function filesOf(
+  options: GenerateOptions,
+  { printer, progress = silent }: GenerateRun,
+  report: Report,
+): Promise<readonly GeneratedFile[]> {
+  progress.begin("load");
   const read = options.lock === undefined ? readLocally : readLocked(options.lock, report);
   const document = await load(options.spec, report, read);
   if (document === undefined) return [];
+  progress.begin("validate");
   await validate(document, report);
+  progress.begin("build");
   const api = build(document, options, report);
   if (api === undefined || report.hasErrors) return [];
+  progress.begin("plan");
   const emitters = chooseEmitters(options.emitters, api, report);
   const plan = makePlan(api, emitters, { names: options.names, reserved: reservedNames(emitters, api) }, report);
+  progress.begin("emit");
   const emitted = await emit(plan, { emitters, ...packageOption(options, api) }, report);
-  return print(emitted, options.prettier, printer);
+  progress.begin("print");
+  return print(emitted, options.prettier, { printer, advance: progress.advance });
 }
 
 function packageOption(

@@ -7,6 +7,7 @@ import { ownRelease, type Release } from "./package-root.js";
 import type { Drift } from "./print/check.js";
 import type { Printer } from "./print/printer.js";
 import type { Changes, ForeignFiles } from "./print/write.js";
+import { silent, type Progress } from "./progress.js";
 
 export interface PackageRun {
   /** `refuse`: a warning stops the run, as an error does. */
@@ -16,6 +17,8 @@ export interface PackageRun {
   readonly release?: Release;
   /** `reference` lays out anew what is up to date, too: it is asked for to see whether it agrees. */
   readonly printer?: Printer;
+  /** Is told what is being done. */
+  readonly progress?: Progress;
 }
 
 /** What was said of a description. */
@@ -44,11 +47,13 @@ export type CheckOutcome =
  * @throws Failure where a foreign file is in the way.
  */
 export async function writePackage(config: ResolvedConfig, run: PackageRun = {}): Promise<WriteOutcome> {
-  const release = run.release ?? ownRelease();
+  const { release = ownRelease(), progress = silent } = run;
+  progress.begin("manifest");
   const mayStop = run.foreignFiles !== "take over" && run.printer !== "reference";
   if (mayStop && (await isUpToDate(config, release))) return upToDate;
   const generated = await generateLazily(config, run);
   if (isRefused(generated, run)) return { kind: "refused", ...said(generated) };
+  progress.begin("write");
   const { write } = await import("./print/write.js");
   const manifest = manifestOf(config, generated, release);
   const changes = await write(config.output, generated.files, manifest, run.foreignFiles);
@@ -57,10 +62,12 @@ export async function writePackage(config: ResolvedConfig, run: PackageRun = {})
 
 /** Compares the package's folder with what would be written to it; writes nothing. */
 export async function checkPackage(config: ResolvedConfig, run: PackageRun = {}): Promise<CheckOutcome> {
-  const release = run.release ?? ownRelease();
+  const { release = ownRelease(), progress = silent } = run;
+  progress.begin("manifest");
   if (run.printer !== "reference" && (await isUpToDate(config, release))) return upToDate;
   const generated = await generateLazily(config, run);
   if (isRefused(generated, run)) return { kind: "refused", ...said(generated) };
+  progress.begin("compare");
   const { check } = await import("./print/check.js");
   const drifts = await check(config.output, generated.files, manifestOf(config, generated, release));
   return { kind: "compared", drifts, ...said(generated) };
@@ -68,9 +75,12 @@ export async function checkPackage(config: ResolvedConfig, run: PackageRun = {})
 
 const upToDate = { kind: "up to date", diagnostics: [], sources: [] } as const;
 
-async function generateLazily(config: ResolvedConfig, { printer }: PackageRun): Promise<Generated> {
+async function generateLazily(
+  config: ResolvedConfig,
+  { printer = "fast", progress = silent }: PackageRun,
+): Promise<Generated> {
   const { generate } = await import("./generate.js");
-  return generate(config, printer);
+  return generate(config, { printer, progress });
 }
 
 function isRefused({ diagnostics }: Generated, { warnings = "allow" }: PackageRun): boolean {

@@ -14,13 +14,21 @@ const imports = generator.flatMap(importsOf);
 
 /** `cli → generate → the stages; each stage → the one before it`, and what may be known everywhere. */
 const importRules: readonly ImportRule[] = [
-  { area: "cli", values: ["config", "package", "print", "emit/emitter.ts", "failure", "package-root", "lock-remotes"] },
-  { area: "index", values: ["config", "package", "generate", "failure"], types: ["emit/emitter.ts", "print"] },
+  {
+    area: "cli",
+    values: ["config", "package", "print", "emit/emitter.ts", "failure", "package-root", "lock-remotes"],
+    types: ["progress"],
+  },
+  {
+    area: "index",
+    values: ["config", "package", "generate", "failure"],
+    types: ["emit/emitter.ts", "print", "progress"],
+  },
   { area: "config", values: ["emit/emitter.ts", "failure", "load/edit-distance.ts"], types: ["generate", "print"] },
-  { area: "package", values: ["generate", "fingerprint", "print", "package-root"], types: ["config"] },
+  { area: "package", values: ["generate", "fingerprint", "print", "package-root", "progress"], types: ["config"] },
   { area: "lock-remotes", values: ["load", "model"], types: ["generate", "package"] },
   { area: "fingerprint", values: ["print", "package-root"], types: ["config", "generate"] },
-  { area: "generate", values: ["load", "model", "plan", "emit", "print"] },
+  { area: "generate", values: ["load", "model", "plan", "emit", "print", "progress"] },
   { area: "print", values: ["failure"], types: ["plan", "emit/emitter.ts"] },
   { area: "emit", values: ["plan", "model", "package-root"] },
   { area: "plan", values: ["model"] },
@@ -29,6 +37,7 @@ const importRules: readonly ImportRule[] = [
   { area: "diagnostics", values: [] },
   { area: "failure", values: [] },
   { area: "package-root", values: [] },
+  { area: "progress", values: [] },
 ];
 const forAll = ["diagnostics", "load/pointer.ts"];
 

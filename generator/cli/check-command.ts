@@ -12,18 +12,17 @@ import {
   type PackageCommand,
   type Session,
 } from "./session.js";
-import { showProgress } from "./terminal.js";
+import { watched } from "./watched.js";
 
 /** Compares a package with what would be written, and says how it differs. */
 export const runCheck: PackageCommand = async (session, config, before) => {
   const { terminal, options } = session;
-  const hideProgress = showProgress(terminal, `Checking ${config.output}`);
-  const outcome = await checkPackage(config, {
-    warnings: options.strict ? "refuse" : "allow",
-    printer: options.printer,
-  }).finally(hideProgress);
+  const { outcome, profiled } = await watched(session, `Checking ${config.output}`, before, (progress) =>
+    checkPackage(config, { warnings: options.strict ? "refuse" : "allow", printer: options.printer, progress }),
+  );
   await showDiagnostics(session, outcome);
-  const report = { spec: config.spec, output: config.output, diagnostics: await documentDiagnostics(outcome) };
+  const diagnostics = await documentDiagnostics(outcome);
+  const report = { spec: config.spec, output: config.output, diagnostics, ...profiled };
   if (outcome.kind === "refused") {
     if (!isDocument(session)) terminal.err.write(`It cannot be told whether ${config.output} is up to date.\n`);
     return { exitCode: 2, report: { ...report, result: "unknown" }, finding: outcome };

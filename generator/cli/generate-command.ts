@@ -13,17 +13,19 @@ import {
   type PackageCommand,
   type Session,
 } from "./session.js";
-import { showProgress } from "./terminal.js";
+import { watched } from "./watched.js";
 
 /** Generates and writes a package, and says what that changed. */
 export const runGenerate: PackageCommand = async (session, config, before) => {
   const { options, terminal } = session;
-  const hideProgress = showProgress(terminal, `Generating ${config.output}`);
-  const outcome = await writePackage(config, {
-    warnings: options.strict ? "refuse" : "allow",
-    foreignFiles: options.force ? "take over" : "refuse",
-    printer: options.printer,
-  }).finally(hideProgress);
+  const { outcome, profiled } = await watched(session, `Generating ${config.output}`, before, (progress) =>
+    writePackage(config, {
+      warnings: options.strict ? "refuse" : "allow",
+      foreignFiles: options.force ? "take over" : "refuse",
+      printer: options.printer,
+      progress,
+    }),
+  );
   await showDiagnostics(session, outcome);
   summarizeOutcome(session, config, outcome, seconds(terminal.elapsed() - before));
   const report = {
@@ -32,6 +34,7 @@ export const runGenerate: PackageCommand = async (session, config, before) => {
     result: outcome.kind,
     ...(outcome.kind === "written" ? { changes: outcome.changes } : {}),
     diagnostics: await documentDiagnostics(outcome),
+    ...profiled,
   };
   return { exitCode: outcome.kind === "refused" ? (isUnreadable(outcome) ? 2 : 1) : 0, report, finding: outcome };
 };

@@ -28,8 +28,11 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   const act = (name: string, command: PackageCommand) => async (spec: string | undefined, options: CommandOptions) => {
     exitCode = await runCommand(name, command, { terminal, options }, spec);
   };
-  addCommand(program, "generate", generateHelp).action(act("generate", runGenerate)).option("--force", forceHelp);
-  addCommand(program, "check", checkHelp).action(act("check", runCheck));
+  addCommand(program, "generate", generateHelp)
+    .action(act("generate", runGenerate))
+    .option("--force", forceHelp)
+    .option("--profile", profileHelp);
+  addCommand(program, "check", checkHelp).action(act("check", runCheck)).option("--profile", profileHelp);
   addCommand(program, "lock", lockHelp).action(act("lock", lockCommand()));
   try {
     await program.parseAsync(words, { from: "user" });
@@ -46,6 +49,7 @@ const checkHelp =
 const lockHelp = "Fetch what references to the network lead to, once: a lock file with digests, and copies beside it.";
 const printerHelp = "who lays out the code: reference takes longer, to the same effect";
 const componentsHelp = "which components have types and validators: those that operations reach, or all";
+const profileHelp = "print where the time and the memory of the run went";
 const forceHelp = "write over files in the way that specwright did not write";
 
 function programFor(terminal: Terminal): Command {

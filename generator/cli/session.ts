@@ -22,6 +22,7 @@ export interface CommandOptions {
   readonly strict?: true;
   readonly force?: true;
   readonly verbose?: true;
+  readonly profile?: true;
   readonly printer: Printer;
   /** False after `--no-color`. */
   readonly color: boolean;

@@ -7,6 +7,14 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since the command was called. */
   readonly elapsed: () => number;
+  readonly memory: () => Memory;
+}
+
+/** Of this process, in bytes. */
+export interface Memory {
+  readonly heapBytes: number;
+  /** The largest resident set so far. */
+  readonly peakBytes: number;
 }
 
 export interface OutputStream {
@@ -22,6 +30,10 @@ export function processTerminal(): Terminal {
     err: streamOf(process.stderr),
     environment: process.env,
     elapsed: () => performance.now(),
+    memory: () => ({
+      heapBytes: process.memoryUsage().heapUsed,
+      peakBytes: process.resourceUsage().maxRSS * 1_024,
+    }),
   };
 }
 
@@ -44,7 +56,7 @@ export function colourFor(stream: OutputStream, environment: Terminal["environme
   return stream.isTerminal && environment["TERM"] !== "dumb" ? "always" : "never";
 }
 
-/** Says what is being done once it has taken a second, on a terminal; returns what takes the words back. */
+/** Says what is being waited for once it has taken a second, on a terminal; returns what takes the words back. */
 export function showProgress({ err }: Terminal, text: string): () => void {
   if (!err.isTerminal) return () => undefined;
   let isShown = false;

@@ -10,14 +10,21 @@ export interface Printable {
   readonly copies: readonly EmittedText[];
 }
 
+export interface PrintRun {
+  readonly printer?: Printer | undefined;
+  /** Is told how many of the files are laid out. */
+  readonly advance?: (done: number, total: number) => void;
+}
+
 /** All files of the package, sorted by path. */
 export async function print(
   emitted: Printable,
   options: PrettierOptions,
-  printer: Printer = "fast",
+  { printer = "fast", advance }: PrintRun = {},
 ): Promise<readonly GeneratedFile[]> {
   const files: GeneratedFile[] = [...emitted.copies];
-  for (const source of emitted.sources) {
+  for (const [index, source] of emitted.sources.entries()) {
+    advance?.(index, emitted.sources.length);
     files.push({ path: source.path, text: await printSource(source, options, printer) });
   }
   for (const { path, text } of emitted.texts)

@@ -16,6 +16,8 @@ export interface Called {
 /** Where and how it is called, beyond the words. */
 export interface CallOptions {
   readonly terminal?: "person";
+  /** What `elapsed` says; 600 by default. */
+  readonly clock?: () => number;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -49,14 +51,15 @@ export class Workplace {
       .digest("hex");
   }
 
-  async call(words: string, { terminal, environment = {} }: CallOptions = {}): Promise<Called> {
+  async call(words: string, { terminal, environment = {}, clock = () => 600 }: CallOptions = {}): Promise<Called> {
     const written = { out: "", err: "" };
     const isTerminal = terminal === "person";
     const exitCode = await run(words.split(" "), {
       out: { write: (text) => void (written.out += text), isTerminal },
       err: { write: (text) => void (written.err += text), isTerminal },
       environment,
-      elapsed: () => 600,
+      elapsed: clock,
+      memory: () => ({ heapBytes: 50_000_000, peakBytes: 120_000_000 }),
     });
     return { exitCode, ...written };
   }

@@ -35,5 +35,5 @@ describe("the printers", () => {
 
 async function expectSamePackage({ spec }: Fixture, prettier: PrettierOptions): Promise<void> {
   const options = { ...optionsFor(`${repository}${spec}`), prettier };
-  expect(textsOf(await generate(options))).toEqual(textsOf(await generate(options, "reference")));
+  expect(textsOf(await generate(options))).toEqual(textsOf(await generate(options, { printer: "reference" })));
 }
