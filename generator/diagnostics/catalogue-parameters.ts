@@ -9,6 +9,12 @@ export const parameters = {
       `A parameter cannot carry every value of this schema unchanged: ${losses.join("; ")}.`,
     help: "Narrow the schema until text alone tells, or describe the parameter by content: application/json.",
   },
+  "crowded-querystring": {
+    severity: "warning",
+    message: (name: string, beside: string, instead: string) =>
+      `The querystring parameter ${name} is the whole query, and beside it stands the ${beside}: ${instead}.`,
+    help: "Describe all of the query by one of them: a querystring, or parameters with in: query.",
+  },
   "undescribed-parameter": {
     severity: "warning",
     message: (name: string, path: string) =>

@@ -9,6 +9,7 @@ import type {
   Parameter,
   ParameterGroup,
   ParameterPlace,
+  ParameterSerialization,
   ResponseStatus,
 } from "../model/api.js";
 import { sentContents } from "../model/contents.js";
@@ -85,9 +86,21 @@ const wordsOfFields: ReadonlyMap<BodyContent["kind"], string> = new Map([
 ]);
 
 /** The member that holds the parameters of a place: in what a handler is given, and in `params` where they are apart. */
-export const placeMembers = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
+export const placeMembers = {
+  path: "path",
+  query: "query",
+  querystring: "querystring",
+  header: "headers",
+  cookie: "cookies",
+} as const;
 
-const pascalPlaces = { path: "Path", query: "Query", header: "Header", cookie: "Cookie" } as const;
+const pascalPlaces = {
+  path: "Path",
+  query: "Query",
+  querystring: "Querystring",
+  header: "Header",
+  cookie: "Cookie",
+} as const;
 
 /** The name of the constant that lists the parameters of a place. */
 export function parameterFieldsName({ id }: Operation, place: ParameterPlace, scope: FileScope): string {
@@ -99,12 +112,14 @@ export function fieldsDeclarations(side: Side, operation: Operation, context: Ty
   const { id, parameters, requestBody } = operation;
   const { scope } = context;
   const lists = parameters.map((group) =>
-    constStructure({
-      name: parameterFieldsName(operation, group.in, scope),
-      exported: "local",
-      type: `readonly ${scope.runtime("ParameterField")}[]`,
-      initializer: `[${group.parameters.map((each) => parameterText(side, each, group, context)).join(", ")}]`,
-    }),
+    group.in === "querystring"
+      ? querystringConst(side, operation, group, context)
+      : constStructure({
+          name: parameterFieldsName(operation, group.in, scope),
+          exported: "local",
+          type: `readonly ${scope.runtime("ParameterField")}[]`,
+          initializer: `[${group.parameters.map((each) => parameterText(side, each, group, context)).join(", ")}]`,
+        }),
   );
   const contents = requestBody?.contents ?? [];
   const written = side === "client" ? sentContents(contents) : contents;
@@ -138,6 +153,43 @@ function partsText({ parts }: MultipartContent): string {
   return `[${texts.join(", ")}]`;
 }
 
+/** How the one parameter of a querystring is written. */
+function querystringConst(
+  side: Side,
+  operation: Operation,
+  { schema, parameters }: ParameterGroup,
+  { api, scope }: TypeTextContext,
+): Statement {
+  const texts = parameters.map(({ wireName, required, serialization }) => {
+    const codec = side === "client" ? "stringify" : "parse";
+    const members = [
+      `name: ${stringLiteral(wireName)}`,
+      ...querystringMembers(serialization),
+      ...(required ? ["required: true"] : []),
+      ...(keepsDigits(schema, api) ? [`${codec}: ${scope.runtime(`${codec}Digits`)}`] : []),
+    ];
+    return `{ ${members.join(", ")} }`;
+  });
+  return constStructure({
+    name: parameterFieldsName(operation, "querystring", scope),
+    exported: "local",
+    type: scope.runtime("QuerystringField"),
+    initializer: texts.join(""),
+  });
+}
+
+function querystringMembers(serialization: ParameterSerialization): readonly string[] {
+  switch (serialization.kind) {
+    case "form":
+      return ['content: "form"', `fields: ${formFieldsText(serialization)}`];
+    case "text":
+      return ['content: "text"'];
+    case "content":
+    case "style":
+      return ['content: "json"'];
+  }
+}
+
 function parameterText(
   side: Side,
   { wireName, serialization }: Parameter,
@@ -155,7 +207,7 @@ function parameterText(
   return `{ ${name}, style: "json", explode: false${digits} }`;
 }
 
-function formFieldsText({ fields }: FormContent): string {
+function formFieldsText({ fields }: Pick<FormContent, "fields">): string {
   const texts = fields.map(({ wireName, serialization }) => {
     const name = stringLiteral(wireName);
     if (serialization.kind === "content") return `{ name: ${name}, style: "json" }`;

@@ -93,6 +93,8 @@ const exportsByModule = {
   "open-enum": { values: [], types: ["Unrecognized"] },
   parameter: { values: [], types: ["ParameterField"] },
   "parameter-encode": { values: ["encodeCookies", "encodeHeaders", "encodeQuery", "expandPath"], types: [] },
+  querystring: { values: [], types: ["QuerystringField"] },
+  "querystring-encode": { values: ["encodeQuerystring"], types: [] },
   "refuse-others": { values: ["refuseOthers"], types: [] },
   "resume-events": { values: ["resumeEvents"], types: ["ResumeOptions"] },
   retry: { values: [], types: ["RetryOptions"] },
@@ -124,6 +126,7 @@ const exportsByModule = {
     values: ["renderProblemDetails"],
     types: ["ParameterIssue", "Problem", "ProblemReply", "RenderedProblem"],
   },
+  "server-querystring": { values: ["readQuerystring"], types: [] },
   "server-route": {
     values: ["defineRoute", "noBody", "noParameters", "optionalBody", "requiredBody"],
     types: ["HandlerRequest", "Route"],

@@ -66,7 +66,7 @@ export interface Operation {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated: boolean;
-  /** Of each place that has any, in the order path, query, header, cookie. */
+  /** Of each place that has any, in the order path, query, querystring, header, cookie. */
   readonly parameters: readonly ParameterGroup[];
   /** Where it is served, if elsewhere than the others. */
   readonly servers?: readonly Server[];
@@ -80,7 +80,8 @@ export interface Operation {
   readonly securityOptional: boolean;
 }
 
-export type ParameterPlace = "path" | "query" | "header" | "cookie";
+/** `querystring`: a parameter that is the whole query, of which there is no other (OAS 3.2.1 section 4.12.1). */
+export type ParameterPlace = "path" | "query" | "querystring" | "header" | "cookie";
 
 /** The parameters of one place. */
 export interface ParameterGroup {
@@ -106,7 +107,11 @@ export type ParameterSerialization =
       /** `allowed`: what RFC 3986 reserves is not percent-encoded. */
       readonly reserved?: "allowed";
     }
-  | { readonly kind: "content"; readonly mediaType: string };
+  | { readonly kind: "content"; readonly mediaType: string }
+  /** The whole query is a text, percent-encoded. */
+  | { readonly kind: "text" }
+  /** The whole query is a form, of which `schema` is. */
+  | { readonly kind: "form"; readonly schema: SchemaId; readonly fields: readonly FormField[] };
 
 export type ParameterStyle =
   "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";

@@ -19,6 +19,7 @@ import { reachableDrafts, rootsOf } from "./reachable-drafts.js";
 import { readDescription } from "./read-description.js";
 import { readOperations } from "./read-operations.js";
 import { readSecuritySchemes } from "./read-security-scheme.js";
+import { reportContentMediaTypes } from "./report-content.js";
 import { reportContradictions } from "./report-contradictions.js";
 import { reportMisspeltFormats, reportUnmatchedFormats } from "./report-formats.js";
 import { withoutInvalidDefaults } from "./report-values.js";
@@ -63,6 +64,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const read = reader.finish();
   const together = withParameterObjects(read, withoutUnwritable(described, read, report));
   const parted = withFileParts(together.drafts, together.operations, source);
+  reportContentMediaTypes(read.values(), parted.files, source);
   const discriminated = withDiscriminators(parted.drafts, { kinds: valueKinds(parted.drafts), heirs, ...source });
   const own = withHeirs(listed, rootsOf(parted.operations, listed), heirs, discriminated);
   const { drafts: directed, operations, components } = withDirections(discriminated, parted.operations, own);

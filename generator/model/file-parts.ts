@@ -23,7 +23,7 @@ export function withFileParts(
   drafts: Drafts,
   operations: readonly Operation[],
   source: Source,
-): { readonly drafts: Drafts; readonly operations: readonly Operation[] } {
+): { readonly drafts: Drafts; readonly operations: readonly Operation[]; readonly files: ReadonlySet<SchemaId> } {
   const uses = operations.flatMap(({ requestBody }) => schemasOf(requestBody?.contents ?? []));
   const forms = new PartForms(drafts, source, (id) => uses.filter((use) => use === id).length);
   const changed = operations.map((operation): Operation => {
@@ -34,11 +34,13 @@ export function withFileParts(
     );
     return { ...operation, requestBody: { ...requestBody, contents } };
   });
-  return { drafts: new Map([...drafts, ...forms.made]), operations: changed };
+  return { drafts: new Map([...drafts, ...forms.made]), operations: changed, files: forms.files };
 }
 
 class PartForms {
   readonly made = new Map<SchemaId, DraftSchema>();
+  /** The schemas that are files somewhere. */
+  readonly files = new Set<SchemaId>();
   readonly #drafts: Drafts;
   readonly #source: Source;
   readonly #uses: (id: SchemaId) => number;
@@ -85,15 +87,20 @@ class PartForms {
     const mediaTypes = parts.find((part) => part.wireName === wireName)?.mediaTypes ?? [];
     const draft = this.#target(id);
     if (draft === undefined) return undefined;
-    if (this.#isFile(draft, mediaTypes)) return this.#add(draft, fileAssertions(draft));
+    if (this.#isFile(draft, mediaTypes)) return this.#addFile(draft);
     const items = draft.assertions.find((assertion) => assertion.kind === "items");
     const rest = items?.rest === undefined ? undefined : this.#target(items.rest);
     if (items === undefined || rest === undefined || !this.#isFile(rest, mediaTypes)) return undefined;
-    const file = this.#add(rest, fileAssertions(rest));
+    const file = this.#addFile(rest);
     return this.#add(
       draft,
       draft.assertions.map((assertion) => (assertion === items ? { ...items, rest: file } : assertion)),
     );
+  }
+
+  #addFile(draft: DraftSchema): SchemaId {
+    this.files.add(draft.id);
+    return this.#add(draft, fileAssertions(draft));
   }
 
   #add(draft: DraftSchema, assertions: readonly Assertion[]): SchemaId {

@@ -48,7 +48,7 @@ function fieldPairs({ schema, fields }: TextFields, project: WireProjection): re
   const serializations = new Map(fields.map(({ wireName, serialization }) => [wireName, serialization]));
   const listed = object.properties.flatMap(({ wireName, edge }) => {
     const serialization = serializations.get(wireName);
-    if (serialization?.kind === "content") return [];
+    if (serialization !== undefined && serialization.kind !== "style") return [];
     return pairsOf(edge, edge, serialization?.style === "deepObject" ? "nested" : "field", project);
   });
   const unlisted = [...object.patterns.map(({ edge }) => edge), object.additional];

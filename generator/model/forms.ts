@@ -6,6 +6,7 @@ import type { Report } from "../diagnostics/report.js";
 import type { Dialect } from "../load/upgrade.js";
 import type { BodyContent, Operation, Part } from "./api.js";
 import { completeParts } from "./complete-parts.js";
+import { completeQuerystring } from "./complete-querystring.js";
 import { completeFields, type FormContext } from "./form-fields.js";
 import { emptyLosses, lossesIn } from "./form-losses.js";
 import { wireProjection } from "./project-wire-shape.js";
@@ -34,7 +35,9 @@ export function completeForms(operations: readonly Operation[], given: SchemaCon
   const { dialect, drafts, kinds, report } = given;
   if (operations.every(isWithoutText)) return { operations, wireShapes: new Map() };
   const context: FormContext = { dialect, drafts, project: wireProjection(drafts, kinds), report };
-  const completed = operations.flatMap((operation) => completeBody(operation, context));
+  const completed = operations
+    .flatMap((operation) => completeBody(operation, context))
+    .flatMap((operation) => completeQuerystring(operation, context));
   const forms = completed.flatMap(formFields);
   const parts = completed.flatMap(partFields);
   const parameters = completed.flatMap(parameterFields);
@@ -52,8 +55,12 @@ function isWithoutText({ parameters, requestBody }: Operation): boolean {
   return parameters.length === 0 && !(requestBody?.contents.some(isText) ?? false);
 }
 
-function formFields({ requestBody }: Operation): readonly TextFields[] {
-  return (requestBody?.contents ?? []).flatMap((content) => (content.kind === "form" ? content : []));
+function formFields({ requestBody, parameters }: Operation): readonly TextFields[] {
+  const queries = parameters.flatMap((group) => group.parameters.map(({ serialization }) => serialization));
+  return [
+    ...(requestBody?.contents ?? []).flatMap((content) => (content.kind === "form" ? content : [])),
+    ...queries.flatMap((serialization) => (serialization.kind === "form" ? serialization : [])),
+  ];
 }
 
 function partFields({ requestBody }: Operation): readonly TextFields[] {
@@ -70,7 +77,9 @@ function fieldOfPart({ wireName, content, mediaTypes }: Part): TextFields["field
 }
 
 function parameterFields({ parameters }: Operation): readonly TextFields[] {
-  return parameters.map((group) => ({ schema: group.schema, fields: group.parameters }));
+  return parameters.flatMap((group) =>
+    group.in === "querystring" ? [] : [{ schema: group.schema, fields: group.parameters }],
+  );
 }
 
 /** Without the forms that cannot be written; the operation is left out where nothing else is. */

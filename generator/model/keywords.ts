@@ -11,6 +11,7 @@ const read =
   "examples deprecated readOnly writeOnly externalDocs xml";
 
 /** JSON Schema 2020-12 validation, section 8: annotations, which by themselves constrain nothing. */
+export const passedOn = "a text is passed on as it stands";
 const contentKeywords = ["contentEncoding", "contentMediaType", "contentSchema"];
 
 /** Keywords that say nothing without one of others beside them (JSON Schema 2020-12, sections 10.2.2 and 10.3.1). */
@@ -26,5 +27,5 @@ export const knownKeywords: ReadonlyMap<string, Standing> = new Map<string, Stan
   ...read.split(" ").map((keyword) => [keyword, "read"] as const),
   // What it has no effect on is told where it stands in the text, before it becomes part of `type`.
   ["nullable", "read"],
-  ...contentKeywords.map((keyword) => [keyword, { ineffective: "a text is passed on as it stands" }] as const),
+  ...contentKeywords.map((keyword) => [keyword, { ineffective: passedOn }] as const),
 ]);

@@ -20,7 +20,7 @@ export interface WithParameters {
   readonly operations: readonly Operation[];
 }
 
-const places: readonly ParameterPlace[] = ["path", "query", "header", "cookie"];
+const places: readonly ParameterPlace[] = ["path", "query", "querystring", "header", "cookie"];
 
 export function withParameterObjects(read: Drafts, operations: readonly ReadOperation[]): WithParameters {
   const drafts = new Map(read);

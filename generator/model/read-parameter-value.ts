@@ -6,7 +6,9 @@ import type { FoundOperation } from "./find-operations.js";
 import { essenceOf, isJson } from "./media-type.js";
 import { booleanField, entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
 import { readExamples } from "./read-content.js";
-import type { FoundParameter, ParameterSchema, ReadParameter } from "./read-parameters.js";
+import { readQuerystring } from "./read-querystring.js";
+import { schemaBelow, type ReadValue } from "./parameter-schema.js";
+import type { FoundParameter, ReadParameter } from "./read-parameters.js";
 import { reportFields } from "./report-fields.js";
 import { reportCollectionFormat } from "./report-swagger.js";
 import type { SchemaOwner } from "./schema.js";
@@ -25,16 +27,13 @@ export function readParameterValue(
   reportFields(source, "parameter", node);
   reportCollectionFormat(source, node);
   const owner: SchemaOwner = { kind: "parameter", operation: operation.id, in: place, wireName: name };
-  const value =
-    member(node.value, "content") === undefined
-      ? styledValue(reader, found, place, owner)
-      : contentValue(reader, found, owner);
+  const value = readValue(reader, found, place, owner);
   if (value === undefined) return undefined;
   const description = stringField(source, node, "description");
   return {
     ...{ location: node.location, wireName: name, in: place, required },
     serialization: value.serialization,
-    schema: value.schema,
+    ...(value.schema === undefined ? {} : { schema: value.schema }),
     annotations: {
       ...(description === undefined ? {} : { description }),
       deprecated: booleanField(source, node, "deprecated") ?? false,
@@ -44,11 +43,16 @@ export function readParameterValue(
   };
 }
 
-interface Value {
-  readonly schema: ParameterSchema;
-  readonly serialization: ParameterSerialization;
-  /** What has the examples. */
-  readonly holder: Node;
+function readValue(
+  reader: SchemaReader,
+  found: FoundParameter,
+  place: ParameterPlace,
+  owner: SchemaOwner,
+): ReadValue | undefined {
+  if (place === "querystring") return readQuerystring(reader, found, owner);
+  return member(found.node.value, "content") === undefined
+    ? styledValue(reader, found, place, owner)
+    : contentValue(reader, found, owner);
 }
 
 /** RFC 9110 section 5.6.2: what names of header fields are made of; and those of cookies (RFC 6265 section 4.1.1). */
@@ -56,7 +60,7 @@ const token = /^[\w!#$%&'*+\-.^`|~]+$/;
 
 function placeOf(source: Source, { node, name, place, required }: FoundParameter): ParameterPlace | undefined {
   const instead = required ? "the operation is left out" : "it is neither sent nor read";
-  const known = (["path", "query", "header", "cookie"] as const).find((each) => each === place);
+  const known = (["path", "query", "querystring", "header", "cookie"] as const).find((each) => each === place);
   if (known === undefined) {
     source.report.add("unsupported-parameter", node.location, `${place} parameter ${name}`, instead);
     return undefined;
@@ -73,15 +77,15 @@ function placeOf(source: Source, { node, name, place, required }: FoundParameter
 function styledValue(
   reader: SchemaReader,
   { node, name }: FoundParameter,
-  place: ParameterPlace,
+  place: StyledPlace,
   owner: SchemaOwner,
-): Value | undefined {
+): ReadValue | undefined {
   const schema = schemaBelow(reader, node, `${place} parameter ${name}`, owner);
   return schema && { schema, serialization: readStyle(reader.source, node, place), holder: node };
 }
 
 /** The one media type of `content`: JSON, whose text is what stands in the request. */
-function contentValue(reader: SchemaReader, found: FoundParameter, owner: SchemaOwner): Value | undefined {
+function contentValue(reader: SchemaReader, found: FoundParameter, owner: SchemaOwner): ReadValue | undefined {
   const { source } = reader;
   const { node, name, place, required } = found;
   const [entry, ...others] = entriesOf(source, node, "content");
@@ -98,41 +102,24 @@ function contentValue(reader: SchemaReader, found: FoundParameter, owner: Schema
   return schema && { schema, serialization: { kind: "content", mediaType: essenceOf(entry[0]) }, holder: media };
 }
 
-function schemaBelow(
-  reader: SchemaReader,
-  holder: Node,
-  what: string,
-  owner: SchemaOwner,
-): ParameterSchema | undefined {
-  const location = below(holder.location, "schema");
-  if (member(holder.value, "schema") === undefined) {
-    reader.source.report.add("missing-schema", holder.location, what);
-    return { id: reader.anythingAt(location, owner), isOwn: true };
-  }
-  const id = reader.idAt(location, owner);
-  return id === undefined ? undefined : { id, isOwn: id === reader.placeId(location) };
-}
+/** The places whose parameters have styles. */
+type StyledPlace = Exclude<ParameterPlace, "querystring">;
 
 /** OAS 3.2.1 section 4.12.2.2: the styles that a place has, its default first. */
-const styles: { readonly [Place in ParameterPlace]: readonly [ParameterStyle, ...ParameterStyle[]] } = {
+const styles: { readonly [Place in StyledPlace]: readonly [ParameterStyle, ...ParameterStyle[]] } = {
   path: ["simple", "label", "matrix"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
   header: ["simple"],
   cookie: ["form", "cookie"],
 };
 
-function readStyle(source: Source, node: Node, place: ParameterPlace): ParameterSerialization {
+function readStyle(source: Source, node: Node, place: StyledPlace): ParameterSerialization {
   const [usual] = styles[place];
   const named = stringField(source, node, "style");
   const style = styles[place].find((each) => each === named) ?? usual;
   if (named !== undefined && named !== style) {
-    const location = below(node.location, "style");
-    source.report.add(
-      "unsupported-keyword",
-      location,
-      `style: ${named}`,
-      `a ${place} has it not; it is written as ${style}`,
-    );
+    const expected = `a style that a ${place} has (${styles[place].join(", ")})`;
+    source.report.add("invalid-value", below(node.location, "style"), expected, JSON.stringify(named));
   }
   const explode = booleanField(source, node, "explode");
   const isReserved = booleanField(source, node, "allowReserved") === true;

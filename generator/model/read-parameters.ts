@@ -1,4 +1,5 @@
 /** The parameters of an operation outside its body: its own, and those of the path item that it stands in. */
+import { member } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import type { Annotations, SchemaId } from "./schema.js";
 import type { ParameterPlace, ParameterSerialization } from "./api.js";
@@ -7,6 +8,7 @@ import { reportIdempotencyKey } from "./idempotency-key.js";
 import { arrayField, booleanField, nodeAt, stringField, type Node, type Source } from "./node.js";
 import { parameterNames } from "./path-template.js";
 import { readParameterValue } from "./read-parameter-value.js";
+import { crowdedQuerystrings } from "./read-querystring.js";
 import { reportBodyParameters } from "./report-swagger.js";
 import type { SchemaReader } from "./schema-reader.js";
 import type { Location } from "../load/pointer.js";
@@ -64,9 +66,13 @@ export function readParameters(
   const found = all.filter((each) => !isIgnored(source, each, operation) && !isKey(source, each, keys));
   const key = found.find(isIdempotencyKey);
   if (key !== undefined) reportIdempotencyKey(source, key.node);
+  const crowded = crowdedQuerystrings(source, found, keys);
   const read = found
     .filter((parameter) => parameter !== key)
-    .map((parameter) => ({ ...parameter, value: readParameterValue(reader, parameter, operation) }));
+    .map((parameter) => ({
+      ...parameter,
+      value: crowded.has(parameter) ? undefined : readParameterValue(reader, parameter, operation),
+    }));
   const lost = read.some(({ required, value }) => required && value === undefined);
   const parameters = read.flatMap(({ value }) => value ?? []);
   return {
@@ -97,15 +103,19 @@ function undescribed(
 
 /**
  * The parameters of an operation or a path item, by what tells them apart: the operation's replace those of its path
- * item (OAS 3.1.1 section 4.8.10). Undefined where it cannot be told what one of them is (reported).
+ * item (OAS 3.1.1 section 4.8.10). Undefined where one that may be needed is none (reported).
  */
 function parametersOf(source: Source, holder: Node): ReadonlyMap<string, FoundParameter> | undefined {
   const parameters = new Map<string, FoundParameter>();
   const inBody: Node[] = [];
   for (const index of (arrayField(source, holder, "parameters") ?? []).keys()) {
     const location = below(holder.location, "parameters", index);
-    const parameter = findParameter(source, nodeAt(source, location));
-    if (parameter === undefined) return undefined;
+    const node = nodeAt(source, location);
+    const parameter = node === undefined ? undefined : findParameter(source, node);
+    if (parameter === undefined) {
+      if (node !== undefined && missingOf(source, node) === "optional") continue;
+      return undefined;
+    }
     const { name, place } = parameter;
     // In Swagger 2.0 these make up the request body.
     if (source.document.dialect === "2.0" && (place === "body" || place === "formData")) {
@@ -122,11 +132,23 @@ function parametersOf(source: Source, holder: Node): ReadonlyMap<string, FoundPa
   return parameters;
 }
 
-function findParameter(source: Source, node: Node | undefined): FoundParameter | undefined {
-  const name = node === undefined ? undefined : stringField(source, node, "name");
-  const place = node === undefined ? undefined : stringField(source, node, "in");
-  if (node === undefined || place === undefined || name === undefined) return undefined;
+function findParameter(source: Source, node: Node): FoundParameter | undefined {
+  const name = stringField(source, node, "name");
+  const place = stringField(source, node, "in");
+  if (place === undefined || name === undefined) return undefined;
   return { node, name, place, required: booleanField(source, node, "required") === true || place === "path" };
+}
+
+/** What becomes of a parameter without a name or a place, which both are required (OAS 3.1.1 section 4.8.12.2). */
+function missingOf(source: Source, node: Node): "required" | "optional" {
+  const isRequired = booleanField(source, node, "required") === true;
+  const instead = isRequired ? "the operation is left out" : "it is neither sent nor read";
+  const missing = ["name", "in"].filter((field) => member(node.value, field) === undefined);
+  if (missing.length > 0) {
+    const what = `parameter without ${missing.map((field) => `"${field}"`).join(" and ")}`;
+    source.report.add("unsupported-parameter", node.location, what, instead);
+  }
+  return isRequired ? "required" : "optional";
 }
 
 /** The Fetch Standard's forbidden request-headers that are a matter of the connection. */
@@ -141,6 +163,11 @@ function isIgnored({ report }: Source, { node, name, place }: FoundParameter, { 
     const why = "the media types and the security of the operation say what stands in it";
     report.add("ineffective-keyword", node.location, `header parameter ${name}`, why);
   }
+  const isCookies = place === "header" && /^cookie$/i.test(name);
+  if (isCookies) {
+    const instead = "it is neither sent nor read; cookies are parameters with in: cookie";
+    report.add("unsupported-parameter", node.location, `header parameter ${name}`, instead);
+  }
   const isOfConnection = place === "header" && connectionHeaders.test(name);
   if (isOfConnection) {
     const why = "fetch sets it, or sends none of that name";
@@ -150,7 +177,7 @@ function isIgnored({ report }: Source, { node, name, place }: FoundParameter, { 
   if (isNowhere) {
     report.add("ineffective-keyword", node.location, `path parameter ${name}`, `the path ${path} has no {${name}}`);
   }
-  return isDescribedElsewhere || isOfConnection || isNowhere;
+  return isDescribedElsewhere || isCookies || isOfConnection || isNowhere;
 }
 
 /** What the operation's security describes as well, and callers give as a credential. */

@@ -1,10 +1,9 @@
 /** Request Body Objects. */
 import { member } from "../load/json.js";
 import { below } from "../load/pointer.js";
-import type { BodyContent, FormContent, FormField, RequestBody, Serialization } from "./api.js";
+import type { BodyContent, FormContent, RequestBody } from "./api.js";
 import type { FoundOperation } from "./find-operations.js";
-import { essenceOf, isJson } from "./media-type.js";
-import { booleanField, childNode, entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
+import { booleanField, childNode, stringField } from "./node.js";
 import {
   findContents,
   isOneOfSeveral,
@@ -16,6 +15,7 @@ import {
   reportMedia,
   type FoundContent,
 } from "./read-content.js";
+import { readFormFields } from "./read-form-fields.js";
 import { readParts } from "./read-parts.js";
 import { readItems } from "./read-items.js";
 import { reportFields } from "./report-fields.js";
@@ -93,53 +93,7 @@ function readForm(reader: SchemaReader, found: FoundContent, owner: SchemaOwner)
     kind: "form",
     mediaType: "application/x-www-form-urlencoded",
     schema,
-    fields: entriesOf(source, media, "encoding").flatMap(([wireName, location]) => {
-      const node = nodeAt(source, location);
-      const serialization = node === undefined ? undefined : readEncoding(source, node);
-      return serialization === undefined ? [] : [{ wireName, serialization, location } satisfies FormField];
-    }),
+    fields: readFormFields(source, media),
     examples: readExamples(source, media),
   };
-}
-
-/**
- * Encoding Object, OpenAPI 3.1 section 4.8.15.1: `style`, `explode` and `allowReserved` win over `contentType`;
- * `explode` is true by default for `form` alone. `deepObject` without `explode` has no other meaning than with it.
- */
-function readEncoding(source: Source, node: Node): Serialization | undefined {
-  reportFields(source, "encoding", node);
-  const style = stringField(source, node, "style");
-  const explode = booleanField(source, node, "explode");
-  if (booleanField(source, node, "allowReserved") === true) {
-    const location = below(node.location, "allowReserved");
-    source.report.add("unsupported-keyword", location, "allowReserved", "reserved characters are percent-encoded");
-  }
-  if (style === undefined && explode === undefined) return contentSerialization(source, node);
-  if (member(node.value, "contentType") !== undefined) {
-    const location = below(node.location, "contentType");
-    source.report.add("ineffective-keyword", location, "contentType", "style and explode decide");
-  }
-  if (style === "deepObject") {
-    if (explode === false) {
-      const location = below(node.location, "explode");
-      source.report.add("ineffective-keyword", location, "explode", "a deepObject has but one form");
-    }
-    return { kind: "style", style, explode: true };
-  }
-  if (style !== undefined && style !== "form") {
-    const location = below(node.location, "style");
-    source.report.add("unsupported-keyword", location, `style: ${style}`, "the field is written as style form");
-  }
-  return { kind: "style", style: "form", explode: explode ?? true };
-}
-
-function contentSerialization(source: Source, node: Node): Serialization | undefined {
-  const contentType = stringField(source, node, "contentType");
-  if (contentType === undefined) return undefined;
-  if (isJson(contentType)) return { kind: "content", mediaType: essenceOf(contentType) };
-  if (essenceOf(contentType) !== "text/plain") {
-    const location = below(node.location, "contentType");
-    source.report.add("unsupported-media-type", location, contentType, "the field is written as text");
-  }
-  return { kind: "style", style: "form", explode: true };
 }

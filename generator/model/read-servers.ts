@@ -11,11 +11,19 @@ export function readServers(source: Source, holder: Node): readonly Server[] {
     const location = below(holder.location, "servers", index);
     const server = readServer(source, nodeAt(source, location));
     if (server !== undefined && !isBaseUrl(server)) {
-      const why = "a client starts from an absolute http or https URL alone, which has no credentials and no query";
+      const why = server.url.startsWith("//") ? withoutScheme(source) : unusable;
       source.report.add("ineffective-keyword", below(location, "url"), server.url, why);
     }
     return server ?? [];
   });
+}
+
+const unusable = "a client starts from an absolute http or https URL alone, which has no credentials and no query";
+
+/** Swagger 2.0, "schemes": without them it is the scheme that the description was read by, which nobody knows later. */
+function withoutScheme({ document }: Source): string {
+  const remedy = document.dialect === "2.0" ? ' (say schemes: ["https"])' : "";
+  return `it does not say by which scheme the API is served${remedy}, so a client has to be told its URL`;
 }
 
 function readServer(source: Source, node: Node | undefined): Server | undefined {

@@ -12,7 +12,8 @@ export function reportKeywords(source: Source, node: Node, dialect: SchemaDialec
   for (const keyword of Object.keys(node.value)) {
     const standing = knownKeywords.get(keyword);
     const location = below(node.location, keyword);
-    if (keyword === "nullable" || hasOlderKeyword(dialect, keyword)) continue;
+    // What these say counts elsewhere, and is judged there.
+    if (keyword === "nullable" || keyword === "contentMediaType" || hasOlderKeyword(dialect, keyword)) continue;
     if (standing === "read") reportAlone(source, node, keyword);
     else if (keyword.startsWith("x-")) continue;
     else if (standing === undefined) reportUnknown(source, node, keyword);

@@ -55,7 +55,7 @@ function reportIdleStyle(
 
 /** OAS 3.2.1 section 4.12.3: but for `deepObject`, the styles are those of RFC 6570, whose values have one level. */
 function isWritable({ schema, serialization }: ReadParameter, project: WireProjection): boolean {
-  if (schema === undefined || serialization.kind === "content" || serialization.style === "deepObject") return true;
+  if (schema === undefined || serialization.kind !== "style" || serialization.style === "deepObject") return true;
   return edgesOfShape(project(schema.id))
     .flat()
     .every((id) => isScalar(id, project));

@@ -50,7 +50,7 @@ function innerSchemas(forms: readonly TextFields[], project: WireProjection): Re
 }
 
 function edgesOfForm({ schema, fields }: TextFields, project: WireProjection): readonly WireEdge[] {
-  const json = new Set(fields.flatMap(({ wireName, serialization: { kind } }) => (kind === "content" ? wireName : [])));
+  const json = new Set(fields.flatMap(({ wireName, serialization: { kind } }) => (kind === "style" ? [] : wireName)));
   const draft = project(schema);
   if (draft.object === undefined) return [];
   const properties = draft.object.properties.filter(({ wireName }) => !json.has(wireName));

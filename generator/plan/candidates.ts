@@ -141,7 +141,13 @@ function wordsFor(owner: SchemaOwner): string {
 }
 
 /** A path and a query are one; headers and cookies are many. */
-const placeWords = { path: "Path", query: "Query", header: "Headers", cookie: "Cookies" } as const;
+const placeWords = {
+  path: "Path",
+  query: "Query",
+  querystring: "Querystring",
+  header: "Headers",
+  cookie: "Cookies",
+} as const;
 
 /** `text/csv` → `Csv`: what sets the schemas of one body apart. */
 function mediaTypeWords(mediaType: string | undefined): string {

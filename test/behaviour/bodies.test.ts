@@ -370,6 +370,17 @@ describe("a multipart body", () => {
     ]);
   });
 
+  it("is refused where it is missing altogether, as a text and bytes are", async () => {
+    const missing = { kind: "malformed", message: "The request has no body." };
+    for (const path of ["/uploads", "/notes", "/blobs"]) {
+      const refused = await raw(path, { method: "POST" });
+      expect([refused.status, await refused.json()]).toEqual([400, missing]);
+    }
+    const empty = await raw("/notes", { method: "POST", headers: { "content-type": "text/plain" }, body: "" });
+    expect(empty.status).not.toBe(400);
+    expect(seen.length).toBe(1);
+  });
+
   it("is refused where a part is missing, of another media type or no file, and where it has no end", async () => {
     const post = async (change: (form: FormData) => void): Promise<unknown> => {
       const form = new FormData();

@@ -286,6 +286,21 @@ describe("styles", () => {
   it("refuses a nested parameter given twice, by its full name", () => {
     expect(decode("a[b]=1&a[b]=2").malformed?.parameter).toBe("a[b]");
   });
+
+  it.each([
+    ["a[b]=1&a[b]=2", { b: [1, 2] }],
+    ["a[b]=1", { b: [1] }],
+    ["a[b][]=1", { b: [1] }],
+    ["a[b][0]=1", { b: [1] }],
+  ])("takes %s for an array where one is due", (body, value) => {
+    expect(decodeA(body, object({ b: array(scalar("number")) }))).toEqual({ value: { a: value } });
+  });
+
+  it("takes one nested text for the scalar where either is due", () => {
+    const either: WireShape = { scalars: ["null"], items: scalar("string") };
+    expect(decodeA("a[b]=", object({ b: either }))).toEqual({ value: { a: { b: null } } });
+    expect(decodeA("a[b]=x", object({ b: either }))).toEqual({ value: { a: { b: ["x"] } } });
+  });
 });
 
 describe("names that mean something to JavaScript", () => {

@@ -159,9 +159,36 @@ describe("a parameter", () => {
     expect(groups).toMatchObject([{ in: "path", parameters: [{ wireName: "id", required: true }] }]);
   });
 
+  it("without a name is named and left out", () => {
+    const parameters = [
+      { in: "query", ...text },
+      { name: 5, in: "query", ...text },
+      { name: "a", ...text },
+    ];
+    const built = buildModel(withPaths({ "/pets": { get: { parameters, responses } } }));
+    const others = at.replace("/0", "");
+    expect(built.said).toEqual([
+      `warning unsupported-parameter ${others}/0`,
+      `warning invalid-value ${others}/1/name`,
+      `warning unsupported-parameter ${others}/2`,
+    ]);
+    expect(onlyOperation(built).parameters).toEqual([]);
+  });
+
+  it("of cookies as a header is named and left out", () => {
+    const parameters = [{ name: "cookie", in: "header", required: true, ...text }];
+    const built = buildModel(withPaths({ "/pets": { get: { parameters, responses } } }));
+    expect(built.said).toEqual([`warning unsupported-parameter ${at}`]);
+    expect(onlyOperation(built).parameters).toEqual([]);
+  });
+
   it.each<[string, JsonValue, string]>([
     ["is no object", 5, "#/paths/~1pets/post/parameters/0"],
-    ["has no text as name", { name: 5, in: "query", ...text }, "#/paths/~1pets/post/parameters/0/name"],
+    [
+      "has no text as name, and is required",
+      { name: 5, in: "query", required: true, ...text },
+      "#/paths/~1pets/post/parameters/0/name",
+    ],
   ])("leaves the operation out where it %s", (_, parameter, place) => {
     const built = buildModel(withPaths({ "/pets": { get, post: { parameters: [parameter], responses } } }));
     expect(built.said).toEqual([`warning invalid-value ${place}`, "warning operation-left-out #/paths/~1pets/post"]);

@@ -44,6 +44,8 @@ export function parameterMembers(operation: Operation, context: EmitContext): re
         return `expand: ({ path }) => ${scope.runtime("expandPath")}(${stringLiteral(operation.path)}, ${fields}, ${values("path")})`;
       case "query":
         return `query: (${params}) => ${scope.runtime("encodeQuery")}(${fields}, ${values(placeText(operation, "query", api))})`;
+      case "querystring":
+        return `query: (${params}) => ${scope.runtime("encodeQuerystring")}(${fields}, ${values(placeText(operation, "querystring", api))})`;
       case "header":
         return `headers: (${params}) => ${scope.runtime("encodeHeaders")}(${fields}, ${values(placeText(operation, "header", api))})`;
       case "cookie":

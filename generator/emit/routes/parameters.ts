@@ -51,17 +51,32 @@ function valuesReader(operation: Operation, context: EmitContext): string {
   ].join("\n");
 }
 
-const readers = { path: "readPath", query: "readQuery", header: "readHeaders", cookie: "readCookies" } as const;
+const readers = {
+  path: "readPath",
+  query: "readQuery",
+  querystring: "readQuerystring",
+  header: "readHeaders",
+  cookie: "readCookies",
+} as const;
 
-function readText({ in: place, schema }: ParameterGroup, operation: Operation, context: EmitContext): string {
+function readText(group: ParameterGroup, operation: Operation, context: EmitContext): string {
   const { scope } = context;
+  const { in: place, schema } = group;
   const members = [
-    `shape: ${wireShapeName(schema, context)}`,
-    `fields: ${parameterFieldsName(operation, place, scope)}`,
+    ...shapeMembers(group, context),
+    `${place === "querystring" ? "field" : "fields"}: ${parameterFieldsName(operation, place, scope)}`,
     `validate: ${readerName(schema, scope, "sent")}`,
     ...keyNames(place, operation, context),
   ];
   return `${scope.runtime(readers[place])}(sent, { ${members.join(", ")} })`;
+}
+
+/** Of a whole query, only a form has one. */
+function shapeMembers({ in: place, schema, parameters }: ParameterGroup, context: EmitContext): readonly string[] {
+  if (place !== "querystring") return [`shape: ${wireShapeName(schema, context)}`];
+  return parameters.flatMap(({ serialization }) =>
+    serialization.kind === "form" ? [`shape: ${wireShapeName(serialization.schema, context)}`] : [],
+  );
 }
 
 /** Only parameters that have defaults pay for them. */
@@ -72,10 +87,14 @@ function filledText({ in: place, schema }: ParameterGroup, { api, scope }: EmitC
 
 /** An exploded object that takes any name would take the keys of the caller, too. */
 function keyNames(place: ParameterPlace, operation: Operation, { api }: EmitContext): readonly string[] {
+  if (place === "querystring") return othersText(keyNamesAt("query", operation, api));
   const schema = operation.parameters.find((each) => each.in === place)?.schema;
   const properties = schema === undefined ? [] : (api.wireShapes.get(schema)?.object?.properties ?? []);
   const hasObjects = properties.some(({ edge }) => edge.some((id) => api.wireShapes.get(id)?.object !== undefined));
   if ((place !== "query" && place !== "cookie") || !hasObjects) return [];
-  const names = keyNamesAt(place, operation, api);
+  return othersText(keyNamesAt(place, operation, api));
+}
+
+function othersText(names: readonly string[]): readonly string[] {
   return names.length === 0 ? [] : [`others: [${names.map(stringLiteral).join(", ")}]`];
 }

@@ -1,0 +1,33 @@
+/** The schema of a parameter: below it, or below its one media type. */
+import { member } from "../load/json.js";
+import { below } from "../load/pointer.js";
+import type { ParameterSerialization } from "./api.js";
+import type { Node } from "./node.js";
+import type { ParameterSchema } from "./read-parameters.js";
+import type { SchemaOwner } from "./schema.js";
+import type { SchemaReader } from "./schema-reader.js";
+
+/** What is said of a parameter's value, and how it is written. */
+export interface ReadValue {
+  /** Absent: any text. */
+  readonly schema?: ParameterSchema;
+  readonly serialization: ParameterSerialization;
+  /** What has the examples. */
+  readonly holder: Node;
+}
+
+/** Undefined where it cannot be read (reported). */
+export function schemaBelow(
+  reader: SchemaReader,
+  holder: Node,
+  what: string,
+  owner: SchemaOwner,
+): ParameterSchema | undefined {
+  const location = below(holder.location, "schema");
+  if (member(holder.value, "schema") === undefined) {
+    reader.source.report.add("missing-schema", holder.location, what);
+    return { id: reader.anythingAt(location, owner), isOwn: true };
+  }
+  const id = reader.idAt(location, owner);
+  return id === undefined ? undefined : { id, isOwn: id === reader.placeId(location) };
+}
