@@ -62,14 +62,22 @@ export function coerceField(
 function coerceNode(node: FormNode, place: WirePlace, name: string): unknown {
   switch (node.kind) {
     case "text":
-      return coerceText(node.text, place);
+      return coerceNested(node.text, place);
     case "repeated":
-      throw givenTwice(name);
+      if (!allowsArrays(place)) throw givenTwice(name);
+      return coerceTexts(node.texts, place);
     case "appended":
       return coerceTexts(node.texts, place);
     case "branch":
       return isArray(node, place, name) ? coerceItems(node, place, name) : coerceProperties(node, place, name);
   }
+}
+
+/** Many who send an array repeat its name, `a[tags]=x&a[tags]=y`: so one of them is an array of one, if no scalar is due. */
+function coerceNested(text: string, place: WirePlace): unknown {
+  if (!allowsArrays(place)) return coerceText(text, place);
+  const scalar = parseScalar(text, place);
+  return scalar === undefined ? coerceTexts([text], place) : scalar;
 }
 
 /** A text as the scalar that is due; what fits nothing stays text. */

@@ -1,7 +1,7 @@
 import { decoding, type Decoded } from "./decoded.js";
 import { coerceForm } from "./form-coerce.js";
 import type { FormField, WireShape } from "./form-field.js";
-import { parsePairs } from "./form-pairs.js";
+import { parsePairs, type FormPair } from "./form-pairs.js";
 import { nestPairs } from "./form-tree.js";
 
 /** What a form may cost, and how it is read. A form beyond a limit is malformed. */
@@ -32,11 +32,18 @@ export function decodeForm(
   fields: readonly FormField[],
   options: FormOptions = {},
 ): Decoded {
-  return decoding(() => {
-    const pairs = parsePairs(body, options.maxPairs ?? 10_000);
-    const root = nestPairs(pairs, options.maxDepth ?? 32, (name) => isDeclared(name, shape, fields));
-    return coerceForm(root, shape, fields, options.parse ?? JSON.parse);
-  });
+  return decoding(() => formOf(parsePairs(body, options.maxPairs ?? 10_000), shape, fields, options));
+}
+
+/** The value that the pairs of a form stand for; throws `MalformedInput`. */
+export function formOf(
+  pairs: readonly FormPair[],
+  shape: WireShape,
+  fields: readonly FormField[],
+  { maxDepth = 32, parse = JSON.parse }: FormOptions,
+): object {
+  const root = nestPairs(pairs, maxDepth, (name) => isDeclared(name, shape, fields));
+  return coerceForm(root, shape, fields, parse);
 }
 
 /** A declared name such as `ids[]` is a name like any other, not a nested parameter. */

@@ -10,7 +10,7 @@ export interface FormText {
   readonly text: string;
 }
 
-/** `a=1&a=2`: only at the root, where the field's style says whether that is an array. */
+/** `a=1&a=2`: the field's style, or the shape of what is nested, says whether that is an array. */
 export interface FormRepeated {
   readonly kind: "repeated";
   readonly texts: string[];
@@ -36,8 +36,8 @@ export type LiteralNames = (name: string) => boolean;
  *
  * Whether `a[0]` is an array's item or a property named `0` is not decided here: that takes the schema.
  *
- * @throws MalformedInput for names whose brackets do not pair up or go deeper than `maxDepth`, for a parameter that
- *   is both a value and an object, and for a nested one that is given twice.
+ * @throws MalformedInput for names whose brackets do not pair up or go deeper than `maxDepth`, and for a parameter that
+ *   is both a value and an object.
  */
 export function nestPairs(pairs: readonly FormPair[], maxDepth: number, isLiteral: LiteralNames): FormBranch {
   const root = branch();
@@ -89,17 +89,16 @@ function insert(root: FormBranch, steps: readonly string[], { name, value }: For
     children = next.children;
   }
   const present = children.get(last);
-  children.set(last, appends ? appended(present, value, name) : assigned(present, value, name, path.length));
+  children.set(last, appends ? appended(present, value, name) : assigned(present, value, name));
 }
 
 function branch(): FormBranch {
   return { kind: "branch", children: new Map() };
 }
 
-function assigned(present: FormNode | undefined, text: string, name: string, depth: number): FormNode {
+function assigned(present: FormNode | undefined, text: string, name: string): FormNode {
   if (present === undefined) return { kind: "text", text };
   if (present.kind === "branch" || present.kind === "appended") throw contradictory(name);
-  if (depth > 1) throw new MalformedInput("The parameter is given more than once.", name);
   if (present.kind === "text") return { kind: "repeated", texts: [present.text, text] };
   present.texts.push(text);
   return present;

@@ -85,13 +85,24 @@ export interface OpenContent<Body> extends AcceptedContent {
 type BodyOf<Content> =
   Content extends OpenContent<infer Body> ? Body : Content extends WholeContent<infer Body> ? Body : never;
 
-/** A body that must be there, of one of these contents: a request without one is read as one of no bytes. */
+/**
+ * A body that must be there, of one of these contents. JSON and forms of no bytes say themselves what they lack; where
+ * no bytes are as good as any, a request without content and without a `Content-Type` has no body.
+ */
 export function requiredBody<Contents extends readonly BodyContent<unknown>[]>(
   ...contents: Contents
 ): BodyReader<BodyOf<Contents[number]>>;
 export function requiredBody(...contents: readonly BodyContent<unknown>[]): BodyReader<unknown> {
-  return { accepted: contents.map(acceptedContent), read: async (content) => readContent(contents, content) };
+  const isEmptyGood = contents.some((content) => "receive" in content);
+  return {
+    accepted: contents.map(acceptedContent),
+    read: async (content) => (content === undefined && isEmptyGood ? missing : readContent(contents, content)),
+  };
 }
+
+const missing: ReadBody<never> = {
+  problem: { kind: "malformed", status: 400, message: "The request has no body." },
+};
 
 /** A body that may be left out. */
 export function optionalBody<Contents extends readonly BodyContent<unknown>[]>(

@@ -16,7 +16,11 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  * @throws MalformedInput for broken percent-encoding or UTF-8, NUL, a pair without a name, more than `maxPairs` pairs.
  */
 export function parsePairs(body: Uint8Array, maxPairs: number): readonly FormPair[] {
-  const text = decodedText(body);
+  return pairsIn(decodedText(body), maxPairs);
+}
+
+/** The same of a text, as the query of a URL is one. */
+export function pairsIn(text: string, maxPairs: number): readonly FormPair[] {
   const pairs: FormPair[] = [];
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
     end = text.indexOf("&", start);

@@ -80,12 +80,12 @@ function fileOf({ bytes, filename = "", contentType = "application/octet-stream"
   return new File([new Uint8Array(ownBuffer(bytes))], filename, { type: contentType });
 }
 
-/** What says of itself what it is must be what is listed. */
+/** A part must be of a media type that is listed. One that names none is plain text (RFC 7578 section 4.4). */
 function checkMediaTypes(parts: readonly ParsedPart[], field: PartField | undefined): void {
   const listed = field?.mediaTypes?.map((mediaType) => ({ mediaType: essenceOf(mediaType) }));
   if (listed === undefined) return;
-  for (const { name, contentType } of parts) {
-    if (contentType === undefined || closestTo(essenceOf(contentType), listed) !== undefined) continue;
+  for (const { name, contentType = "text/plain" } of parts) {
+    if (closestTo(essenceOf(contentType), listed) !== undefined) continue;
     const expected = listed.map(({ mediaType }) => mediaType).join(" or ");
     throw new MalformedInput(`The part must be ${expected}.`, name);
   }

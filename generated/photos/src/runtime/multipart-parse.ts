@@ -151,9 +151,13 @@ function headFrom(headers: ReadonlyMap<string, string>): PartHead {
   };
 }
 
-const dispositionParameter = /;[ \t]*([^=;\s"]+)=(?:"([^"]*)"|([^;\s"]*))[ \t]*/gy;
+// A quote behind a backslash ends the value where nothing but another parameter follows: `"C:\"`.
+const dispositionParameter = /;[ \t]*([^=;\s"]+)=(?:"((?:\\"(?![ \t]*(?:;|$))|[^"])*)"|([^;\s"]*))[ \t]*/gy;
 
-/** `form-data; name="a"; filename="b.txt"`, escaped as browsers do: `%22`, `%0D` and `%0A`, and nothing else. */
+/**
+ * `form-data; name="a"; filename="b.txt"`, escaped as browsers do: `%22`, `%0D` and `%0A`; or a quote by a backslash, as
+ * others do (RFC 2183). Other backslashes stand for themselves: of a path on Windows nothing must be lost.
+ */
 function dispositionOf(text: string): { readonly name: string; readonly filename?: string } {
   const start = /^form-data[ \t]*/i.exec(text)?.[0].length;
   const parameters = new Map<string, string>();
@@ -171,7 +175,7 @@ function dispositionOf(text: string): { readonly name: string; readonly filename
 }
 
 function unescaped(text: string): string {
-  return text.replace(/%22|%0A|%0D/gi, decodeURIComponent);
+  return text.replaceAll('\\"', '"').replace(/%22|%0A|%0D/gi, decodeURIComponent);
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -53,10 +53,11 @@ export function readCookies<Values>(
   return checked("cookie", decodeCookies(request.headers.get("cookie"), shape, fields, { others }), content);
 }
 
-function checked<Values>(
-  place: ParameterPlace,
+/** The parameters of a place, if they could be read and are valid. */
+export function checked<Values>(
+  place: ParameterPlace | "querystring",
   decoded: Decoded,
-  { validate }: ParameterContent<Values>,
+  { validate }: Pick<ParameterContent<Values>, "validate">,
 ): ReadParameters<Values> {
   if (decoded.malformed) return { problem: { kind: "malformed", status: 400, in: place, ...decoded.malformed } };
   const validation = validate(decoded.value);
@@ -72,7 +73,8 @@ export function problemOf(...read: readonly ReadParameters<unknown>[]): Malforme
   return { kind: "invalid", status: 400, issues };
 }
 
-function queryOf(target: string): string {
+/** What stands behind the first `?`. */
+export function queryOf(target: string): string {
   const start = target.indexOf("?");
   return start === -1 ? "" : target.slice(start + 1);
 }

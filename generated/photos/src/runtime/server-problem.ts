@@ -38,6 +38,9 @@ export interface UnsupportedMediaTypeProblem {
   readonly acceptedEncodings?: readonly string[];
 }
 
+/** Where a parameter stands; `querystring`: it is the whole query. */
+type ProblemPlace = "path" | "query" | "querystring" | "header" | "cookie";
+
 /** The body, or a parameter, cannot be read as what it claims to be. `parameter` is in bracket notation. */
 export interface MalformedProblem {
   readonly kind: "malformed";
@@ -45,7 +48,7 @@ export interface MalformedProblem {
   readonly message: string;
   readonly parameter?: string;
   /** Where the parameter stands; absent: in the body. */
-  readonly in?: "path" | "query" | "header" | "cookie";
+  readonly in?: ProblemPlace;
 }
 
 /** The body, or the parameters, can be read, and break their schemas: all the ways in which they do. */
@@ -59,7 +62,7 @@ export interface ParameterIssue extends Issue {
   /** The path in bracket notation, `filter[name]`; long ones are cut. */
   readonly parameter: string;
   /** Where the parameter stands; absent: in the body. */
-  readonly in?: "path" | "query" | "header" | "cookie";
+  readonly in?: ProblemPlace;
 }
 
 /** How the API's author answers a problem. What is left out is as the core would have it. */
