@@ -160,6 +160,12 @@ export const catalogue = {
     help: "Name a lock file (`lock` in the configuration) and run specwright lock, or save the file beside the description.",
     marks: "value",
   },
+  "shared-credential": {
+    severity: "warning",
+    message: (scheme: string, first: string) =>
+      `${quote(scheme)} is needed together with ${quote(first)}, and both stand in one place of a request: one credential serves for both, and is given and checked as ${quote(first)}.`,
+    help: "List the schemes as alternatives where either will do; else check in the server's `authenticate` what both ask for.",
+  },
   "stray-mapping": {
     severity: "warning",
     message: (value: string, why: string, nearest?: string) =>

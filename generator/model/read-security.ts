@@ -4,6 +4,7 @@ import { isArray, isObject, member, type JsonValue } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
 import { findTarget } from "../load/reference-target.js";
 import type { NeededScheme, SecurityRequirement, SecurityScheme } from "./api.js";
+import { placeOf, schemesSharing, type Sharing } from "./credential-place.js";
 import type { FoundOperation } from "./find-operations.js";
 import { kindOf, type Node, type Source } from "./node.js";
 import type { ReadScheme, SecuritySchemes } from "./read-security-scheme.js";
@@ -94,13 +95,28 @@ function usable(
     else report.add("unsupported-security", location, name, read.why, instead);
   }
   if (found.length < needs.length || needs.length === 0) return [];
-  const clash = sharedPlace(found);
+  const sharing = schemesSharing(found);
+  const clash = sharing.find(({ kind }) => kind === "clash");
   if (clash !== undefined) {
-    report.add("unsupported-security", location, clash.names.join(" with "), `both need the ${clash.place}`, instead);
+    const names = [clash.first.name, clash.second.name].join(" with ");
+    report.add("unsupported-security", location, names, `both need the ${clash.place}`, instead);
     return [];
   }
   const needed = found.map((scheme, index) => neededScheme(source, scheme, needs[index]));
-  return needed.every((each) => each !== undefined) ? [{ schemes: needed }] : [];
+  if (!needed.every((each) => each !== undefined)) return [];
+  for (const { first, second } of sharing) report.add("shared-credential", second.location, second.name, first.name);
+  return [{ schemes: asOneCredential(needed, sharing) }];
+}
+
+/** A credential that serves several schemes goes by the name of the first, and needs the scopes of all. */
+function asOneCredential(needed: readonly NeededScheme[], sharing: readonly Sharing[]): readonly NeededScheme[] {
+  const nameFor = new Map(sharing.map(({ first, second }) => [second.name, first.name]));
+  return needed
+    .filter(({ name }) => !nameFor.has(name))
+    .map(({ name, scopes }) => {
+      const others = needed.filter((each) => nameFor.get(each.name) === name);
+      return { name, scopes: [...new Set([...scopes, ...others.flatMap((each) => each.scopes)])] };
+    });
 }
 
 /** From OpenAPI 3.2 on, a name that no component has may be the URI of a scheme: here, of one of the components. */
@@ -112,27 +128,6 @@ function schemeAt(source: Source, schemes: SecuritySchemes, from: Location, uri:
   return [...schemes.values()].find(
     (read) => read.kind === "usable" && read.scheme.location.file === file && read.scheme.location.pointer === pointer,
   );
-}
-
-/** Two schemes whose credentials stand in the same place: no request can carry both. */
-function sharedPlace(
-  schemes: readonly SecurityScheme[],
-): { readonly names: readonly string[]; readonly place: string } | undefined {
-  const taken = new Map<string, string>();
-  for (const scheme of schemes) {
-    const place = placeOf(scheme);
-    const other = place === undefined ? undefined : taken.get(place);
-    if (place !== undefined && other !== undefined) return { names: [other, scheme.name], place };
-    if (place !== undefined) taken.set(place, scheme.name);
-  }
-  return undefined;
-}
-
-/** Where its credentials stand in a request: `header authorization`. */
-function placeOf(scheme: SecurityScheme): string | undefined {
-  if (scheme.kind === "mutualTLS") return undefined;
-  if (scheme.kind !== "apiKey") return "header authorization";
-  return `${scheme.in} ${scheme.in === "header" ? scheme.wireName.toLowerCase() : scheme.wireName}`;
 }
 
 /** The places of the keys that an operation takes: `header x-key`, `query key`. A parameter there is one of them. */

@@ -104,6 +104,7 @@ describe("schemes that are needed together", () => {
   const oidc: JsonObject = { type: "openIdConnect", openIdConnectUrl: "https://id.example/c" };
   const oauth: JsonObject = { type: "oauth2", flows: {} };
   const tls: JsonObject = { type: "mutualTLS" };
+  const digest: JsonObject = { type: "http", scheme: "Digest" };
 
   it.each<[string, readonly JsonObject[]]>([
     ["a bearer token and keys in three places", [bearer, key("header", "k"), key("query", "k"), key("cookie", "k")]],
@@ -119,10 +120,20 @@ describe("schemes that are needed together", () => {
   it.each<[string, readonly JsonObject[]]>([
     ["two tokens", [bearer, oidc]],
     ["OAuth 2 and OpenID Connect", [oauth, oidc]],
-    ["a token and a key in Authorization", [bearer, key("header", "authorization")]],
     ["keys in one header, whatever its case", [key("header", "X-Key"), key("header", "x-key")]],
     ["keys in one query parameter", [key("query", "key"), key("query", "key")]],
     ["keys in one cookie", [key("cookie", "key"), key("cookie", "key")]],
+    ["HTTP schemes of one name", [digest, { ...digest, scheme: "digest" }]],
+  ])("share one credential where they are %s", (_, schemes) => {
+    const built = together(...schemes);
+    expect(built.said).toEqual(["warning shared-credential #/components/securitySchemes/s1"]);
+    expect(onlyOperation(built).security).toEqual([needing("s0")]);
+  });
+
+  it.each<[string, readonly JsonObject[]]>([
+    ["a token and a key in Authorization", [bearer, key("header", "authorization")]],
+    ["a token and a password", [oauth, { type: "http", scheme: "basic" }]],
+    ["two HTTP schemes", [digest, { type: "http", scheme: "HOBA" }]],
   ])("cannot be %s", (_, schemes) => {
     expect(together(...schemes).said.slice(0, 2)).toEqual([
       "warning unsupported-security #/paths/~1pets/get/security/0",
