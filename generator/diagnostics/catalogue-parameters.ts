@@ -1,13 +1,13 @@
-/** The codes of parameters outside the body. */
+/** The codes of parameters outside the body, and of the headers of answers. */
 import type { Entry } from "./catalogue-entry.js";
 import { quote } from "./catalogue-words.js";
 
 export const parameters = {
   "ambiguous-parameter-value": {
     severity: "warning",
-    message: (losses: readonly string[]) =>
-      `A parameter cannot carry every value of this schema unchanged: ${losses.join("; ")}.`,
-    help: "Narrow the schema until text alone tells, or describe the parameter by content: application/json.",
+    message: (role: "parameter" | "header", losses: readonly string[]) =>
+      `A ${role} cannot carry every value of this schema unchanged: ${losses.join("; ")}.`,
+    help: (role) => `Narrow the schema until text alone tells, or describe the ${role} by content: application/json.`,
   },
   "crowded-querystring": {
     severity: "warning",

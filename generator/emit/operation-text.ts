@@ -14,6 +14,7 @@ import type {
 } from "../model/api.js";
 import { sentContents } from "../model/contents.js";
 import type { SchemaId } from "../model/schema.js";
+import { statusWords } from "../plan/candidates.js";
 import type { FileScope } from "../plan/file-scope.js";
 import type { SymbolRequest } from "../plan/plan.js";
 import { docText } from "./doc-text.js";
@@ -67,11 +68,15 @@ function rangeName(hundreds: number): string {
   return `${String(hundreds)}XX`;
 }
 
-/** The symbols that list the fields of forms and parameters; client and server each have their own, and neither shows it. */
-export function fieldSymbols({ parameters, requestBody }: Operation): readonly SymbolRequest[] {
+/**
+ * The symbols that list the fields of forms, parameters and headers; client and server each have their own, and neither
+ * shows it.
+ */
+export function fieldSymbols({ parameters, requestBody, responses }: Operation): readonly SymbolRequest[] {
   const places = parameters.map((group) => pascalPlaces[group.in]);
+  const answers = responses.flatMap(({ status, headers }) => (headers === undefined ? [] : headerWords(status)));
   const bodies = (requestBody?.contents ?? []).flatMap(({ kind }) => wordsOfFields.get(kind) ?? []);
-  return [...places, ...bodies].map((word) => ({
+  return [...places, ...answers, ...bodies].map((word) => ({
     role: `fields${word}`,
     space: "value",
     visibility: "internal",
@@ -102,6 +107,16 @@ const pascalPlaces = {
   cookie: "Cookie",
 } as const;
 
+/** `Response200Header`: apart from the headers of the request. */
+function headerWords(status: ResponseStatus): string {
+  return `Response${statusWords(status)}Header`;
+}
+
+/** The name of the constant that lists the headers of an answer. */
+export function headerFieldsName(id: OperationId, status: ResponseStatus, scope: FileScope): string {
+  return scope.own(`fields${headerWords(status)}`, id);
+}
+
 /** The name of the constant that lists the parameters of a place. */
 export function parameterFieldsName({ id }: Operation, place: ParameterPlace, scope: FileScope): string {
   return scope.own(`fields${pascalPlaces[place]}`, id);
@@ -109,18 +124,21 @@ export function parameterFieldsName({ id }: Operation, place: ParameterPlace, sc
 
 /** How parameters and the fields of an operation's form are written, as constants. */
 export function fieldsDeclarations(side: Side, operation: Operation, context: TypeTextContext): readonly Statement[] {
-  const { id, parameters, requestBody } = operation;
+  const { id, parameters, requestBody, responses } = operation;
   const { scope } = context;
-  const lists = parameters.map((group) =>
-    group.in === "querystring"
-      ? querystringConst(side, operation, group, context)
-      : constStructure({
-          name: parameterFieldsName(operation, group.in, scope),
-          exported: "local",
-          type: `readonly ${scope.runtime("ParameterField")}[]`,
-          initializer: `[${group.parameters.map((each) => parameterText(side, each, group, context)).join(", ")}]`,
-        }),
-  );
+  const [sent, answered] = side === "client" ? (["stringify", "parse"] as const) : (["parse", "stringify"] as const);
+  const lists = [
+    ...parameters.map((group) => {
+      if (group.in === "querystring") return querystringConst(side, operation, group, context);
+      const name = parameterFieldsName(operation, group.in, scope);
+      return fieldList(name, group.parameters, fieldCodec(sent, group.schema, context), scope);
+    }),
+    ...responses.flatMap(({ status, headers: group }) => {
+      if (group === undefined) return [];
+      const name = headerFieldsName(id, status, scope);
+      return fieldList(name, group.headers, fieldCodec(answered, group.schema, context), scope);
+    }),
+  ];
   const contents = requestBody?.contents ?? [];
   const written = side === "client" ? sentContents(contents) : contents;
   return [...lists, ...written.flatMap((content) => contentFields(id, content, scope))];
@@ -190,21 +208,28 @@ function querystringMembers(serialization: ParameterSerialization): readonly str
   }
 }
 
-function parameterText(
-  side: Side,
-  { wireName, serialization }: Parameter,
-  { schema }: ParameterGroup,
-  { api, scope }: TypeTextContext,
-): string {
+function fieldList(name: string, fields: readonly Parameter[], codec: () => string, scope: FileScope): Statement {
+  return constStructure({
+    name,
+    exported: "local",
+    type: `readonly ${scope.runtime("ParameterField")}[]`,
+    initializer: `[${fields.map((field) => fieldText(field, codec)).join(", ")}]`,
+  });
+}
+
+/** What reads or writes the JSON of fields with all digits. Asked only where there is JSON: asking records an import. */
+function fieldCodec(codec: "stringify" | "parse", schema: SchemaId, { api, scope }: TypeTextContext): () => string {
+  return () => (keepsDigits(schema, api) ? `, ${codec}: ${scope.runtime(`${codec}Digits`)}` : "");
+}
+
+function fieldText({ wireName, serialization }: Parameter, codec: () => string): string {
   const name = `name: ${stringLiteral(wireName)}`;
   if (serialization.kind === "style") {
     const { style, explode, reserved } = serialization;
     const isReserved = reserved === undefined ? "" : `, reserved: ${stringLiteral(reserved)}`;
     return `{ ${name}, style: ${stringLiteral(style)}, explode: ${String(explode)}${isReserved} }`;
   }
-  const codec = side === "client" ? "stringify" : "parse";
-  const digits = keepsDigits(schema, api) ? `, ${codec}: ${scope.runtime(`${codec}Digits`)}` : "";
-  return `{ ${name}, style: "json", explode: false${digits} }`;
+  return `{ ${name}, style: "json", explode: false${codec()} }`;
 }
 
 function formFieldsText({ fields }: Pick<FormContent, "fields">): string {

@@ -106,6 +106,7 @@ const exportsByModule = {
   "server-basic": { values: ["basicScheme"], types: ["ReceivedBasic"] },
   "server-bearer": { values: ["bearerScheme"], types: ["ReceivedBearer"] },
   "server-core": { values: ["createRequestHandler"], types: ["RuntimeRouterOptions"] },
+  "server-headers": { values: ["headersWriter"], types: [] },
   "server-http-scheme": { values: ["httpScheme"], types: ["ReceivedHttp"] },
   "map-valid": { values: ["mapValid"], types: [] },
   "server-negotiated": { values: ["negotiated"], types: [] },

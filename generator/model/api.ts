@@ -26,8 +26,10 @@ export interface Api {
   readonly types: ReadonlyMap<SchemaId, Type>;
   /** For each schema with defaults in it that can be filled in, its form with all of them. */
   readonly filled: ReadonlyMap<SchemaId, SchemaId>;
-  /** For each schema that a form reaches, what its decoder must know. */
+  /** For each schema that a form or a parameter reaches, what its decoder must know. */
   readonly wireShapes: ReadonlyMap<SchemaId, WireShape>;
+  /** The same for each that the headers of an answer reach. */
+  readonly answerShapes: ReadonlyMap<SchemaId, WireShape>;
   /** Whether values must be of the `format` that their schema names, or it only tells readers about them. */
   readonly formats: FormatSettings;
   /** `functions`: validators come with functions that leave out what is not declared. */
@@ -222,6 +224,8 @@ export interface Response {
   readonly description: string;
   /** Each of another media type. None: the answer has no body. */
   readonly contents: readonly AnswerContent[];
+  /** Absent: it declares none. */
+  readonly headers?: HeaderGroup;
   /** What a caller may do next with what it was told. */
   readonly links: readonly Link[];
 }
@@ -237,6 +241,16 @@ export interface Link {
   /** The URL of the server that it leads to, if that is another. */
   readonly server?: string;
 }
+
+/** The headers that an answer declares. */
+export interface HeaderGroup {
+  /** The schema of an object that has a property for each. */
+  readonly schema: SchemaId;
+  readonly headers: readonly Header[];
+}
+
+/** A header of an answer, written as a parameter that stands in one. */
+export type Header = Parameter;
 
 export type AnswerContent = JsonContent | ItemsContent | TextContent | BytesContent;
 

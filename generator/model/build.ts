@@ -9,12 +9,12 @@ import { withDiscriminators } from "./discriminators.js";
 import { withEncodings } from "./encodings.js";
 import { withFileParts } from "./file-parts.js";
 import type { FormatSettings } from "./format-settings.js";
+import { withFieldGroups } from "./field-groups.js";
 import { hasOperations } from "./find-operations.js";
 import { completeForms } from "./forms.js";
 import { readHeirs, withHeirs } from "./heirs.js";
 import { nodeAt, type Node, type Source } from "./node.js";
 import { reportMissingTypes } from "./object-only.js";
-import { withParameterObjects } from "./parameter-objects.js";
 import { reachableDrafts, rootsOf } from "./reachable-drafts.js";
 import { readDescription } from "./read-description.js";
 import { readOperations } from "./read-operations.js";
@@ -62,7 +62,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const listed = readComponents(reader, root, wanted);
   const heirs = readHeirs(reader, root);
   const read = reader.finish();
-  const together = withParameterObjects(read, withoutUnwritable(described, read, report));
+  const together = withFieldGroups(read, withoutUnwritable(described, read, report));
   const parted = withFileParts(together.drafts, together.operations, source);
   reportContentMediaTypes(read.values(), parted.files, source);
   const discriminated = withDiscriminators(parted.drafts, { kinds: valueKinds(parted.drafts), heirs, ...source });
@@ -84,7 +84,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
     ...readDescription(source, root),
     operations: completed,
     ...viewsOf({ drafts: withoutInvalidDefaults(needed, formats), kinds, roots, responseEnums }, report),
-    ...{ wireShapes: forms.wireShapes, formats, strip },
+    ...{ wireShapes: forms.wireShapes, answerShapes: forms.answerShapes, formats, strip },
     securitySchemes: usedSchemes(schemes, completed),
   };
 }

@@ -1,10 +1,15 @@
 /** The contents of a body: what they have in common to a program. */
-import type { AnswerContent, BodyContent } from "./api.js";
+import type { AnswerContent, BodyContent, Response } from "./api.js";
 import type { SchemaId } from "./schema.js";
 
 /** The schemas of the media types that have one. */
 export function schemasOf(contents: readonly BodyContent[]): readonly SchemaId[] {
   return contents.flatMap(({ schema }) => schema ?? []);
+}
+
+/** The schemas of an answer: those of its media types, and that of its headers. */
+export function answerSchemas({ contents, headers }: Response): readonly SchemaId[] {
+  return [...schemasOf(contents), ...(headers === undefined ? [] : [headers.schema])];
 }
 
 /** Each with another schema. */

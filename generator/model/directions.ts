@@ -7,7 +7,7 @@
  * required list, the required will take effect on the response only" (OAS 3.0.4 section 4.7.24.2). The same holds of
  * answers and write-only properties.
  */
-import type { Operation } from "./api.js";
+import type { Operation, Response } from "./api.js";
 import { withSchemas } from "./contents.js";
 import { withTargets, type Edge } from "./edges.js";
 import type { Roots } from "./reachable-drafts.js";
@@ -52,10 +52,17 @@ function directedOperation(operation: Operation, forms: DirectedForms): Operatio
             contents: withSchemas(requestBody.contents, (schema) => forms.idOf(schema, "request", [])),
           },
         }),
-    responses: responses.map((response) => ({
-      ...response,
-      contents: withSchemas(response.contents, (schema) => forms.idOf(schema, "response", [])),
-    })),
+    responses: responses.map((response) => directedResponse(response, forms)),
+  };
+}
+
+function directedResponse(response: Response, forms: DirectedForms): Response {
+  const { contents, headers } = response;
+  const inAnswers = (schema: SchemaId): SchemaId => forms.idOf(schema, "response", []);
+  return {
+    ...response,
+    contents: withSchemas(contents, inAnswers),
+    ...(headers === undefined ? {} : { headers: { ...headers, schema: inAnswers(headers.schema) } }),
   };
 }
 

@@ -11,7 +11,7 @@ import { completeFields, type FormContext } from "./form-fields.js";
 import { emptyLosses, lossesIn } from "./form-losses.js";
 import { wireProjection } from "./project-wire-shape.js";
 import type { DraftSchema } from "./schema-reader.js";
-import type { SchemaId } from "./schema.js";
+import type { FieldRole, SchemaId } from "./schema.js";
 import { spreadLosses } from "./spread-losses.js";
 import type { ValueKinds } from "./value-kinds.js";
 import { wireShapesOf, type TextFields } from "./wire-shapes.js";
@@ -20,7 +20,10 @@ import type { WireShape } from "./wire-shape.js";
 export interface Forms {
   /** Without those whose form cannot be written (reported). */
   readonly operations: readonly Operation[];
+  /** Of what requests carry. */
   readonly wireShapes: ReadonlyMap<SchemaId, WireShape>;
+  /** Of the headers of answers. */
+  readonly answerShapes: ReadonlyMap<SchemaId, WireShape>;
 }
 
 /** What is known when forms are completed. */
@@ -33,7 +36,7 @@ export interface SchemaContext {
 
 export function completeForms(operations: readonly Operation[], given: SchemaContext): Forms {
   const { dialect, drafts, kinds, report } = given;
-  if (operations.every(isWithoutText)) return { operations, wireShapes: new Map() };
+  if (operations.every(isWithoutText)) return { operations, wireShapes: new Map(), answerShapes: new Map() };
   const context: FormContext = { dialect, drafts, project: wireProjection(drafts, kinds), report };
   const completed = operations
     .flatMap((operation) => completeBody(operation, context))
@@ -41,18 +44,22 @@ export function completeForms(operations: readonly Operation[], given: SchemaCon
   const forms = completed.flatMap(formFields);
   const parts = completed.flatMap(partFields);
   const parameters = completed.flatMap(parameterFields);
+  const headers = completed.flatMap(headerFields);
   reportForms(forms, context);
   reportParts(parts, context);
-  reportParameters(parameters, context);
+  reportFields("parameter", parameters, context);
+  reportFields("header", headers, context);
   return {
     operations: completed,
     wireShapes: wireShapesOf([...forms, ...parts, ...parameters], drafts, context.project),
+    answerShapes: wireShapesOf(headers, drafts, context.project),
   };
 }
 
-function isWithoutText({ parameters, requestBody }: Operation): boolean {
+function isWithoutText({ parameters, requestBody, responses }: Operation): boolean {
   const isText = ({ kind }: BodyContent): boolean => kind === "form" || kind === "multipart";
-  return parameters.length === 0 && !(requestBody?.contents.some(isText) ?? false);
+  const hasHeaders = responses.some(({ headers }) => headers !== undefined);
+  return parameters.length === 0 && !hasHeaders && !(requestBody?.contents.some(isText) ?? false);
 }
 
 function formFields({ requestBody, parameters }: Operation): readonly TextFields[] {
@@ -79,6 +86,12 @@ function fieldOfPart({ wireName, content, mediaTypes }: Part): TextFields["field
 function parameterFields({ parameters }: Operation): readonly TextFields[] {
   return parameters.flatMap((group) =>
     group.in === "querystring" ? [] : [{ schema: group.schema, fields: group.parameters }],
+  );
+}
+
+function headerFields({ responses }: Operation): readonly TextFields[] {
+  return responses.flatMap(({ headers }) =>
+    headers === undefined ? [] : [{ schema: headers.schema, fields: headers.headers }],
   );
 }
 
@@ -118,12 +131,12 @@ function reportParts(parts: readonly TextFields[], { drafts, project, report }: 
   }
 }
 
-function reportParameters(parameters: readonly TextFields[], { drafts, project, report }: FormContext): void {
-  for (const [id, losses] of lossesIn(parameters, project)) {
+function reportFields(role: FieldRole, groups: readonly TextFields[], { drafts, project, report }: FormContext): void {
+  for (const [id, losses] of lossesIn(groups, project)) {
     const surprising = [...losses].filter((loss) => !emptyLosses.has(loss));
-    if (surprising.length > 0) report.add("ambiguous-parameter-value", drafts.get(id)?.location, surprising);
+    if (surprising.length > 0) report.add("ambiguous-parameter-value", drafts.get(id)?.location, role, surprising);
   }
-  for (const [id, losses] of parameters.flatMap((group) => [...spreadLosses(group, project)])) {
-    if (losses.length > 0) report.add("ambiguous-parameter-value", drafts.get(id)?.location, losses);
+  for (const [id, losses] of groups.flatMap((group) => [...spreadLosses(group, project)])) {
+    if (losses.length > 0) report.add("ambiguous-parameter-value", drafts.get(id)?.location, role, losses);
   }
 }

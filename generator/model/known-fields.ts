@@ -18,6 +18,7 @@ export type FieldHolder =
   | "partEncoding"
   | "response"
   | "link"
+  | "header"
   | "example"
   | SchemeHolder
   | "oauthFlows"
@@ -101,8 +102,10 @@ export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
     prefixEncoding: { only, instead: "only the parts of the body itself are encoded by it" },
     itemEncoding: { only, instead: "only the parts of the body itself are encoded by it" },
   }),
-  response: fields("summary description content links", {
-    headers: { instead: "the answer's headers are not typed or checked" },
+  response: fields("summary description content headers links", {}),
+  header: fields("description required deprecated style explode schema content example examples", {
+    allowEmptyValue: { instead: "an empty value is checked as any other" },
+    allowReserved: { instead: "nothing is percent-encoded in a header" },
   }),
   link: fields("operationRef operationId parameters requestBody description server", {}),
   example: fields("summary description value dataValue", {

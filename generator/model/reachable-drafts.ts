@@ -1,5 +1,5 @@
 /** The schemas that a package needs: those that its roots reach, and those that these are named after. */
-import { schemasOf } from "./contents.js";
+import { answerSchemas, schemasOf } from "./contents.js";
 import { edgesOf, type Edge } from "./edges.js";
 import type { Operation } from "./api.js";
 import { reachableFrom, type Graph } from "./reachability.js";
@@ -20,7 +20,7 @@ export function rootsOf(operations: readonly Operation[], components: Roots): Ro
     ...parameters.map(({ schema }) => schema),
     ...schemasOf(requestBody?.contents ?? []),
   ]);
-  const answers = operations.flatMap(({ responses }) => responses.flatMap(({ contents }) => schemasOf(contents)));
+  const answers = operations.flatMap(({ responses }) => responses.flatMap(answerSchemas));
   return { requests: [...sent, ...components.requests], responses: [...answers, ...components.responses] };
 }
 

@@ -1,8 +1,7 @@
 /** Reads the operations that a selection names, with everything that OpenAPI leaves to defaults filled in. */
-import type { Response } from "./api.js";
 import { findOperations, type FoundOperation } from "./find-operations.js";
 import { booleanField, stringField, stringsField, type Node, type Source } from "./node.js";
-import type { ReadOperation } from "./parameter-objects.js";
+import type { ReadOperation } from "./field-groups.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody } from "./read-request-body.js";
 import { readResponses } from "./read-responses.js";
@@ -31,7 +30,7 @@ function readOperation(context: OperationContext, found: FoundOperation): ReadOp
   reportFields(source, "operation", node);
   const security = readSecurity(context, found);
   const requestBody = readRequestBody(reader, found);
-  const responses: readonly Response[] | undefined = readResponses(reader, found);
+  const responses = readResponses(reader, found);
   const parameters = readParameters(reader, found, keyPlaces(security?.security ?? [], context.schemes));
   if (
     security === undefined ||

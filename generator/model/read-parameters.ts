@@ -1,8 +1,8 @@
 /** The parameters of an operation outside its body: its own, and those of the path item that it stands in. */
 import { member } from "../load/json.js";
 import { below } from "../load/pointer.js";
-import type { Annotations, SchemaId } from "./schema.js";
-import type { ParameterPlace, ParameterSerialization } from "./api.js";
+import type { ParameterPlace } from "./api.js";
+import type { ReadField } from "./field-objects.js";
 import type { FoundOperation } from "./find-operations.js";
 import { reportIdempotencyKey } from "./idempotency-key.js";
 import { arrayField, booleanField, nodeAt, stringField, type Node, type Source } from "./node.js";
@@ -11,7 +11,6 @@ import { readParameterValue } from "./read-parameter-value.js";
 import { crowdedQuerystrings } from "./read-querystring.js";
 import { reportBodyParameters } from "./report-swagger.js";
 import type { SchemaReader } from "./schema-reader.js";
-import type { Location } from "../load/pointer.js";
 
 export interface ReadParameters {
   /** Whether one of them that a request cannot do without cannot be written or read. */
@@ -21,24 +20,8 @@ export interface ReadParameters {
 }
 
 /** A parameter before it is a property of an object with the others of its place. */
-export interface ReadParameter {
-  readonly location: Location;
-  readonly wireName: string;
+export interface ReadParameter extends ReadField {
   readonly in: ParameterPlace;
-  readonly required: boolean;
-  readonly serialization: ParameterSerialization;
-  /** Absent: any text; a path has it, and no parameter describes it. */
-  readonly schema?: ParameterSchema;
-  /** What the Parameter Object says of itself. */
-  readonly annotations: Pick<Annotations, "description" | "deprecated" | "examples">;
-  /** `allowed`: it may also be sent without a value. */
-  readonly empty?: "allowed";
-}
-
-export interface ParameterSchema {
-  readonly id: SchemaId;
-  /** Whether it belongs to this parameter alone, and is not what a reference leads to. */
-  readonly isOwn: boolean;
 }
 
 /** A Parameter Object, of which it is known what tells it apart. */

@@ -7,15 +7,16 @@ import { essenceOf, isForm, isJson } from "./media-type.js";
 import { entriesOf, nodeAt, type Node, type Source } from "./node.js";
 import { reportMedia } from "./read-content.js";
 import { readFormFields } from "./read-form-fields.js";
-import { schemaBelow, type ReadValue } from "./parameter-schema.js";
-import type { FoundParameter, ParameterSchema } from "./read-parameters.js";
+import type { FieldSchema } from "./field-objects.js";
+import { schemaBelow, type ReadValue } from "./field-schema.js";
+import type { FoundParameter } from "./read-parameters.js";
 import type { SchemaOwner } from "./schema.js";
 import type { SchemaReader } from "./schema-reader.js";
 
 /** Its one media type: a form, JSON, or a text. Undefined where it is anything else (reported). */
 export function readQuerystring(
   reader: SchemaReader,
-  { node, name, required }: FoundParameter,
+  { node, name, required }: Pick<FoundParameter, "node" | "name" | "required">,
   owner: SchemaOwner,
 ): ReadValue | undefined {
   const { source } = reader;
@@ -53,7 +54,7 @@ function contentOf(source: Source, mediaType: string, media: Node): "form" | "js
 function serializationOf(
   content: "form" | "json" | "text",
   mediaType: string,
-  { id }: ParameterSchema,
+  { id }: FieldSchema,
   source: Source,
   media: Node,
 ): ParameterSerialization {

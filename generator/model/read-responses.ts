@@ -1,8 +1,9 @@
 /** Responses Objects: the declared answers, by status. */
 import { below, type Location } from "../load/pointer.js";
 import type { AnswerContent, Response, ResponseStatus } from "./api.js";
+import type { ReadField } from "./field-objects.js";
 import type { FoundOperation } from "./find-operations.js";
-import { entriesOf, nodeAt, stringField } from "./node.js";
+import { entriesOf, nodeAt, stringField, type Node } from "./node.js";
 import {
   findContents,
   isOneOfSeveral,
@@ -11,6 +12,7 @@ import {
   readTextContent,
   type FoundContent,
 } from "./read-content.js";
+import { readHeaders } from "./read-headers.js";
 import { readItems } from "./read-items.js";
 import { readLinks } from "./links.js";
 import { reportFields } from "./report-fields.js";
@@ -18,10 +20,17 @@ import { reportResponseExamples } from "./report-swagger.js";
 import type { SchemaOwner } from "./schema.js";
 import type { SchemaReader } from "./schema-reader.js";
 
+/** A Response Object whose headers stand by themselves. */
+export interface ReadResponse extends Omit<Response, "headers"> {
+  readonly headers: readonly ReadField[];
+  /** Where users are told that it is described. */
+  readonly describedAt: string;
+}
+
 /** Undefined where one of them cannot be honoured (reported): a client that does not know an answer is no client. */
-export function readResponses(reader: SchemaReader, operation: FoundOperation): readonly Response[] | undefined {
+export function readResponses(reader: SchemaReader, operation: FoundOperation): readonly ReadResponse[] | undefined {
   const { source } = reader;
-  const responses = new Map<string, Response>();
+  const responses = new Map<string, ReadResponse>();
   for (const [key, location] of entriesOf(source, operation.node, "responses")) {
     if (key.startsWith("x-")) continue;
     const status = statusOf(key);
@@ -45,20 +54,41 @@ function readResponse(
   reader: SchemaReader,
   location: Location,
   status: ResponseStatus,
-  { id: operation, method }: FoundOperation,
-): Response | undefined {
+  found: FoundOperation,
+): ReadResponse | undefined {
   const { source } = reader;
   const node = nodeAt(source, location);
   if (node === undefined) return undefined;
   reportFields(source, "response", node);
   reportResponseExamples(source, node);
   const description = stringField(source, node, "description") ?? stringField(source, node, "summary") ?? "";
-  const declared = { location: node.location, status, description, contents: [], links: readLinks(source, node) };
-  if (entriesOf(source, node, "content").length === 0) return declared;
+  const headers = readHeaders(reader, node, status, found);
+  const describedAt = reader.placeId(node.location);
+  const declared = {
+    location: node.location,
+    describedAt,
+    status,
+    description,
+    headers,
+    links: readLinks(source, node),
+  };
+  const contents = readContents(reader, node, status, found);
+  return contents === undefined ? undefined : { ...declared, contents };
+}
+
+/** Undefined where one of them cannot be honoured (reported). */
+function readContents(
+  reader: SchemaReader,
+  node: Node,
+  status: ResponseStatus,
+  { id: operation, method }: FoundOperation,
+): readonly AnswerContent[] | undefined {
+  const { source } = reader;
+  if (entriesOf(source, node, "content").length === 0) return [];
   if (method === "HEAD" || isWithoutContent(status)) {
     const why = method === "HEAD" ? "an answer to HEAD has no body" : "an answer of this status has no body";
     source.report.add("ineffective-keyword", below(node.location, "content"), "content", why);
-    return declared;
+    return [];
   }
   const found = findContents(source, node, ({ kind }) => kind !== "form" && kind !== "multipart", {
     none: "the operation is left out",
@@ -67,7 +97,7 @@ function readResponse(
     const several = isOneOfSeveral(source, found) ? { mediaType: content.mediaType } : {};
     return readContent(reader, content, { kind: "response", operation, status, ...several }) ?? [];
   });
-  return found.length === 0 || contents.length < found.length ? undefined : { ...declared, contents };
+  return found.length === 0 || contents.length < found.length ? undefined : contents;
 }
 
 function readContent(reader: SchemaReader, found: FoundContent, owner: SchemaOwner): AnswerContent | undefined {

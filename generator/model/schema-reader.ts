@@ -16,7 +16,7 @@ import { reportNullable } from "./report-nullable.js";
 import { referencesOf, type Reference, type SchemaLookup } from "./schema-lookup.js";
 import { effectiveNode, readingOf, type Reading } from "./schema-dialect.js";
 import { outermostSchema, placeName, standsInside } from "./schema-place.js";
-import type { Alternates, Annotations, Assertion, SchemaEncoding, SchemaId, SchemaOwner } from "./schema.js";
+import type { Alternates, Annotations, Assertion, FieldRole, SchemaEncoding, SchemaId, SchemaOwner } from "./schema.js";
 import type { SchemaForm } from "./value-forms.js";
 
 /** A schema before it is known who uses it. */
@@ -28,7 +28,7 @@ export interface DraftSchema {
   readonly annotations: Annotations;
   readonly componentName?: string;
   readonly owner?: SchemaOwner;
-  readonly role?: "parameter";
+  readonly role?: FieldRole;
   readonly form?: SchemaForm;
   readonly encoding?: SchemaEncoding;
   readonly alternates?: Alternates;

@@ -31,8 +31,8 @@ export interface Schema {
   readonly componentName?: string;
   /** Where it stands inside another schema, an operation's body and the like; absent for a component. */
   readonly owner?: SchemaOwner;
-  /** `parameter`: it is that of a Parameter Object, which is a property of an object of all those of its place. */
-  readonly role?: "parameter";
+  /** It is that of a Parameter or Header Object, which is a property of an object of all those of its place. */
+  readonly role?: FieldRole;
   /** Absent: the schema under its plain name. */
   readonly form?: SchemaForm;
   /** Absent: a program sees the values as JSON holds them. */
@@ -84,7 +84,18 @@ export type SchemaOwner =
       readonly operation: OperationId;
       readonly in: ParameterPlace;
       readonly wireName: string;
+    }
+  /** All headers of an answer together. */
+  | { readonly kind: "headers"; readonly operation: OperationId; readonly status: ResponseStatus }
+  | {
+      readonly kind: "header";
+      readonly operation: OperationId;
+      readonly status: ResponseStatus;
+      readonly wireName: string;
     };
+
+/** What stands beside a body, each under a name of its own. */
+export type FieldRole = "parameter" | "header";
 
 export interface Annotations {
   readonly title?: string;

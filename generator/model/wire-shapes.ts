@@ -79,7 +79,7 @@ function sharedSchemas(
   // Whoever is the only one to hold a schema comes before it, so the depth is known when it is needed.
   for (const [id, draft] of shapes) {
     const own = drafts.get(id);
-    const isComponent = own?.componentName !== undefined && own.role !== "parameter";
+    const isComponent = own?.componentName !== undefined && own.role === undefined;
     const isOften = (holders.get(id) ?? 0) > 1;
     const depth = depths.get(id) ?? 0;
     const isShared = isLeaf(draft)

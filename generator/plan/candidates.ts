@@ -137,6 +137,10 @@ function wordsFor(owner: SchemaOwner): string {
       return placeWords[owner.in];
     case "parameter":
       return placeWords[owner.in] + pascalWords(owner.wireName);
+    case "headers":
+      return `Response${statusWords(owner.status)}Headers`;
+    case "header":
+      return `Response${statusWords(owner.status)}Headers${pascalWords(owner.wireName)}`;
   }
 }
 

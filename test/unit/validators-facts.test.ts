@@ -31,6 +31,7 @@ function chainOf(length: number, link: (next: SchemaId) => Assertion, last: read
     types: new Map(),
     filled: new Map(),
     wireShapes: new Map(),
+    answerShapes: new Map(),
     formats: "annotation",
     strip: "none",
     securitySchemes: [],

@@ -91,10 +91,11 @@ export function serverProgram(plan: Plan, operation: Operation, name: string): s
 
 /** The answer of the description's example, where it has one for a status of its own. */
 function replyExample({ responses }: Operation): string {
-  for (const { status, contents } of responses) {
+  for (const { status, contents, headers } of responses) {
     const [content, ...others] = contents;
     const [example] = content?.examples ?? [];
-    if (status.kind !== "code" || others.length > 0) continue;
+    const isIncomplete = headers?.headers.some(({ required }) => required) ?? false;
+    if (status.kind !== "code" || others.length > 0 || isIncomplete) continue;
     if (content === undefined) return `return { status: ${String(status.code)} };`;
     if (example !== undefined) return `return { status: ${String(status.code)}, body: ${jsonLiteral(example.value)} };`;
   }

@@ -1,5 +1,5 @@
 /** How a server reads the body of a request, and writes those of answers. */
-import type { BodyContent, Operation, RequestBody, Response } from "../../model/api.js";
+import type { BodyContent, HeaderGroup, Operation, RequestBody, Response, ResponseStatus } from "../../model/api.js";
 import { isTagged } from "../../model/contents.js";
 import { isRange } from "../../model/media-type.js";
 import { hundredsOf } from "../../model/response-status.js";
@@ -7,8 +7,9 @@ import type { SchemaId } from "../../model/schema.js";
 import { bodyTypeText, eventItemsText, formatText, isEvents } from "../body-text.js";
 import type { EmitContext } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
-import { jsonForm, keepsDigits, readerName, statusLiteral, statusType } from "../operation-text.js";
-import { wireShapeName } from "./wire-shape.js";
+import { headerFieldsName, jsonForm, keepsDigits, readerName, statusLiteral, statusType } from "../operation-text.js";
+import { referenceText } from "../type-text.js";
+import { wireShapeName } from "../wire-shape.js";
 
 /** The type of the body that a handler is given, with its defaults; undefined where the operation takes none. */
 export function bodyText({ requestBody }: Operation, context: EmitContext): string | undefined {
@@ -89,11 +90,12 @@ function formDecoder(operation: Operation, schema: SchemaId, context: EmitContex
 }
 
 /** What a handler may answer with a status: one type for each media type that it may choose. */
-export function replyTexts({ status, contents }: Response, context: EmitContext): readonly string[] {
+export function replyTexts({ status, contents, headers }: Response, context: EmitContext): readonly string[] {
   const { scope } = context;
   const start = [
     `readonly status: ${statusType(status, scope)}`,
     `readonly headers?: ${scope.runtime("ResponseHeaders")}`,
+    ...(headers === undefined ? [] : [typedHeadersText(headers, context)]),
   ];
   if (contents.length === 0) return [`{ ${start.join("; ")} }`];
   return contents.map((content) => {
@@ -103,17 +105,37 @@ export function replyTexts({ status, contents }: Response, context: EmitContext)
   });
 }
 
+function typedHeadersText({ schema, headers }: HeaderGroup, context: EmitContext): string {
+  const isAsked = headers.some(({ required }) => required);
+  return `readonly typedHeaders${isAsked ? "" : "?"}: ${referenceText(schema, context)}`;
+}
+
 /** The declared response, once for each media type. */
-export function declaredResponses({ status, contents }: Response, context: EmitContext): readonly string[] {
-  if (contents.length === 0) return [`{ status: ${statusLiteral(status)} }`];
+export function declaredResponses(
+  operation: Operation,
+  { status, contents, headers }: Response,
+  context: EmitContext,
+): readonly string[] {
+  const start = [
+    `status: ${statusLiteral(status)}`,
+    ...(headers === undefined ? [] : [`headers: ${headersWriter(operation, status, headers, context)}`]),
+  ];
+  if (contents.length === 0) return [`{ ${start.join(", ")} }`];
   return contents.map((content) => {
-    const members = [
-      `status: ${statusLiteral(status)}`,
-      `mediaType: ${stringLiteral(content.mediaType)}`,
-      ...writingMembers(content, context),
-    ];
+    const members = [...start, `mediaType: ${stringLiteral(content.mediaType)}`, ...writingMembers(content, context)];
     return `{ ${members.join(", ")} }`;
   });
+}
+
+function headersWriter(
+  { id }: Operation,
+  status: ResponseStatus,
+  { schema }: HeaderGroup,
+  context: EmitContext,
+): string {
+  const { scope } = context;
+  const fields = headerFieldsName(id, status, scope);
+  return `${scope.runtime("headersWriter")}({ fields: ${fields}, validate: ${writerText(schema, context, "headers")} })`;
 }
 
 function writingMembers(content: Response["contents"][number], context: EmitContext): readonly string[] {
@@ -138,11 +160,11 @@ function writingMembers(content: Response["contents"][number], context: EmitCont
 }
 
 /** Makes what JSON holds of what the handler answers, or says what is wrong with it. */
-function writerText(schema: SchemaId, { api, scope }: EmitContext): string {
+function writerText(schema: SchemaId, { api, scope }: EmitContext, value: "body" | "headers" = "body"): string {
   const json = jsonForm(schema, api);
   if (json === undefined) return readerName(schema, scope, "sent");
-  const args = ["body", scope.symbol("validators", "conversion", schema), scope.symbol("validators", "validate", json)];
-  return `(body) => ${scope.runtime("encodeWith")}(${args.join(", ")})`;
+  const args = [value, scope.symbol("validators", "conversion", schema), scope.symbol("validators", "validate", json)];
+  return `(${value}) => ${scope.runtime("encodeWith")}(${args.join(", ")})`;
 }
 
 /** Whether a caller may ask an operation to go on behind an event. */

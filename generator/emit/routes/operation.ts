@@ -98,6 +98,6 @@ function routeMembers(operation: Operation, context: EmitContext): readonly stri
     `caller: ${callerText(operation, context)}`,
     `parameters: ${parameterReader(operation, context)}`,
     `body: ${bodyReader(operation.requestBody, operation, context)}`,
-    `responses: [${operation.responses.flatMap((response) => declaredResponses(response, context)).join(", ")}]`,
+    `responses: [${operation.responses.flatMap((response) => declaredResponses(operation, response, context)).join(", ")}]`,
   ];
 }

@@ -6,7 +6,7 @@ import { stringLiteral } from "../literal.js";
 import { parameterFieldsName, placeMembers, readerName } from "../operation-text.js";
 import { isResumable, offeredMediaTypes } from "./body.js";
 import { referenceText } from "../type-text.js";
-import { wireShapeName } from "./wire-shape.js";
+import { wireShapeName } from "../wire-shape.js";
 
 /** The type of the parameters of one place, with their defaults. */
 export function valuesText({ schema }: ParameterGroup, context: EmitContext): string {

@@ -9,7 +9,7 @@ import type { RuntimeName } from "../runtime-index.js";
 import { operationDeclarations } from "./route.js";
 import { principalNames } from "../routes/principal.js";
 import { handlersInterface, routerDeclarations } from "./router.js";
-import { hasOwnWireShape, wireShapeDeclaration } from "../routes/wire-shape.js";
+import { wireShapeDeclaration, wireShapeSymbols } from "../wire-shape.js";
 
 export const server: Emitter = {
   name: "server",
@@ -48,7 +48,7 @@ export const server: Emitter = {
         case "operation":
           return operationDeclarations(item.operation, context);
         case "schema":
-          return [wireShapeDeclaration(item.id, context)];
+          return [wireShapeDeclaration("server", item.id, context)];
         default:
           return unreachable(item);
       }
@@ -83,7 +83,7 @@ function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
     case "operation":
       return [...operationSymbols(item.operation), ...fieldSymbols(item.operation)];
     case "schema":
-      return hasOwnWireShape(item.schema, api) ? [wireShapeSymbol] : [];
+      return wireShapeSymbols("server", item.schema, api);
     default:
       return unreachable(item);
   }
@@ -112,11 +112,4 @@ const responseSymbol: SymbolRequest = {
   role: "response",
   space: "type",
   name: ({ pascal }) => `${pascal}Response`,
-};
-
-const wireShapeSymbol: SymbolRequest = {
-  role: "wireShape",
-  space: "value",
-  visibility: "internal",
-  name: ({ camel }) => `${camel}WireShape`,
 };

@@ -27,13 +27,13 @@ const typeSymbol: SymbolRequest = { role: "type", space: "type", name: ({ pascal
 
 /** Components, objects and enums; and what could not be spelled out because it leads back to itself. */
 function deservesName(schema: Schema, api: Api): boolean {
-  if (schema.componentName !== undefined && schema.role !== "parameter") return true;
+  if (schema.componentName !== undefined && schema.role === undefined) return true;
   if (!isMentioned(schema.id, api)) return false;
   return hasShape(typeOf(schema.id, api)) || (schema.recursive && isCircular(schema.id, api));
 }
 
 function isNamedByItself(schema: Schema, api: Api): boolean {
-  return (schema.componentName !== undefined && schema.role !== "parameter") || hasShape(typeOf(schema.id, api));
+  return (schema.componentName !== undefined && schema.role === undefined) || hasShape(typeOf(schema.id, api));
 }
 
 /** Whether there is more to a type than a reader takes in inside a line. */

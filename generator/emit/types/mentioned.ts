@@ -1,6 +1,6 @@
 /** Which schemas the types of a package speak of: parts that were merged into what they are part of need no name. */
 import type { Api, Operation } from "../../model/api.js";
-import { schemasOf as contentSchemas } from "../../model/contents.js";
+import { answerSchemas, schemasOf as contentSchemas } from "../../model/contents.js";
 import type { SchemaId } from "../../model/schema.js";
 import type { Type } from "../../model/type.js";
 
@@ -30,7 +30,7 @@ function operationSchemas({ parameters, requestBody, responses }: Operation): re
   return [
     ...parameters.map(({ schema }) => schema),
     ...contentSchemas(requestBody?.contents ?? []),
-    ...responses.flatMap(({ contents }) => contentSchemas(contents)),
+    ...responses.flatMap(answerSchemas),
   ];
 }
 

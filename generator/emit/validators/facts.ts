@@ -247,7 +247,7 @@ export function isEntry(schema: Schema): boolean {
   const { componentName, owner, form } = schema;
   // Values are validated as they come, without defaults; what a composition makes of its part is its own matter.
   if (form?.changes.some(({ kind }) => kind === "defaults" || kind === "without")) return false;
-  if (schema.role === "parameter") return false;
+  if (schema.role !== undefined) return false;
   return componentName !== undefined || (owner !== undefined && "operation" in owner);
 }
 

@@ -1,16 +1,16 @@
-/** The schema of a parameter: below it, or below its one media type. */
+/** The schema of a parameter or a header: below it, or below its one media type. */
 import { member } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import type { ParameterSerialization } from "./api.js";
+import type { FieldSchema } from "./field-objects.js";
 import type { Node } from "./node.js";
-import type { ParameterSchema } from "./read-parameters.js";
 import type { SchemaOwner } from "./schema.js";
 import type { SchemaReader } from "./schema-reader.js";
 
-/** What is said of a parameter's value, and how it is written. */
+/** What is said of its value, and how it is written. */
 export interface ReadValue {
   /** Absent: any text. */
-  readonly schema?: ParameterSchema;
+  readonly schema?: FieldSchema;
   readonly serialization: ParameterSerialization;
   /** What has the examples. */
   readonly holder: Node;
@@ -22,7 +22,7 @@ export function schemaBelow(
   holder: Node,
   what: string,
   owner: SchemaOwner,
-): ParameterSchema | undefined {
+): FieldSchema | undefined {
   const location = below(holder.location, "schema");
   if (member(holder.value, "schema") === undefined) {
     reader.source.report.add("missing-schema", holder.location, what);

@@ -1,22 +1,35 @@
-/** What a form's decoder must know of each schema, as the runtime's `WireShape` constants. */
-import type { Api } from "../../model/api.js";
-import type { Schema, SchemaId } from "../../model/schema.js";
-import type { WireArray, WireEdge, WireObject, WireScalar, WireShape } from "../../model/wire-shape.js";
-import type { EmitContext, Statement } from "../emitter.js";
-import { stringLiteral } from "../literal.js";
-import { constStructure } from "../structures.js";
+/**
+ * What a decoder of text must know of each schema, as the runtime's `WireShape` constants: servers decode what requests
+ * carry, clients the headers of answers, and each has constants of its own.
+ */
+import type { Api } from "../model/api.js";
+import type { Schema, SchemaId } from "../model/schema.js";
+import type { SymbolRequest } from "../plan/plan.js";
+import type { WireArray, WireEdge, WireObject, WireScalar, WireShape } from "../model/wire-shape.js";
+import type { EmitContext, Statement } from "./emitter.js";
+import { stringLiteral } from "./literal.js";
+import type { Side } from "./operation-text.js";
+import { constStructure } from "./structures.js";
 
-export function hasOwnWireShape({ id }: Schema, { wireShapes }: Api): boolean {
-  return wireShapes.get(id)?.isShared ?? false;
+/** The constant of a schema's shape, where it has one. */
+export function wireShapeSymbols(side: Side, { id }: Schema, api: Api): readonly SymbolRequest[] {
+  return (shapesFor(side, api).get(id)?.isShared ?? false) ? [wireShapeSymbol] : [];
 }
 
-export function wireShapeDeclaration(id: SchemaId, context: EmitContext): Statement {
-  const { api, scope } = context;
+const wireShapeSymbol: SymbolRequest = {
+  role: "wireShape",
+  space: "value",
+  visibility: "internal",
+  name: ({ camel }) => `${camel}WireShape`,
+};
+
+export function wireShapeDeclaration(side: Side, id: SchemaId, context: EmitContext): Statement {
+  const shapes: Shapes = { ...context, side };
   return constStructure({
     name: wireShapeName(id, context),
     exported: "exported",
-    type: scope.runtime("WireShape"),
-    initializer: shapeText(wireShapeOf(id, api), context),
+    type: context.scope.runtime("WireShape"),
+    initializer: shapeText(wireShapeOf(id, shapes), shapes),
   });
 }
 
@@ -25,8 +38,16 @@ export function wireShapeName(id: SchemaId, { scope }: EmitContext): string {
   return scope.own("wireShape", id);
 }
 
+interface Shapes extends EmitContext {
+  readonly side: Side;
+}
+
+function shapesFor(side: Side, { wireShapes, answerShapes }: Api): Api["wireShapes"] {
+  return side === "server" ? wireShapes : answerShapes;
+}
+
 /** Recurses no deeper than shapes stand inside each other: the model makes constants of what would lie too deep. */
-function shapeText({ scalars, words, array, object }: WireShape, context: EmitContext): string {
+function shapeText({ scalars, words, array, object }: WireShape, context: Shapes): string {
   const members = [
     ...scalarMembers(scalars, words ?? []),
     ...(array === undefined ? [] : arrayMembers(array, context)),
@@ -42,12 +63,12 @@ function scalarMembers(scalars: readonly WireScalar[], words: readonly string[])
   ];
 }
 
-function arrayMembers({ prefix, rest }: WireArray, context: EmitContext): readonly string[] {
+function arrayMembers({ prefix, rest }: WireArray, context: Shapes): readonly string[] {
   const first = prefix.map((edge) => edgeText(edge, context));
   return [...(first.length === 0 ? [] : [`prefix: [${first.join(", ")}]`]), `items: ${edgeText(rest, context)}`];
 }
 
-function objectMembers({ properties, patterns, additional }: WireObject, context: EmitContext): readonly string[] {
+function objectMembers({ properties, patterns, additional }: WireObject, context: Shapes): readonly string[] {
   const listed = properties.map(
     ({ wireName, edge }) => `{ name: ${stringLiteral(wireName)}, shape: ${edgeText(edge, context)} }`,
   );
@@ -62,12 +83,12 @@ function objectMembers({ properties, patterns, additional }: WireObject, context
   ];
 }
 
-function edgeText(edge: WireEdge, context: EmitContext): string {
-  const inline = edge.map((id) => wireShapeOf(id, context.api)).filter(({ isShared }) => !isShared);
+function edgeText(edge: WireEdge, context: Shapes): string {
+  const inline = edge.map((id) => wireShapeOf(id, context)).filter(({ isShared }) => !isShared);
   const texts = [
     ...withScalarsAsOne(inline).map((shape) => shapeText(shape, context)),
     // Named in a function, since the constant may not be evaluated yet.
-    ...edge.filter((id) => wireShapeOf(id, context.api).isShared).map((id) => `() => ${wireShapeName(id, context)}`),
+    ...edge.filter((id) => wireShapeOf(id, context).isShared).map((id) => `() => ${wireShapeName(id, context)}`),
   ];
   const [only = "{ scalars: [] }"] = texts;
   return texts.length < 2 ? only : `[${texts.join(", ")}]`;
@@ -83,8 +104,8 @@ function withScalarsAsOne(shapes: readonly WireShape[]): readonly WireShape[] {
   return [{ scalars, words, isShared: false }, ...shapes.filter((shape) => !isMere(shape))];
 }
 
-function wireShapeOf(id: SchemaId, { wireShapes }: Api): WireShape {
-  const shape = wireShapes.get(id);
+function wireShapeOf(id: SchemaId, { side, api }: Shapes): WireShape {
+  const shape = shapesFor(side, api).get(id);
   if (shape === undefined) throw new Error(`The model has no wire shape ${id}.`);
   return shape;
 }
