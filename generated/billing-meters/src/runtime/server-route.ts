@@ -21,6 +21,8 @@ export interface HandlerRequest<Principal> {
 export interface HandlerReply {
   readonly status: number;
   readonly headers?: ResponseHeaders;
+  /** The headers that the description declares for the status, as values by name. */
+  readonly typedHeaders?: unknown;
   /** Which one of those that are declared for the status the body is of; needed where there are several. */
   readonly mediaType?: string;
   /** Absent where the description declares no body. */
@@ -28,12 +30,31 @@ export interface HandlerReply {
 }
 
 /** A response that the description declares, with one media type; without any, it has no body. */
-export type DeclaredResponse = DeclaredContent | { readonly status: DeclaredStatus; readonly mediaType?: undefined };
+export type DeclaredResponse = DeclaredContent | DeclaredHead;
+
+export interface DeclaredHead {
+  readonly status: DeclaredStatus;
+  readonly mediaType?: undefined;
+  readonly headers?: HeadersWriter;
+}
+
+/** The headers that a response declares. */
+export interface HeadersWriter {
+  /** In lower case. Handlers give these in `typedHeaders` alone. */
+  readonly names: ReadonlySet<string>;
+  /**
+   * Takes `typedHeaders`.
+   *
+   * @throws TypeError for what a header cannot hold.
+   */
+  readonly write: (values: unknown) => Validation<ResponseHeaders>;
+}
 
 export interface DeclaredContent {
   readonly status: DeclaredStatus;
   /** In lower case, without parameters: `text/csv`, `image/*`. */
   readonly mediaType: string;
+  readonly headers?: HeadersWriter;
   /** Takes what the handler answers; its value is what is sent. Absent: `write` says what it takes. */
   readonly validate?: (body: unknown) => Validation<unknown>;
   /** `JSON.stringify` by default. */

@@ -2,7 +2,7 @@ import { bracketPath, type Issue } from "./issue.js";
 import { hasContent } from "./server-content.js";
 import type { ResponseHeaders, ServerResponse } from "./server-message.js";
 import { problemHeaders, type Problem, type ProblemReply } from "./server-problem.js";
-import type { DeclaredContent, DeclaredResponse, HandlerReply, WrittenContent } from "./server-route.js";
+import type { DeclaredContent, DeclaredResponse, HandlerReply, HeadersWriter, WrittenContent } from "./server-route.js";
 import { allDeclared } from "./status.js";
 import { encodeText } from "./text-encode.js";
 
@@ -29,20 +29,38 @@ export class BrokenContractError extends Error {
 export function writeReply(id: string, reply: HandlerReply, declared: readonly DeclaredResponse[]): ServerResponse {
   // A handler in plain JavaScript may answer anything.
   if (typeof reply !== "object" || reply === null) throw new BrokenContractError(`${id} answered nothing.`);
-  const { status, headers, body } = reply;
+  const { status, body } = reply;
   const responses = isStatus(status) ? allDeclared(declared, status) : [];
   if (responses.length === 0) throw new BrokenContractError(`${id} answered with undeclared status ${String(status)}.`);
+  const headers = replyHeaders(id, reply, responses[0]?.headers);
   const contents = responses.flatMap((response) => (response.mediaType === undefined ? [] : [response]));
   if (contents.length === 0) {
     if (body !== undefined) throw new BrokenContractError(`${id} answered ${status} with a body, which has none.`);
-    return { status, headers: checkedHeaders(headers, reserved), body: undefined };
+    return { status, headers, body: undefined };
   }
-  if (!hasContent(status)) return { status, headers: checkedHeaders(headers, reserved), body: undefined };
+  if (!hasContent(status)) return { status, headers, body: undefined };
   const content = chosenContent(id, reply, contents);
-  const written = writtenBody(id, reply, content);
-  const length: ResponseHeaders = written.length === undefined ? {} : { "content-length": String(written.length) };
-  const type: ResponseHeaders = { "content-type": written.contentType ?? content.mediaType };
-  return { status, headers: { ...checkedHeaders(headers, reserved), ...type, ...length }, body: written.body };
+  const { body: sent, contentType = content.mediaType, length } = writtenBody(id, reply, content);
+  const type: ResponseHeaders = { "content-type": contentType };
+  const size: ResponseHeaders = length === undefined ? {} : { "content-length": String(length) };
+  return { status, headers: { ...headers, ...type, ...size }, body: sent };
+}
+
+/** Those that are declared, from their values, beside whatever else the handler gives. */
+function replyHeaders(id: string, reply: HandlerReply, declared: HeadersWriter | undefined): ResponseHeaders {
+  const { status, headers, typedHeaders } = reply;
+  const others = checkedHeaders(headers, reserved);
+  if (declared === undefined) {
+    if (typedHeaders === undefined) return others;
+    throw new BrokenContractError(`${id} answered ${status} with typedHeaders, and declares no headers for it.`);
+  }
+  const twice = Object.keys(others).find((name) => declared.names.has(name));
+  if (twice !== undefined)
+    throw new BrokenContractError(`${id} answered ${status} with the header ${twice}, which belongs in typedHeaders.`);
+  const written = orUnsendable(`${id} answered ${status} with headers`, () => declared.write(typedHeaders ?? {}));
+  if (written.issues)
+    throw brokenPart(`${id} answered ${status} with headers that break their schemas`, "typedHeaders", written.issues);
+  return { ...others, ...checkedHeaders(written.value, reserved) };
 }
 
 function chosenContent(
@@ -60,22 +78,26 @@ function chosenContent(
 
 function writtenBody(id: string, { status, body }: HandlerReply, content: DeclaredContent): WrittenContent {
   const validation = content.validate?.(body) ?? { value: body };
-  if (validation.issues) throw brokenBody(id, status, validation.issues);
-  if (content.write === undefined) return { body: jsonText(validation.value, content.stringify) };
-  try {
-    return content.write(validation.value, content.mediaType);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new BrokenContractError(`${id} answered ${status} with a body that cannot be sent: ${why}`);
-  }
+  if (validation.issues)
+    throw brokenPart(`${id} answered ${status} with a body that breaks its schema`, "the body", validation.issues);
+  const { write, mediaType, stringify } = content;
+  if (write === undefined) return { body: jsonText(validation.value, stringify) };
+  return orUnsendable(`${id} answered ${status} with a body`, () => write(validation.value, mediaType));
 }
 
-function brokenBody(id: string, status: number, issues: readonly Issue[]): BrokenContractError {
-  const all = issues.map(({ path, message }) => `${bracketPath(path) || "the body"} ${message}`);
-  return new BrokenContractError(
-    `${id} answered ${status} with a body that breaks its schema: ${all.join("; ")}.`,
-    issues,
-  );
+/** `what`: `listPets answered 200 with a body that breaks its schema`. */
+function brokenPart(what: string, whole: string, issues: readonly Issue[]): BrokenContractError {
+  const all = issues.map(({ path, message }) => `${bracketPath(path) || whole} ${message}`);
+  return new BrokenContractError(`${what}: ${all.join("; ")}.`, issues);
+}
+
+function orUnsendable<Written>(what: string, write: () => Written): Written {
+  try {
+    return write();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new BrokenContractError(`${what} that cannot be sent: ${why}`);
+  }
 }
 
 /**
