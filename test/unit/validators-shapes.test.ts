@@ -28,10 +28,11 @@ describe("the check of an object", () => {
       properties: { name: { type: "string", minLength: 1, maxLength: 9 }, age: { type: "integer", minimum: 0 } },
     };
     expect(await declarationOf("checkPet", pet)).toBe(`function checkPet(value: unknown): boolean {
-  if (!isObjectOrArray(value)) return false;
-  const name = value["name"];
+  if (typeof value !== "object" || value === null) return false;
+  const fields: Properties = value;
+  const name = fields["name"];
   if (typeof name !== "string" || !hasMinLength(name, 1) || !hasMaxLength(name, 9)) return false;
-  const age = value["age"];
+  const age = fields["age"];
   return age === undefined || (isInteger(age) && age >= 0);
 }`);
   });
@@ -44,16 +45,17 @@ describe("the check of an object", () => {
       additionalProperties: false,
     };
     expect(await declarationOf("checkPet", pet)).toBe(`function checkPet(value: unknown): boolean {
-  if (!isObjectOrArray(value)) return false;
+  if (typeof value !== "object" || value === null) return false;
+  const fields: Properties = value;
   let known = 1;
-  const id = value["id"];
+  const id = fields["id"];
   if (typeof id !== "string") return false;
-  const tag = value["tag"];
+  const tag = fields["tag"];
   if (tag !== undefined) {
     known += 1;
   }
 
-  return countKeys(value) === known || hasOnly(value, petKeys, known);
+  return countKeys(fields) === known || hasOnly(fields, petKeys, known);
 }`);
   });
 
@@ -84,7 +86,7 @@ ${cases.join("\n")}
 
   it("asks a property that objects inherit whether it is the value's own", async () => {
     const pet = { type: "object", required: ["toString"], properties: { toString: { type: "string" } } };
-    expect(await declarationOf("checkPet", pet)).toContain('= ownValue(value, "toString");');
+    expect(await declarationOf("checkPet", pet)).toContain('= ownValue(fields, "toString");');
   });
 });
 
@@ -118,10 +120,11 @@ describe("the check of a recursive schema", () => {
     expect(await declarationOf("checkPet", pet)).toBe(
       `function checkPet(value: unknown, depth: number, walk: Walk): boolean {
   if (depth > walk.limit) return walk.defer(checkPet, value);
-  if (!isObjectOrArray(value)) return false;
-  const id = value["id"];
+  if (typeof value !== "object" || value === null) return false;
+  const fields: Properties = value;
+  const id = fields["id"];
   if (typeof id !== "string") return false;
-  const mother = value["mother"];
+  const mother = fields["mother"];
   return mother === undefined || checkPet(mother, depth + 1, walk);
 }`,
     );

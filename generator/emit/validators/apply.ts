@@ -74,9 +74,10 @@ function innerScope(scope: Scope, id: SchemaId, application: Application): Scope
 export function inlineCondition(scope: Scope, value: string, { types, rules }: SchemaRules): Condition {
   const general = conditionsOn("any", rules, value);
   if (types !== undefined) {
-    const byType = types.types.map((type) =>
-      all(ownTypeTest(type, value, scope), ...conditionsOn(kindOfType(type), rules, value)),
-    );
+    const byType = types.types.map((type) => {
+      const conditions = conditionsOn(kindOfType(type), rules, value);
+      return all(ownTypeTest(type, value, scope, conditions.length > 0 ? "narrows" : "decides"), ...conditions);
+    });
     return all(any(...byType), ...general);
   }
   const byKind = constrainedKinds(rules).map((kind) =>
@@ -124,10 +125,9 @@ export function explainKinds(
   const [only] = kinds;
   if (types !== undefined && only !== undefined && kinds.length === 1) {
     const wrong = [addIssue(path, typeIssue(kinds, types.pointer))];
-    return when(negate(ownTypeTest(only, value, scope)), wrong, [
-      ...explainOn(kindOfType(only), rules, value, path),
-      ...then,
-    ]);
+    const own = explainOn(kindOfType(only), rules, value, path);
+    const right = ownTypeTest(only, value, scope, own.length > 0 ? "narrows" : "decides");
+    return when(negate(right), wrong, [...own, ...then]);
   }
   const test = types === undefined ? typeTest : ownTypeTest;
   const parts = kinds.map((kind) => ({ kind, code: explainOn(kindOfType(kind), rules, value, path) }));
@@ -147,7 +147,7 @@ function wrongTypeCode(
   path: PathText,
   then: readonly Code[],
 ): readonly Code[] {
-  const right = any(...silent.map((type) => ownTypeTest(type, value, scope)));
+  const right = any(...silent.map((type) => ownTypeTest(type, value, scope, "decides")));
   // A value of the wrong type is not looked at further. Only functions have something to leave out.
   const leave = then.length === 0 ? [] : ["return;"];
   return when(negate(right), [addIssue(path, typeIssue(types, pointer)), ...leave]);

@@ -11,8 +11,14 @@ import { addIssue, conditionRule, type IssueText, type Rule } from "./rule.js";
 import { pointerOf, type Scope } from "./scope.js";
 import { choice, oneOf, typesInWords, valueInWords } from "./wording.js";
 
+/**
+ * Whether what comes next relies on the compiler's knowing the type. Where nothing does, a number is asked for in place,
+ * which takes V8 less time than any function of ours.
+ */
+export type TestUse = "narrows" | "decides";
+
 /** Holds where a value is of a type. */
-export function typeTest(type: JsonType, value: string, scope: Scope): Condition {
+export function typeTest(type: JsonType, value: string, scope: Scope, use: TestUse = "narrows"): Condition {
   const { naming, facts, schema } = scope;
   const isDigits = facts.int64.themselves.has(schema.id);
   switch (type) {
@@ -22,8 +28,10 @@ export function typeTest(type: JsonType, value: string, scope: Scope): Condition
     case "string":
       return atom(`typeof ${value} === "${type}"`, `typeof ${value} !== "${type}"`);
     case "number":
+      if (use === "decides" && !isDigits) return atom(`Number.isFinite(${value})`);
       return atom(`${naming.runtime(isDigits ? "isNumeric" : "isNumber")}(${value})`);
     case "integer":
+      if (use === "decides" && !isDigits) return atom(`Number.isInteger(${value})`);
       return atom(`${naming.runtime(isDigits ? "isWhole" : "isInteger")}(${value})`);
     case "array":
       return atom(`${naming.runtime("isArray")}(${value})`);
@@ -33,21 +41,15 @@ export function typeTest(type: JsonType, value: string, scope: Scope): Condition
 }
 
 /** The same for a schema's own `type`: `new String("a")` is an object to JavaScript, and nothing to JSON. */
-export function ownTypeTest(type: JsonType, value: string, scope: Scope): Condition {
-  const right = typeTest(type, value, scope);
+export function ownTypeTest(type: JsonType, value: string, scope: Scope, use?: TestUse): Condition {
+  const right = typeTest(type, value, scope, use);
   if (type !== "object" || requiresMore(scope)) return right;
   const isBoxed = `${scope.naming.runtime("isBoxed")}(${value})`;
   return all(right, atom(`!${isBoxed}`, isBoxed));
 }
 
-/** The same where what comes next in the function asks for the properties of objects, too. */
-export function firstTypeTest(type: JsonType, value: string, scope: Scope): Condition {
-  if (type !== "object" || !requiresMore(scope)) return ownTypeTest(type, value, scope);
-  return atom(`${scope.naming.runtime("isObjectOrArray")}(${value})`);
-}
-
 /** Whether a property is required that no array and no boxed primitive has: what they inherit are functions. */
-function requiresMore({ schema: { assertions }, facts }: Scope): boolean {
+export function requiresMore({ schema: { assertions }, facts }: Scope): boolean {
   const required = new Set(assertions.flatMap((one) => (one.kind === "required" ? one.wireNames : [])));
   const properties = assertions.flatMap((one) => (one.kind === "properties" ? one.properties : []));
   return properties.some(
