@@ -46,9 +46,14 @@ export interface OwnerNames {
   readonly usual: BaseName;
   /** With every step on the way: `DogAllOf2`. */
   readonly full: BaseName;
+  /** With the keyword of every step, too, as pointers have them: `PetPropertiesOwner`. */
+  readonly spelled: BaseName;
 }
 
-/** A schema that stands inside another: its title where that is a name, else owner plus what it is there. */
+/**
+ * A schema that stands inside another: its owner plus what it is there. Where that is taken, the steps to it are spelled
+ * out. A title by itself is no name: many share one, so another operation could rename what was there before.
+ */
 export function basesOfInline(
   schema: Schema,
   names: OwnerNames,
@@ -58,27 +63,57 @@ export function basesOfInline(
   const last = baseName(`N_${escapedIdentifier(plainId(schema))}`);
   if (configured !== undefined) return { authority: "configured", bases: [baseName(configured), last] };
   const full = derivedName(names.full, owner);
-  const titled = titleName(schema);
-  if (titled !== undefined) return { authority: "title", bases: [titled, full, last] };
-  if (names.usual.pascal === names.full.pascal) return { authority: "derived", bases: [full, last] };
-  return { authority: "part", bases: [derivedName(names.usual, owner), full, last] };
+  const spelled = spelledName(names.spelled, owner);
+  const others = spelled.pascal === full.pascal ? [last] : [spelled, last];
+  const usual = titledName(names.usual, schema, owner) ?? derivedName(names.usual, owner);
+  if (usual.pascal === full.pascal) return { authority: "derived", bases: [full, ...others] };
+  return { authority: "part", bases: [usual, full, ...others] };
 }
 
 /** What the names inside an inline schema build on, given what its own name builds on. */
 export function ownerNamesOf(schema: Schema, names: OwnerNames, owner: SchemaOwner): OwnerNames {
-  const titled = titleName(schema);
-  if (titled !== undefined) return { usual: titled, full: titled };
   // A part speaks of the same value: how many stand before it is nothing that a name should depend on.
   const isPart = owner.kind === "keyword" && owner.keyword === "allOf";
-  return { usual: isPart ? names.usual : derivedName(names.usual, owner), full: derivedName(names.full, owner) };
+  const usual = titledName(names.usual, schema, owner) ?? derivedName(names.usual, owner);
+  return {
+    usual: isPart ? names.usual : usual,
+    full: derivedName(names.full, owner),
+    spelled: spelledName(names.spelled, owner),
+  };
 }
 
 function derivedName({ pascal }: BaseName, owner: SchemaOwner): BaseName {
   return baseName(pascal + wordsFor(owner));
 }
 
-function titleName({ annotations: { title } }: Schema): BaseName | undefined {
-  return title !== undefined && /^[A-Za-z][A-Za-z0-9]*( [A-Za-z0-9]+){0,3}$/.test(title) ? baseName(title) : undefined;
+/** Of several in a list, which have nothing but a number: the title, where it reads as a name. `PaymentCard` */
+function titledName(
+  { pascal }: BaseName,
+  { annotations: { title = "" } }: Schema,
+  owner: SchemaOwner,
+): BaseName | undefined {
+  const isNumbered = owner.kind === "keyword" && owner.index !== undefined;
+  if (!isNumbered || !/^[A-Za-z][A-Za-z0-9_]*( [A-Za-z0-9]+){0,3}$/.test(title)) return undefined;
+  const words = pascalCase(title);
+  return baseName(words.startsWith(pascal) && words !== pascal ? words : pascal + words);
+}
+
+function spelledName({ pascal }: BaseName, owner: SchemaOwner): BaseName {
+  return baseName(pascal + stepOf(owner));
+}
+
+/** The words of a step as a pointer has it: property `status` → `PropertiesStatus`. */
+function stepOf(owner: SchemaOwner): string {
+  switch (owner.kind) {
+    case "property":
+      return `Properties${pascalWords(owner.wireName)}`;
+    case "items":
+      return "Items";
+    case "additionalProperties":
+      return "AdditionalProperties";
+    default:
+      return wordsFor(owner);
+  }
 }
 
 /** A form builds on the name of the schema that it is a form of: `Pet` → `PetRequest`. It is the weaker of two. */

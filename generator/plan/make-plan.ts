@@ -164,13 +164,13 @@ function ownBases({ id, form }: Schema, plain: Bases, configured: ReadonlyMap<st
 function inlineOwnerNames(schema: Schema, api: Api, rootNames: ReadonlyMap<string, BaseName>): OwnerNames {
   const owner = schema.owner;
   if (owner === undefined) throw new Error(`Nothing owns the schema ${schema.id}.`);
-  if ("operation" in owner) return both(rootNames.get(owner.operation) ?? baseName(owner.operation));
+  if ("operation" in owner) return all(rootNames.get(owner.operation) ?? baseName(owner.operation));
   const holder = schemaOf(api, owner.schema);
   const settled = rootNames.get(holder.id);
-  if (settled !== undefined || holder.owner === undefined) return both(settled ?? baseName(holder.id));
+  if (settled !== undefined || holder.owner === undefined) return all(settled ?? baseName(holder.id));
   return ownerNamesOf(holder, inlineOwnerNames(holder, api, rootNames), holder.owner);
 }
 
-function both(name: BaseName): OwnerNames {
-  return { usual: name, full: name };
+function all(name: BaseName): OwnerNames {
+  return { usual: name, full: name, spelled: name };
 }

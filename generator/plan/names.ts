@@ -19,15 +19,14 @@ export interface Candidate {
 
 /**
  * Who keeps a name that several claim: the configuration before a component before a derived name. `part`: derived
- * without the steps through an `allOf`, so what stands outside it has more right to the name.
+ * without the steps through an `allOf`, or with a title for one, so what is called by its place has more right to the name.
  */
-export type Authority = "configured" | "exact" | "component" | "title" | "derived" | "part";
+export type Authority = "configured" | "exact" | "component" | "derived" | "part";
 
 const strength: { readonly [authority in Authority]: number } = {
-  configured: 5,
-  exact: 4,
-  component: 3,
-  title: 2,
+  configured: 4,
+  exact: 3,
+  component: 2,
   derived: 1,
   part: 0,
 };
