@@ -1,9 +1,9 @@
 /** Random operations: parameters of all places, a body, answers, and calls with what is sent and what is answered. */
 import fc from "fast-check";
 import type { JsonObject, JsonValue } from "../../generator/load/json.js";
-import type { ParameterPlace } from "../../templates/runtime/parameter.js";
-import { lossy, plainField } from "../behaviour/form-arbitraries.js";
-import { carriedObject, parameterOf, takesAnyName, type Carried, type DrawnParameter } from "./drawn-parameters.js";
+import { lossy } from "../behaviour/form-arbitraries.js";
+import { answerContent, contentOf, form, requestContent, type DrawnContent } from "./drawn-bodies.js";
+import { parameterOf, takesAnyName, type DrawnParameter, type DrawnPlace } from "./drawn-parameters.js";
 
 export interface DrawnOperation {
   readonly path: string;
@@ -15,77 +15,26 @@ export interface DrawnOperation {
   readonly calls: readonly Call[];
 }
 
-export interface DrawnBody extends Carried {
-  /** The Request Body Object. */
-  readonly object: JsonObject;
+export interface DrawnBody extends DrawnContent {
   readonly required: boolean;
-  /** The names of its properties, where it is an object of just these. */
-  readonly names?: readonly string[];
 }
 
 /** What is sent once, and what comes back. */
 export interface Call {
-  readonly sent: { readonly [Place in ParameterPlace]: JsonObject };
+  readonly sent: { readonly [Place in DrawnPlace]: JsonObject };
   readonly body?: JsonValue;
   readonly answer: { readonly status: number; readonly body?: JsonValue };
   /** A parameter of which something is sent that its schema refuses. */
   readonly spoilt?: DrawnParameter;
 }
 
-const places: readonly ParameterPlace[] = ["path", "query", "header", "cookie"];
+const places: readonly DrawnPlace[] = ["path", "query", "querystring", "header", "cookie"];
 
-const jsonObject: fc.Arbitrary<DrawnBody> = fc
-  .uniqueArray(fc.tuple(fc.constantFrom("name", "id", "q", "é", "__proto__", "body"), lossy), {
-    selector: ([name]) => name,
-    minLength: 1,
-    maxLength: 3,
-  })
-  .map((entries) => {
-    const carried = carriedObject(
-      entries,
-      entries.slice(0, 1).map(([name]) => name),
-    );
-    return bodyOf(carried, "application/json", { names: entries.map(([name]) => name), required: true });
-  });
-
-const jsonOfAnyKind: fc.Arbitrary<DrawnBody> = fc
-  .tuple(lossy, fc.boolean(), fc.constantFrom("application/json", "application/vnd.api+json; charset=utf-8"))
-  .map(([item, required, mediaType]) =>
-    bodyOf(
-      { schema: { type: "array", items: item.schema }, values: fc.array(item.values, { maxLength: 3 }), invalid: "x" },
-      mediaType,
-      { required },
-    ),
-  );
-
-const form: fc.Arbitrary<DrawnBody> = fc
-  .uniqueArray(fc.tuple(fc.constantFrom("name", "id", "c d", "é", "__proto__", "&=+"), plainField), {
-    selector: ([name]) => name,
-    minLength: 1,
-    maxLength: 3,
-  })
-  .map((entries) => {
-    const carried = carriedObject(
-      entries,
-      entries.slice(0, 1).map(([name]) => name),
-    );
-    const encodings = entries.flatMap(([name, { encoding }]) => (encoding === undefined ? [] : [[name, encoding]]));
-    return bodyOf(
-      carried,
-      "application/x-www-form-urlencoded",
-      { names: entries.map(([name]) => name), required: true },
-      { encoding: Object.fromEntries(encodings) as JsonObject },
-    );
-  });
-
-function bodyOf(
-  carried: Carried,
-  mediaType: string,
-  known: Pick<DrawnBody, "names" | "required">,
-  more: JsonObject = {},
-): DrawnBody {
-  const content = { [mediaType]: { schema: carried.schema, ...more } };
-  return { ...carried, ...known, object: { required: known.required, content } };
+/** A body of which not every value is there may be left out; one whose properties stand beside others in a call, not. */
+function bodyOf(contents: fc.Arbitrary<DrawnContent>): fc.Arbitrary<DrawnBody> {
+  return fc
+    .tuple(contents, fc.boolean())
+    .map(([content, required]) => ({ ...content, required: required || content.names !== undefined }));
 }
 
 /** Sets of what may be declared, and the statuses to answer with for each. */
@@ -110,30 +59,53 @@ const declared: readonly (readonly (readonly [declared: string, status: number])
     ["201", 201],
     ["default", 409],
   ],
+  [["default", 202]],
 ];
 
-type Answered = readonly [declared: string, status: number, content: Carried | undefined];
+type Answered = readonly [declared: string, status: number, content: DrawnContent | undefined];
 
 const answers: fc.Arbitrary<readonly Answered[]> = fc.constantFrom(...declared).chain((statuses) =>
   fc
     .tuple(
-      ...statuses.map(([name, status]) => lossy.map((content): Answered => [name, status, content])),
-      fc.boolean().map((isEmpty): Answered | undefined => (isEmpty ? ["204", 204, undefined] : undefined)),
+      ...statuses.map(([name, status]) => answerContent.map((content): Answered => [name, status, content])),
+      // Beside another success, the default is taken for failures.
+      fc
+        .boolean()
+        .map((isEmpty): Answered | undefined =>
+          isEmpty && statuses[0]?.[1] !== 202 ? ["204", 204, undefined] : undefined,
+        ),
     )
     .map((all) => all.flatMap((each) => (each === undefined ? [] : [each]))),
 );
 
 function responsesOf(answered: readonly Answered[]): JsonObject {
   return Object.fromEntries(
-    answered.map(([name, , content]) => [
-      name,
-      { description: "Done.", ...(content && { content: { "application/json": { schema: content.schema } } }) },
-    ]),
+    answered.map(([name, , content]) => [name, { description: "Done.", ...(content && { content: content.content }) }]),
   );
 }
 
+const text = contentOf("text/plain", {
+  schema: { type: "string", minLength: 1 },
+  values: fc.string({ unit: "grapheme", minLength: 1, maxLength: 6 }).filter((drawn) => !drawn.includes("\0")),
+});
+
+/** A parameter that is the whole query, by each media type that it may have. Nothing stands for an empty text. */
+const querystring: fc.Arbitrary<DrawnParameter> = fc
+  .tuple(
+    fc.oneof(
+      form,
+      lossy.map((carried) => contentOf("application/json", carried)),
+      fc.constant(text),
+    ),
+    fc.boolean(),
+  )
+  .map(([{ content, schema, values }, required]): DrawnParameter => {
+    const object = { name: "whole", in: "querystring", required, content };
+    return { in: "querystring", name: "whole", required, object, schema, values };
+  });
+
 /** Names are told apart within a place, those of headers whatever their case. */
-const parameters = fc
+const ownParameters = fc
   .tuple(...["p0", "p1", "p2", "p3", "p4"].map((prefix) => fc.option(parameterOf(prefix), { nil: undefined })))
   .map((drawn) => drawn.flatMap((parameter) => parameter ?? []))
   .map((drawn) => [...new Map(drawn.map((each) => [`${each.in} ${each.name}`, each])).values()])
@@ -144,8 +116,13 @@ const parameters = fc
     ),
   );
 
+/** Beside a whole query there are no parameters of the query. */
+const parameters = fc
+  .tuple(fc.nat(5), querystring, ownParameters)
+  .map(([turn, whole, drawn]) => (turn > 0 ? drawn : [whole, ...drawn.filter((each) => each.in !== "query")]));
+
 export function operationAt(path: string, callCount: number): fc.Arbitrary<DrawnOperation> {
-  const bodies = fc.option(fc.oneof(jsonObject, jsonOfAnyKind, form), { nil: undefined });
+  const bodies = fc.option(bodyOf(requestContent), { nil: undefined });
   return fc
     .tuple(parameters, bodies, answers, fc.constantFrom("post", "put", "patch", "delete"))
     .chain(([drawn, body, answered, method]): fc.Arbitrary<DrawnOperation> =>
@@ -187,14 +164,14 @@ function callOf(
         const value = parameter === spoilt ? parameter.invalid : values[at];
         return [parameter, value] as const;
       });
-      const at = (place: ParameterPlace): JsonObject =>
+      const at = (place: DrawnPlace): JsonObject =>
         Object.fromEntries(
           entries.flatMap(([{ in: own, name }, value]) =>
             own === place && value !== undefined ? [[name, value]] : [],
           ),
         );
       return {
-        sent: { path: at("path"), query: at("query"), header: at("header"), cookie: at("cookie") },
+        sent: Object.fromEntries(places.map((place) => [place, at(place)])) as Call["sent"],
         ...(content === undefined ? {} : { body: content }),
         answer,
         ...(spoilt === undefined ? {} : { spoilt }),
@@ -208,9 +185,9 @@ export function paramsOf({ parameters: all, body }: DrawnOperation, call: Call):
   if (beside.length === 0) return call.body;
   const names = [...beside.map(({ name }) => name), ...(body?.names ?? [])];
   const isFlat = (body === undefined || body.names !== undefined) && new Set(names).size === names.length;
-  const { query, header, cookie } = call.sent;
-  if (isFlat) return together(query, header, cookie, (call.body ?? {}) as JsonObject);
-  const placed = { query, headers: header, cookies: cookie };
+  const { query, querystring: whole, header, cookie } = call.sent;
+  if (isFlat) return together(query, whole, header, cookie, (call.body ?? {}) as JsonObject);
+  const placed = { query, querystring: whole, headers: header, cookies: cookie };
   return call.body === undefined ? placed : { ...placed, body: call.body };
 }
 
@@ -220,7 +197,10 @@ function together(...objects: readonly JsonObject[]): JsonObject {
 
 /** What the handler of the operation sees of a call: a member for each place that has parameters. */
 export function expectedBy({ parameters: all, body }: DrawnOperation, call: Call): JsonObject {
-  const members = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
+  const members = {
+    ...{ path: "path", query: "query", querystring: "querystring" },
+    ...{ header: "headers", cookie: "cookies" },
+  } as const;
   const groups = places.flatMap((place) => {
     const own = all.filter((parameter) => parameter.in === place);
     if (own.length === 0) return [];

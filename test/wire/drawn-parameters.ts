@@ -12,8 +12,10 @@ export interface Carried {
   readonly invalid?: JsonValue;
 }
 
+export type DrawnPlace = ParameterPlace | "querystring";
+
 export interface DrawnParameter extends Carried {
-  readonly in: ParameterPlace;
+  readonly in: DrawnPlace;
   readonly name: string;
   readonly required: boolean;
   /** The Parameter Object. */

@@ -5,7 +5,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../../generator/load/json.js";
+import { isObject, type JsonObject } from "../../generator/load/json.js";
 import type { toNodeListener as ToNodeListener } from "../../templates/runtime/node-adapter.js";
 import type { RequestHandler } from "../../templates/runtime/server-message.js";
 import { components } from "../behaviour/form-arbitraries.js";
@@ -13,6 +13,7 @@ import { listening } from "../behaviour/listening.js";
 import { compileErrors } from "../compile-errors.js";
 import { loadPackage } from "../generated-package.js";
 import { generateText, textsOf } from "../generation.js";
+import { given, settled } from "./body-values.js";
 import { expectedBy, operationAt, paramsOf, type Call, type DrawnOperation } from "./drawn-operations.js";
 
 /** As many packages of random operations; more find more. */
@@ -33,7 +34,7 @@ function descriptionOf(operations: readonly DrawnOperation[]): JsonObject {
       [method]: {
         operationId: `call${String(index)}`,
         parameters: parameters.map(({ object }) => object),
-        ...(body === undefined ? {} : { requestBody: body.object }),
+        ...(body === undefined ? {} : { requestBody: { required: body.required, content: body.content } }),
         responses,
       },
     },
@@ -63,10 +64,10 @@ async function callerOf(loaded: Package): Promise<Caller> {
   let answer: Call["answer"] = { status: 204 };
   let received: object | undefined;
   let status: number | undefined;
-  const handler = (given: { readonly [member: string]: unknown }): unknown => {
-    const { principal: _principal, request: _request, ...seen } = given;
-    received = seen;
-    return answer;
+  const handler = async (all: { readonly [member: string]: unknown }): Promise<unknown> => {
+    const { principal: _principal, request: _request, acceptedMediaType: _a, lastEventId: _l, ...seen } = all;
+    received = Object(await settled(seen));
+    return replyOf(answer);
   };
   const any: unknown = new Proxy(handler, { get: () => any });
   const baseUrl = await listening(loaded.toNodeListener(loaded.createRouter({ handlers: any })));
@@ -88,15 +89,19 @@ async function callerOf(loaded: Package): Promise<Caller> {
     const params = paramsOf(drawn, call);
     const hasParams = drawn.body !== undefined || drawn.parameters.some(({ in: place }) => place !== "path");
     try {
-      const returned: unknown = await Reflect.apply(send, undefined, [client, ...path, ...(hasParams ? [params] : [])]);
-      return { ...seen(), returned };
+      const returned: unknown = await Reflect.apply(send, undefined, [
+        client,
+        ...path,
+        ...(hasParams ? [given(params)] : []),
+      ]);
+      return { returned: await settled(returned), ...seen() };
     } catch (thrown) {
       return { ...seen(), thrown };
     }
   };
 }
 
-function expectTruth(drawn: DrawnOperation, call: Call, outcome: Outcome): void {
+async function expectTruth(drawn: DrawnOperation, call: Call, outcome: Outcome): Promise<void> {
   if (call.spoilt !== undefined) {
     deepStrictEqual({ status: outcome.status, received: outcome.received }, { status: 400, received: undefined });
     return;
@@ -111,7 +116,15 @@ function expectTruth(drawn: DrawnOperation, call: Call, outcome: Outcome): void 
     return;
   }
   const { status, body: answered, kind } = outcome.thrown as { status: unknown; body: unknown; kind: unknown };
-  deepStrictEqual({ kind, status, body: answered }, { kind: "api", ...call.answer });
+  deepStrictEqual({ kind, status, body: await settled(answered) }, { kind: "api", ...call.answer });
+}
+
+/** What a handler answers: of a body that may be of several media types it says which it is of. */
+function replyOf({ status, body }: Call["answer"]): object {
+  const answered = given(body);
+  return isObject(body) && "mediaType" in body && "body" in body
+    ? { status, ...Object(answered) }
+    : { status, body: answered };
 }
 
 /** What is said of schemas that no value suffers from, drawn as they are. */
@@ -132,14 +145,14 @@ async function holdsOf(operations: readonly DrawnOperation[]): Promise<ReadonlyM
   for (const [index, drawn] of operations.entries()) {
     for (const each of drawn.calls) {
       try {
-        expectTruth(drawn, each, await call(index, drawn, each));
+        await expectTruth(drawn, each, await call(index, drawn, each));
       } catch (cause) {
         const { path, method, parameters, body, responses } = drawn;
         const shown = {
           path,
           method,
           parameters: parameters.map(({ object }) => object),
-          body: body?.object,
+          body: body?.content,
           responses,
         };
         changed.push(`${JSON.stringify(shown)} changes ${JSON.stringify(each)}: ${String(cause)}`);

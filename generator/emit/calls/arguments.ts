@@ -1,5 +1,5 @@
 /** What a call of an operation takes: an argument for each parameter of the path, and `params` with all others. */
-import type { Api, Operation, ParameterGroup, ParameterPlace, RequestBody } from "../../model/api.js";
+import type { Api, BodyContent, Operation, ParameterGroup, ParameterPlace, RequestBody } from "../../model/api.js";
 import type { SchemaId } from "../../model/schema.js";
 import type { ObjectType, Type } from "../../model/type.js";
 import { isTagged } from "../../model/contents.js";
@@ -46,11 +46,16 @@ export function groupsBesidePath({ parameters }: Operation): readonly ParameterG
 /** The properties of a body whose type is an object of just these; undefined where it is anything else. */
 function flatNames({ required, contents }: RequestBody, api: Api): readonly string[] | undefined {
   const [content] = contents;
-  if (content?.schema === undefined || content.kind === "text" || isTagged(contents)) return undefined;
+  if (content?.schema === undefined || isApart(content) || isTagged(contents)) return undefined;
   // A body that is JSON for a value that programs see otherwise would be converted without what stands beside it.
   return required && jsonForm(content.schema, api) === undefined
     ? namesOf(typeOf(content.schema, api), api)
     : undefined;
+}
+
+/** A text, or items one after the other: no object whose properties could stand beside anything. */
+function isApart({ kind }: BodyContent): boolean {
+  return kind === "text" || kind === "items";
 }
 
 function namesOf(type: Type, api: Api, seen: readonly SchemaId[] = []): readonly string[] | undefined {
