@@ -3,6 +3,7 @@ import type {
   Api,
   BodyContent,
   FormContent,
+  HeaderGroup,
   MultipartContent,
   Operation,
   OperationId,
@@ -10,9 +11,11 @@ import type {
   ParameterGroup,
   ParameterPlace,
   ParameterSerialization,
+  Response,
   ResponseStatus,
 } from "../model/api.js";
 import { sentContents } from "../model/contents.js";
+import { hundredsOf } from "../model/response-status.js";
 import type { SchemaId } from "../model/schema.js";
 import { statusWords } from "../plan/candidates.js";
 import type { FileScope } from "../plan/file-scope.js";
@@ -52,16 +55,29 @@ export function statusLiteral(status: ResponseStatus): string {
   }
 }
 
-/** The statuses that a declaration covers, as a type: `200`, `StatusIn<"4XX">`, `number`. */
-export function statusType(status: ResponseStatus, scope: FileScope): string {
+/**
+ * The statuses that a declaration covers, as a type: `200`, `StatusIn<"4XX">`, `number`. A range is without those that are
+ * declared by themselves: `Exclude<StatusIn<"4XX">, 404 | 409>`.
+ */
+export function statusType(status: ResponseStatus, declared: readonly Response[], scope: FileScope): string {
   switch (status.kind) {
     case "code":
       return String(status.code);
-    case "range":
-      return `${scope.runtime("StatusIn")}<${stringLiteral(rangeName(status.hundreds))}>`;
+    case "range": {
+      const range = `${scope.runtime("StatusIn")}<${stringLiteral(rangeName(status.hundreds))}>`;
+      const others = codesIn(status.hundreds, declared);
+      return others.length === 0 ? range : `Exclude<${range}, ${others.join(" | ")}>`;
+    }
     case "default":
       return "number";
   }
+}
+
+/** The statuses of a hundred that are declared by themselves. */
+export function codesIn(hundreds: number, declared: readonly Response[]): readonly number[] {
+  return declared.flatMap(({ status }) =>
+    status.kind === "code" && hundredsOf(status) === hundreds ? status.code : [],
+  );
 }
 
 function rangeName(hundreds: number): string {
@@ -113,8 +129,9 @@ function headerWords(status: ResponseStatus): string {
 }
 
 /** The name of the constant that lists the headers of an answer. */
-export function headerFieldsName(id: OperationId, status: ResponseStatus, scope: FileScope): string {
-  return scope.own(`fields${headerWords(status)}`, id);
+export function headerFieldsName({ id, responses }: Operation, { schema }: HeaderGroup, scope: FileScope): string {
+  const words = responses.flatMap(({ status, headers }) => (headers?.schema === schema ? headerWords(status) : []));
+  return scope.own(`fields${words.join("")}`, id);
 }
 
 /** The name of the constant that lists the parameters of a place. */
@@ -133,9 +150,9 @@ export function fieldsDeclarations(side: Side, operation: Operation, context: Ty
       const name = parameterFieldsName(operation, group.in, scope);
       return fieldList(name, group.parameters, fieldCodec(sent, group.schema, context), scope);
     }),
-    ...responses.flatMap(({ status, headers: group }) => {
+    ...responses.flatMap(({ headers: group }) => {
       if (group === undefined) return [];
-      const name = headerFieldsName(id, status, scope);
+      const name = headerFieldsName(operation, group, scope);
       return fieldList(name, group.headers, fieldCodec(answered, group.schema, context), scope);
     }),
   ];

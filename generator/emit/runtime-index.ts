@@ -38,6 +38,7 @@ const exportsByModule = {
     types: ["AnyClientError", "ClientErrorKind"],
   },
   "client-http-scheme": { values: ["httpCredential"], types: [] },
+  "client-headers": { values: ["headersReader"], types: [] },
   "client-operation": { values: ["noContent"], types: ["ClientOperation"] },
   "client-options": {
     values: [],
@@ -53,6 +54,7 @@ const exportsByModule = {
       "RuntimeClientOptions",
     ],
   },
+  "client-result": { values: ["asResult", "asTypedResult"], types: ["ApiCall", "CallResult"] },
   "code-points": { values: ["hasMaxLength", "hasMinLength"], types: [] },
   conversion: { values: [], types: ["Conversion"] },
   "constant-time": { values: ["constantTimeEqual"], types: [] },

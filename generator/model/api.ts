@@ -246,11 +246,8 @@ export interface Link {
 export interface HeaderGroup {
   /** The schema of an object that has a property for each. */
   readonly schema: SchemaId;
-  readonly headers: readonly Header[];
+  readonly headers: readonly Parameter[];
 }
-
-/** A header of an answer, written as a parameter that stands in one. */
-export type Header = Parameter;
 
 export type AnswerContent = JsonContent | ItemsContent | TextContent | BytesContent;
 

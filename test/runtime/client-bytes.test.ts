@@ -2,17 +2,18 @@
 import { describe, expect, it } from "vitest";
 import { sentBytes } from "../../templates/runtime/client-bytes.js";
 import { noContent, type ClientOperation } from "../../templates/runtime/client-operation.js";
+import { asResult, type CallResult } from "../../templates/runtime/client-result.js";
 import type { SentBytes } from "../../templates/runtime/bytes.js";
 import { send } from "../../templates/runtime/send.js";
 import { raw, stubFetch } from "./client-stub.js";
 
-const putPhoto: ClientOperation<SentBytes, undefined, never> = {
+const putPhoto: ClientOperation<SentBytes, CallResult<204, undefined>, never> = {
   id: "putPhoto",
   method: "PUT",
   path: "/photo",
   server: "https://photos.example.com",
   body: { mediaType: "image/png", encode: sentBytes },
-  success: [{ status: 204, validate: noContent }],
+  success: [asResult({ status: 204, validate: noContent })],
   failure: [],
   security: [],
   securityOptional: false,

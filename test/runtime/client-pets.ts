@@ -9,6 +9,7 @@ import type {
   RequestOptions,
   RuntimeClientOptions,
 } from "../../templates/runtime/client-options.js";
+import { type ApiCall, asResult, type CallResult } from "../../templates/runtime/client-result.js";
 import type { Validation } from "../../templates/runtime/issue.js";
 import type { Unrecognized } from "../../templates/runtime/open-enum.js";
 import { send } from "../../templates/runtime/send.js";
@@ -35,7 +36,7 @@ export type CreatePetError = ApiError<423, Conflict> | ApiError<StatusIn<"4XX">,
 
 const security = [[basicCredential("apiKey")], [bearerCredential("token")]];
 
-export const createPetOperation: ClientOperation<PetParams, Pet, CreatePetError> = {
+export const createPetOperation: ClientOperation<PetParams, CallResult<200, Pet>, CreatePetError> = {
   id: "createPet",
   idempotencyKeyHeader: "Idempotency-Key",
   method: "POST",
@@ -44,7 +45,7 @@ export const createPetOperation: ClientOperation<PetParams, Pet, CreatePetError>
     mediaType: "application/x-www-form-urlencoded",
     encode: (params) => new URLSearchParams({ name: params.name }).toString(),
   },
-  success: [{ status: 200, mediaType: "application/json", validate: validatePet }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validatePet })],
   failure: [
     { status: 423, mediaType: "application/json", validate: validateConflict },
     { status: "4XX", mediaType: "application/json", validate: validateProblem },
@@ -54,7 +55,11 @@ export const createPetOperation: ClientOperation<PetParams, Pet, CreatePetError>
   securityOptional: false,
 };
 
-export function createPet(client: PetClientOptions, params: PetParams, options?: RequestOptions): Promise<Pet> {
+export function createPet(
+  client: PetClientOptions,
+  params: PetParams,
+  options?: RequestOptions,
+): ApiCall<CallResult<200, Pet>> {
   return send(createPetOperation, client, params, options);
 }
 
@@ -65,25 +70,27 @@ export function isCreatePetError(error: unknown): error is CreatePetError {
 export type ListPetsError = ApiError<StatusIn<"5XX">, Problem>;
 
 /** Needs no credentials, and declares only 200 and 5XX. */
-export const listPetsOperation: ClientOperation<undefined, readonly Pet[], ListPetsError> = {
+export const listPetsOperation: ClientOperation<undefined, CallResult<200, readonly Pet[]>, ListPetsError> = {
   id: "listPets",
   method: "GET",
   path: "/v1/pets",
   server: "https://pets.example/api",
-  success: [{ status: 200, mediaType: "application/json", validate: validatePets }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validatePets })],
   failure: [{ status: "5XX", mediaType: "application/json", validate: validateProblem }],
   security: [],
   securityOptional: false,
 };
 
 /** Takes credentials or none, and answers 200 with the pet or 204 with nothing. */
-export const sellPetOperation: ClientOperation<undefined, Pet | undefined, never> = {
+export type SellPetResult = CallResult<200, Pet> | CallResult<204, undefined>;
+
+export const sellPetOperation: ClientOperation<undefined, SellPetResult, never> = {
   id: "sellPet",
   method: "DELETE",
   path: "/v1/pets/first",
   success: [
-    { status: 200, mediaType: "application/json", validate: validatePet },
-    { status: 204, validate: noContent },
+    asResult({ status: 200, mediaType: "application/json", validate: validatePet }),
+    asResult({ status: 204, validate: noContent }),
   ],
   failure: [],
   security,

@@ -1,13 +1,11 @@
-/** How a client writes the body of a request, and reads those of answers. */
-import type { BodyContent, ItemsContent, MultipartContent, Operation, Response } from "../../model/api.js";
+/** How a client writes the body of a request. */
+import type { BodyContent, ItemsContent, MultipartContent, Operation } from "../../model/api.js";
 import { isTagged } from "../../model/contents.js";
 import { isRange } from "../../model/media-type.js";
-import type { SchemaId } from "../../model/schema.js";
-import type { FileScope } from "../../plan/file-scope.js";
-import { eventItemsText, formatText, isEvents } from "../body-text.js";
+import { formatText } from "../body-text.js";
 import type { EmitContext } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
-import { jsonForm, keepsDigits, readerName, statusLiteral } from "../operation-text.js";
+import { jsonForm, keepsDigits } from "../operation-text.js";
 import { sentBody } from "./sent.js";
 
 /** `body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) }`. */
@@ -113,59 +111,4 @@ function jsonOf({ schema }: SchemaContent, value: string, { api, scope }: EmitCo
 
 function stringifier({ schema }: SchemaContent, { api, scope }: EmitContext): string | undefined {
   return keepsDigits(schema, api) ? scope.runtime("stringifyDigits") : undefined;
-}
-
-/** The declared answers, each once for each of its media types. */
-export function answers(responses: readonly Response[], context: EmitContext): string {
-  return responses.flatMap((response) => answerTexts(response, context)).join(", ");
-}
-
-function answerTexts({ status, contents }: Response, context: EmitContext): readonly string[] {
-  const statusMember = `status: ${statusLiteral(status)}`;
-  if (contents.length === 0) return [`{ ${statusMember}, validate: ${context.scope.runtime("noContent")} }`];
-  return contents.map((content) => {
-    const members = [
-      statusMember,
-      `mediaType: ${stringLiteral(content.mediaType)}`,
-      ...readingMembers(content, isTagged(contents) ? "tagged" : "plain", context),
-    ];
-    return `{ ${members.join(", ")} }`;
-  });
-}
-
-function readingMembers(
-  content: Response["contents"][number],
-  form: "tagged" | "plain",
-  { api, scope }: EmitContext,
-): readonly string[] {
-  const tag = stringLiteral(content.mediaType);
-  const validated = (validate: string): string =>
-    `validate: ${form === "plain" ? validate : `${scope.runtime("taggedAnswer")}(${tag}, ${validate})`}`;
-  switch (content.kind) {
-    case "json": {
-      const digits = keepsDigits(content.schema, api) ? [`parse: ${scope.runtime("parseDigits")}`] : [];
-      return [...digits, validated(readerName(content.schema, scope, "received"))];
-    }
-    case "text": {
-      const { schema } = content;
-      const validate =
-        schema === undefined ? scope.runtime("anyText") : textReader(jsonForm(schema, api) ?? schema, scope);
-      return [`decode: ${scope.runtime("decodeText")}`, validated(validate)];
-    }
-    case "items": {
-      const digits = keepsDigits(content.schema, api) ? [scope.runtime("parseDigits")] : [];
-      const validate = readerName(content.schema, scope, "received");
-      const how = isEvents(content) ? eventItemsText(content.format) : formatText(content, scope);
-      const read = scope.runtime(isEvents(content) ? "receivedEvents" : "itemsIn");
-      const text = `${read}(${["content", how, validate, ...digits].join(", ")})`;
-      return [`open: (content) => ${form === "plain" ? text : `({ mediaType: ${tag}, body: ${text} })`}`];
-    }
-    case "bytes":
-      return [`open: ${form === "plain" ? scope.runtime("receivedBytes") : `${scope.runtime("taggedOpen")}(${tag})`}`];
-  }
-}
-
-function textReader(schema: SchemaId, scope: FileScope): string {
-  const isTolerant = scope.has("validators", "validateReceived", schema);
-  return scope.symbol("validators", isTolerant ? "validateReceived" : "validate", schema);
 }

@@ -8,9 +8,10 @@ import { stringLiteral } from "../literal.js";
 import { fieldsDeclarations, operationLabel, statusType } from "../operation-text.js";
 import { constStructure, functionStructure, typeAlias, type ParameterParts } from "../structures.js";
 import { securityMembers } from "./credentials.js";
-import { typeText } from "../type-text.js";
+import { referenceText, typeText } from "../type-text.js";
 import { bodyTypeText } from "../body-text.js";
-import { answers, bodyMember } from "./body.js";
+import { failureTexts, successTexts } from "./answers.js";
+import { bodyMember } from "./body.js";
 import { hasParamsType, paramsParameter, paramsTypeText, pathArguments } from "./arguments.js";
 import { parameterMembers, sentType } from "./sent.js";
 
@@ -19,6 +20,7 @@ export function callDeclarations(operation: Operation, call: Statement, context:
   return [
     ...errorDeclarations(operation, context),
     ...paramsDeclaration(operation, context),
+    ...resultDeclaration(operation, context),
     call,
     ...fieldsDeclarations("client", operation, context),
     operationConst(operation, context),
@@ -63,11 +65,44 @@ function paramsDeclaration(operation: Operation, context: EmitContext): readonly
   ];
 }
 
+/** Whether the results of a call deserve a name: where it can come to several. */
+export function hasResultType(operation: Operation): boolean {
+  return declaredSuccesses(operation).length > 1;
+}
+
+/** What a call comes to: `CallResult<200, Pet>`, or the name of several. */
 export function resultText(operation: Operation, context: EmitContext): string {
-  const texts = new Set(
-    declaredSuccesses(operation).map((response) => bodyTypeText(response.contents, "received", context)),
-  );
-  return texts.size === 0 ? "undefined" : [...texts].join(" | ");
+  return hasResultType(operation)
+    ? context.scope.own("result", operation.id)
+    : answeredText("CallResult", operation, declaredSuccesses(operation), context);
+}
+
+function resultDeclaration(operation: Operation, context: EmitContext): readonly Statement[] {
+  const { scope } = context;
+  if (!hasResultType(operation)) return [];
+  return [
+    typeAlias({
+      name: scope.own("result", operation.id),
+      type: answeredText("CallResult", operation, declaredSuccesses(operation), context),
+      docs: docText({ description: `What \`${scope.own("call", operation.id)}\` comes to, by status.` }),
+    }),
+  ];
+}
+
+/** One `CallResult` or `ApiError` for each of the answers. */
+function answeredText(
+  type: "CallResult" | "ApiError",
+  { responses }: Operation,
+  answers: readonly Response[],
+  context: EmitContext,
+): string {
+  const { scope } = context;
+  const texts = answers.map(({ status, contents, headers }) => {
+    const typedHeaders = headers === undefined ? [] : [referenceText(headers.schema, context)];
+    const args = [statusType(status, responses, scope), bodyTypeText(contents, "received", context), ...typedHeaders];
+    return `${scope.runtime(type)}<${args.join(", ")}>`;
+  });
+  return texts.length === 0 ? "never" : texts.join(" | ");
 }
 
 export function throwsNote(operation: Operation, { scope }: EmitContext): string | undefined {
@@ -100,8 +135,8 @@ function operationMembers(operation: Operation, context: EmitContext): readonly 
     ...(operation.idempotencyKeyHeader === undefined
       ? []
       : [`idempotencyKeyHeader: ${stringLiteral(operation.idempotencyKeyHeader)}`]),
-    `success: [${answers(declaredSuccesses(operation), context)}]`,
-    `failure: [${answers(declaredFailures(operation), context)}]`,
+    `success: [${successTexts(operation, declaredSuccesses(operation), context).join(", ")}]`,
+    `failure: [${failureTexts(operation, declaredFailures(operation), context).join(", ")}]`,
     ...securityMembers(operation, context),
   ];
 }
@@ -113,7 +148,7 @@ function errorDeclarations(operation: Operation, context: EmitContext): readonly
   return [
     typeAlias({
       name,
-      type: failureUnion(operation, context),
+      type: answeredText("ApiError", operation, declaredFailures(operation), context),
       docs: docText({
         description: `The error answers that \`${scope.own("call", operation.id)}\` declares.`,
       }),
@@ -129,16 +164,6 @@ function errorDeclarations(operation: Operation, context: EmitContext): readonly
       statements: [`return ${scope.runtime("isApiError")}(error, ${stringLiteral(operationLabel(operation))});`],
     }),
   ];
-}
-
-function failureUnion(operation: Operation, context: EmitContext): string {
-  const { scope } = context;
-  return declaredFailures(operation)
-    .map((response) => {
-      const status = statusType(response.status, scope);
-      return `${scope.runtime("ApiError")}<${status}, ${bodyTypeText(response.contents, "received", context)}>`;
-    })
-    .join(" | ");
 }
 
 function errorText(operation: Operation, { scope }: EmitContext): string {

@@ -19,7 +19,7 @@ function callFunction(operation: Operation, context: EmitContext): Statement {
     exported: "exported",
     docs: operationDocs(operation, [throwsNote(operation, context), ...securityNotes(operation, context.api)]),
     parameters: [{ name: "client", type: scope.own("options", "api") }, ...callParameters(operation, context)],
-    returnType: `Promise<${resultText(operation, context)}>`,
+    returnType: `${scope.runtime("ApiCall")}<${resultText(operation, context)}>`,
     statements: [`return ${scope.runtime("send")}(${args.join(", ")});`],
   });
 }

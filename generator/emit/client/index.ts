@@ -9,7 +9,8 @@ import { serverSymbols } from "./servers.js";
 import { hasParamsType } from "../calls/arguments.js";
 import { clientDeclarations } from "./client-face.js";
 import { hasTokenUrls } from "./oauth-flows.js";
-import { declaredFailures } from "../calls/operation.js";
+import { declaredFailures, hasResultType } from "../calls/operation.js";
+import { wireShapeDeclaration, wireShapeSymbols } from "../wire-shape.js";
 import { operationDeclarations } from "./call.js";
 import { resourceInterface } from "./resource.js";
 
@@ -20,8 +21,10 @@ export const client: Emitter = {
   publicRuntime: [
     "AbortError",
     "AnyClientError",
+    "ApiCall",
     "ApiError",
     "BasicCredentials",
+    "CallResult",
     "ClientError",
     "ClientErrorKind",
     "ClientSettings",
@@ -52,7 +55,7 @@ export const client: Emitter = {
         case "operation":
           return operationDeclarations(item.operation, context);
         case "schema":
-          return [];
+          return [wireShapeDeclaration("client", item.id, context)];
         default:
           return unreachable(item);
       }
@@ -86,11 +89,12 @@ function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
       return [
         ...callSymbols,
         ...(hasParamsType(item.operation, api) ? [paramsSymbol] : []),
+        ...(hasResultType(item.operation) ? [resultSymbol] : []),
         ...fieldSymbols(item.operation),
         ...(declaredFailures(item.operation).length === 0 ? [] : errorSymbols),
       ];
     case "schema":
-      return [];
+      return wireShapeSymbols("client", item.schema, api);
     default:
       return unreachable(item);
   }
@@ -111,6 +115,8 @@ const callSymbols: readonly SymbolRequest[] = [
 ];
 
 const paramsSymbol: SymbolRequest = { role: "params", space: "type", name: ({ pascal }) => `${pascal}Params` };
+
+const resultSymbol: SymbolRequest = { role: "result", space: "type", name: ({ pascal }) => `${pascal}Result` };
 
 const errorSymbols: readonly SymbolRequest[] = [
   { role: "error", space: "type", name: ({ pascal }) => `${pascal}Error` },

@@ -29,6 +29,6 @@ function method(operation: Operation, context: EmitContext): MethodParts {
     name: methodName(operation, context),
     docs: operationDocs(operation),
     parameters: callParameters(operation, context),
-    returnType: `Promise<${resultText(operation, context)}>`,
+    returnType: `${context.scope.runtime("ApiCall")}<${resultText(operation, context)}>`,
   };
 }

@@ -1,5 +1,5 @@
 /** How a server reads the body of a request, and writes those of answers. */
-import type { BodyContent, HeaderGroup, Operation, RequestBody, Response, ResponseStatus } from "../../model/api.js";
+import type { BodyContent, HeaderGroup, Operation, RequestBody, Response } from "../../model/api.js";
 import { isTagged } from "../../model/contents.js";
 import { isRange } from "../../model/media-type.js";
 import { hundredsOf } from "../../model/response-status.js";
@@ -90,10 +90,14 @@ function formDecoder(operation: Operation, schema: SchemaId, context: EmitContex
 }
 
 /** What a handler may answer with a status: one type for each media type that it may choose. */
-export function replyTexts({ status, contents, headers }: Response, context: EmitContext): readonly string[] {
+export function replyTexts(
+  operation: Operation,
+  { status, contents, headers }: Response,
+  context: EmitContext,
+): readonly string[] {
   const { scope } = context;
   const start = [
-    `readonly status: ${statusType(status, scope)}`,
+    `readonly status: ${statusType(status, operation.responses, scope)}`,
     `readonly headers?: ${scope.runtime("ResponseHeaders")}`,
     ...(headers === undefined ? [] : [typedHeadersText(headers, context)]),
   ];
@@ -118,7 +122,7 @@ export function declaredResponses(
 ): readonly string[] {
   const start = [
     `status: ${statusLiteral(status)}`,
-    ...(headers === undefined ? [] : [`headers: ${headersWriter(operation, status, headers, context)}`]),
+    ...(headers === undefined ? [] : [`headers: ${headersWriter(operation, headers, context)}`]),
   ];
   if (contents.length === 0) return [`{ ${start.join(", ")} }`];
   return contents.map((content) => {
@@ -127,14 +131,10 @@ export function declaredResponses(
   });
 }
 
-function headersWriter(
-  { id }: Operation,
-  status: ResponseStatus,
-  { schema }: HeaderGroup,
-  context: EmitContext,
-): string {
+function headersWriter(operation: Operation, group: HeaderGroup, context: EmitContext): string {
   const { scope } = context;
-  const fields = headerFieldsName(id, status, scope);
+  const { schema } = group;
+  const fields = headerFieldsName(operation, group, scope);
   return `${scope.runtime("headersWriter")}({ fields: ${fields}, validate: ${writerText(schema, context, "headers")} })`;
 }
 

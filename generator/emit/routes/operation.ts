@@ -76,7 +76,7 @@ function responseDeclaration(operation: Operation, context: EmitContext): readon
     typeAlias({
       name: scope.own("response", operation.id),
       docs: docText({ description: `The answers that \`${operation.method} ${operation.path}\` declares.` }),
-      type: `\n${operation.responses.flatMap((response) => replyTexts(response, context).map((text) => `| ${text}`)).join("\n")}`,
+      type: `\n${operation.responses.flatMap((response) => replyTexts(operation, response, context).map((text) => `| ${text}`)).join("\n")}`,
     }),
   ];
 }
