@@ -1,4 +1,4 @@
-import type { Answer, CheckedBody } from "./client-answer.js";
+import type { Answer, BrokenBody } from "./client-answer.js";
 import { looseBody } from "./client-answer.js";
 import {
   AbortError,
@@ -9,6 +9,7 @@ import {
   TimeoutError,
   UndeclaredStatusError,
 } from "./client-errors.js";
+import type { HeadersReader, ReadHeaders } from "./client-operation.js";
 
 /** The call of which an error tells. */
 export interface FailedCall {
@@ -21,10 +22,34 @@ export interface FailedCall {
 /** The server's own words are cut at this length in a message; `body` has them in full. */
 const longestExplanation = 200;
 
-export function apiError<Body>(call: FailedCall, answer: Answer, body: Body): ApiError<number, Body> {
+export function apiError<Body>(
+  call: FailedCall,
+  answer: AnswerHead,
+  body: Body,
+  readHeaders?: HeadersReader<unknown>,
+): ApiError<number, Body> {
   const said = explanationIn(body, call.secrets);
   const message = says(call, `answered ${answer.status}${said === undefined ? "" : `: ${said}`}`);
-  return new ApiError(message, factsOf(call), { status: answer.status, headers: answer.headers, body });
+  const { status, headers } = answer;
+  const typedHeaders = readHeaders && headersWhenAsked(call, answer, body, readHeaders);
+  return new ApiError(message, factsOf(call), { status, headers, body }, typedHeaders);
+}
+
+/** Reads the declared headers of an answer once, when they are first asked for. What it makes throws a `ContractError`. */
+export function headersWhenAsked<TypedHeaders>(
+  call: FailedCall,
+  { status, headers }: AnswerHead,
+  body: unknown,
+  readHeaders: HeadersReader<TypedHeaders>,
+): () => TypedHeaders {
+  let read: ReadHeaders<TypedHeaders> | undefined;
+  return () => {
+    read ??= readHeaders(headers);
+    if (read.fault === undefined) return read.value;
+    const { explanation, issues } = read.fault;
+    const message = says(call, `answered ${status} with headers that break their description: ${explanation}`);
+    throw new ContractError(message, factsOf(call), { status, headers, body }, "headers", issues);
+  };
 }
 
 export function undeclaredStatusError(call: FailedCall, answer: Answer): UndeclaredStatusError {
@@ -33,11 +58,7 @@ export function undeclaredStatusError(call: FailedCall, answer: Answer): Undecla
   return new UndeclaredStatusError(message, factsOf(call), { status, headers, body: looseBody(answer) });
 }
 
-export function contractError(
-  call: FailedCall,
-  answer: Answer,
-  breach: Extract<CheckedBody<never>, { kind: "breach" }>,
-): ContractError {
+export function contractError(call: FailedCall, answer: AnswerHead, breach: BrokenBody): ContractError {
   const { status, headers } = answer;
   const message = says(call, `answered ${status} with a body that breaks its description: ${breach.explanation}`);
   return new ContractError(

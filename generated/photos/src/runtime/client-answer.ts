@@ -1,5 +1,11 @@
 import type { AnswerHead, ContractBreach } from "./client-errors.js";
-import type { DeclaredAnswer, OpenAnswer, SendableOperation, WholeAnswer } from "./client-operation.js";
+import type {
+  DeclaredAnswer,
+  DeclaredSuccess,
+  OpenAnswer,
+  SendableOperation,
+  WholeAnswer,
+} from "./client-operation.js";
 import { inOnePiece } from "./bytes.js";
 import { bracketPath, type Issue } from "./issue.js";
 import { closestTo, essenceOf } from "./media-type.js";
@@ -13,7 +19,7 @@ export interface Answer extends AnswerHead {
 
 /** What the description declares for a status: once, or once for each media type. */
 export type Expectation<Result> =
-  | { readonly kind: "success"; readonly declared: readonly DeclaredAnswer<DeclaredStatus, Result>[] }
+  | { readonly kind: "success"; readonly declared: readonly DeclaredSuccess<Result>[] }
   | { readonly kind: "failure"; readonly declared: readonly DeclaredAnswer<DeclaredStatus, unknown>[] }
   | { readonly kind: "undeclared"; readonly declared: readonly [] };
 
@@ -48,10 +54,10 @@ export function expectationFor<Params, Result>(
 }
 
 /** The declaration that an answer falls under by its media type; undefined where it is of none that is declared. */
-export function declarationOf<Body>(
-  declared: readonly DeclaredAnswer<DeclaredStatus, Body>[],
+export function declarationOf<Declared extends { readonly mediaType?: string }>(
+  declared: readonly Declared[],
   { headers }: AnswerHead,
-): DeclaredAnswer<DeclaredStatus, Body> | undefined {
+): Declared | undefined {
   const withoutBody = declared.find(({ mediaType }) => mediaType === undefined);
   return withoutBody ?? closestTo(essenceOf(headers.get("content-type")), declared);
 }
@@ -61,11 +67,14 @@ export function checkBody<Body>(
   answer: Answer,
 ): CheckedBody<Body> {
   const declaration = declarationOf(declared, answer);
-  if (declaration === undefined) {
-    const mediaTypes = declared.map(({ mediaType }) => mediaType).join(" or ");
-    return breach("media-type", `it is not ${mediaTypes}`, looseBody(answer));
-  }
+  if (declaration === undefined) return wrongMediaType(declared, answer);
   return declaration.open === undefined ? wholeBody(declaration, answer) : openedBody(declaration, answer);
+}
+
+/** The body of an answer that is of none of the declared media types. */
+export function wrongMediaType(declared: readonly { readonly mediaType?: string }[], answer: Answer): BrokenBody {
+  const mediaTypes = declared.map(({ mediaType }) => mediaType).join(" or ");
+  return breach("media-type", `it is not ${mediaTypes}`, looseBody(answer));
 }
 
 /** The body of an answer that is open by its declaration and has been read all the same. */

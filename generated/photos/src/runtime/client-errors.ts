@@ -71,9 +71,30 @@ interface AnsweredWith<Status extends number, Body> {
 }
 
 /** The server answered with a failure that the description declares; `body` is valid by what it declares for it. */
-export class ApiError<Status extends number = number, Body = unknown> extends AnswerError<Status, Body> {
+export class ApiError<Status extends number = number, Body = unknown, TypedHeaders = unknown> extends AnswerError<
+  Status,
+  Body
+> {
   override readonly name: string = "ApiError";
   override readonly kind: "api" = "api";
+  /**
+   * The headers that the description declares for the status, as values; `undefined` where it declares none. They are
+   * read when they are asked for: a page sees only what CORS lets it see.
+   *
+   * @throws ContractError for one that is required and missing, or is not what the description declares.
+   */
+  declare readonly typedHeaders: TypedHeaders;
+
+  constructor(
+    message: string,
+    facts: CallFacts,
+    answer: AnsweredWith<Status, Body>,
+    typedHeaders?: () => TypedHeaders,
+  ) {
+    super(message, facts, answer);
+    // Not to be read where the error is printed or copied.
+    Object.defineProperty(this, "typedHeaders", { get: () => typedHeaders?.() });
+  }
 }
 
 /** The server answered with a status that the description does not declare; `body` is its JSON or its text. */
@@ -84,9 +105,9 @@ export class UndeclaredStatusError extends AnswerError<number, unknown> {
 
 /**
  * How an answer broke its contract: its media type is not the declared one, its bytes are not UTF-8, its text is not
- * JSON, or its value is not valid by the declared schema.
+ * JSON, or its value is not valid by the declared schema; or `headers`, which are told of when they are asked for.
  */
-export type ContractBreach = "media-type" | "encoding" | "syntax" | "schema";
+export type ContractBreach = "media-type" | "encoding" | "syntax" | "schema" | "headers";
 
 /**
  * The server answered with a declared status, be it a success or a failure, and a body that is not what the description
@@ -96,7 +117,7 @@ export class ContractError extends AnswerError<number, unknown> {
   override readonly name: string = "ContractError";
   override readonly kind: "contract" = "contract";
   readonly breach: ContractBreach;
-  /** All that is wrong with the value; empty unless `breach` is `"schema"`. */
+  /** All that is wrong with the value; empty unless `breach` is `"schema"` or `"headers"`. */
   readonly issues: readonly Issue[];
 
   constructor(

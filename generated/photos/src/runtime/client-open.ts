@@ -13,7 +13,7 @@ export function openContent(call: FailedCall, response: Response, signal: AbortS
   return {
     contentType: headers.get("content-type") ?? "",
     chunks: { [Symbol.asyncIterator]: () => chunksIn(body, { call, head, signal }) },
-    refuse: (fault) => contractError(call, { ...head, bytes: new ArrayBuffer(0) }, breachOf(fault)),
+    refuse: (fault) => contractError(call, head, breachOf(fault)),
   };
 }
 

@@ -1,8 +1,10 @@
+import type { Answer, CheckedBody } from "./client-answer.js";
 import type { TypedContent, WireContent } from "./client-content.js";
-import type { ApiError } from "./client-errors.js";
+import type { AnswerHead, ApiError } from "./client-errors.js";
+import type { FailedCall } from "./client-failure.js";
 import type { CredentialValue } from "./client-options.js";
 import type { Decoded } from "./decoded.js";
-import type { Validation } from "./issue.js";
+import type { Issue, Validation } from "./issue.js";
 import type { ReceivedContent } from "./received-content.js";
 import type { DeclaredStatus } from "./status.js";
 
@@ -12,17 +14,18 @@ export type ClientMethod = string;
 /**
  * All that `send` must know of an operation.
  *
- * `Params` is what the caller gives, `Result` what a successful call returns, `Failure` the union of the declared
- * errors, one `ApiError<Status, Body>` for each. The compiler holds the validators to them: `success` has to yield a
- * `Result`, and the entry of `failure` for a status the body that `Failure` promises for it.
+ * `Params` is what the caller gives, `Result` the union of the declared successes, one `CallResult<Status, Body>` for
+ * each, `Failure` that of the declared errors, one `ApiError<Status, Body>` for each. The compiler holds the validators to
+ * them: an entry of `success` has to yield one of the results, and the entry of `failure` for a status the body that
+ * `Failure` promises for it.
  *
  * ```ts
- * const createPet: ClientOperation<PetParams, Pet, ApiError<StatusIn<"4XX">, Problem>> = {
+ * const createPet: ClientOperation<PetParams, CallResult<201, Pet>, ApiError<StatusIn<"4XX">, Problem>> = {
  *   id: "createPet",
  *   method: "POST",
  *   path: "/v1/pets",
  *   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
- *   success: [{ status: 201, mediaType: "application/json", validate: validatePet }],
+ *   success: [asResult({ status: 201, mediaType: "application/json", validate: validatePet })],
  *   failure: [{ status: "4XX", mediaType: "application/json", validate: validateProblem }],
  *   security: [[bearerCredential("token")]],
  *   securityOptional: false,
@@ -55,7 +58,8 @@ export interface SendableOperation<Params, Result> {
   readonly body?: RequestBody<Params>;
   /** The header parameter that the description declares for idempotency keys. Absent: the server may not know any. */
   readonly idempotencyKeyHeader?: string;
-  readonly success: readonly DeclaredAnswer<DeclaredStatus, Result>[];
+  /** Made by `asResult` and `asTypedResult`. */
+  readonly success: readonly DeclaredSuccess<Result>[];
   /**
    * A `"default"` here covers every status that is not declared otherwise (OpenAPI 3.1, section 4.8.16.1), those of
    * success among them: where 200 and `default` are declared, a 202 is thrown as the failure.
@@ -90,6 +94,7 @@ export interface WholeAnswer<Status extends DeclaredStatus, Body> {
   readonly parse?: (text: string) => unknown;
   /** Takes the decoded body, or `undefined` where there is no `mediaType`: see `noContent`. */
   readonly validate: (body: unknown) => Validation<Body>;
+  readonly headers?: HeadersReader<unknown>;
   readonly open?: undefined;
 }
 
@@ -98,6 +103,36 @@ export interface OpenAnswer<Status extends DeclaredStatus, Body> {
   readonly status: Status;
   readonly mediaType: string;
   readonly open: (content: ReceivedContent) => Body;
+  readonly headers?: HeadersReader<unknown>;
+}
+
+/** Reads the headers that an answer declares. Made by `headersReader`. */
+export type HeadersReader<TypedHeaders> = (headers: Headers) => ReadHeaders<TypedHeaders>;
+
+export type ReadHeaders<TypedHeaders> =
+  { readonly value: TypedHeaders; readonly fault?: undefined } | { readonly fault: HeadersFault };
+
+export interface HeadersFault {
+  /** For people, continuing a sentence: `ETag must be present`. */
+  readonly explanation: string;
+  readonly issues: readonly Issue[];
+}
+
+/** A success as `send` sees it: what makes a result of an answer. */
+export type DeclaredSuccess<Result> = WholeSuccess<Result> | OpenSuccess<Result>;
+
+export interface WholeSuccess<Result> {
+  readonly status: DeclaredStatus;
+  readonly mediaType?: string;
+  readonly read: (call: FailedCall, answer: Answer) => CheckedBody<Result>;
+  readonly open?: undefined;
+}
+
+export interface OpenSuccess<Result> {
+  readonly status: DeclaredStatus;
+  readonly mediaType: string;
+  readonly open: (call: FailedCall, head: AnswerHead, content: ReceivedContent) => Result;
+  readonly read?: undefined;
 }
 
 /** How the credential of a security scheme is sent; made by `basicCredential`, `bearerCredential` and the like. */
@@ -126,7 +161,14 @@ export function noContent(): Validation<undefined> {
 
 /** The entries of `failure` that fit `Failure`; distributes over its members, so that status and body stay together. */
 type DeclaredFailure<Failure> =
-  Failure extends ApiError<infer Status, infer Body> ? DeclaredAnswer<StatusesOf<Status>, Body> : never;
+  Failure extends ApiError<infer Status, infer Body, infer TypedHeaders>
+    ? DeclaredAnswer<StatusesOf<Status>, Body> & DeclaredHeaders<TypedHeaders>
+    : never;
+
+/** Of an error type that says nothing of headers, none are declared. */
+type DeclaredHeaders<TypedHeaders> = unknown extends TypedHeaders
+  ? { readonly headers?: undefined }
+  : { readonly headers: HeadersReader<TypedHeaders> };
 
 /** How a description can declare the statuses of an error type: each by itself, its range, or for `number` the default. */
 type StatusesOf<Status extends number> = number extends Status ? "default" : Status | RangeOf<Status>;

@@ -6,6 +6,7 @@ import { allowsArrays, allowsObjects, itemPlaces, propertyPlace, type WirePlace 
 import { parseScalar } from "./form-scalar.js";
 import { nestPairs } from "./form-tree.js";
 import { separatorOf } from "./parameter-encode.js";
+import { readLines } from "./header-lines.js";
 import { asItIs, splitPairs, trimmed, unescapedName, type RawPair, type TextReader } from "./parameter-pairs.js";
 import type { ParameterField } from "./parameter.js";
 
@@ -37,15 +38,20 @@ export function decodePath(
   });
 }
 
-/** Reads headers; `header` yields the value of one by its name, several of one name joined by commas. */
+/**
+ * Reads headers; `header` yields the value of one by its name, several of one name joined by commas, or as a list where
+ * commas may stand in them.
+ */
 export function decodeHeaders(
-  header: (name: string) => string | undefined,
+  header: (name: string) => string | readonly string[] | undefined,
   shape: WireShape,
   fields: readonly ParameterField[],
 ): Decoded {
   return decodeEach(fields, (field) => {
-    const text = header(field.name);
-    return text === undefined ? undefined : readAlone(field, text, propertyPlace([shape], field.name), trimmed);
+    const value = header(field.name);
+    if (value === undefined) return undefined;
+    const place = propertyPlace([shape], field.name);
+    return typeof value === "string" ? readAlone(field, value, place, trimmed) : readLines(field, value, place);
   });
 }
 

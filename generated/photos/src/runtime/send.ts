@@ -1,4 +1,11 @@
-import { type Answer, checkBody, declarationOf, type Expectation, expectationFor } from "./client-answer.js";
+import {
+  type Answer,
+  checkBody,
+  declarationOf,
+  type Expectation,
+  expectationFor,
+  wrongMediaType,
+} from "./client-answer.js";
 import {
   askForCredentials,
   type CallCredentials,
@@ -20,15 +27,16 @@ import { openContent } from "./client-open.js";
 import type { SendableOperation } from "./client-operation.js";
 import type { ClientSettings, Fetch, FetchInit, RequestOptions } from "./client-options.js";
 import { authorized, type AuthorizedRequest, prepareRequest, type SendableClient } from "./client-request.js";
+import { type ApiCall, callOf, type CallResult } from "./client-result.js";
 import { retryDelay } from "./retry.js";
 
 const defaultTimeout = 30_000;
 
 /**
- * Calls an operation: sends the request, again where that is safe and may help, and returns the validated body of the
- * declared success.
+ * Calls an operation: sends the request, again where that is safe and may help, and gives the validated body of the
+ * declared success, or the whole of it.
  *
- * Throws a `ClientError` once the exchange has gone wrong, a `TypeError` for what cannot be sent at all, and whatever
+ * Rejects with a `ClientError` once the exchange has gone wrong, a `TypeError` for what cannot be sent at all, and whatever
  * the `auth` function throws.
  *
  * A 401 is no reason for a retry, but for one more request with other credentials, where a function in `auth` gives some.
@@ -37,11 +45,20 @@ const defaultTimeout = 30_000;
  * keeps the headers that it does not know, so a secret in `headers` would travel on. Requests whose credentials stand in
  * a header of their own or in a cookie follow none: a redirect is their answer.
  */
-export async function send<Params, Result>(
+export function send<Params, Result extends CallResult>(
   operation: SendableOperation<Params, Result>,
   client: SendableClient,
   params: Params,
   options: RequestOptions = {},
+): ApiCall<Result> {
+  return callOf(exchange(operation, client, params, options));
+}
+
+async function exchange<Params, Result>(
+  operation: SendableOperation<Params, Result>,
+  client: SendableClient,
+  params: Params,
+  options: RequestOptions,
 ): Promise<Result> {
   const limits = { timeout: timeoutOf(client, options), signal: options.signal };
   const prepared = prepareRequest(operation, client, params, options);
@@ -114,8 +131,10 @@ async function attempt<Params, Result>(
     const { status, headers } = response;
     const expectation = expectationFor(operation, status);
     const open = expectation.kind === "success" ? declarationOf(expectation.declared, response)?.open : undefined;
-    if (open !== undefined) return { kind: "open", result: open(openContent(call, response, limits.signal)) };
-    return { kind: "whole", expectation, answer: { status, headers, bytes: await bytesOf(response, expectation) } };
+    const head = { status, headers };
+    if (open !== undefined)
+      return { kind: "open", result: open(call, head, openContent(call, response, limits.signal)) };
+    return { kind: "whole", expectation, answer: { ...head, bytes: await bytesOf(response, expectation) } };
   });
   switch (ending.kind) {
     case "done":
@@ -158,14 +177,16 @@ function judge<Result>(call: FailedCall, expectation: Expectation<Result>, answe
     case "undeclared":
       return { kind: "error", error: undeclaredStatusError(call, answer) };
     case "success": {
-      const checked = checkBody(expectation.declared, answer);
+      const success = declarationOf(expectation.declared, answer);
+      const checked = success?.read?.(call, answer) ?? wrongMediaType(expectation.declared, answer);
       if (checked.kind === "valid") return { kind: "result", result: checked.body };
       return { kind: "error", error: contractError(call, answer, checked) };
     }
     case "failure": {
+      const [declared] = expectation.declared;
       const checked = checkBody(expectation.declared, answer);
-      if (checked.kind === "valid") return { kind: "error", error: apiError(call, answer, checked.body) };
-      return { kind: "error", error: contractError(call, answer, checked) };
+      if (checked.kind === "breach") return { kind: "error", error: contractError(call, answer, checked) };
+      return { kind: "error", error: apiError(call, answer, checked.body, declared?.headers) };
     }
   }
 }

@@ -13,6 +13,27 @@ type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 type NumberIn<Text extends string> = Text extends `${infer Value extends number}` ? Value : never;
 
+/** The statuses that a declaration covers, less those that are declared by themselves. */
+export type CoveredBy<Declared extends DeclaredStatus, Except extends number = never> = Exclude<
+  StatusOf<Declared>,
+  Except
+> &
+  number;
+
+type StatusOf<Declared extends DeclaredStatus> = Declared extends StatusRange
+  ? StatusIn<Declared>
+  : Declared extends number
+    ? Declared
+    : number;
+
+export function isCoveredBy<Declared extends DeclaredStatus, Except extends number>(
+  declared: Declared,
+  except: readonly Except[],
+  status: number,
+): status is CoveredBy<Declared, Except> {
+  return covers(declared, status) && except.every((other) => other !== status);
+}
+
 /**
  * The declaration that an answer with `status` falls under: its exact status, else its range, else the default
  * (OpenAPI 3.1, section 4.8.16.1). `undefined` where none covers it.

@@ -3,6 +3,7 @@
 import { ApiError, isApiError } from "../../runtime/client-errors.js";
 import { type ClientOperation, noContent } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { send } from "../../runtime/send.js";
 import type { Login } from "../../types/schemas/login.js";
 import type { Refusal } from "../../types/schemas/refusal.js";
@@ -24,17 +25,21 @@ export function isCreateSessionError(error: unknown): error is CreateSessionErro
  *
  * `POST /sessions`
  */
-export function createSession(client: ClientOptions, params: Login, options?: RequestOptions): Promise<undefined> {
+export function createSession(
+  client: ClientOptions,
+  params: Login,
+  options?: RequestOptions,
+): ApiCall<CallResult<204, undefined>> {
   return send(createSessionOperation, client, params, options);
 }
 
-const createSessionOperation: ClientOperation<Login, undefined, CreateSessionError> = {
+const createSessionOperation: ClientOperation<Login, CallResult<204, undefined>, CreateSessionError> = {
   id: "createSession",
   method: "POST",
   path: "/sessions",
   server: "https://photos.example/v1",
   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
-  success: [{ status: 204, validate: noContent }],
+  success: [asResult({ status: 204, validate: noContent })],
   failure: [{ status: 403, mediaType: "application/problem+json", validate: validateRefusal }],
   security: [],
   securityOptional: false,
@@ -47,5 +52,5 @@ export interface SessionsClient {
    *
    * `POST /sessions`
    */
-  create(params: Login, options?: RequestOptions): Promise<undefined>;
+  create(params: Login, options?: RequestOptions): ApiCall<CallResult<204, undefined>>;
 }

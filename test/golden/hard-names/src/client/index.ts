@@ -38,6 +38,7 @@ export type {
   Fetch,
   RequestOptions,
 } from "../runtime/client-options.js";
+export type { ApiCall, CallResult } from "../runtime/client-result.js";
 export { clientCredentialsGrant } from "../runtime/oauth-client-credentials.js";
 export type { ClientCredentials } from "../runtime/oauth-client-credentials.js";
 export { TokenError, isTokenError } from "../runtime/oauth-error.js";

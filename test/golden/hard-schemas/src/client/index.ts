@@ -19,5 +19,6 @@ export {
 } from "../runtime/client-errors.js";
 export type { AnyClientError, ClientErrorKind } from "../runtime/client-errors.js";
 export type { BasicCredentials, ClientSettings, Fetch, RequestOptions } from "../runtime/client-options.js";
+export type { ApiCall, CallResult } from "../runtime/client-result.js";
 export type { RetryOptions } from "../runtime/retry.js";
 export type { StatusIn } from "../runtime/status.js";

@@ -23,6 +23,7 @@ export {
 } from "../runtime/client-errors.js";
 export type { AnyClientError, ClientErrorKind } from "../runtime/client-errors.js";
 export type { BasicCredentials, ClientSettings, Fetch, RequestOptions } from "../runtime/client-options.js";
+export type { ApiCall, CallResult } from "../runtime/client-result.js";
 export type { ReceivedEvents } from "../runtime/event-items.js";
 export type { SentItems } from "../runtime/items.js";
 export { resumeEvents } from "../runtime/resume-events.js";

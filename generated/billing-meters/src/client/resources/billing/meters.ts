@@ -5,6 +5,7 @@ import { bearerCredential } from "../../../runtime/client-bearer.js";
 import { ApiError, isApiError } from "../../../runtime/client-errors.js";
 import type { ClientOperation } from "../../../runtime/client-operation.js";
 import type { RequestOptions } from "../../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../../runtime/client-result.js";
 import { encodeForm } from "../../../runtime/form-encode.js";
 import type { FormField } from "../../../runtime/form-field.js";
 import { send } from "../../../runtime/send.js";
@@ -36,7 +37,7 @@ export function createBillingMeter(
   client: ClientOptions,
   params: BillingMeterCreateParams,
   options?: RequestOptions,
-): Promise<BillingMeter> {
+): ApiCall<CallResult<200, BillingMeter>> {
   return send(createBillingMeterOperation, client, params, options);
 }
 
@@ -49,7 +50,11 @@ const createBillingMeterFields: readonly FormField[] = [
   { name: "value_settings", style: "deepObject", explode: true },
 ];
 
-const createBillingMeterOperation: ClientOperation<BillingMeterCreateParams, BillingMeter, CreateBillingMeterError> = {
+const createBillingMeterOperation: ClientOperation<
+  BillingMeterCreateParams,
+  CallResult<200, BillingMeter>,
+  CreateBillingMeterError
+> = {
   id: "createBillingMeter",
   method: "POST",
   path: "/v1/billing/meters",
@@ -59,7 +64,7 @@ const createBillingMeterOperation: ClientOperation<BillingMeterCreateParams, Bil
     encode: (params) => encodeForm(params, createBillingMeterFields),
   },
   idempotencyKeyHeader: "Idempotency-Key",
-  success: [{ status: 200, mediaType: "application/json", validate: validateBillingMeterReceived }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateBillingMeterReceived })],
   failure: [
     { status: "4XX", mediaType: "application/json", validate: validateErrorResponseReceived },
     { status: "5XX", mediaType: "application/json", validate: validateErrorResponseReceived },
@@ -75,5 +80,5 @@ export interface BillingMetersClient {
    *
    * `POST /v1/billing/meters`
    */
-  create(params: BillingMeterCreateParams, options?: RequestOptions): Promise<BillingMeter>;
+  create(params: BillingMeterCreateParams, options?: RequestOptions): ApiCall<CallResult<200, BillingMeter>>;
 }

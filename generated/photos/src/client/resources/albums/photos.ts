@@ -5,6 +5,7 @@ import { cookieKey } from "../../../runtime/client-api-key.js";
 import { ApiError, isApiError } from "../../../runtime/client-errors.js";
 import type { ClientOperation } from "../../../runtime/client-operation.js";
 import type { RequestOptions } from "../../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../../runtime/client-result.js";
 import { encodeMultipart } from "../../../runtime/multipart-encode.js";
 import type { PartField } from "../../../runtime/multipart-part.js";
 import { encodeCookies, encodeQuery, expandPath } from "../../../runtime/parameter-encode.js";
@@ -48,7 +49,7 @@ export function listPhotos(
   album: string,
   params?: ListPhotosParams,
   options?: RequestOptions,
-): Promise<Photo[]> {
+): ApiCall<CallResult<200, Photo[]>> {
   return send(listPhotosOperation, client, { path: { album }, params }, options);
 }
 
@@ -63,7 +64,7 @@ const listPhotosCookieFields: readonly ParameterField[] = [{ name: "theme", styl
 
 const listPhotosOperation: ClientOperation<
   { readonly path: ListPhotosPath; readonly params: ListPhotosParams | undefined },
-  Photo[],
+  CallResult<200, Photo[]>,
   ListPhotosError
 > = {
   id: "listPhotos",
@@ -73,7 +74,7 @@ const listPhotosOperation: ClientOperation<
   expand: ({ path }) => expandPath("/albums/{album}/photos", listPhotosPathFields, path),
   query: ({ params }) => encodeQuery(listPhotosQueryFields, params ?? {}),
   cookies: ({ params }) => encodeCookies(listPhotosCookieFields, params ?? {}),
-  success: [{ status: 200, mediaType: "application/json", validate: validateListPhotosResponse200Received }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateListPhotosResponse200Received })],
   failure: [{ status: "4XX", mediaType: "application/problem+json", validate: validateRefusal }],
   security: [[cookieKey("session", "session")]],
   securityOptional: false,
@@ -97,7 +98,7 @@ export function addPhoto(
   album: string,
   params: NewPhotoParts,
   options?: RequestOptions,
-): Promise<Photo> {
+): ApiCall<CallResult<201, Photo>> {
   return send(addPhotoOperation, client, { path: { album }, params }, options);
 }
 
@@ -111,7 +112,7 @@ const addPhotoPartFields: readonly PartField[] = [
 
 const addPhotoOperation: ClientOperation<
   { readonly path: AddPhotoPath; readonly params: NewPhotoParts },
-  Photo,
+  CallResult<201, Photo>,
   AddPhotoError
 > = {
   id: "addPhoto",
@@ -120,7 +121,7 @@ const addPhotoOperation: ClientOperation<
   server: "https://photos.example/v1",
   expand: ({ path }) => expandPath("/albums/{album}/photos", addPhotoPathFields, path),
   body: { encode: ({ params }) => encodeMultipart(params, addPhotoPartFields) },
-  success: [{ status: 201, mediaType: "application/json", validate: validatePhotoReceived }],
+  success: [asResult({ status: 201, mediaType: "application/json", validate: validatePhotoReceived })],
   failure: [{ status: "4XX", mediaType: "application/problem+json", validate: validateRefusal }],
   security: [[cookieKey("session", "session")]],
   securityOptional: false,
@@ -145,7 +146,7 @@ export function downloadPhoto(
   id: string,
   format: Format,
   options?: RequestOptions,
-): Promise<ReceivedBytes> {
+): ApiCall<CallResult<200, ReceivedBytes>> {
   return send(downloadPhotoOperation, client, { path: { album, id, format } }, options);
 }
 
@@ -155,25 +156,33 @@ const downloadPhotoPathFields: readonly ParameterField[] = [
   { name: "format", style: "simple", explode: false },
 ];
 
-const downloadPhotoOperation: ClientOperation<{ readonly path: DownloadPhotoPath }, ReceivedBytes, DownloadPhotoError> =
-  {
-    id: "downloadPhoto",
-    method: "GET",
-    path: "/albums/{album}/photos/{id}.{format}",
-    server: "https://photos.example/v1",
-    expand: ({ path }) => expandPath("/albums/{album}/photos/{id}.{format}", downloadPhotoPathFields, path),
-    success: [{ status: 200, mediaType: "image/*", open: receivedBytes }],
-    failure: [{ status: "4XX", mediaType: "application/problem+json", validate: validateRefusal }],
-    security: [[cookieKey("session", "session")]],
-    securityOptional: false,
-  };
+const downloadPhotoOperation: ClientOperation<
+  { readonly path: DownloadPhotoPath },
+  CallResult<200, ReceivedBytes>,
+  DownloadPhotoError
+> = {
+  id: "downloadPhoto",
+  method: "GET",
+  path: "/albums/{album}/photos/{id}.{format}",
+  server: "https://photos.example/v1",
+  expand: ({ path }) => expandPath("/albums/{album}/photos/{id}.{format}", downloadPhotoPathFields, path),
+  success: [asResult({ status: 200, mediaType: "image/*", open: receivedBytes })],
+  failure: [{ status: "4XX", mediaType: "application/problem+json", validate: validateRefusal }],
+  security: [[cookieKey("session", "session")]],
+  securityOptional: false,
+};
 
 /** The operations of `client.albums.photos`. */
 export interface AlbumsPhotosClient {
   /** `GET /albums/{album}/photos` */
-  list(album: string, params?: ListPhotosParams, options?: RequestOptions): Promise<Photo[]>;
+  list(album: string, params?: ListPhotosParams, options?: RequestOptions): ApiCall<CallResult<200, Photo[]>>;
   /** `POST /albums/{album}/photos` */
-  create(album: string, params: NewPhotoParts, options?: RequestOptions): Promise<Photo>;
+  create(album: string, params: NewPhotoParts, options?: RequestOptions): ApiCall<CallResult<201, Photo>>;
   /** `GET /albums/{album}/photos/{id}.{format}` */
-  retrieve(album: string, id: string, format: Format, options?: RequestOptions): Promise<ReceivedBytes>;
+  retrieve(
+    album: string,
+    id: string,
+    format: Format,
+    options?: RequestOptions,
+  ): ApiCall<CallResult<200, ReceivedBytes>>;
 }

@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { send } from "../../runtime/send.js";
 import type { Account, AccountRequest } from "../../types/schemas/account.js";
 import { validateAccountReceived } from "../../validators/schemas/account.js";
@@ -16,17 +17,17 @@ export function createAccount(
   client: ClientOptions,
   params: AccountRequest,
   options?: RequestOptions,
-): Promise<Account> {
+): ApiCall<CallResult<200, Account>> {
   return send(createAccountOperation, client, params, options);
 }
 
-const createAccountOperation: ClientOperation<AccountRequest, Account, never> = {
+const createAccountOperation: ClientOperation<AccountRequest, CallResult<200, Account>, never> = {
   id: "createAccount",
   method: "POST",
   path: "/accounts",
   server: "https://accounts.example",
   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
-  success: [{ status: 200, mediaType: "application/json", validate: validateAccountReceived }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateAccountReceived })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -39,5 +40,5 @@ export interface AccountsClient {
    *
    * `POST /accounts`
    */
-  create(params: AccountRequest, options?: RequestOptions): Promise<Account>;
+  create(params: AccountRequest, options?: RequestOptions): ApiCall<CallResult<200, Account>>;
 }

@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { encodeForm } from "../../runtime/form-encode.js";
 import type { FormField } from "../../runtime/form-field.js";
 import { send } from "../../runtime/send.js";
@@ -18,7 +19,7 @@ export function replaceSettings(
   client: ClientOptions,
   params: SettingsRequest,
   options?: RequestOptions,
-): Promise<Settings> {
+): ApiCall<CallResult<200, Settings>> {
   return send(replaceSettingsOperation, client, params, options);
 }
 
@@ -29,7 +30,7 @@ const replaceSettingsFields: readonly FormField[] = [
   { name: "window", style: "deepObject", explode: true },
 ];
 
-const replaceSettingsOperation: ClientOperation<SettingsRequest, Settings, never> = {
+const replaceSettingsOperation: ClientOperation<SettingsRequest, CallResult<200, Settings>, never> = {
   id: "replaceSettings",
   method: "PUT",
   path: "/settings",
@@ -38,7 +39,7 @@ const replaceSettingsOperation: ClientOperation<SettingsRequest, Settings, never
     mediaType: "application/x-www-form-urlencoded",
     encode: (params) => encodeForm(params, replaceSettingsFields),
   },
-  success: [{ status: 200, mediaType: "application/json", validate: validateSettings }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateSettings })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -51,5 +52,5 @@ export interface SettingsClient {
    *
    * `PUT /settings`
    */
-  replace(params: SettingsRequest, options?: RequestOptions): Promise<Settings>;
+  replace(params: SettingsRequest, options?: RequestOptions): ApiCall<CallResult<200, Settings>>;
 }

@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { send } from "../../runtime/send.js";
 import type { Everything } from "../../types/schemas/everything.js";
 import type { Reserved } from "../../types/schemas/reserved.js";
@@ -9,16 +10,20 @@ import { validateEverything } from "../../validators/schemas/everything.js";
 import type { ClientOptions } from "../client.js";
 
 /** `POST /class` */
-export function postClass(client: ClientOptions, params: Reserved, options?: RequestOptions): Promise<Everything> {
+export function postClass(
+  client: ClientOptions,
+  params: Reserved,
+  options?: RequestOptions,
+): ApiCall<CallResult<200, Everything>> {
   return send(postClassOperation, client, params, options);
 }
 
-const postClassOperation: ClientOperation<Reserved, Everything, never> = {
+const postClassOperation: ClientOperation<Reserved, CallResult<200, Everything>, never> = {
   id: "delete",
   method: "POST",
   path: "/class",
   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
-  success: [{ status: 200, mediaType: "application/json", validate: validateEverything }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateEverything })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -27,5 +32,5 @@ const postClassOperation: ClientOperation<Reserved, Everything, never> = {
 /** The operations of `client.class`. */
 export interface ClassClient {
   /** `POST /class` */
-  create(params: Reserved, options?: RequestOptions): Promise<Everything>;
+  create(params: Reserved, options?: RequestOptions): ApiCall<CallResult<200, Everything>>;
 }

@@ -2,21 +2,25 @@
 
 import { type ClientOperation, noContent } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { send } from "../../runtime/send.js";
 import type { Everything } from "../../types/schemas/everything.js";
 import { validateEverything } from "../../validators/schemas/everything.js";
 import type { ClientOptions } from "../client.js";
 
 /** `GET /` */
-export function n__23__2f_paths_2f__7e_1_2f_get(client: ClientOptions, options?: RequestOptions): Promise<Everything> {
+export function n__23__2f_paths_2f__7e_1_2f_get(
+  client: ClientOptions,
+  options?: RequestOptions,
+): ApiCall<CallResult<200, Everything>> {
   return send(n__23__2f_paths_2f__7e_1_2f_getOperation, client, undefined, options);
 }
 
-const n__23__2f_paths_2f__7e_1_2f_getOperation: ClientOperation<undefined, Everything, never> = {
+const n__23__2f_paths_2f__7e_1_2f_getOperation: ClientOperation<undefined, CallResult<200, Everything>, never> = {
   id: "GET /",
   method: "GET",
   path: "/",
-  success: [{ status: 200, mediaType: "application/json", validate: validateEverything }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateEverything })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -26,15 +30,15 @@ const n__23__2f_paths_2f__7e_1_2f_getOperation: ClientOperation<undefined, Every
 export function n__23__2f_paths_2f__7e_1_1f642__2f_get(
   client: ClientOptions,
   options?: RequestOptions,
-): Promise<undefined> {
+): ApiCall<CallResult<204, undefined>> {
   return send(n__23__2f_paths_2f__7e_1_1f642__2f_getOperation, client, undefined, options);
 }
 
-const n__23__2f_paths_2f__7e_1_1f642__2f_getOperation: ClientOperation<undefined, undefined, never> = {
+const n__23__2f_paths_2f__7e_1_1f642__2f_getOperation: ClientOperation<undefined, CallResult<204, undefined>, never> = {
   id: "🙂",
   method: "GET",
   path: "/🙂",
-  success: [{ status: 204, validate: noContent }],
+  success: [asResult({ status: 204, validate: noContent })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -43,7 +47,7 @@ const n__23__2f_paths_2f__7e_1_1f642__2f_getOperation: ClientOperation<undefined
 /** The operations of `client`. */
 export interface RootClient {
   /** `GET /` */
-  n__23__2f_paths_2f__7e_1_2f_get(options?: RequestOptions): Promise<Everything>;
+  n__23__2f_paths_2f__7e_1_2f_get(options?: RequestOptions): ApiCall<CallResult<200, Everything>>;
   /** `GET /🙂` */
-  n__23__2f_paths_2f__7e_1_1f642__2f_get(options?: RequestOptions): Promise<undefined>;
+  n__23__2f_paths_2f__7e_1_1f642__2f_get(options?: RequestOptions): ApiCall<CallResult<204, undefined>>;
 }

@@ -2,19 +2,20 @@
 
 import { type ClientOperation, noContent } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { send } from "../../runtime/send.js";
 import type { ClientOptions } from "../client.js";
 
 /** `POST /same` */
-export function sendParams(client: ClientOptions, options?: RequestOptions): Promise<undefined> {
+export function sendParams(client: ClientOptions, options?: RequestOptions): ApiCall<CallResult<204, undefined>> {
   return send(sendParamsOperation, client, undefined, options);
 }
 
-const sendParamsOperation: ClientOperation<undefined, undefined, never> = {
+const sendParamsOperation: ClientOperation<undefined, CallResult<204, undefined>, never> = {
   id: "sendParams",
   method: "POST",
   path: "/same",
-  success: [{ status: 204, validate: noContent }],
+  success: [asResult({ status: 204, validate: noContent })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -23,5 +24,5 @@ const sendParamsOperation: ClientOperation<undefined, undefined, never> = {
 /** The operations of `client.same`. */
 export interface SameClient {
   /** `POST /same` */
-  createAll(options?: RequestOptions): Promise<undefined>;
+  createAll(options?: RequestOptions): ApiCall<CallResult<204, undefined>>;
 }

@@ -6,6 +6,7 @@ import { bearerCredential } from "../../runtime/client-bearer.js";
 import { httpCredential } from "../../runtime/client-http-scheme.js";
 import { type ClientOperation, noContent } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { send } from "../../runtime/send.js";
 import type { ClientOptions } from "../client.js";
 
@@ -16,15 +17,15 @@ import type { ClientOptions } from "../client.js";
  *
  * `POST /secured`
  */
-export function authenticate(client: ClientOptions, options?: RequestOptions): Promise<undefined> {
+export function authenticate(client: ClientOptions, options?: RequestOptions): ApiCall<CallResult<204, undefined>> {
   return send(authenticateOperation, client, undefined, options);
 }
 
-const authenticateOperation: ClientOperation<undefined, undefined, never> = {
+const authenticateOperation: ClientOperation<undefined, CallResult<204, undefined>, never> = {
   id: "authenticate",
   method: "POST",
   path: "/secured",
-  success: [{ status: 204, validate: noContent }],
+  success: [asResult({ status: 204, validate: noContent })],
   failure: [],
   security: [
     [basicCredential("constructor")],
@@ -37,5 +38,5 @@ const authenticateOperation: ClientOperation<undefined, undefined, never> = {
 /** The operations of `client.secured`. */
 export interface SecuredClient {
   /** `POST /secured` */
-  create(options?: RequestOptions): Promise<undefined>;
+  create(options?: RequestOptions): ApiCall<CallResult<204, undefined>>;
 }

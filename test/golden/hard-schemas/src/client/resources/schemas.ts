@@ -3,6 +3,7 @@
 import { ApiError, isApiError } from "../../runtime/client-errors.js";
 import { type ClientOperation, noContent } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { send } from "../../runtime/send.js";
 import type { Everything } from "../../types/schemas/everything.js";
 import { validateEverythingReceived } from "../../validators/schemas/everything.js";
@@ -25,17 +26,17 @@ export function exchangeSchemas(
   client: ClientOptions,
   params: Everything,
   options?: RequestOptions,
-): Promise<Everything> {
+): ApiCall<CallResult<200, Everything>> {
   return send(exchangeSchemasOperation, client, params, options);
 }
 
-const exchangeSchemasOperation: ClientOperation<Everything, Everything, ExchangeSchemasError> = {
+const exchangeSchemasOperation: ClientOperation<Everything, CallResult<200, Everything>, ExchangeSchemasError> = {
   id: "exchangeSchemas",
   method: "PUT",
   path: "/schemas",
   server: "https://schemas.example",
   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
-  success: [{ status: 200, mediaType: "application/json", validate: validateEverythingReceived }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateEverythingReceived })],
   failure: [{ status: "default", validate: noContent }],
   security: [],
   securityOptional: false,
@@ -44,5 +45,5 @@ const exchangeSchemasOperation: ClientOperation<Everything, Everything, Exchange
 /** The operations of `client.schemas`. */
 export interface SchemasClient {
   /** `PUT /schemas` */
-  replace(params: Everything, options?: RequestOptions): Promise<Everything>;
+  replace(params: Everything, options?: RequestOptions): ApiCall<CallResult<200, Everything>>;
 }

@@ -3,6 +3,7 @@
 import { ApiError, isApiError } from "../../runtime/client-errors.js";
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { parseDigits } from "../../runtime/json-digits-read.js";
 import { stringifyDigits } from "../../runtime/json-digits-write.js";
 import { send } from "../../runtime/send.js";
@@ -25,17 +26,23 @@ export function isCreateEventError(error: unknown): error is CreateEventError {
  *
  * `POST /events`
  */
-export function createEvent(client: ClientOptions, params: Event, options?: RequestOptions): Promise<Event> {
+export function createEvent(
+  client: ClientOptions,
+  params: Event,
+  options?: RequestOptions,
+): ApiCall<CallResult<201, Event>> {
   return send(createEventOperation, client, params, options);
 }
 
-const createEventOperation: ClientOperation<Event, Event, CreateEventError> = {
+const createEventOperation: ClientOperation<Event, CallResult<201, Event>, CreateEventError> = {
   id: "createEvent",
   method: "POST",
   path: "/events",
   server: "https://api.example.com",
   body: { mediaType: "application/json", encode: (params) => stringifyDigits(encodeEvent(params)) },
-  success: [{ status: 201, mediaType: "application/json", parse: parseDigits, validate: decodeEventReceived }],
+  success: [
+    asResult({ status: 201, mediaType: "application/json", parse: parseDigits, validate: decodeEventReceived }),
+  ],
   failure: [{ status: 409, mediaType: "application/json", parse: parseDigits, validate: decodeConflict }],
   security: [],
   securityOptional: false,
@@ -44,5 +51,5 @@ const createEventOperation: ClientOperation<Event, Event, CreateEventError> = {
 /** The operations of `client.events`. */
 export interface EventsClient {
   /** `POST /events` */
-  create(params: Event, options?: RequestOptions): Promise<Event>;
+  create(params: Event, options?: RequestOptions): ApiCall<CallResult<201, Event>>;
 }

@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { encodeForm } from "../../runtime/form-encode.js";
 import type { FormField } from "../../runtime/form-field.js";
 import { parseDigits } from "../../runtime/json-digits-read.js";
@@ -16,7 +17,7 @@ export function createRow(
   client: ClientOptions,
   params: CreateRowBody,
   options?: RequestOptions,
-): Promise<CreateRowResponse200> {
+): ApiCall<CallResult<200, CreateRowResponse200>> {
   return send(createRowOperation, client, params, options);
 }
 
@@ -28,7 +29,7 @@ const createRowFields: readonly FormField[] = [
   { name: "detail", style: "json" },
 ];
 
-const createRowOperation: ClientOperation<CreateRowBody, CreateRowResponse200, never> = {
+const createRowOperation: ClientOperation<CreateRowBody, CallResult<200, CreateRowResponse200>, never> = {
   id: "createRow",
   method: "POST",
   path: "/rows",
@@ -37,7 +38,9 @@ const createRowOperation: ClientOperation<CreateRowBody, CreateRowResponse200, n
     mediaType: "application/x-www-form-urlencoded",
     encode: (params) => encodeForm(encodeCreateRowBody(params), createRowFields, stringifyDigits),
   },
-  success: [{ status: 200, mediaType: "application/json", parse: parseDigits, validate: decodeCreateRowResponse200 }],
+  success: [
+    asResult({ status: 200, mediaType: "application/json", parse: parseDigits, validate: decodeCreateRowResponse200 }),
+  ],
   failure: [],
   security: [],
   securityOptional: false,
@@ -46,5 +49,5 @@ const createRowOperation: ClientOperation<CreateRowBody, CreateRowResponse200, n
 /** The operations of `client.rows`. */
 export interface RowsClient {
   /** `POST /rows` */
-  create(params: CreateRowBody, options?: RequestOptions): Promise<CreateRowResponse200>;
+  create(params: CreateRowBody, options?: RequestOptions): ApiCall<CallResult<200, CreateRowResponse200>>;
 }

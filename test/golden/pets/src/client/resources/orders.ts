@@ -4,6 +4,7 @@ import { bearerCredential } from "../../runtime/client-bearer.js";
 import { ApiError, isApiError } from "../../runtime/client-errors.js";
 import { type ClientOperation, noContent } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { encodeForm } from "../../runtime/form-encode.js";
 import type { FormField } from "../../runtime/form-field.js";
 import { send } from "../../runtime/send.js";
@@ -30,7 +31,11 @@ export function isPlaceOrderError(error: unknown): error is PlaceOrderError {
  *
  * `POST /v2/orders`
  */
-export function placeOrder(client: ClientOptions, params: OrderForm, options?: RequestOptions): Promise<Order> {
+export function placeOrder(
+  client: ClientOptions,
+  params: OrderForm,
+  options?: RequestOptions,
+): ApiCall<CallResult<202, Order>> {
   return send(placeOrderOperation, client, params, options);
 }
 
@@ -42,13 +47,13 @@ const placeOrderFields: readonly FormField[] = [
   { name: "address", style: "deepObject", explode: true },
 ];
 
-const placeOrderOperation: ClientOperation<OrderForm, Order, PlaceOrderError> = {
+const placeOrderOperation: ClientOperation<OrderForm, CallResult<202, Order>, PlaceOrderError> = {
   id: "placeOrder",
   method: "POST",
   path: "/v2/orders",
   server: "https://shop.example/api",
   body: { mediaType: "application/x-www-form-urlencoded", encode: (params) => encodeForm(params, placeOrderFields) },
-  success: [{ status: 202, mediaType: "application/json", validate: validateOrderReceived }],
+  success: [asResult({ status: 202, mediaType: "application/json", validate: validateOrderReceived })],
   failure: [
     { status: "4XX", mediaType: "application/problem+json", validate: validateProblemSchema },
     { status: "5XX", validate: noContent },
@@ -64,5 +69,5 @@ export interface OrdersClient {
    *
    * `POST /v2/orders`
    */
-  create(params: OrderForm, options?: RequestOptions): Promise<Order>;
+  create(params: OrderForm, options?: RequestOptions): ApiCall<CallResult<202, Order>>;
 }

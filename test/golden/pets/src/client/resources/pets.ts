@@ -5,6 +5,7 @@ import { bearerCredential } from "../../runtime/client-bearer.js";
 import { ApiError, isApiError } from "../../runtime/client-errors.js";
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { encodeCookies, encodeHeaders, encodeQuery, expandPath } from "../../runtime/parameter-encode.js";
 import type { ParameterField } from "../../runtime/parameter.js";
 import { send } from "../../runtime/send.js";
@@ -45,7 +46,11 @@ export type ListPetsParams = ListPetsQuery & ListPetsHeaders & ListPetsCookies;
  *
  * `GET /v2/pets`
  */
-export function listPets(client: ClientOptions, params?: ListPetsParams, options?: RequestOptions): Promise<Pet[]> {
+export function listPets(
+  client: ClientOptions,
+  params?: ListPetsParams,
+  options?: RequestOptions,
+): ApiCall<CallResult<200, Pet[]>> {
   return send(listPetsOperation, client, params, options);
 }
 
@@ -60,7 +65,7 @@ const listPetsHeaderFields: readonly ParameterField[] = [{ name: "X-Request-Id",
 
 const listPetsCookieFields: readonly ParameterField[] = [{ name: "basket", style: "form", explode: true }];
 
-const listPetsOperation: ClientOperation<ListPetsParams | undefined, Pet[], ListPetsError> = {
+const listPetsOperation: ClientOperation<ListPetsParams | undefined, CallResult<200, Pet[]>, ListPetsError> = {
   id: "listPets",
   method: "GET",
   path: "/v2/pets",
@@ -68,14 +73,14 @@ const listPetsOperation: ClientOperation<ListPetsParams | undefined, Pet[], List
   query: (params) => encodeQuery(listPetsQueryFields, params ?? {}),
   headers: (params) => encodeHeaders(listPetsHeaderFields, params ?? {}),
   cookies: (params) => encodeCookies(listPetsCookieFields, params ?? {}),
-  success: [{ status: 200, mediaType: "application/json", validate: validateListPetsResponse200Received }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateListPetsResponse200Received })],
   failure: [{ status: "default", mediaType: "application/problem+json", validate: validateProblemSchema }],
   security: [[bearerCredential("token")]],
   securityOptional: false,
 };
 
 /** The error answers that `createPet` declares. */
-export type CreatePetError = ApiError<409, Conflict> | ApiError<StatusIn<"4XX">, ProblemSchema>;
+export type CreatePetError = ApiError<409, Conflict> | ApiError<Exclude<StatusIn<"4XX">, 409>, ProblemSchema>;
 
 /** True for a declared error answer of `createPet`. */
 export function isCreatePetError(error: unknown): error is CreatePetError {
@@ -89,17 +94,21 @@ export function isCreatePetError(error: unknown): error is CreatePetError {
  *
  * `POST /v2/pets`
  */
-export function createPet(client: ClientOptions, params: NewPet, options?: RequestOptions): Promise<Pet> {
+export function createPet(
+  client: ClientOptions,
+  params: NewPet,
+  options?: RequestOptions,
+): ApiCall<CallResult<201, Pet>> {
   return send(createPetOperation, client, params, options);
 }
 
-const createPetOperation: ClientOperation<NewPet, Pet, CreatePetError> = {
+const createPetOperation: ClientOperation<NewPet, CallResult<201, Pet>, CreatePetError> = {
   id: "createPet",
   method: "POST",
   path: "/v2/pets",
   server: "https://shop.example/api",
   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
-  success: [{ status: 201, mediaType: "application/json", validate: validatePetReceived }],
+  success: [asResult({ status: 201, mediaType: "application/json", validate: validatePetReceived })],
   failure: [
     { status: 409, mediaType: "application/json", validate: validateConflictReceived },
     { status: "4XX", mediaType: "application/problem+json", validate: validateProblemSchema },
@@ -121,19 +130,19 @@ export function isGetPetError(error: unknown): error is GetPetError {
  *
  * `GET /v2/pets/{petId}`
  */
-export function getPet(client: ClientOptions, petId: string, options?: RequestOptions): Promise<Pet> {
+export function getPet(client: ClientOptions, petId: string, options?: RequestOptions): ApiCall<CallResult<200, Pet>> {
   return send(getPetOperation, client, { path: { petId } }, options);
 }
 
 const getPetPathFields: readonly ParameterField[] = [{ name: "petId", style: "simple", explode: false }];
 
-const getPetOperation: ClientOperation<{ readonly path: GetPetPath }, Pet, GetPetError> = {
+const getPetOperation: ClientOperation<{ readonly path: GetPetPath }, CallResult<200, Pet>, GetPetError> = {
   id: "getPet",
   method: "GET",
   path: "/v2/pets/{petId}",
   server: "https://shop.example/api",
   expand: ({ path }) => expandPath("/v2/pets/{petId}", getPetPathFields, path),
-  success: [{ status: 200, mediaType: "application/json", validate: validatePetReceived }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validatePetReceived })],
   failure: [{ status: "4XX", mediaType: "application/problem+json", validate: validateProblemSchema }],
   security: [[bearerCredential("token")]],
   securityOptional: false,
@@ -151,7 +160,7 @@ export function replacePet(
   petId: string,
   params: ReplacePetParams,
   options?: RequestOptions,
-): Promise<Pet> {
+): ApiCall<CallResult<200, Pet>> {
   return send(replacePetOperation, client, { path: { petId }, params }, options);
 }
 
@@ -161,7 +170,7 @@ const replacePetQueryFields: readonly ParameterField[] = [{ name: "dry_run", sty
 
 const replacePetOperation: ClientOperation<
   { readonly path: ReplacePetPath; readonly params: ReplacePetParams },
-  Pet,
+  CallResult<200, Pet>,
   never
 > = {
   id: "replacePet",
@@ -171,7 +180,7 @@ const replacePetOperation: ClientOperation<
   expand: ({ path }) => expandPath("/v2/pets/{petId}", replacePetPathFields, path),
   query: ({ params }) => encodeQuery(replacePetQueryFields, params.query ?? {}),
   body: { mediaType: "application/json", encode: ({ params }) => JSON.stringify(params.body) },
-  success: [{ status: 200, mediaType: "application/json", validate: validatePetReceived }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validatePetReceived })],
   failure: [],
   security: [[bearerCredential("token")]],
   securityOptional: false,
@@ -184,15 +193,15 @@ export interface PetsClient {
    *
    * `GET /v2/pets`
    */
-  list(params?: ListPetsParams, options?: RequestOptions): Promise<Pet[]>;
+  list(params?: ListPetsParams, options?: RequestOptions): ApiCall<CallResult<200, Pet[]>>;
   /**
    * Adds a pet to the shop. Its id is chosen by the shop.
    *
    * `POST /v2/pets`
    */
-  create(params: NewPet, options?: RequestOptions): Promise<Pet>;
+  create(params: NewPet, options?: RequestOptions): ApiCall<CallResult<201, Pet>>;
   /** `GET /v2/pets/{petId}` */
-  retrieve(petId: string, options?: RequestOptions): Promise<Pet>;
+  retrieve(petId: string, options?: RequestOptions): ApiCall<CallResult<200, Pet>>;
   /** `PUT /v2/pets/{petId}` */
-  replace(petId: string, params: ReplacePetParams, options?: RequestOptions): Promise<Pet>;
+  replace(petId: string, params: ReplacePetParams, options?: RequestOptions): ApiCall<CallResult<200, Pet>>;
 }

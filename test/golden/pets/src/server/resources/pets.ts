@@ -172,7 +172,11 @@ export interface CreatePetRequest<TokenPrincipal, LoginPrincipal = TokenPrincipa
 export type CreatePetResponse =
   | { readonly status: 201; readonly headers?: ResponseHeaders; readonly body: Pet }
   | { readonly status: 409; readonly headers?: ResponseHeaders; readonly body: Conflict }
-  | { readonly status: StatusIn<"4XX">; readonly headers?: ResponseHeaders; readonly body: ProblemSchema };
+  | {
+      readonly status: Exclude<StatusIn<"4XX">, 409>;
+      readonly headers?: ResponseHeaders;
+      readonly body: ProblemSchema;
+    };
 
 export function createPetRoute<TokenPrincipal, LoginPrincipal>(
   handlers: PetsHandlers<TokenPrincipal, LoginPrincipal>,

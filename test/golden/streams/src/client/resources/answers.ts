@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { taggedAnswer } from "../../runtime/client-tagged.js";
 import { type ReceivedEvents, receivedEvents } from "../../runtime/event-items.js";
 import { send } from "../../runtime/send.js";
@@ -18,17 +19,23 @@ export function answer(
   client: ClientOptions,
   params?: string,
   options?: RequestOptions,
-): Promise<
-  | { readonly mediaType: "application/json"; readonly body: Entry }
-  | { readonly mediaType: "text/event-stream"; readonly body: ReceivedEvents<Entry> }
+): ApiCall<
+  CallResult<
+    200,
+    | { readonly mediaType: "application/json"; readonly body: Entry }
+    | { readonly mediaType: "text/event-stream"; readonly body: ReceivedEvents<Entry> }
+  >
 > {
   return send(answerOperation, client, params, options);
 }
 
 const answerOperation: ClientOperation<
   string | undefined,
-  | { readonly mediaType: "application/json"; readonly body: Entry }
-  | { readonly mediaType: "text/event-stream"; readonly body: ReceivedEvents<Entry> },
+  CallResult<
+    200,
+    | { readonly mediaType: "application/json"; readonly body: Entry }
+    | { readonly mediaType: "text/event-stream"; readonly body: ReceivedEvents<Entry> }
+  >,
   never
 > = {
   id: "answer",
@@ -40,12 +47,12 @@ const answerOperation: ClientOperation<
     encode: (params) => (params === undefined ? undefined : JSON.stringify(params)),
   },
   success: [
-    { status: 200, mediaType: "application/json", validate: taggedAnswer("application/json", validateEntry) },
-    {
+    asResult({ status: 200, mediaType: "application/json", validate: taggedAnswer("application/json", validateEntry) }),
+    asResult({
       status: 200,
       mediaType: "text/event-stream",
       open: (content) => ({ mediaType: "text/event-stream", body: receivedEvents(content, "json", validateEntry) }),
-    },
+    }),
   ],
   failure: [],
   security: [],
@@ -62,8 +69,11 @@ export interface AnswersClient {
   create(
     params?: string,
     options?: RequestOptions,
-  ): Promise<
-    | { readonly mediaType: "application/json"; readonly body: Entry }
-    | { readonly mediaType: "text/event-stream"; readonly body: ReceivedEvents<Entry> }
+  ): ApiCall<
+    CallResult<
+      200,
+      | { readonly mediaType: "application/json"; readonly body: Entry }
+      | { readonly mediaType: "text/event-stream"; readonly body: ReceivedEvents<Entry> }
+    >
   >;
 }

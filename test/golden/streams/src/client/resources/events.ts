@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { type ReceivedEvents, receivedEvents } from "../../runtime/event-items.js";
 import { send } from "../../runtime/send.js";
 import type { Event } from "../../types/schemas/event.js";
@@ -13,21 +14,24 @@ import type { ClientOptions } from "../client.js";
  *
  * `GET /events`
  */
-export function watchEvents(client: ClientOptions, options?: RequestOptions): Promise<ReceivedEvents<Event>> {
+export function watchEvents(
+  client: ClientOptions,
+  options?: RequestOptions,
+): ApiCall<CallResult<200, ReceivedEvents<Event>>> {
   return send(watchEventsOperation, client, undefined, options);
 }
 
-const watchEventsOperation: ClientOperation<undefined, ReceivedEvents<Event>, never> = {
+const watchEventsOperation: ClientOperation<undefined, CallResult<200, ReceivedEvents<Event>>, never> = {
   id: "watchEvents",
   method: "GET",
   path: "/events",
   server: "https://streams.example.com",
   success: [
-    {
+    asResult({
       status: 200,
       mediaType: "text/event-stream",
       open: (content) => receivedEvents(content, "events", validateEventReceived),
-    },
+    }),
   ],
   failure: [],
   security: [],
@@ -41,5 +45,5 @@ export interface EventsClient {
    *
    * `GET /events`
    */
-  list(options?: RequestOptions): Promise<ReceivedEvents<Event>>;
+  list(options?: RequestOptions): ApiCall<CallResult<200, ReceivedEvents<Event>>>;
 }

@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { type SentItems, itemsIn, streamOfItems } from "../../runtime/items.js";
 import { jsonLines } from "../../runtime/json-items.js";
 import { send } from "../../runtime/send.js";
@@ -15,17 +16,24 @@ import type { ClientOptions } from "../client.js";
  *
  * `GET /log`
  */
-export function readLog(client: ClientOptions, options?: RequestOptions): Promise<AsyncIterable<Entry>> {
+export function readLog(
+  client: ClientOptions,
+  options?: RequestOptions,
+): ApiCall<CallResult<200, AsyncIterable<Entry>>> {
   return send(readLogOperation, client, undefined, options);
 }
 
-const readLogOperation: ClientOperation<undefined, AsyncIterable<Entry>, never> = {
+const readLogOperation: ClientOperation<undefined, CallResult<200, AsyncIterable<Entry>>, never> = {
   id: "readLog",
   method: "GET",
   path: "/log",
   server: "https://streams.example.com",
   success: [
-    { status: 200, mediaType: "application/jsonl", open: (content) => itemsIn(content, jsonLines, validateEntry) },
+    asResult({
+      status: 200,
+      mediaType: "application/jsonl",
+      open: (content) => itemsIn(content, jsonLines, validateEntry),
+    }),
   ],
   failure: [],
   security: [],
@@ -37,17 +45,21 @@ const readLogOperation: ClientOperation<undefined, AsyncIterable<Entry>, never> 
  *
  * `POST /log`
  */
-export function appendLog(client: ClientOptions, params: SentItems<Entry>, options?: RequestOptions): Promise<number> {
+export function appendLog(
+  client: ClientOptions,
+  params: SentItems<Entry>,
+  options?: RequestOptions,
+): ApiCall<CallResult<200, number>> {
   return send(appendLogOperation, client, params, options);
 }
 
-const appendLogOperation: ClientOperation<SentItems<Entry>, number, never> = {
+const appendLogOperation: ClientOperation<SentItems<Entry>, CallResult<200, number>, never> = {
   id: "appendLog",
   method: "POST",
   path: "/log",
   server: "https://streams.example.com",
   body: { mediaType: "application/jsonl", encode: (params) => streamOfItems(params, jsonLines, (item) => item) },
-  success: [{ status: 200, mediaType: "application/json", validate: validateAppendLogResponse200 }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateAppendLogResponse200 })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -60,11 +72,11 @@ export interface LogClient {
    *
    * `GET /log`
    */
-  list(options?: RequestOptions): Promise<AsyncIterable<Entry>>;
+  list(options?: RequestOptions): ApiCall<CallResult<200, AsyncIterable<Entry>>>;
   /**
    * Lines of JSON, which the handler reads as they come.
    *
    * `POST /log`
    */
-  create(params: SentItems<Entry>, options?: RequestOptions): Promise<number>;
+  create(params: SentItems<Entry>, options?: RequestOptions): ApiCall<CallResult<200, number>>;
 }

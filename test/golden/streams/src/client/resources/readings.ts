@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { type SentItems, itemsIn, streamOfItems } from "../../runtime/items.js";
 import { jsonSequence } from "../../runtime/json-items.js";
 import { send } from "../../runtime/send.js";
@@ -17,22 +18,22 @@ export function sendReadings(
   client: ClientOptions,
   params: SentItems<number>,
   options?: RequestOptions,
-): Promise<AsyncIterable<number>> {
+): ApiCall<CallResult<200, AsyncIterable<number>>> {
   return send(sendReadingsOperation, client, params, options);
 }
 
-const sendReadingsOperation: ClientOperation<SentItems<number>, AsyncIterable<number>, never> = {
+const sendReadingsOperation: ClientOperation<SentItems<number>, CallResult<200, AsyncIterable<number>>, never> = {
   id: "sendReadings",
   method: "POST",
   path: "/readings",
   server: "https://streams.example.com",
   body: { mediaType: "application/json-seq", encode: (params) => streamOfItems(params, jsonSequence, (item) => item) },
   success: [
-    {
+    asResult({
       status: 200,
       mediaType: "application/json-seq",
       open: (content) => itemsIn(content, jsonSequence, validateSendReadingsResponse200),
-    },
+    }),
   ],
   failure: [],
   security: [],
@@ -46,5 +47,5 @@ export interface ReadingsClient {
    *
    * `POST /readings`
    */
-  create(params: SentItems<number>, options?: RequestOptions): Promise<AsyncIterable<number>>;
+  create(params: SentItems<number>, options?: RequestOptions): ApiCall<CallResult<200, AsyncIterable<number>>>;
 }

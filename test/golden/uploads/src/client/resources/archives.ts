@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { encodeMultipart } from "../../runtime/multipart-encode.js";
 import type { PartField } from "../../runtime/multipart-part.js";
 import { send } from "../../runtime/send.js";
@@ -18,7 +19,7 @@ export function createArchive(
   client: ClientOptions,
   params?: ArchiveParts,
   options?: RequestOptions,
-): Promise<Archive> {
+): ApiCall<CallResult<200, Archive>> {
   return send(createArchiveOperation, client, params, options);
 }
 
@@ -27,13 +28,13 @@ const createArchivePartFields: readonly PartField[] = [
   { name: "note", content: "text" },
 ];
 
-const createArchiveOperation: ClientOperation<ArchiveParts | undefined, Archive, never> = {
+const createArchiveOperation: ClientOperation<ArchiveParts | undefined, CallResult<200, Archive>, never> = {
   id: "createArchive",
   method: "POST",
   path: "/archives",
   server: "https://uploads.example.com",
   body: { encode: (params) => (params === undefined ? undefined : encodeMultipart(params, createArchivePartFields)) },
-  success: [{ status: 200, mediaType: "application/json", validate: validateArchive }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateArchive })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -46,5 +47,5 @@ export interface ArchivesClient {
    *
    * `POST /archives`
    */
-  create(params?: ArchiveParts, options?: RequestOptions): Promise<Archive>;
+  create(params?: ArchiveParts, options?: RequestOptions): ApiCall<CallResult<200, Archive>>;
 }

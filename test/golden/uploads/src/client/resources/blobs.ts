@@ -4,6 +4,7 @@ import { type ReceivedBytes, type SentBytes, receivedBytes } from "../../runtime
 import { sentBytes } from "../../runtime/client-bytes.js";
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { send } from "../../runtime/send.js";
 import type { ClientOptions } from "../client.js";
 
@@ -12,17 +13,21 @@ import type { ClientOptions } from "../client.js";
  *
  * `POST /blobs`
  */
-export function echoBlob(client: ClientOptions, params: SentBytes, options?: RequestOptions): Promise<ReceivedBytes> {
+export function echoBlob(
+  client: ClientOptions,
+  params: SentBytes,
+  options?: RequestOptions,
+): ApiCall<CallResult<200, ReceivedBytes>> {
   return send(echoBlobOperation, client, params, options);
 }
 
-const echoBlobOperation: ClientOperation<SentBytes, ReceivedBytes, never> = {
+const echoBlobOperation: ClientOperation<SentBytes, CallResult<200, ReceivedBytes>, never> = {
   id: "echoBlob",
   method: "POST",
   path: "/blobs",
   server: "https://uploads.example.com",
   body: { mediaType: "application/octet-stream", encode: (params) => sentBytes(params) },
-  success: [{ status: 200, mediaType: "application/octet-stream", open: receivedBytes }],
+  success: [asResult({ status: 200, mediaType: "application/octet-stream", open: receivedBytes })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -35,5 +40,5 @@ export interface BlobsClient {
    *
    * `POST /blobs`
    */
-  create(params: SentBytes, options?: RequestOptions): Promise<ReceivedBytes>;
+  create(params: SentBytes, options?: RequestOptions): ApiCall<CallResult<200, ReceivedBytes>>;
 }

@@ -3,6 +3,7 @@
 import { ApiError, isApiError } from "../../runtime/client-errors.js";
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { send } from "../../runtime/send.js";
 import { anyText, decodeText } from "../../runtime/text-decode.js";
 import { encodeText } from "../../runtime/text-encode.js";
@@ -24,17 +25,23 @@ export function isCreateNoteError(error: unknown): error is CreateNoteError {
  *
  * `POST /notes`
  */
-export function createNote(client: ClientOptions, params: string, options?: RequestOptions): Promise<string> {
+export function createNote(
+  client: ClientOptions,
+  params: string,
+  options?: RequestOptions,
+): ApiCall<CallResult<201, string>> {
   return send(createNoteOperation, client, params, options);
 }
 
-const createNoteOperation: ClientOperation<string, string, CreateNoteError> = {
+const createNoteOperation: ClientOperation<string, CallResult<201, string>, CreateNoteError> = {
   id: "createNote",
   method: "POST",
   path: "/notes",
   server: "https://uploads.example.com",
   body: { mediaType: "text/plain; charset=utf-8", encode: (params) => encodeText(params) },
-  success: [{ status: 201, mediaType: "text/plain", decode: decodeText, validate: validateCreateNoteResponse201 }],
+  success: [
+    asResult({ status: 201, mediaType: "text/plain", decode: decodeText, validate: validateCreateNoteResponse201 }),
+  ],
   failure: [{ status: 400, mediaType: "text/plain", decode: decodeText, validate: anyText }],
   security: [],
   securityOptional: false,
@@ -47,5 +54,5 @@ export interface NotesClient {
    *
    * `POST /notes`
    */
-  create(params: string, options?: RequestOptions): Promise<string>;
+  create(params: string, options?: RequestOptions): ApiCall<CallResult<201, string>>;
 }

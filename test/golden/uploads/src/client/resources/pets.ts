@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { send } from "../../runtime/send.js";
 import type { Pet } from "../../types/schemas/pet.js";
 import { validatePet } from "../../validators/schemas/pet.js";
@@ -12,19 +13,19 @@ import type { ClientOptions } from "../client.js";
  *
  * `POST /pets`
  */
-export function createPet(client: ClientOptions, params: Pet, options?: RequestOptions): Promise<Pet> {
+export function createPet(client: ClientOptions, params: Pet, options?: RequestOptions): ApiCall<CallResult<200, Pet>> {
   return send(createPetOperation, client, params, options);
 }
 
-const createPetOperation: ClientOperation<Pet, Pet, never> = {
+const createPetOperation: ClientOperation<Pet, CallResult<200, Pet>, never> = {
   id: "createPet",
   method: "POST",
   path: "/pets",
   server: "https://uploads.example.com",
   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
   success: [
-    { status: 200, mediaType: "application/json", validate: validatePet },
-    { status: 200, mediaType: "application/vnd.pet+json", validate: validatePet },
+    asResult({ status: 200, mediaType: "application/json", validate: validatePet }),
+    asResult({ status: 200, mediaType: "application/vnd.pet+json", validate: validatePet }),
   ],
   failure: [],
   security: [],
@@ -38,5 +39,5 @@ export interface PetsClient {
    *
    * `POST /pets`
    */
-  create(params: Pet, options?: RequestOptions): Promise<Pet>;
+  create(params: Pet, options?: RequestOptions): ApiCall<CallResult<200, Pet>>;
 }

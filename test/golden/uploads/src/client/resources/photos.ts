@@ -5,6 +5,7 @@ import { sentTypedBytes } from "../../runtime/client-bytes.js";
 import { ApiError, isApiError } from "../../runtime/client-errors.js";
 import { type ClientOperation, noContent } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { taggedAnswer, taggedOpen } from "../../runtime/client-tagged.js";
 import { encodeQuery, expandPath } from "../../runtime/parameter-encode.js";
 import type { ParameterField } from "../../runtime/parameter.js";
@@ -33,10 +34,13 @@ export function getPhoto(
   client: ClientOptions,
   id: string,
   options?: RequestOptions,
-): Promise<
-  | { readonly mediaType: "image/png"; readonly body: ReceivedBytes }
-  | { readonly mediaType: "image/jpeg"; readonly body: ReceivedBytes }
-  | { readonly mediaType: "application/json"; readonly body: GetPhotoResponse200 }
+): ApiCall<
+  CallResult<
+    200,
+    | { readonly mediaType: "image/png"; readonly body: ReceivedBytes }
+    | { readonly mediaType: "image/jpeg"; readonly body: ReceivedBytes }
+    | { readonly mediaType: "application/json"; readonly body: GetPhotoResponse200 }
+  >
 > {
   return send(getPhotoOperation, client, { path: { id } }, options);
 }
@@ -45,9 +49,12 @@ const getPhotoPathFields: readonly ParameterField[] = [{ name: "id", style: "sim
 
 const getPhotoOperation: ClientOperation<
   { readonly path: GetPhotoPath },
-  | { readonly mediaType: "image/png"; readonly body: ReceivedBytes }
-  | { readonly mediaType: "image/jpeg"; readonly body: ReceivedBytes }
-  | { readonly mediaType: "application/json"; readonly body: GetPhotoResponse200 },
+  CallResult<
+    200,
+    | { readonly mediaType: "image/png"; readonly body: ReceivedBytes }
+    | { readonly mediaType: "image/jpeg"; readonly body: ReceivedBytes }
+    | { readonly mediaType: "application/json"; readonly body: GetPhotoResponse200 }
+  >,
   GetPhotoError
 > = {
   id: "getPhoto",
@@ -56,13 +63,13 @@ const getPhotoOperation: ClientOperation<
   server: "https://uploads.example.com",
   expand: ({ path }) => expandPath("/photos/{id}", getPhotoPathFields, path),
   success: [
-    { status: 200, mediaType: "image/png", open: taggedOpen("image/png") },
-    { status: 200, mediaType: "image/jpeg", open: taggedOpen("image/jpeg") },
-    {
+    asResult({ status: 200, mediaType: "image/png", open: taggedOpen("image/png") }),
+    asResult({ status: 200, mediaType: "image/jpeg", open: taggedOpen("image/jpeg") }),
+    asResult({
       status: 200,
       mediaType: "application/json",
       validate: taggedAnswer("application/json", validateGetPhotoResponse200),
-    },
+    }),
   ],
   failure: [{ status: 404, mediaType: "text/plain", decode: decodeText, validate: anyText }],
   security: [],
@@ -85,7 +92,7 @@ export function putPhoto(
   id: string,
   params?: PutPhotoParams,
   options?: RequestOptions,
-): Promise<undefined> {
+): ApiCall<CallResult<204, undefined>> {
   return send(putPhotoOperation, client, { path: { id }, params }, options);
 }
 
@@ -95,7 +102,7 @@ const putPhotoQueryFields: readonly ParameterField[] = [{ name: "label", style: 
 
 const putPhotoOperation: ClientOperation<
   { readonly path: PutPhotoPath; readonly params: PutPhotoParams | undefined },
-  undefined,
+  CallResult<204, undefined>,
   never
 > = {
   id: "putPhoto",
@@ -105,7 +112,7 @@ const putPhotoOperation: ClientOperation<
   expand: ({ path }) => expandPath("/photos/{id}", putPhotoPathFields, path),
   query: ({ params }) => encodeQuery(putPhotoQueryFields, params?.query ?? {}),
   body: { encode: ({ params }) => (params?.body === undefined ? undefined : sentTypedBytes(params?.body, "image/*")) },
-  success: [{ status: 204, validate: noContent }],
+  success: [asResult({ status: 204, validate: noContent })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -121,15 +128,18 @@ export interface PhotosClient {
   retrieve(
     id: string,
     options?: RequestOptions,
-  ): Promise<
-    | { readonly mediaType: "image/png"; readonly body: ReceivedBytes }
-    | { readonly mediaType: "image/jpeg"; readonly body: ReceivedBytes }
-    | { readonly mediaType: "application/json"; readonly body: GetPhotoResponse200 }
+  ): ApiCall<
+    CallResult<
+      200,
+      | { readonly mediaType: "image/png"; readonly body: ReceivedBytes }
+      | { readonly mediaType: "image/jpeg"; readonly body: ReceivedBytes }
+      | { readonly mediaType: "application/json"; readonly body: GetPhotoResponse200 }
+    >
   >;
   /**
    * Any image, or none.
    *
    * `PUT /photos/{id}`
    */
-  replace(id: string, params?: PutPhotoParams, options?: RequestOptions): Promise<undefined>;
+  replace(id: string, params?: PutPhotoParams, options?: RequestOptions): ApiCall<CallResult<204, undefined>>;
 }

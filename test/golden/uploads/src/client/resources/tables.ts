@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { taggedAnswer } from "../../runtime/client-tagged.js";
 import { send } from "../../runtime/send.js";
 import { anyText, decodeText } from "../../runtime/text-decode.js";
@@ -21,9 +22,12 @@ export function postTable(
     | { readonly mediaType: "application/json"; readonly body: Pet }
     | { readonly mediaType: "text/csv"; readonly body: string },
   options?: RequestOptions,
-): Promise<
-  | { readonly mediaType: "application/json"; readonly body: Pet }
-  | { readonly mediaType: "text/csv"; readonly body: string }
+): ApiCall<
+  CallResult<
+    200,
+    | { readonly mediaType: "application/json"; readonly body: Pet }
+    | { readonly mediaType: "text/csv"; readonly body: string }
+  >
 > {
   return send(postTableOperation, client, params, options);
 }
@@ -31,8 +35,11 @@ export function postTable(
 const postTableOperation: ClientOperation<
   | { readonly mediaType: "application/json"; readonly body: Pet }
   | { readonly mediaType: "text/csv"; readonly body: string },
-  | { readonly mediaType: "application/json"; readonly body: Pet }
-  | { readonly mediaType: "text/csv"; readonly body: string },
+  CallResult<
+    200,
+    | { readonly mediaType: "application/json"; readonly body: Pet }
+    | { readonly mediaType: "text/csv"; readonly body: string }
+  >,
   never
 > = {
   id: "postTable",
@@ -46,8 +53,8 @@ const postTableOperation: ClientOperation<
         : { mediaType: "text/csv; charset=utf-8", content: encodeText(params.body) },
   },
   success: [
-    { status: 200, mediaType: "application/json", validate: taggedAnswer("application/json", validatePet) },
-    { status: 200, mediaType: "text/csv", decode: decodeText, validate: taggedAnswer("text/csv", anyText) },
+    asResult({ status: 200, mediaType: "application/json", validate: taggedAnswer("application/json", validatePet) }),
+    asResult({ status: 200, mediaType: "text/csv", decode: decodeText, validate: taggedAnswer("text/csv", anyText) }),
   ],
   failure: [],
   security: [],
@@ -66,8 +73,11 @@ export interface TablesClient {
       | { readonly mediaType: "application/json"; readonly body: Pet }
       | { readonly mediaType: "text/csv"; readonly body: string },
     options?: RequestOptions,
-  ): Promise<
-    | { readonly mediaType: "application/json"; readonly body: Pet }
-    | { readonly mediaType: "text/csv"; readonly body: string }
+  ): ApiCall<
+    CallResult<
+      200,
+      | { readonly mediaType: "application/json"; readonly body: Pet }
+      | { readonly mediaType: "text/csv"; readonly body: string }
+    >
   >;
 }

@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { encodeMultipart } from "../../runtime/multipart-encode.js";
 import type { PartField } from "../../runtime/multipart-part.js";
 import { send } from "../../runtime/send.js";
@@ -14,7 +15,11 @@ import type { ClientOptions } from "../client.js";
  *
  * `POST /uploads`
  */
-export function upload(client: ClientOptions, params: UploadBody, options?: RequestOptions): Promise<string[]> {
+export function upload(
+  client: ClientOptions,
+  params: UploadBody,
+  options?: RequestOptions,
+): ApiCall<CallResult<200, string[]>> {
   return send(uploadOperation, client, params, options);
 }
 
@@ -28,13 +33,13 @@ const uploadPartFields: readonly PartField[] = [
   { name: "more", content: "bytes", items: "parts" },
 ];
 
-const uploadOperation: ClientOperation<UploadBody, string[], never> = {
+const uploadOperation: ClientOperation<UploadBody, CallResult<200, string[]>, never> = {
   id: "upload",
   method: "POST",
   path: "/uploads",
   server: "https://uploads.example.com",
   body: { encode: (params) => encodeMultipart(params, uploadPartFields) },
-  success: [{ status: 200, mediaType: "application/json", validate: validateUploadResponse200 }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateUploadResponse200 })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -47,5 +52,5 @@ export interface UploadsClient {
    *
    * `POST /uploads`
    */
-  create(params: UploadBody, options?: RequestOptions): Promise<string[]>;
+  create(params: UploadBody, options?: RequestOptions): ApiCall<CallResult<200, string[]>>;
 }

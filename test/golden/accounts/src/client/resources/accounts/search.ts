@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../../runtime/client-operation.js";
 import type { RequestOptions } from "../../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../../runtime/client-result.js";
 import { send } from "../../../runtime/send.js";
 import type { Account } from "../../../types/schemas/account.js";
 import type { Search } from "../../../types/schemas/search.js";
@@ -13,11 +14,15 @@ import type { ClientOptions } from "../../client.js";
  *
  * `POST /accounts/search`
  */
-export function searchAccounts(client: ClientOptions, params?: Search, options?: RequestOptions): Promise<Account[]> {
+export function searchAccounts(
+  client: ClientOptions,
+  params?: Search,
+  options?: RequestOptions,
+): ApiCall<CallResult<200, Account[]>> {
   return send(searchAccountsOperation, client, params, options);
 }
 
-const searchAccountsOperation: ClientOperation<Search | undefined, Account[], never> = {
+const searchAccountsOperation: ClientOperation<Search | undefined, CallResult<200, Account[]>, never> = {
   id: "searchAccounts",
   method: "POST",
   path: "/accounts/search",
@@ -26,7 +31,9 @@ const searchAccountsOperation: ClientOperation<Search | undefined, Account[], ne
     mediaType: "application/json",
     encode: (params) => (params === undefined ? undefined : JSON.stringify(params)),
   },
-  success: [{ status: 200, mediaType: "application/json", validate: validateSearchAccountsResponse200Received }],
+  success: [
+    asResult({ status: 200, mediaType: "application/json", validate: validateSearchAccountsResponse200Received }),
+  ],
   failure: [],
   security: [],
   securityOptional: false,
@@ -39,5 +46,5 @@ export interface AccountsSearchClient {
    *
    * `POST /accounts/search`
    */
-  create(params?: Search, options?: RequestOptions): Promise<Account[]>;
+  create(params?: Search, options?: RequestOptions): ApiCall<CallResult<200, Account[]>>;
 }

@@ -2,6 +2,7 @@
 
 import { type ClientOperation, noContent } from "../../../runtime/client-operation.js";
 import type { RequestOptions } from "../../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../../runtime/client-result.js";
 import { send } from "../../../runtime/send.js";
 import type { Everything } from "../../../types/schemas/everything.js";
 import type { Reserved } from "../../../types/schemas/reserved.js";
@@ -9,15 +10,15 @@ import { validateEverything } from "../../../validators/schemas/everything.js";
 import type { ClientOptions } from "../../client.js";
 
 /** `GET /default/new` */
-export function getDefaultNew(client: ClientOptions, options?: RequestOptions): Promise<Everything> {
+export function getDefaultNew(client: ClientOptions, options?: RequestOptions): ApiCall<CallResult<200, Everything>> {
   return send(getDefaultNewOperation, client, undefined, options);
 }
 
-const getDefaultNewOperation: ClientOperation<undefined, Everything, never> = {
+const getDefaultNewOperation: ClientOperation<undefined, CallResult<200, Everything>, never> = {
   id: "new",
   method: "GET",
   path: "/default/new",
-  success: [{ status: 200, mediaType: "application/json", validate: validateEverything }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateEverything })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -28,16 +29,16 @@ export function getAvailableLocales(
   client: ClientOptions,
   params: Reserved,
   options?: RequestOptions,
-): Promise<undefined> {
+): ApiCall<CallResult<204, undefined>> {
   return send(getAvailableLocalesOperation, client, params, options);
 }
 
-const getAvailableLocalesOperation: ClientOperation<Reserved, undefined, never> = {
+const getAvailableLocalesOperation: ClientOperation<Reserved, CallResult<204, undefined>, never> = {
   id: ".GetAvailable.Locales",
   method: "PUT",
   path: "/default/new",
   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
-  success: [{ status: 204, validate: noContent }],
+  success: [asResult({ status: 204, validate: noContent })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -46,7 +47,7 @@ const getAvailableLocalesOperation: ClientOperation<Reserved, undefined, never> 
 /** The operations of `client.default.new`. */
 export interface DefaultNewClient {
   /** `GET /default/new` */
-  list(options?: RequestOptions): Promise<Everything>;
+  list(options?: RequestOptions): ApiCall<CallResult<200, Everything>>;
   /** `PUT /default/new` */
-  replace(params: Reserved, options?: RequestOptions): Promise<undefined>;
+  replace(params: Reserved, options?: RequestOptions): ApiCall<CallResult<204, undefined>>;
 }

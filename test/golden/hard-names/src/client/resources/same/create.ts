@@ -2,19 +2,20 @@
 
 import { type ClientOperation, noContent } from "../../../runtime/client-operation.js";
 import type { RequestOptions } from "../../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../../runtime/client-result.js";
 import { send } from "../../../runtime/send.js";
 import type { ClientOptions } from "../../client.js";
 
 /** `GET /same/create` */
-export function getSameCreate(client: ClientOptions, options?: RequestOptions): Promise<undefined> {
+export function getSameCreate(client: ClientOptions, options?: RequestOptions): ApiCall<CallResult<204, undefined>> {
   return send(getSameCreateOperation, client, undefined, options);
 }
 
-const getSameCreateOperation: ClientOperation<undefined, undefined, never> = {
+const getSameCreateOperation: ClientOperation<undefined, CallResult<204, undefined>, never> = {
   id: "createClient",
   method: "GET",
   path: "/same/create",
-  success: [{ status: 204, validate: noContent }],
+  success: [asResult({ status: 204, validate: noContent })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -23,5 +24,5 @@ const getSameCreateOperation: ClientOperation<undefined, undefined, never> = {
 /** The operations of `client.same.create`. */
 export interface SameCreateClient {
   /** `GET /same/create` */
-  list(options?: RequestOptions): Promise<undefined>;
+  list(options?: RequestOptions): ApiCall<CallResult<204, undefined>>;
 }

@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../../runtime/client-operation.js";
 import type { RequestOptions } from "../../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../../runtime/client-result.js";
 import { encodeForm } from "../../../runtime/form-encode.js";
 import type { FormField } from "../../../runtime/form-field.js";
 import { send } from "../../../runtime/send.js";
@@ -10,7 +11,11 @@ import { validateSendFormResponse200 } from "../../../validators/resources/schem
 import type { ClientOptions } from "../../client.js";
 
 /** `POST /schemas/form` */
-export function sendForm(client: ClientOptions, params?: Form, options?: RequestOptions): Promise<unknown> {
+export function sendForm(
+  client: ClientOptions,
+  params?: Form,
+  options?: RequestOptions,
+): ApiCall<CallResult<200, unknown>> {
   return send(sendFormOperation, client, params, options);
 }
 
@@ -25,7 +30,7 @@ const sendFormFields: readonly FormField[] = [
   { name: "tree", style: "json" },
 ];
 
-const sendFormOperation: ClientOperation<Form | undefined, unknown, never> = {
+const sendFormOperation: ClientOperation<Form | undefined, CallResult<200, unknown>, never> = {
   id: "sendForm",
   method: "POST",
   path: "/schemas/form",
@@ -34,7 +39,7 @@ const sendFormOperation: ClientOperation<Form | undefined, unknown, never> = {
     mediaType: "application/x-www-form-urlencoded",
     encode: (params) => (params === undefined ? undefined : encodeForm(params, sendFormFields)),
   },
-  success: [{ status: 200, mediaType: "application/json", validate: validateSendFormResponse200 }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateSendFormResponse200 })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -43,5 +48,5 @@ const sendFormOperation: ClientOperation<Form | undefined, unknown, never> = {
 /** The operations of `client.schemas.form`. */
 export interface SchemasFormClient {
   /** `POST /schemas/form` */
-  create(params?: Form, options?: RequestOptions): Promise<unknown>;
+  create(params?: Form, options?: RequestOptions): ApiCall<CallResult<200, unknown>>;
 }

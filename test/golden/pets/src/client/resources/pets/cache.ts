@@ -3,6 +3,7 @@
 import { ApiError, isApiError } from "../../../runtime/client-errors.js";
 import { type ClientOperation, noContent } from "../../../runtime/client-operation.js";
 import type { RequestOptions } from "../../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../../runtime/client-result.js";
 import { send } from "../../../runtime/send.js";
 import type { ClientOptions } from "../../client.js";
 
@@ -21,16 +22,16 @@ export function isClearPetCacheError(error: unknown): error is ClearPetCacheErro
  *
  * @deprecated
  */
-export function clearPetCache(client: ClientOptions, options?: RequestOptions): Promise<undefined> {
+export function clearPetCache(client: ClientOptions, options?: RequestOptions): ApiCall<CallResult<204, undefined>> {
   return send(clearPetCacheOperation, client, undefined, options);
 }
 
-const clearPetCacheOperation: ClientOperation<undefined, undefined, ClearPetCacheError> = {
+const clearPetCacheOperation: ClientOperation<undefined, CallResult<204, undefined>, ClearPetCacheError> = {
   id: "clearPetCache",
   method: "DELETE",
   path: "/v2/pets/cache",
   server: "https://shop.example/api",
-  success: [{ status: 204, validate: noContent }],
+  success: [asResult({ status: 204, validate: noContent })],
   failure: [{ status: 503, validate: noContent }],
   security: [],
   securityOptional: false,
@@ -43,5 +44,5 @@ export interface PetsCacheClient {
    *
    * @deprecated
    */
-  delete(options?: RequestOptions): Promise<undefined>;
+  delete(options?: RequestOptions): ApiCall<CallResult<204, undefined>>;
 }

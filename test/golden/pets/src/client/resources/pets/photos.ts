@@ -4,6 +4,7 @@ import { bearerCredential } from "../../../runtime/client-bearer.js";
 import { ApiError, isApiError } from "../../../runtime/client-errors.js";
 import { type ClientOperation, noContent } from "../../../runtime/client-operation.js";
 import type { RequestOptions } from "../../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../../runtime/client-result.js";
 import { encodeHeaders, encodeQuery, expandPath } from "../../../runtime/parameter-encode.js";
 import type { ParameterField } from "../../../runtime/parameter.js";
 import { send } from "../../../runtime/send.js";
@@ -37,7 +38,7 @@ export function getPhoto(
   format: PhotoFormat,
   params: GetPhotoParams,
   options?: RequestOptions,
-): Promise<undefined> {
+): ApiCall<CallResult<204, undefined>> {
   return send(getPhotoOperation, client, { path: { petId, name, format }, params }, options);
 }
 
@@ -53,7 +54,7 @@ const getPhotoHeaderFields: readonly ParameterField[] = [{ name: "client", style
 
 const getPhotoOperation: ClientOperation<
   { readonly path: GetPhotoPath; readonly params: GetPhotoParams },
-  undefined,
+  CallResult<204, undefined>,
   GetPhotoError
 > = {
   id: "getPhoto",
@@ -63,7 +64,7 @@ const getPhotoOperation: ClientOperation<
   expand: ({ path }) => expandPath("/v2/pets/{petId}/photos/{name}.{format}", getPhotoPathFields, path),
   query: ({ params }) => encodeQuery(getPhotoQueryFields, params.query),
   headers: ({ params }) => encodeHeaders(getPhotoHeaderFields, params.headers ?? {}),
-  success: [{ status: 204, validate: noContent }],
+  success: [asResult({ status: 204, validate: noContent })],
   failure: [{ status: 404, validate: noContent }],
   security: [[bearerCredential("token")]],
   securityOptional: false,
@@ -78,5 +79,5 @@ export interface PetsPhotosClient {
     format: PhotoFormat,
     params: GetPhotoParams,
     options?: RequestOptions,
-  ): Promise<undefined>;
+  ): ApiCall<CallResult<204, undefined>>;
 }

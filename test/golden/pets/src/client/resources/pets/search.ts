@@ -3,6 +3,7 @@
 import { bearerCredential } from "../../../runtime/client-bearer.js";
 import type { ClientOperation } from "../../../runtime/client-operation.js";
 import type { RequestOptions } from "../../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../../runtime/client-result.js";
 import { send } from "../../../runtime/send.js";
 import type { SearchPetsResponse200 } from "../../../types/resources/pets/search.js";
 import type { PetFilter } from "../../../types/schemas/pet-filter.js";
@@ -14,11 +15,11 @@ export function searchPets(
   client: ClientOptions,
   params?: PetFilter,
   options?: RequestOptions,
-): Promise<SearchPetsResponse200> {
+): ApiCall<CallResult<200, SearchPetsResponse200>> {
   return send(searchPetsOperation, client, params, options);
 }
 
-const searchPetsOperation: ClientOperation<PetFilter | undefined, SearchPetsResponse200, never> = {
+const searchPetsOperation: ClientOperation<PetFilter | undefined, CallResult<200, SearchPetsResponse200>, never> = {
   id: "searchPets",
   method: "POST",
   path: "/v2/pets/search",
@@ -27,7 +28,7 @@ const searchPetsOperation: ClientOperation<PetFilter | undefined, SearchPetsResp
     mediaType: "application/json",
     encode: (params) => (params === undefined ? undefined : JSON.stringify(params)),
   },
-  success: [{ status: 200, mediaType: "application/json", validate: validateSearchPetsResponse200Received }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateSearchPetsResponse200Received })],
   failure: [],
   security: [[bearerCredential("token")]],
   securityOptional: true,
@@ -36,5 +37,5 @@ const searchPetsOperation: ClientOperation<PetFilter | undefined, SearchPetsResp
 /** The operations of `client.pets.search`. */
 export interface PetsSearchClient {
   /** `POST /v2/pets/search` */
-  create(params?: PetFilter, options?: RequestOptions): Promise<SearchPetsResponse200>;
+  create(params?: PetFilter, options?: RequestOptions): ApiCall<CallResult<200, SearchPetsResponse200>>;
 }

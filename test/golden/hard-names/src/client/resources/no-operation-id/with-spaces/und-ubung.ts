@@ -2,6 +2,7 @@
 
 import type { ClientOperation } from "../../../../runtime/client-operation.js";
 import type { RequestOptions } from "../../../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../../../runtime/client-result.js";
 import { send } from "../../../../runtime/send.js";
 import type { PatchNoOperationIdWithSpacesUndUbungBody } from "../../../../types/resources/no-operation-id/with-spaces/und-ubung.js";
 import type { Everything } from "../../../../types/schemas/everything.js";
@@ -13,13 +14,13 @@ export function patchNoOperationIdWithSpacesUndUbung(
   client: ClientOptions,
   params?: PatchNoOperationIdWithSpacesUndUbungBody,
   options?: RequestOptions,
-): Promise<Everything> {
+): ApiCall<CallResult<200, Everything>> {
   return send(patchNoOperationIdWithSpacesUndUbungOperation, client, params, options);
 }
 
 const patchNoOperationIdWithSpacesUndUbungOperation: ClientOperation<
   PatchNoOperationIdWithSpacesUndUbungBody | undefined,
-  Everything,
+  CallResult<200, Everything>,
   never
 > = {
   id: "PATCH /no-operation-id/with spaces/und-Übung",
@@ -29,7 +30,7 @@ const patchNoOperationIdWithSpacesUndUbungOperation: ClientOperation<
     mediaType: "application/json",
     encode: (params) => (params === undefined ? undefined : JSON.stringify(params)),
   },
-  success: [{ status: 200, mediaType: "application/json", validate: validateEverything }],
+  success: [asResult({ status: 200, mediaType: "application/json", validate: validateEverything })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -38,5 +39,8 @@ const patchNoOperationIdWithSpacesUndUbungOperation: ClientOperation<
 /** The operations of `client.noOperationId.withSpaces.undUbung`. */
 export interface NoOperationIdWithSpacesUndUbungClient {
   /** `PATCH /no-operation-id/with spaces/und-Übung` */
-  update(params?: PatchNoOperationIdWithSpacesUndUbungBody, options?: RequestOptions): Promise<Everything>;
+  update(
+    params?: PatchNoOperationIdWithSpacesUndUbungBody,
+    options?: RequestOptions,
+  ): ApiCall<CallResult<200, Everything>>;
 }
