@@ -21,7 +21,7 @@ export const runCheck: PackageCommand = async (session, config, before) => {
     checkPackage(config, { warnings: options.strict ? "refuse" : "allow", printer: options.printer, progress }),
   );
   await showDiagnostics(session, outcome);
-  const diagnostics = await documentDiagnostics(outcome);
+  const diagnostics = await documentDiagnostics(session, outcome);
   const report = { spec: config.spec, output: config.output, diagnostics, ...profiled };
   if (outcome.kind === "refused") {
     if (!isDocument(session)) terminal.err.write(`It cannot be told whether ${config.output} is up to date.\n`);

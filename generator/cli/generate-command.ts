@@ -33,7 +33,7 @@ export const runGenerate: PackageCommand = async (session, config, before) => {
     output: config.output,
     result: outcome.kind,
     ...(outcome.kind === "written" ? { changes: outcome.changes } : {}),
-    diagnostics: await documentDiagnostics(outcome),
+    diagnostics: await documentDiagnostics(session, outcome),
     ...profiled,
   };
   return { exitCode: outcome.kind === "refused" ? (isUnreadable(outcome) ? 2 : 1) : 0, report, finding: outcome };

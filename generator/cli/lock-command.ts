@@ -25,7 +25,7 @@ export function lockCommand(): PackageCommand {
     const hideProgress = showProgress(session.terminal, `Fetching what ${config.spec} refers to`);
     const fetched = await fetchRemotes(config, files).finally(hideProgress);
     await showDiagnostics(session, fetched);
-    const report = { spec: config.spec, lock, diagnostics: await documentDiagnostics(fetched) };
+    const report = { spec: config.spec, lock, diagnostics: await documentDiagnostics(session, fetched) };
     if (fetched.diagnostics.length > 0) {
       if (session.options.format === "text") session.terminal.err.write(`Nothing was written to ${lock}.\n`);
       return { exitCode: isUnreadable(fetched) ? 2 : 1, report: { ...report, result: "refused" }, finding: fetched };

@@ -94,9 +94,9 @@ function isError({ severity }: Said["diagnostics"][number]): boolean {
   return severity === "error";
 }
 
-/** Diagnostics as part of a JSON document. */
-export async function documentDiagnostics(said: Said): Promise<readonly unknown[]> {
-  if (said.diagnostics.length === 0) return [];
+/** Diagnostics as part of a JSON document; none where nobody asked for one, since their places take time to find. */
+export async function documentDiagnostics({ options }: Session, said: Said): Promise<readonly unknown[]> {
+  if (options.format !== "json" || said.diagnostics.length === 0) return [];
   const { jsonDiagnostics } = await import("../diagnostics/render.js");
   return jsonDiagnostics(said.diagnostics, said.sources);
 }

@@ -2,7 +2,8 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, type Document } from "yaml";
 import { tokensOf, type Pointer } from "../load/pointer.js";
 import type { Mark } from "./catalogue.js";
-import { lineColumn, type LineColumn } from "./line-column.js";
+import { JsonPlaces, type Range } from "./json-places.js";
+import { LineStarts, type LineColumn } from "./line-column.js";
 import { parseYaml } from "./yaml-document.js";
 
 /** A stretch of one line. */
@@ -14,7 +15,8 @@ export interface TextSpan extends LineColumn {
 /** The places of one YAML or JSON text. */
 export class PositionIndex {
   readonly #text: string;
-  #document: Document | "none" | undefined;
+  #lines: LineStarts | undefined;
+  #tree: Tree | "none" | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -25,29 +27,55 @@ export class PositionIndex {
    * of the nearest place above that exists; undefined only where the text cannot be read at all.
    */
   find(pointer: Pointer, mark: Mark): TextSpan | undefined {
-    this.#document ??= documentOf(this.#text);
-    if (this.#document === "none") return undefined;
-    let entry: Entry = { value: this.#document.contents };
-    for (const token of tokensOf(pointer)) {
-      const inner = entryOf(this.#document, entry.value, token);
-      if (inner === undefined) return this.#span(entry, "key");
-      entry = inner;
-    }
-    return this.#span(entry, mark);
+    this.#tree ??= jsonTree(this.#text) ?? yamlTree(this.#text);
+    if (this.#tree === "none") return undefined;
+    return this.#span(this.#tree(tokensOf(pointer), mark));
   }
 
-  #span({ key, value }: Entry, mark: Mark): TextSpan {
-    const node = mark === "value" || key === undefined ? (value ?? key) : key;
-    const [start, end] = (isNode(node) && node.range) || [0, 0];
+  #span({ start, end }: Range): TextSpan {
     const lineEnd = this.#text.indexOf("\n", start);
     const text = this.#text.slice(start, lineEnd === -1 ? end : Math.min(end, lineEnd));
-    return { ...lineColumn(this.#text, start), length: Math.max(1, text.trimEnd().length) };
+    this.#lines ??= new LineStarts(this.#text);
+    return { ...this.#lines.at(start), length: Math.max(1, text.trimEnd().length) };
   }
 }
 
-function documentOf(text: string): Document | "none" {
+/** Where the last of the tokens leads that leads anywhere; where not all do, the key is what is marked. */
+type Tree = (tokens: readonly string[], mark: Mark) => Range;
+
+function jsonTree(text: string): Tree | undefined {
+  const places = JsonPlaces.of(text);
+  if (places === undefined) return undefined;
+  return (tokens, mark) => {
+    let entry = places.root;
+    for (const token of tokens) {
+      const inner = places.entry(entry, token);
+      if (inner === undefined) return entry.key ?? entry.value;
+      entry = inner;
+    }
+    return mark === "value" ? entry.value : (entry.key ?? entry.value);
+  };
+}
+
+function yamlTree(text: string): Tree | "none" {
   const parsed = parseYaml(text);
-  return parsed.kind === "document" ? parsed.document : "none";
+  if (parsed.kind !== "document") return "none";
+  const { document } = parsed;
+  return (tokens, mark) => {
+    let entry: Entry = { value: document.contents };
+    for (const token of tokens) {
+      const inner = entryOf(document, entry.value, token);
+      if (inner === undefined) return rangeOf(entry, "key");
+      entry = inner;
+    }
+    return rangeOf(entry, mark);
+  };
+}
+
+function rangeOf({ key, value }: Entry, mark: Mark): Range {
+  const node = mark === "value" || key === undefined ? (value ?? key) : key;
+  const [start, end] = (isNode(node) && node.range) || [0, 0];
+  return { start, end };
 }
 
 /** A key and what stands beside it; an item of an array, and the whole document, have no key. */

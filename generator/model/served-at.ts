@@ -49,8 +49,16 @@ export function basePathOf({ servers }: Described): string {
 
 /** Whether operations are served under several paths, so that each has to say its own. */
 export function hasBasePaths(api: Api): boolean {
-  return api.operations.some((operation) => basePathOf(servedAs(operation, api)) !== basePathOf(api));
+  const known = basePathsOf.get(api);
+  if (known !== undefined) return known === "several";
+  const common = basePathOf(api);
+  const has = api.operations.some((operation) => basePathOf(servedAs(operation, api)) !== common);
+  basePathsOf.set(api, has ? "several" : "one");
+  return has;
 }
+
+/** Every route asks. */
+const basePathsOf = new WeakMap<Api, "one" | "several">();
 
 /** As the router has it: no empty segments, no query. */
 function isBasePath(path: string): boolean {

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lineColumn } from "../../generator/diagnostics/line-column.js";
+import { JsonPlaces, type JsonEntry } from "../../generator/diagnostics/json-places.js";
+import { LineStarts, lineColumn } from "../../generator/diagnostics/line-column.js";
 import { PositionIndex } from "../../generator/diagnostics/position.js";
 
 describe("the line and column of an offset", () => {
@@ -12,6 +14,7 @@ describe("the line and column of an offset", () => {
     ["a\n\n", 3, 3, 1],
   ])("in %j at %i", (text, offset, line, column) => {
     expect(lineColumn(text, offset)).toEqual({ line, column });
+    expect(new LineStarts(text).at(offset)).toEqual({ line, column });
   });
 });
 
@@ -72,6 +75,46 @@ describe("the place of a pointer in JSON", () => {
     expect(index.find(pointer, mark)).toEqual({ line, column, length });
   });
 });
+
+describe("the places of JSON", () => {
+  it("hold every key and every value, however the text is laid out", () => {
+    const layout = fc.constantFrom("", " ", "\t", "  ");
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.array(fc.jsonValue()), fc.dictionary(fc.string(), fc.jsonValue())),
+        layout,
+        (value, by) => {
+          const text = ` ${JSON.stringify(value, undefined, by)}\r\n`;
+          const places = JsonPlaces.of(text);
+          if (places === undefined) throw new Error(`${text} is JSON.`);
+          expectPlaces(text, places, places.root, JSON.parse(text));
+        },
+      ),
+    );
+  });
+
+  it("are those of the first of two members with one key, as reported", () => {
+    const index = new PositionIndex('{ "a": 1, "a": 2 }');
+    expect(index.find("/a", "value")).toEqual({ line: 1, column: 8, length: 1 });
+  });
+
+  it("are none in what is no JSON", () => {
+    expect(JsonPlaces.of("{ a: 1 }")).toBeUndefined();
+    expect(JsonPlaces.of("a: 1")).toBeUndefined();
+  });
+});
+
+function expectPlaces(text: string, places: JsonPlaces, entry: JsonEntry, value: unknown): void {
+  expect(JSON.parse(text.slice(entry.value.start, entry.value.end))).toEqual(value);
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    const found = places.entry(entry, name);
+    if (found === undefined) throw new Error(`${name} is not found in ${text}.`);
+    if (!Array.isArray(value)) expect(JSON.parse(text.slice(found.key?.start, found.key?.end))).toBe(name);
+    expectPlaces(text, places, found, inner);
+  }
+  expect(places.entry(entry, "no such member of it")).toBeUndefined();
+}
 
 describe("the place of a pointer in a text that cannot be read", () => {
   it("is as near as what can be read of it", () => {
