@@ -67,7 +67,6 @@ const exportsByModule = {
   "file-part": { values: ["isFilePart"], types: [] },
   "fetch-adapter": { values: ["toFetchHandler"], types: [] },
   "fill-defaults": { values: ["fillDefaults"], types: ["Place"] },
-  "form-decode": { values: ["decodeForm"], types: [] },
   "form-encode": { values: ["encodeForm"], types: [] },
   "form-field": { values: [], types: ["FormField", "WireShape"] },
   "issue-list": { values: ["at"], types: ["IssueList", "Path"] },
@@ -112,6 +111,7 @@ const exportsByModule = {
   "map-valid": { values: ["mapValid"], types: [] },
   "server-negotiated": { values: ["negotiated"], types: [] },
   "server-events": { values: ["eventsContent", "resumed"], types: [] },
+  "server-form": { values: ["formContent"], types: [] },
   "server-items": { values: ["itemsContent", "itemsWriter"], types: [] },
   "server-message": {
     values: [],

@@ -5,10 +5,13 @@
  * names are decided in `plan`.
  */
 import type { Location } from "../load/pointer.js";
+import type { AnswerContent, BodyContent, FormField } from "./content.js";
 import type { FormatSettings } from "./format-settings.js";
-import type { JsonValue, Schema, SchemaId } from "./schema.js";
+import type { Schema, SchemaId } from "./schema.js";
 import type { Type } from "./type.js";
 import type { WireShape } from "./wire-shape.js";
+
+export type * from "./content.js";
 
 /** The key of an operation: its pointer, e.g. `#/paths/~1v1~1pets/post`. */
 export type OperationId = string & { readonly operationId: unique symbol };
@@ -118,104 +121,12 @@ export type ParameterSerialization =
 export type ParameterStyle =
   "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
 
-/** How a field of a form is written, with the defaults of OpenAPI filled in. */
-export type Serialization =
-  | { readonly kind: "style"; readonly style: "simple" | "form" | "deepObject"; readonly explode: boolean }
-  | { readonly kind: "content"; readonly mediaType: string };
-
 export interface RequestBody {
   readonly location: Location;
   readonly required: boolean;
   readonly description?: string;
   /** At least one, each of another media type; a client that may choose sends the first. */
   readonly contents: readonly BodyContent[];
-}
-
-export type BodyContent = JsonContent | FormContent | MultipartContent | ItemsContent | TextContent | BytesContent;
-
-export interface JsonContent {
-  readonly kind: "json";
-  /** Without parameters, in lower case: `application/json`, `application/problem+json`, … */
-  readonly mediaType: string;
-  readonly schema: SchemaId;
-  readonly examples: readonly Example[];
-}
-
-export interface FormContent {
-  readonly kind: "form";
-  readonly mediaType: "application/x-www-form-urlencoded";
-  readonly schema: SchemaId;
-  readonly fields: readonly FormField[];
-  readonly examples: readonly Example[];
-}
-
-/** `multipart/form-data`: each property of the schema is a part, or several. */
-export interface MultipartContent {
-  readonly kind: "multipart";
-  readonly mediaType: "multipart/form-data";
-  readonly schema: SchemaId;
-  readonly parts: readonly Part[];
-  readonly examples: readonly Example[];
-}
-
-/** How one property of a multipart body is written. */
-export interface Part {
-  readonly wireName: string;
-  readonly content: "text" | "json" | "bytes";
-  /** The property is an array, each of whose items is a part. */
-  readonly isRepeated: boolean;
-  /** What its Encoding Object lists, ranges among them; empty where it says nothing. */
-  readonly mediaTypes: readonly string[];
-  /** Where its Encoding Object stands; absent where it is written as OpenAPI's defaults say. */
-  readonly location?: Location;
-}
-
-/** Items one after the other, each of which is read and written by itself. */
-export interface ItemsContent {
-  readonly kind: "items";
-  readonly mediaType: string;
-  /**
-   * How they stand there: lines of JSON, JSON text sequences (RFC 7464), or server-sent events, of which an item is the
-   * whole, what their data holds as JSON, or as text.
-   */
-  readonly format: "lines" | "sequence" | "events" | "event-json" | "event-text";
-  /** Of one item. */
-  readonly schema: SchemaId;
-  readonly examples: readonly [];
-}
-
-/** A text, which is passed on as it stands. */
-export interface TextContent {
-  readonly kind: "text";
-  /** Without parameters, in lower case; may be a range, `text/*`. */
-  readonly mediaType: string;
-  /** Absent: any text. */
-  readonly schema?: SchemaId;
-  readonly examples: readonly Example[];
-}
-
-/** Bytes, of which nothing is said but their media type. */
-export interface BytesContent {
-  readonly kind: "bytes";
-  /** Without parameters, in lower case; may be a range, `image/*`. */
-  readonly mediaType: string;
-  readonly schema?: undefined;
-  readonly examples: readonly [];
-}
-
-/** How one field of a form is written. A field that is not listed is written as `style: form`, exploded. */
-export interface FormField {
-  readonly wireName: string;
-  readonly serialization: Serialization;
-  /** Where its Encoding Object stands; absent where it is written as OpenAPI's defaults say. */
-  readonly location?: Location;
-}
-
-export interface Example {
-  readonly name: string;
-  readonly summary?: string;
-  readonly value: JsonValue;
-  readonly location: Location;
 }
 
 export interface Response {
@@ -248,8 +159,6 @@ export interface HeaderGroup {
   readonly schema: SchemaId;
   readonly headers: readonly Parameter[];
 }
-
-export type AnswerContent = JsonContent | ItemsContent | TextContent | BytesContent;
 
 /** One status, a range of a hundred (`4` for `4XX`), or all that are not declared otherwise. */
 export type ResponseStatus =

@@ -44,15 +44,18 @@ export function eventFormat(items: EventItems): ItemFormat {
 function formatOf(items: EventItems, position: StreamPosition): ItemFormat {
   switch (items) {
     case "events":
-      return { read: (chunks) => eventsIn(chunks, position), write: (item) => eventText(asEvent(item)) };
+      return {
+        read: (chunks, _, longest) => eventsIn(chunks, position, longest),
+        write: (item) => eventText(asEvent(item)),
+      };
     case "text":
       return {
-        read: (chunks) => dataIn(eventsIn(chunks, position)),
+        read: (chunks, _, longest) => dataIn(eventsIn(chunks, position, longest)),
         write: (item) => eventText({ data: asText(item) }),
       };
     case "json":
       return {
-        read: (chunks, parse) => dataIn(eventsIn(chunks, position), parse),
+        read: (chunks, parse, longest) => dataIn(eventsIn(chunks, position, longest), parse),
         write: (item, stringify) => eventText({ data: asText(stringify(item)) }),
       };
   }

@@ -1,6 +1,5 @@
 /** Server-sent events: HTML Standard, section 9.2, "Server-sent events". */
-import { MalformedInput } from "./decoded.js";
-import { longestItem, textsBetween } from "./text-lines.js";
+import { longestItem, textsBetween, tooLong } from "./text-lines.js";
 
 /** An event as it stands in a stream. */
 export interface StreamedEvent {
@@ -29,9 +28,10 @@ export interface StreamPosition {
 export async function* eventsIn(
   chunks: AsyncIterable<Uint8Array>,
   position: StreamPosition,
+  longest: number = longestItem,
 ): AsyncGenerator<StreamedEvent, void, undefined> {
-  let block = new EventBlock();
-  for await (const line of textsBetween(chunks, { separator: /\r\n|\n|\r/g, utf8: "loose" })) {
+  let block = new EventBlock(longest);
+  for await (const line of textsBetween(chunks, { separator: /\r\n|\n|\r/g, utf8: "loose", longest })) {
     if (line !== "") {
       block.add(line);
       continue;
@@ -39,7 +39,7 @@ export async function* eventsIn(
     const event = block.event();
     if (block.id !== undefined) position.lastEventId = block.id;
     if (block.retry !== undefined) position.retry = block.retry;
-    block = new EventBlock();
+    block = new EventBlock(longest);
     if (event !== undefined) yield event;
   }
 }
@@ -47,10 +47,15 @@ export async function* eventsIn(
 /** The lines up to an empty one. */
 class EventBlock {
   readonly #data: string[] = [];
+  readonly #longest: number;
   #length = 0;
   #type = "";
   id: string | undefined;
   retry: number | undefined;
+
+  constructor(longest: number) {
+    this.#longest = longest;
+  }
 
   add(line: string): void {
     const colon = line.indexOf(":");
@@ -66,7 +71,7 @@ class EventBlock {
   #addData(line: string): void {
     this.#data.push(line);
     this.#length += line.length + 1;
-    if (this.#length > longestItem) throw new MalformedInput(`An item is longer than ${longestItem} characters.`);
+    if (this.#length > this.#longest) throw tooLong(this.#longest);
   }
 
   event(): StreamedEvent | undefined {

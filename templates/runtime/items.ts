@@ -10,7 +10,12 @@ export type SentItems<Item> = Iterable<Item> | AsyncIterable<Item>;
 /** How items stand one after the other. */
 export interface ItemFormat {
   /** @throws MalformedInput for bytes that are no items. */
-  readonly read: (chunks: AsyncIterable<Uint8Array>, parse: (text: string) => unknown) => AsyncIterable<unknown>;
+  readonly read: (
+    chunks: AsyncIterable<Uint8Array>,
+    parse: (text: string) => unknown,
+    /** The most characters of one. */
+    longest?: number,
+  ) => AsyncIterable<unknown>;
   /** @throws TypeError for what cannot be written. */
   readonly write: (item: unknown, stringify: (item: unknown) => string | undefined) => string;
 }
@@ -26,7 +31,7 @@ export async function* itemsIn<Item>(
   parse: (text: string) => unknown = JSON.parse,
 ): AsyncGenerator<Item, void, undefined> {
   try {
-    for await (const value of format.read(content.chunks, parse)) {
+    for await (const value of format.read(content.chunks, parse, content.limits?.maxItemLength)) {
       const validation = validate(value);
       if (validation.issues) throw content.refuse({ kind: "invalid", value, issues: validation.issues });
       yield validation.value;

@@ -5,7 +5,8 @@ import { textsBetween } from "./text-lines.js";
 
 /** `application/jsonl`, `application/x-ndjson`: a line each. Empty lines say nothing, and the last may lack its end. */
 export const jsonLines: ItemFormat = {
-  read: (chunks, parse) => valuesIn(textsBetween(chunks, { separator: /\n/g, utf8: "strict" }), parse),
+  read: (chunks, parse, longest) =>
+    valuesIn(textsBetween(chunks, { separator: /\n/g, utf8: "strict", longest }), parse),
   write: (item, stringify) => `${textOf(item, stringify)}\n`,
 };
 
@@ -14,7 +15,8 @@ export const jsonLines: ItemFormat = {
  * from a whole one (RFC 7464 section 2.4).
  */
 export const jsonSequence: ItemFormat = {
-  read: (chunks, parse) => wholeValuesIn(textsBetween(chunks, { separator: /\x1e/g, utf8: "strict" }), parse),
+  read: (chunks, parse, longest) =>
+    wholeValuesIn(textsBetween(chunks, { separator: /\x1e/g, utf8: "strict", longest }), parse),
   write: (item, stringify) => `\x1e${textOf(item, stringify)}\n`,
 };
 

@@ -36,6 +36,7 @@ export function taggedContent<const MediaType extends string, Body>(
   return {
     mediaType,
     charset: "receive" in content ? content.charset : "utf-8",
+    ...(!("receive" in content) || content.empty === "read" ? { empty: "read" } : {}),
     receive: async (received) => {
       const read = await receiveContent(content, received);
       return read.problem ? read : { body: { mediaType, body: read.body } };

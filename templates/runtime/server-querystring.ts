@@ -16,8 +16,10 @@ export interface QuerystringContent<Values> {
 }
 
 export function readQuerystring<Values>(
-  { request }: RoutedRequest,
+  { request, limits }: RoutedRequest,
   content: QuerystringContent<Values>,
 ): ReadParameters<Values> {
-  return checked("querystring", decodeQuerystring(queryOf(request.target), content.field, content), content);
+  const { field, shape, others = [] } = content;
+  const options = { ...limits, others, ...(shape === undefined ? {} : { shape }) };
+  return checked("querystring", decodeQuerystring(queryOf(request.target), field, options), content);
 }

@@ -1,6 +1,6 @@
 import { MalformedInput } from "./decoded.js";
 
-/** The most characters of one item: a line of JSON, or an event. */
+/** The most characters of one item unless another limit is set: of a line of JSON, or an event. */
 export const longestItem = 1_048_576;
 
 export interface TextSplitting {
@@ -8,6 +8,8 @@ export interface TextSplitting {
   readonly separator: RegExp;
   /** `strict`: bytes that are no UTF-8 are malformed; `loose`: they become U+FFFD. */
   readonly utf8: "strict" | "loose";
+  /** The most characters of a text that has no end yet; `longestItem` by default. */
+  readonly longest?: number | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface TextSplitting {
  */
 export async function* textsBetween(
   chunks: AsyncIterable<Uint8Array>,
-  { separator, utf8 }: TextSplitting,
+  { separator, utf8, longest = longestItem }: TextSplitting,
 ): AsyncGenerator<string, string, undefined> {
   const pending: string[] = [];
   let length = 0;
@@ -28,6 +30,7 @@ export async function* textsBetween(
     endsWithReturn = part === "" ? endsWithReturn : part.endsWith("\r");
     for (const match of part.matchAll(separator)) {
       if (match.index < start) continue;
+      if (length + match.index - start > longest) throw tooLong(longest);
       pending.push(part.slice(start, match.index));
       yield pending.splice(0).join("");
       length = 0;
@@ -35,9 +38,13 @@ export async function* textsBetween(
     }
     pending.push(part.slice(start));
     length += part.length - start;
-    if (length > longestItem) throw new MalformedInput(`An item is longer than ${longestItem} characters.`);
+    if (length > longest) throw tooLong(longest);
   }
   return pending.join("");
+}
+
+export function tooLong(longest: number): MalformedInput {
+  return new MalformedInput(`An item is longer than ${longest} characters.`);
 }
 
 async function* decoded(

@@ -407,6 +407,51 @@ describe("a multipart body", () => {
   });
 });
 
+describe("limits", () => {
+  const part = (name: string, more = ""): string =>
+    `--b\r\nContent-Disposition: form-data; name="${name}"\r\n${more}\r\nx\r\n`;
+
+  async function refusalOf(path: string, type: string, body: string, limits: object): Promise<unknown> {
+    const serve = parts.toFetchHandler(parts.createRouter({ ...options, ...limits }));
+    const headers = { "content-type": type };
+    const refused = await serve(new Request(`http://localhost${path}`, { method: "POST", headers, body }));
+    return [refused.status, await refused.text()];
+  }
+
+  it.each([
+    ["parts", { maxParts: 1 }, `${part("a")}${part("b")}--b--`, "The body has more than 1 parts."],
+    [
+      "headers of a part",
+      { maxPartHeaderBytes: 40 },
+      `${part("a", "X-A: b\r\n")}--b--`,
+      "headers of a part are too long",
+    ],
+  ])("of %s are those of the router", async (_, limits, body, message) => {
+    const type = "multipart/form-data; boundary=b";
+    expect(await refusalOf("/uploads", type, body, limits)).toEqual([400, expect.stringContaining(message)]);
+    expect(await refusalOf("/uploads", type, body, {})).not.toEqual([400, expect.stringContaining(message)]);
+  });
+
+  it.each([
+    ["pairs", { maxPairs: 1 }, "name=a&age=1", "more than 1 parameters"],
+    ["brackets", { maxDepth: 1 }, "a[b][c]=1", "nested deeper than 1 levels"],
+  ])("of %s are those of the router", async (_, limits, body, message) => {
+    const type = "application/x-www-form-urlencoded";
+    expect(await refusalOf("/pets", type, body, limits)).toEqual([400, expect.stringContaining(message)]);
+    expect(await refusalOf("/pets", type, body, {})).not.toEqual([400, expect.stringContaining(message)]);
+  });
+
+  it.each([
+    ["maxParts", -1],
+    ["maxPartHeaderBytes", NaN],
+    ["maxPairs", "9"],
+    ["maxDepth", 1_001],
+    ["maxItemLength", -0.5],
+  ])("are refused where they are none: %s: %s", (name, limit) => {
+    expect(() => parts.createRouter({ ...options, [name]: limit })).toThrow(`${name} must be a number from 0`);
+  });
+});
+
 describe("bytes at random", () => {
   it("never make the server fail, whatever they claim to be", async () => {
     const { toFetchHandler, createRouter } = parts;

@@ -37,7 +37,7 @@ function contentText(content: BodyContent, operation: Operation, context: EmitCo
     case "json":
       return `{ mediaType: ${mediaType}, decode: ${jsonDecoder(content.schema, context)}, validate: ${validText(content.schema, context)} }`;
     case "form":
-      return `{ mediaType: ${mediaType}, decode: ${formDecoder(operation, content.schema, context)}, validate: ${validText(content.schema, context)} }`;
+      return formText(content.schema, operation, context);
     case "multipart": {
       const members = [
         `shape: ${wireShapeName(content.schema, context)}`,
@@ -78,15 +78,15 @@ function jsonDecoder(schema: SchemaId, { api, scope }: EmitContext): string {
   return keepsDigits(schema, api) ? `(bytes) => ${decode}(bytes, ${scope.runtime("parseDigits")})` : decode;
 }
 
-function formDecoder(operation: Operation, schema: SchemaId, context: EmitContext): string {
+function formText(schema: SchemaId, operation: Operation, context: EmitContext): string {
   const { api, scope } = context;
-  const args = [
-    "bytes",
-    wireShapeName(schema, context),
-    scope.own("fields", operation.id),
-    ...(keepsDigits(schema, api) ? [`{ parse: ${scope.runtime("parseDigits")} }`] : []),
+  const members = [
+    `shape: ${wireShapeName(schema, context)}`,
+    `fields: ${scope.own("fields", operation.id)}`,
+    `validate: ${validText(schema, context)}`,
+    ...(keepsDigits(schema, api) ? [`parse: ${scope.runtime("parseDigits")}`] : []),
   ];
-  return `(bytes) => ${scope.runtime("decodeForm")}(${args.join(", ")})`;
+  return `${scope.runtime("formContent")}({ ${members.join(", ")} })`;
 }
 
 /** What a handler may answer with a status: one type for each media type that it may choose. */
