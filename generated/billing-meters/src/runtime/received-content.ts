@@ -1,3 +1,4 @@
+import type { DecodingLimits } from "./decoding-limits.js";
 import type { Issue } from "./issue.js";
 
 /** A body as it arrives at either end, before it is known what it is read as. */
@@ -6,6 +7,8 @@ export interface ReceivedContent {
   readonly contentType: string;
   /** The bytes, once; the loop over them fails where the body does. */
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** What it may cost to decode; by default what the decoders have by default. */
+  readonly limits?: DecodingLimits;
   /** The error for whoever reads a body that turns out not to be what it claims to be. */
   readonly refuse: (fault: ContentFault) => Error;
 }

@@ -1,5 +1,6 @@
 import { chunksOf, streamOf } from "./byte-stream.js";
 import { inOnePiece } from "./bytes.js";
+import type { DecodingLimits } from "./decoding-limits.js";
 import { closestTo, essenceOf, parameterOf } from "./media-type.js";
 import type { ContentFault, ReceivedContent } from "./received-content.js";
 import type { ServerRequest } from "./server-message.js";
@@ -17,6 +18,7 @@ export interface BodyLimits {
   /** The most bytes, before a content coding has been undone and after. */
   readonly maxBytes: number;
   readonly decoders: ContentDecoders;
+  readonly decoding: DecodingLimits;
 }
 
 /** Undoes content codings, by their names in lower case: `br`. */
@@ -65,7 +67,7 @@ export function receiveBody(
   }
   if (Number(contentLength ?? 0) > limits.maxBytes) return { problem: tooLarge(limits.maxBytes) };
   const chunks = isEmpty ? inOnePiece(new Uint8Array()) : readable(body, coding, limits.maxBytes);
-  return { content: { contentType: contentType ?? "", chunks, refuse: refusal } };
+  return { content: { contentType: contentType ?? "", chunks, limits: limits.decoding, refuse: refusal } };
 }
 
 /** What a body is refused with that is read as it comes. */

@@ -3,12 +3,12 @@ import { MalformedInput, type Decoded } from "./decoded.js";
 import { coerceField, define, givenTwice, parseJsonText } from "./form-coerce.js";
 import type { WireShape } from "./form-field.js";
 import { closestTo, essenceOf } from "./media-type.js";
-import { parseMultipart, type MultipartLimits, type ParsedPart } from "./multipart-parse.js";
+import { parseMultipart, type ParsedPart } from "./multipart-parse.js";
 import type { PartField } from "./multipart-part.js";
 import type { ReceivedContent } from "./received-content.js";
 import { textIn } from "./text-decode.js";
 
-export interface MultipartDecoding extends MultipartLimits {
+export interface MultipartDecoding {
   /** Reads the parts that are JSON, and throws where one is none; `JSON.parse` by default. */
   readonly parse?: (text: string) => unknown;
 }
@@ -33,7 +33,7 @@ export async function decodeMultipart(
 ): Promise<Decoded> {
   try {
     const parts = new Map<string, ParsedPart[]>();
-    for (const part of await parseMultipart(content, options)) {
+    for (const part of await parseMultipart(content)) {
       const others = parts.get(part.name);
       if (others === undefined) parts.set(part.name, [part]);
       else others.push(part);

@@ -13,26 +13,21 @@ export interface ParsedPart {
   readonly bytes: Uint8Array;
 }
 
-/** What a multipart body may cost. One beyond a limit is malformed; the server's own limit is on all of its bytes. */
-export interface MultipartLimits {
-  /** The most parts; 1,000 by default. */
-  readonly maxParts?: number;
-  /** The most bytes of one part's headers; 16 KiB by default. */
-  readonly maxHeaderBytes?: number;
-}
-
 const lineEnd = Uint8Array.of(13, 10);
 
 /**
  * Splits a `multipart/form-data` body into its parts (RFC 2046 section 5.1.1, RFC 7578) as it arrives. What stands before
- * the first boundary and after the last is left aside. Time is linear in the size of the body.
+ * the first boundary and after the last is left aside. Time is linear in the size of the body. Of its limits, those on
+ * parts count here.
  *
  * @throws MalformedInput for a body that ends before its last boundary, a part without a name, headers that are none.
  */
-export async function parseMultipart(
-  { contentType, chunks }: ReceivedContent,
-  { maxParts = 1_000, maxHeaderBytes = 16_384 }: MultipartLimits = {},
-): Promise<readonly ParsedPart[]> {
+export async function parseMultipart({
+  contentType,
+  chunks,
+  limits = {},
+}: ReceivedContent): Promise<readonly ParsedPart[]> {
+  const { maxParts = 1_000, maxPartHeaderBytes: maxHeaderBytes = 16_384 } = limits;
   const input = new Input(chunks, boundaryOf(contentType));
   const parts: ParsedPart[] = [];
   await input.takeBody();

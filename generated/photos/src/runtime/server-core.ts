@@ -1,3 +1,4 @@
+import { decodingLimits, type DecodingLimits } from "./decoding-limits.js";
 import { BodyError, receiveBody, type BodyLimits, type ContentDecoders } from "./server-body.js";
 import { sendable } from "./server-content.js";
 import type { OnError, RequestHandler, ServerRequest, ServerResponse } from "./server-message.js";
@@ -9,7 +10,7 @@ import { RouteTable } from "./server-route-table.js";
 import type { Challenge, Refusal } from "./server-security.js";
 
 /** What can be said of a router beyond its handlers. */
-export interface RuntimeRouterOptions {
+export interface RuntimeRouterOptions extends DecodingLimits {
   /**
    * What stands before every path of the description: `/api`, or nothing, `""`. Default: the path of the server's URL that
    * the API's clients start from by default; nothing where the description names no server.
@@ -100,7 +101,7 @@ function prepare(options: RequestHandlerOptions): Core {
   }));
   return {
     table: new RouteTable(prepared),
-    limits: { maxBytes: maxBodyBytes, decoders: options.contentDecoders ?? {} },
+    limits: { maxBytes: maxBodyBytes, decoders: options.contentDecoders ?? {}, decoding: decodingLimits(options) },
     realm,
     renderProblem: options.renderProblem ?? renderProblemDetails,
     onError: (error, request) => reportError(onError, error, request),
@@ -113,7 +114,7 @@ async function answerRequest(core: Core, request: ServerRequest): Promise<Server
   if (match.kind === "method-not-allowed") return { kind: "method-not-allowed", status: 405, allow: match.allow };
 
   const { route } = match.entry;
-  const admission = await route.admit({ pathParameters: match.pathParameters, request });
+  const admission = await route.admit({ pathParameters: match.pathParameters, request, limits: core.limits.decoding });
   if (admission.refusal) return refused(admission.refusal, core.realm);
   if (admission.problem) return admission.problem;
   const received = route.accepted.length === 0 ? noContent : receiveBody(request, route.accepted, core.limits);

@@ -1,4 +1,5 @@
 /** Requests and responses as the server core sees them: of no framework, so that an adapter is a page of code. */
+import type { DecodingLimits } from "./decoding-limits.js";
 
 export interface ServerRequest {
   /** As sent: `POST`. */
@@ -18,6 +19,8 @@ export interface ServerRequest {
 export interface RoutedRequest {
   /** What stands for the parameters of the path, by name, still percent-encoded. */
   readonly pathParameters: ReadonlyMap<string, string>;
+  /** What parameters may cost to decode; by default what the decoders have by default. */
+  readonly limits?: DecodingLimits;
   readonly request: ServerRequest;
 }
 

@@ -29,11 +29,11 @@ export function readPath<Values>(
 
 /** Reads the parameters of the query; what is not among them is left aside. */
 export function readQuery<Values>(
-  { request }: RoutedRequest,
+  { request, limits }: RoutedRequest,
   content: ParameterContent<Values>,
 ): ReadParameters<Values> {
   const { shape, fields, others = [] } = content;
-  return checked("query", decodeQuery(queryOf(request.target), shape, fields, { others }), content);
+  return checked("query", decodeQuery(queryOf(request.target), shape, fields, { ...limits, others }), content);
 }
 
 export function readHeaders<Values>(
@@ -46,11 +46,12 @@ export function readHeaders<Values>(
 }
 
 export function readCookies<Values>(
-  { request }: RoutedRequest,
+  { request, limits }: RoutedRequest,
   content: ParameterContent<Values>,
 ): ReadParameters<Values> {
   const { shape, fields, others = [] } = content;
-  return checked("cookie", decodeCookies(request.headers.get("cookie"), shape, fields, { others }), content);
+  const options = { ...limits, others };
+  return checked("cookie", decodeCookies(request.headers.get("cookie"), shape, fields, options), content);
 }
 
 /** The parameters of a place, if they could be read and are valid. */

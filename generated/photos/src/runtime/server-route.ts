@@ -99,6 +99,8 @@ export interface WholeContent<Body> {
 
 /** A body that is read in a way of its own: by the handler as it comes, say. */
 export interface OpenContent<Body> extends AcceptedContent {
+  /** `read`: a request without a body is read as one of no bytes, which says itself what it lacks. Absent: it has no body. */
+  readonly empty?: "read";
   readonly receive: (content: ReceivedContent) => ReadBody<Body> | Promise<ReadBody<Body>>;
 }
 
@@ -114,7 +116,7 @@ export function requiredBody<Contents extends readonly BodyContent<unknown>[]>(
   ...contents: Contents
 ): BodyReader<BodyOf<Contents[number]>>;
 export function requiredBody(...contents: readonly BodyContent<unknown>[]): BodyReader<unknown> {
-  const isEmptyGood = contents.some((content) => "receive" in content);
+  const isEmptyGood = contents.some((content) => "receive" in content && content.empty === undefined);
   return {
     accepted: contents.map(acceptedContent),
     read: async (content) => (content === undefined && isEmptyGood ? missing : readContent(contents, content)),
