@@ -7,33 +7,26 @@
 import { createWriteStream, openAsBlob } from "node:fs";
 import { extname } from "node:path";
 import { pipeline } from "node:stream/promises";
-import {
-  createClient,
-  isAddPhotoError,
-  isCreateSessionError,
-  type Fetch,
-} from "../../generated/photos/src/client/index.js";
+import { createClient, isAddPhotoError, isCreateSessionError } from "../../generated/photos/src/client/index.js";
 
 const [source = "", copy = ""] = process.argv.slice(2);
 const baseUrl = `${process.env["BASE_URL"] ?? "http://127.0.0.1:4243"}/v1`;
 
-/** What a browser does by itself: the cookie of the answer is the credential of what follows. */
 let session = "";
-const rememberingFetch: Fetch = async (url, init) => {
-  const response = await fetch(url, init);
-  session = /^session=([^;]+)/.exec(response.headers.get("set-cookie") ?? "")?.[1] ?? session;
-  return response;
-};
-const client = createClient({ baseUrl, fetch: rememberingFetch, auth: { session: () => session } });
+const client = createClient({ baseUrl, auth: { session: () => session } });
 
 try {
-  await client.sessions.create({ name: "rex", password: process.env["PASSWORD"] ?? "secret" });
+  const login = { name: "rex", password: process.env["PASSWORD"] ?? "secret" };
+  const { typedHeaders } = await client.sessions.create(login).withResponse();
+  // What a browser does by itself: the cookie of the answer is the credential of what follows.
+  session = /^session=([^;]+)/.exec(typedHeaders["Set-Cookie"])?.[1] ?? "";
   const type = extname(source) === ".png" ? "image/png" : "image/jpeg";
-  const photo = await client.albums.photos.create("walks", {
-    title: "The park",
-    tags: ["dogs", "park"],
-    file: await openAsBlob(source, { type }),
-  });
+  const file = await openAsBlob(source, { type });
+  const added = await client.albums.photos
+    .create("walks", { title: "The park", tags: ["dogs", "park"], file })
+    .withResponse();
+  console.error(`Added ${added.typedHeaders.Location}`);
+  const photo = added.body;
   const listed = await client.albums.photos.list("walks", { tags: ["dogs"], limit: 10, theme: "dark" });
   console.log(JSON.stringify(listed, undefined, 2));
   const content = await client.albums.photos.retrieve("walks", photo.id, photo.format);

@@ -37,7 +37,7 @@ export function createApi(password: string): RequestHandler {
           }
           const session = randomBytes(16).toString("hex");
           users.set(session, body.name);
-          return { status: 204, headers: { "set-cookie": `session=${session}; HttpOnly; Path=/` } };
+          return { status: 204, typedHeaders: { "Set-Cookie": `session=${session}; HttpOnly; Path=/` } };
         },
       },
       albums: {
@@ -67,7 +67,8 @@ function addPhoto(store: AlbumStore, { path, body }: AddPhotoRequest<string>): A
     ...(title === undefined ? {} : { title }),
     ...{ tags, format: file.type === "image/png" ? "png" : "jpeg", bytes: file.size, content: file },
   });
-  return { status: 201, body: shown(kept) };
+  const location = `/v1/albums/${encodeURIComponent(path.album)}/photos/${kept.id}.${kept.format}`;
+  return { status: 201, typedHeaders: { Location: location }, body: shown(kept) };
 }
 
 /** What the API says of a photo: all but its bytes. */

@@ -38,7 +38,7 @@ const exportsByModule = {
     types: ["AnyClientError", "ClientErrorKind"],
   },
   "client-http-scheme": { values: ["httpCredential"], types: [] },
-  "client-headers": { values: ["headersReader"], types: [] },
+  "client-headers": { values: ["readTypedHeaders"], types: [] },
   "client-operation": { values: ["noContent"], types: ["ClientOperation"] },
   "client-options": {
     values: [],

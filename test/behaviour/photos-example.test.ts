@@ -32,7 +32,8 @@ describe("examples/photos", () => {
       writeFileSync(source, bytes);
       const args = ["--import", "tsx", "examples/photos/client.ts", source, copy];
       const env = { ...process.env, BASE_URL: url, PASSWORD: "secret" };
-      const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env });
+      expect(stderr).toMatch(/^Added \/v1\/albums\/walks\/photos\/[\w-]+\.png$/m);
       const photo = { title: "The park", tags: ["dogs", "park"], format: "png", bytes: 3_000_000, theme: "dark" };
       expect(JSON.parse(stdout)).toMatchObject([photo]);
       expect(readFileSync(copy).equals(bytes)).toBe(true);

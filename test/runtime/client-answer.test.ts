@@ -39,7 +39,7 @@ describe("a declared success", () => {
   );
 
   it("is known by its media type whatever the case in the description", async () => {
-    const success = [asResult({ status: 200, mediaType: "Application/Vnd.Pets+JSON", validate: validatePet })];
+    const success = () => [asResult({ status: 200, mediaType: "Application/Vnd.Pets+JSON", validate: validatePet })];
     const answer = json(200, pet, { "content-type": "application/vnd.pets+json" });
     const client = { baseUrl: "https://pets.example", auth: { token: "t" }, ...stubFetch(answer) };
     expect(await send({ ...createPetOperation, success }, client, { name: "a" })).toEqual(pet);
@@ -50,7 +50,7 @@ describe("a declared success", () => {
       send(sellPetOperation, { baseUrl: "https://pets.example", ...stubFetch(answer) }, undefined);
     expect(await sell(raw(204, null))).toBeUndefined();
     expect(await sell(json(200, pet))).toEqual(pet);
-    const success = [asResult({ status: 200, validate: noContent })];
+    const success = () => [asResult({ status: 200, validate: noContent })];
     const client = {
       baseUrl: "https://pets.example",
       ...stubFetch(raw(200, "<html>", { "content-type": "text/html" })),

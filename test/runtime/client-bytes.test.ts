@@ -13,7 +13,7 @@ const putPhoto: ClientOperation<SentBytes, CallResult<204, undefined>, never> = 
   path: "/photo",
   server: "https://photos.example.com",
   body: { mediaType: "image/png", encode: sentBytes },
-  success: [asResult({ status: 204, validate: noContent })],
+  success: () => [asResult({ status: 204, validate: noContent })],
   failure: [],
   security: [],
   securityOptional: false,

@@ -45,7 +45,7 @@ export const createPetOperation: ClientOperation<PetParams, CallResult<200, Pet>
     mediaType: "application/x-www-form-urlencoded",
     encode: (params) => new URLSearchParams({ name: params.name }).toString(),
   },
-  success: [asResult({ status: 200, mediaType: "application/json", validate: validatePet })],
+  success: () => [asResult({ status: 200, mediaType: "application/json", validate: validatePet })],
   failure: [
     { status: 423, mediaType: "application/json", validate: validateConflict },
     { status: "4XX", mediaType: "application/json", validate: validateProblem },
@@ -75,7 +75,7 @@ export const listPetsOperation: ClientOperation<undefined, CallResult<200, reado
   method: "GET",
   path: "/v1/pets",
   server: "https://pets.example/api",
-  success: [asResult({ status: 200, mediaType: "application/json", validate: validatePets })],
+  success: () => [asResult({ status: 200, mediaType: "application/json", validate: validatePets })],
   failure: [{ status: "5XX", mediaType: "application/json", validate: validateProblem }],
   security: [],
   securityOptional: false,
@@ -88,7 +88,7 @@ export const sellPetOperation: ClientOperation<undefined, SellPetResult, never> 
   id: "sellPet",
   method: "DELETE",
   path: "/v1/pets/first",
-  success: [
+  success: () => [
     asResult({ status: 200, mediaType: "application/json", validate: validatePet }),
     asResult({ status: 204, validate: noContent }),
   ],

@@ -49,7 +49,7 @@ function readerText(operation: Operation, group: HeaderGroup, context: EmitConte
     `fields: ${headerFieldsName(operation, group, scope)}`,
     `validate: ${readerName(schema, scope, "received")}`,
   ];
-  return `${scope.runtime("headersReader")}({ ${members.join(", ")} })`;
+  return `(headers) => ${scope.runtime("readTypedHeaders")}(headers, { ${members.join(", ")} })`;
 }
 
 /** `{ status: 200, mediaType: "application/json", validate: validatePet }`, with what else is said of the status. */

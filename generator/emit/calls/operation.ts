@@ -135,7 +135,7 @@ function operationMembers(operation: Operation, context: EmitContext): readonly 
     ...(operation.idempotencyKeyHeader === undefined
       ? []
       : [`idempotencyKeyHeader: ${stringLiteral(operation.idempotencyKeyHeader)}`]),
-    `success: [${successTexts(operation, declaredSuccesses(operation), context).join(", ")}]`,
+    `success: () => [${successTexts(operation, declaredSuccesses(operation), context).join(", ")}]`,
     `failure: [${failureTexts(operation, declaredFailures(operation), context).join(", ")}]`,
     ...securityMembers(operation, context),
   ];

@@ -43,7 +43,7 @@ export function expectationFor<Params, Result>(
   operation: SendableOperation<Params, Result>,
   status: number,
 ): Expectation<Result> {
-  const success = allDeclared(operation.success, status);
+  const success = allDeclared(operation.success(), status);
   const failure = allDeclared(operation.failure, status);
   const [first] = success;
   const [other] = failure;

@@ -25,7 +25,7 @@ export type ClientMethod = string;
  *   method: "POST",
  *   path: "/v1/pets",
  *   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
- *   success: [asResult({ status: 201, mediaType: "application/json", validate: validatePet })],
+ *   success: () => [asResult({ status: 201, mediaType: "application/json", validate: validatePet })],
  *   failure: [{ status: "4XX", mediaType: "application/json", validate: validateProblem }],
  *   security: [[bearerCredential("token")]],
  *   securityOptional: false,
@@ -58,8 +58,8 @@ export interface SendableOperation<Params, Result> {
   readonly body?: RequestBody<Params>;
   /** The header parameter that the description declares for idempotency keys. Absent: the server may not know any. */
   readonly idempotencyKeyHeader?: string;
-  /** Made by `asResult` and `asTypedResult`. */
-  readonly success: readonly DeclaredSuccess<Result>[];
+  /** Made by `asResult` and `asTypedResult` when it is asked for: bundlers drop operations whose making calls nothing. */
+  readonly success: () => readonly DeclaredSuccess<Result>[];
   /**
    * A `"default"` here covers every status that is not declared otherwise (OpenAPI 3.1, section 4.8.16.1), those of
    * success among them: where 200 and `default` are declared, a 202 is thrown as the failure.
@@ -106,7 +106,7 @@ export interface OpenAnswer<Status extends DeclaredStatus, Body> {
   readonly headers?: HeadersReader<unknown>;
 }
 
-/** Reads the headers that an answer declares. Made by `headersReader`. */
+/** Reads the headers that an answer declares: by `readTypedHeaders`. */
 export type HeadersReader<TypedHeaders> = (headers: Headers) => ReadHeaders<TypedHeaders>;
 
 export type ReadHeaders<TypedHeaders> =

@@ -132,7 +132,7 @@ function addCookies(headers: Headers, cookies = ""): void {
 
 function acceptedBy<Params, Result>({ success, failure }: SendableOperation<Params, Result>): string | undefined {
   const mediaTypes = new Set<string>();
-  for (const { mediaType } of success) if (mediaType !== undefined) mediaTypes.add(mediaType);
+  for (const { mediaType } of success()) if (mediaType !== undefined) mediaTypes.add(mediaType);
   for (const { mediaType } of failure) if (mediaType !== undefined) mediaTypes.add(mediaType);
   return mediaTypes.size === 0 ? undefined : [...mediaTypes].join(", ");
 }

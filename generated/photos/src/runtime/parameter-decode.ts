@@ -6,7 +6,6 @@ import { allowsArrays, allowsObjects, itemPlaces, propertyPlace, type WirePlace 
 import { parseScalar } from "./form-scalar.js";
 import { nestPairs } from "./form-tree.js";
 import { separatorOf } from "./parameter-encode.js";
-import { readLines } from "./header-lines.js";
 import { asItIs, splitPairs, trimmed, unescapedName, type RawPair, type TextReader } from "./parameter-pairs.js";
 import type { ParameterField } from "./parameter.js";
 
@@ -38,20 +37,15 @@ export function decodePath(
   });
 }
 
-/**
- * Reads headers; `header` yields the value of one by its name, several of one name joined by commas, or as a list where
- * commas may stand in them.
- */
+/** Reads headers; `header` yields the value of one by its name, several of one name joined by commas. */
 export function decodeHeaders(
-  header: (name: string) => string | readonly string[] | undefined,
+  header: (name: string) => string | undefined,
   shape: WireShape,
   fields: readonly ParameterField[],
 ): Decoded {
   return decodeEach(fields, (field) => {
-    const value = header(field.name);
-    if (value === undefined) return undefined;
-    const place = propertyPlace([shape], field.name);
-    return typeof value === "string" ? readAlone(field, value, place, trimmed) : readLines(field, value, place);
+    const text = header(field.name);
+    return text === undefined ? undefined : readAlone(field, text, propertyPlace([shape], field.name), trimmed);
   });
 }
 

@@ -4,6 +4,7 @@ export type { FilePart, NamedBytes } from "../runtime/multipart-part.js";
 export type { Unrecognized } from "../runtime/open-enum.js";
 export type {
   AddPhotoPath,
+  AddPhotoResponse201Headers,
   DownloadPhotoPath,
   ListPhotosCookies,
   ListPhotosCookiesTheme,
@@ -12,6 +13,7 @@ export type {
   ListPhotosQuery,
   ListPhotosQueryWithDefaults,
 } from "./resources/albums/photos.js";
+export type { CreateSessionResponse204Headers } from "./resources/sessions.js";
 export type { Format } from "./schemas/format.js";
 export type { Login } from "./schemas/login.js";
 export type { NewPhoto, NewPhotoParts } from "./schemas/new-photo.js";

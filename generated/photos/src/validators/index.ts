@@ -4,10 +4,12 @@ export { bracketPath, pointerPath } from "../runtime/issue.js";
 export type { Issue, IssueCode, IssuePath, Validation, ValidationOptions } from "../runtime/issue.js";
 export {
   addPhotoPathSchema,
+  addPhotoResponse201HeadersSchema,
   downloadPhotoPathSchema,
   fillListPhotosCookiesDefaults,
   fillListPhotosQueryDefaults,
   isAddPhotoPath,
+  isAddPhotoResponse201Headers,
   isDownloadPhotoPath,
   isListPhotosCookies,
   isListPhotosPath,
@@ -18,6 +20,7 @@ export {
   listPhotosQuerySchema,
   listPhotosResponse200Schema,
   validateAddPhotoPath,
+  validateAddPhotoResponse201Headers,
   validateDownloadPhotoPath,
   validateListPhotosCookies,
   validateListPhotosPath,
@@ -25,6 +28,11 @@ export {
   validateListPhotosResponse200,
   validateListPhotosResponse200Received,
 } from "./resources/albums/photos.js";
+export {
+  createSessionResponse204HeadersSchema,
+  isCreateSessionResponse204Headers,
+  validateCreateSessionResponse204Headers,
+} from "./resources/sessions.js";
 export { formatSchema, isFormat, validateFormat, validateFormatReceived } from "./schemas/format.js";
 export { isLogin, loginSchema, validateLogin } from "./schemas/login.js";
 export {

@@ -64,7 +64,7 @@ const createBillingMeterOperation: ClientOperation<
     encode: (params) => encodeForm(params, createBillingMeterFields),
   },
   idempotencyKeyHeader: "Idempotency-Key",
-  success: [asResult({ status: 200, mediaType: "application/json", validate: validateBillingMeterReceived })],
+  success: () => [asResult({ status: 200, mediaType: "application/json", validate: validateBillingMeterReceived })],
   failure: [
     { status: "4XX", mediaType: "application/json", validate: validateErrorResponseReceived },
     { status: "5XX", mediaType: "application/json", validate: validateErrorResponseReceived },

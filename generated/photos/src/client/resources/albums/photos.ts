@@ -3,9 +3,11 @@
 import { type ReceivedBytes, receivedBytes } from "../../../runtime/bytes.js";
 import { cookieKey } from "../../../runtime/client-api-key.js";
 import { ApiError, isApiError } from "../../../runtime/client-errors.js";
+import { readTypedHeaders } from "../../../runtime/client-headers.js";
 import type { ClientOperation } from "../../../runtime/client-operation.js";
 import type { RequestOptions } from "../../../runtime/client-options.js";
-import { type ApiCall, type CallResult, asResult } from "../../../runtime/client-result.js";
+import { type ApiCall, type CallResult, asResult, asTypedResult } from "../../../runtime/client-result.js";
+import type { WireShape } from "../../../runtime/form-field.js";
 import { encodeMultipart } from "../../../runtime/multipart-encode.js";
 import type { PartField } from "../../../runtime/multipart-part.js";
 import { encodeCookies, encodeQuery, expandPath } from "../../../runtime/parameter-encode.js";
@@ -14,6 +16,7 @@ import { send } from "../../../runtime/send.js";
 import type { StatusIn } from "../../../runtime/status.js";
 import type {
   AddPhotoPath,
+  AddPhotoResponse201Headers,
   DownloadPhotoPath,
   ListPhotosCookies,
   ListPhotosPath,
@@ -23,10 +26,18 @@ import type { Format } from "../../../types/schemas/format.js";
 import type { NewPhotoParts } from "../../../types/schemas/new-photo.js";
 import type { Photo } from "../../../types/schemas/photo.js";
 import type { Refusal } from "../../../types/schemas/refusal.js";
-import { validateListPhotosResponse200Received } from "../../../validators/resources/albums/photos.js";
+import {
+  validateAddPhotoResponse201Headers,
+  validateListPhotosResponse200Received,
+} from "../../../validators/resources/albums/photos.js";
 import { validatePhotoReceived } from "../../../validators/schemas/photo.js";
 import { validateRefusal } from "../../../validators/schemas/refusal.js";
 import type { ClientOptions } from "../../client.js";
+
+export const addPhotoResponse201HeadersWireShape: WireShape = {
+  scalars: [],
+  properties: [{ name: "Location", shape: { scalars: ["string"] } }],
+};
 
 /** The error answers that `listPhotos` declares. */
 export type ListPhotosError = ApiError<StatusIn<"4XX">, Refusal>;
@@ -74,7 +85,9 @@ const listPhotosOperation: ClientOperation<
   expand: ({ path }) => expandPath("/albums/{album}/photos", listPhotosPathFields, path),
   query: ({ params }) => encodeQuery(listPhotosQueryFields, params ?? {}),
   cookies: ({ params }) => encodeCookies(listPhotosCookieFields, params ?? {}),
-  success: [asResult({ status: 200, mediaType: "application/json", validate: validateListPhotosResponse200Received })],
+  success: () => [
+    asResult({ status: 200, mediaType: "application/json", validate: validateListPhotosResponse200Received }),
+  ],
   failure: [{ status: "4XX", mediaType: "application/problem+json", validate: validateRefusal }],
   security: [[cookieKey("session", "session")]],
   securityOptional: false,
@@ -98,11 +111,15 @@ export function addPhoto(
   album: string,
   params: NewPhotoParts,
   options?: RequestOptions,
-): ApiCall<CallResult<201, Photo>> {
+): ApiCall<CallResult<201, Photo, AddPhotoResponse201Headers>> {
   return send(addPhotoOperation, client, { path: { album }, params }, options);
 }
 
 const addPhotoPathFields: readonly ParameterField[] = [{ name: "album", style: "simple", explode: false }];
+
+const addPhotoResponse201HeaderFields: readonly ParameterField[] = [
+  { name: "Location", style: "simple", explode: false },
+];
 
 const addPhotoPartFields: readonly PartField[] = [
   { name: "title", content: "text" },
@@ -112,7 +129,7 @@ const addPhotoPartFields: readonly PartField[] = [
 
 const addPhotoOperation: ClientOperation<
   { readonly path: AddPhotoPath; readonly params: NewPhotoParts },
-  CallResult<201, Photo>,
+  CallResult<201, Photo, AddPhotoResponse201Headers>,
   AddPhotoError
 > = {
   id: "addPhoto",
@@ -121,7 +138,17 @@ const addPhotoOperation: ClientOperation<
   server: "https://photos.example/v1",
   expand: ({ path }) => expandPath("/albums/{album}/photos", addPhotoPathFields, path),
   body: { encode: ({ params }) => encodeMultipart(params, addPhotoPartFields) },
-  success: [asResult({ status: 201, mediaType: "application/json", validate: validatePhotoReceived })],
+  success: () => [
+    asTypedResult(
+      (headers) =>
+        readTypedHeaders(headers, {
+          shape: addPhotoResponse201HeadersWireShape,
+          fields: addPhotoResponse201HeaderFields,
+          validate: validateAddPhotoResponse201Headers,
+        }),
+      { status: 201, mediaType: "application/json", validate: validatePhotoReceived },
+    ),
+  ],
   failure: [{ status: "4XX", mediaType: "application/problem+json", validate: validateRefusal }],
   security: [[cookieKey("session", "session")]],
   securityOptional: false,
@@ -166,7 +193,7 @@ const downloadPhotoOperation: ClientOperation<
   path: "/albums/{album}/photos/{id}.{format}",
   server: "https://photos.example/v1",
   expand: ({ path }) => expandPath("/albums/{album}/photos/{id}.{format}", downloadPhotoPathFields, path),
-  success: [asResult({ status: 200, mediaType: "image/*", open: receivedBytes })],
+  success: () => [asResult({ status: 200, mediaType: "image/*", open: receivedBytes })],
   failure: [{ status: "4XX", mediaType: "application/problem+json", validate: validateRefusal }],
   security: [[cookieKey("session", "session")]],
   securityOptional: false,
@@ -177,7 +204,11 @@ export interface AlbumsPhotosClient {
   /** `GET /albums/{album}/photos` */
   list(album: string, params?: ListPhotosParams, options?: RequestOptions): ApiCall<CallResult<200, Photo[]>>;
   /** `POST /albums/{album}/photos` */
-  create(album: string, params: NewPhotoParts, options?: RequestOptions): ApiCall<CallResult<201, Photo>>;
+  create(
+    album: string,
+    params: NewPhotoParts,
+    options?: RequestOptions,
+  ): ApiCall<CallResult<201, Photo, AddPhotoResponse201Headers>>;
   /** `GET /albums/{album}/photos/{id}.{format}` */
   retrieve(
     album: string,

@@ -6,6 +6,7 @@ import type { PartField, ReceivedParts } from "../../../runtime/multipart-part.j
 import type { ParameterField } from "../../../runtime/parameter.js";
 import { type ReceivedKey, cookieKeyScheme } from "../../../runtime/server-api-key.js";
 import { identifiedBy, requiredCaller } from "../../../runtime/server-authenticate.js";
+import { headersWriter } from "../../../runtime/server-headers.js";
 import type { ResponseHeaders } from "../../../runtime/server-message.js";
 import { multipartContent } from "../../../runtime/server-multipart.js";
 import { problemOf, readCookies, readPath, readQuery } from "../../../runtime/server-parameters.js";
@@ -15,6 +16,7 @@ import { writeTypedBytes } from "../../../runtime/server-write.js";
 import type { StatusIn } from "../../../runtime/status.js";
 import type {
   AddPhotoPath,
+  AddPhotoResponse201Headers,
   DownloadPhotoPath,
   ListPhotosCookiesWithDefaults,
   ListPhotosPath,
@@ -27,6 +29,7 @@ import {
   fillListPhotosCookiesDefaults,
   fillListPhotosQueryDefaults,
   validateAddPhotoPath,
+  validateAddPhotoResponse201Headers,
   validateDownloadPhotoPath,
   validateListPhotosCookies,
   validateListPhotosPath,
@@ -153,10 +156,19 @@ export interface AddPhotoRequest<Principal> extends HandlerRequest<Principal> {
 
 /** The answers that `POST /albums/{album}/photos` declares. */
 export type AddPhotoResponse =
-  | { readonly status: 201; readonly headers?: ResponseHeaders; readonly body: Photo }
+  | {
+      readonly status: 201;
+      readonly headers?: ResponseHeaders;
+      readonly typedHeaders: AddPhotoResponse201Headers;
+      readonly body: Photo;
+    }
   | { readonly status: StatusIn<"4XX">; readonly headers?: ResponseHeaders; readonly body: Refusal };
 
 const addPhotoPathFields: readonly ParameterField[] = [{ name: "album", style: "simple", explode: false }];
+
+const addPhotoResponse201HeaderFields: readonly ParameterField[] = [
+  { name: "Location", style: "simple", explode: false },
+];
 
 const addPhotoPartFields: readonly PartField[] = [
   { name: "title", content: "text" },
@@ -188,7 +200,15 @@ export function addPhotoRoute<Principal>(
       multipartContent({ shape: newPhotoPartsWireShape, parts: addPhotoPartFields, validate: validateNewPhotoParts }),
     ),
     responses: [
-      { status: 201, mediaType: "application/json", validate: validatePhoto },
+      {
+        status: 201,
+        headers: headersWriter({
+          fields: addPhotoResponse201HeaderFields,
+          validate: validateAddPhotoResponse201Headers,
+        }),
+        mediaType: "application/json",
+        validate: validatePhoto,
+      },
       { status: "4XX", mediaType: "application/problem+json", validate: validateRefusal },
     ],
     handle: (request) => handlers.create(request),

@@ -55,6 +55,16 @@ export interface AddPhotoPath {
   album: string;
 }
 
+/** Described at `#/paths/~1albums~1{album}~1photos/post/responses/201`. */
+export interface AddPhotoResponse201Headers {
+  /**
+   * Where its bytes are.
+   *
+   * Format `uri-reference`.
+   */
+  Location: string;
+}
+
 /** Described at `#/paths/~1albums~1{album}~1photos~1{id}.{format}/get`. */
 export interface DownloadPhotoPath {
   /** At most 40 characters. */

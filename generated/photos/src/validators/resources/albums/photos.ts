@@ -9,6 +9,7 @@ import { issuesOf } from "../../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../../runtime/standard-schema.js";
 import type {
   AddPhotoPath,
+  AddPhotoResponse201Headers,
   DownloadPhotoPath,
   ListPhotosCookies,
   ListPhotosCookiesWithDefaults,
@@ -467,6 +468,78 @@ function explainAddPhotoPath(value: unknown, path: Path | undefined, issues: Iss
       "must be at most 40 characters long",
       "at most 40 characters",
       "#/paths/~1albums~1{album}~1photos/parameters/0/schema/maxLength",
+    );
+  }
+}
+
+/** Whether a value is `AddPhotoResponse201Headers`, exactly as described. Never throws. */
+export function isAddPhotoResponse201Headers(value: unknown): value is AddPhotoResponse201Headers {
+  try {
+    return checkAddPhotoResponse201Headers(value);
+  } catch {
+    return false;
+  }
+}
+
+/** The value as `AddPhotoResponse201Headers`, or everything that is wrong with it. Never throws. */
+export function validateAddPhotoResponse201Headers(
+  value: unknown,
+  options?: ValidationOptions,
+): Validation<AddPhotoResponse201Headers> {
+  return isAddPhotoResponse201Headers(value)
+    ? { value }
+    : {
+        issues: issuesOf(
+          value,
+          explainAddPhotoResponse201Headers,
+          "#/paths/~1albums~1{album}~1photos/post/responses/201",
+          options,
+        ),
+      };
+}
+
+/** `AddPhotoResponse201Headers` for tools that take a Standard Schema (https://standardschema.dev). */
+export const addPhotoResponse201HeadersSchema: StandardSchemaV1<AddPhotoResponse201Headers> = {
+  "~standard": { version: 1, vendor: "specwright", validate: (value) => validateAddPhotoResponse201Headers(value) },
+};
+
+function checkAddPhotoResponse201Headers(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const fields: Properties = value;
+  const location = fields["Location"];
+  return typeof location === "string";
+}
+
+function explainAddPhotoResponse201Headers(value: unknown, path: Path | undefined, issues: IssueList): void {
+  if (!isObject(value)) {
+    issues.add(
+      path,
+      "type",
+      "must be an object",
+      "object",
+      "#/paths/~1albums~1{album}~1photos/post/respon/paths/~1albums~1{album}~1photos/post/responses/201/headers",
+    );
+    return;
+  }
+
+  const location = value["Location"];
+  if (location === undefined) {
+    issues.addAt(
+      path,
+      "Location",
+      "required",
+      "is required",
+      "string",
+      "#/paths/~1albums~1{album}~1photos/post/respon/paths/~1albums~1{album}~1photos/post/responses/201/headers",
+    );
+  } else if (typeof location !== "string") {
+    issues.addAt(
+      path,
+      "Location",
+      "type",
+      "must be a string",
+      "string",
+      "#/paths/~1albums~1{album}~1photos/post/responses/201/headers/Location/schema/type",
     );
   }
 }
