@@ -27,7 +27,7 @@ const createAccountOperation: ClientOperation<AccountRequest, CallResult<200, Ac
   path: "/accounts",
   server: "https://accounts.example",
   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
-  success: [asResult({ status: 200, mediaType: "application/json", validate: validateAccountReceived })],
+  success: () => [asResult({ status: 200, mediaType: "application/json", validate: validateAccountReceived })],
   failure: [],
   security: [],
   securityOptional: false,

@@ -15,7 +15,7 @@ const sendParamsOperation: ClientOperation<undefined, CallResult<204, undefined>
   id: "sendParams",
   method: "POST",
   path: "/same",
-  success: [asResult({ status: 204, validate: noContent })],
+  success: () => [asResult({ status: 204, validate: noContent })],
   failure: [],
   security: [],
   securityOptional: false,

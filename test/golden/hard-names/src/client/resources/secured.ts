@@ -25,7 +25,7 @@ const authenticateOperation: ClientOperation<undefined, CallResult<204, undefine
   id: "authenticate",
   method: "POST",
   path: "/secured",
-  success: [asResult({ status: 204, validate: noContent })],
+  success: () => [asResult({ status: 204, validate: noContent })],
   failure: [],
   security: [
     [basicCredential("constructor")],

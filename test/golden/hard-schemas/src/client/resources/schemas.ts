@@ -36,7 +36,7 @@ const exchangeSchemasOperation: ClientOperation<Everything, CallResult<200, Ever
   path: "/schemas",
   server: "https://schemas.example",
   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
-  success: [asResult({ status: 200, mediaType: "application/json", validate: validateEverythingReceived })],
+  success: () => [asResult({ status: 200, mediaType: "application/json", validate: validateEverythingReceived })],
   failure: [{ status: "default", validate: noContent }],
   security: [],
   securityOptional: false,

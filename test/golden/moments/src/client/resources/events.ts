@@ -40,7 +40,7 @@ const createEventOperation: ClientOperation<Event, CallResult<201, Event>, Creat
   path: "/events",
   server: "https://api.example.com",
   body: { mediaType: "application/json", encode: (params) => stringifyDigits(encodeEvent(params)) },
-  success: [
+  success: () => [
     asResult({ status: 201, mediaType: "application/json", parse: parseDigits, validate: decodeEventReceived }),
   ],
   failure: [{ status: 409, mediaType: "application/json", parse: parseDigits, validate: decodeConflict }],

@@ -38,7 +38,7 @@ const createRowOperation: ClientOperation<CreateRowBody, CallResult<200, CreateR
     mediaType: "application/x-www-form-urlencoded",
     encode: (params) => encodeForm(encodeCreateRowBody(params), createRowFields, stringifyDigits),
   },
-  success: [
+  success: () => [
     asResult({ status: 200, mediaType: "application/json", parse: parseDigits, validate: decodeCreateRowResponse200 }),
   ],
   failure: [],

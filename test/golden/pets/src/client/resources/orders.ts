@@ -53,7 +53,7 @@ const placeOrderOperation: ClientOperation<OrderForm, CallResult<202, Order>, Pl
   path: "/v2/orders",
   server: "https://shop.example/api",
   body: { mediaType: "application/x-www-form-urlencoded", encode: (params) => encodeForm(params, placeOrderFields) },
-  success: [asResult({ status: 202, mediaType: "application/json", validate: validateOrderReceived })],
+  success: () => [asResult({ status: 202, mediaType: "application/json", validate: validateOrderReceived })],
   failure: [
     { status: "4XX", mediaType: "application/problem+json", validate: validateProblemSchema },
     { status: "5XX", validate: noContent },

@@ -46,7 +46,7 @@ const answerOperation: ClientOperation<
     mediaType: "application/json",
     encode: (params) => (params === undefined ? undefined : JSON.stringify(params)),
   },
-  success: [
+  success: () => [
     asResult({ status: 200, mediaType: "application/json", validate: taggedAnswer("application/json", validateEntry) }),
     asResult({
       status: 200,

@@ -26,7 +26,7 @@ const watchEventsOperation: ClientOperation<undefined, CallResult<200, ReceivedE
   method: "GET",
   path: "/events",
   server: "https://streams.example.com",
-  success: [
+  success: () => [
     asResult({
       status: 200,
       mediaType: "text/event-stream",

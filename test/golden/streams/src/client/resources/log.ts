@@ -28,7 +28,7 @@ const readLogOperation: ClientOperation<undefined, CallResult<200, AsyncIterable
   method: "GET",
   path: "/log",
   server: "https://streams.example.com",
-  success: [
+  success: () => [
     asResult({
       status: 200,
       mediaType: "application/jsonl",
@@ -59,7 +59,7 @@ const appendLogOperation: ClientOperation<SentItems<Entry>, CallResult<200, numb
   path: "/log",
   server: "https://streams.example.com",
   body: { mediaType: "application/jsonl", encode: (params) => streamOfItems(params, jsonLines, (item) => item) },
-  success: [asResult({ status: 200, mediaType: "application/json", validate: validateAppendLogResponse200 })],
+  success: () => [asResult({ status: 200, mediaType: "application/json", validate: validateAppendLogResponse200 })],
   failure: [],
   security: [],
   securityOptional: false,

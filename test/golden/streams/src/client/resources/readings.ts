@@ -28,7 +28,7 @@ const sendReadingsOperation: ClientOperation<SentItems<number>, CallResult<200, 
   path: "/readings",
   server: "https://streams.example.com",
   body: { mediaType: "application/json-seq", encode: (params) => streamOfItems(params, jsonSequence, (item) => item) },
-  success: [
+  success: () => [
     asResult({
       status: 200,
       mediaType: "application/json-seq",

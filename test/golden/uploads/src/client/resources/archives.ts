@@ -34,7 +34,7 @@ const createArchiveOperation: ClientOperation<ArchiveParts | undefined, CallResu
   path: "/archives",
   server: "https://uploads.example.com",
   body: { encode: (params) => (params === undefined ? undefined : encodeMultipart(params, createArchivePartFields)) },
-  success: [asResult({ status: 200, mediaType: "application/json", validate: validateArchive })],
+  success: () => [asResult({ status: 200, mediaType: "application/json", validate: validateArchive })],
   failure: [],
   security: [],
   securityOptional: false,

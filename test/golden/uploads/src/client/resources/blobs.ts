@@ -27,7 +27,7 @@ const echoBlobOperation: ClientOperation<SentBytes, CallResult<200, ReceivedByte
   path: "/blobs",
   server: "https://uploads.example.com",
   body: { mediaType: "application/octet-stream", encode: (params) => sentBytes(params) },
-  success: [asResult({ status: 200, mediaType: "application/octet-stream", open: receivedBytes })],
+  success: () => [asResult({ status: 200, mediaType: "application/octet-stream", open: receivedBytes })],
   failure: [],
   security: [],
   securityOptional: false,

@@ -39,7 +39,7 @@ const createNoteOperation: ClientOperation<string, CallResult<201, string>, Crea
   path: "/notes",
   server: "https://uploads.example.com",
   body: { mediaType: "text/plain; charset=utf-8", encode: (params) => encodeText(params) },
-  success: [
+  success: () => [
     asResult({ status: 201, mediaType: "text/plain", decode: decodeText, validate: validateCreateNoteResponse201 }),
   ],
   failure: [{ status: 400, mediaType: "text/plain", decode: decodeText, validate: anyText }],

@@ -23,7 +23,7 @@ const createPetOperation: ClientOperation<Pet, CallResult<200, Pet>, never> = {
   path: "/pets",
   server: "https://uploads.example.com",
   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
-  success: [
+  success: () => [
     asResult({ status: 200, mediaType: "application/json", validate: validatePet }),
     asResult({ status: 200, mediaType: "application/vnd.pet+json", validate: validatePet }),
   ],

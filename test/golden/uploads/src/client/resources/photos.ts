@@ -62,7 +62,7 @@ const getPhotoOperation: ClientOperation<
   path: "/photos/{id}",
   server: "https://uploads.example.com",
   expand: ({ path }) => expandPath("/photos/{id}", getPhotoPathFields, path),
-  success: [
+  success: () => [
     asResult({ status: 200, mediaType: "image/png", open: taggedOpen("image/png") }),
     asResult({ status: 200, mediaType: "image/jpeg", open: taggedOpen("image/jpeg") }),
     asResult({
@@ -112,7 +112,7 @@ const putPhotoOperation: ClientOperation<
   expand: ({ path }) => expandPath("/photos/{id}", putPhotoPathFields, path),
   query: ({ params }) => encodeQuery(putPhotoQueryFields, params?.query ?? {}),
   body: { encode: ({ params }) => (params?.body === undefined ? undefined : sentTypedBytes(params?.body, "image/*")) },
-  success: [asResult({ status: 204, validate: noContent })],
+  success: () => [asResult({ status: 204, validate: noContent })],
   failure: [],
   security: [],
   securityOptional: false,

@@ -52,7 +52,7 @@ const postTableOperation: ClientOperation<
         ? { mediaType: "application/json", content: JSON.stringify(params.body) }
         : { mediaType: "text/csv; charset=utf-8", content: encodeText(params.body) },
   },
-  success: [
+  success: () => [
     asResult({ status: 200, mediaType: "application/json", validate: taggedAnswer("application/json", validatePet) }),
     asResult({ status: 200, mediaType: "text/csv", decode: decodeText, validate: taggedAnswer("text/csv", anyText) }),
   ],

@@ -39,7 +39,7 @@ const uploadOperation: ClientOperation<UploadBody, CallResult<200, string[]>, ne
   path: "/uploads",
   server: "https://uploads.example.com",
   body: { encode: (params) => encodeMultipart(params, uploadPartFields) },
-  success: [asResult({ status: 200, mediaType: "application/json", validate: validateUploadResponse200 })],
+  success: () => [asResult({ status: 200, mediaType: "application/json", validate: validateUploadResponse200 })],
   failure: [],
   security: [],
   securityOptional: false,

@@ -31,7 +31,7 @@ const searchAccountsOperation: ClientOperation<Search | undefined, CallResult<20
     mediaType: "application/json",
     encode: (params) => (params === undefined ? undefined : JSON.stringify(params)),
   },
-  success: [
+  success: () => [
     asResult({ status: 200, mediaType: "application/json", validate: validateSearchAccountsResponse200Received }),
   ],
   failure: [],

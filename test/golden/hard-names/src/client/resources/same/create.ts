@@ -15,7 +15,7 @@ const getSameCreateOperation: ClientOperation<undefined, CallResult<204, undefin
   id: "createClient",
   method: "GET",
   path: "/same/create",
-  success: [asResult({ status: 204, validate: noContent })],
+  success: () => [asResult({ status: 204, validate: noContent })],
   failure: [],
   security: [],
   securityOptional: false,

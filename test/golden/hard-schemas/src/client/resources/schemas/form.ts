@@ -39,7 +39,7 @@ const sendFormOperation: ClientOperation<Form | undefined, CallResult<200, unkno
     mediaType: "application/x-www-form-urlencoded",
     encode: (params) => (params === undefined ? undefined : encodeForm(params, sendFormFields)),
   },
-  success: [asResult({ status: 200, mediaType: "application/json", validate: validateSendFormResponse200 })],
+  success: () => [asResult({ status: 200, mediaType: "application/json", validate: validateSendFormResponse200 })],
   failure: [],
   security: [],
   securityOptional: false,

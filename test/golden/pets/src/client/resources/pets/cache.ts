@@ -31,7 +31,7 @@ const clearPetCacheOperation: ClientOperation<undefined, CallResult<204, undefin
   method: "DELETE",
   path: "/v2/pets/cache",
   server: "https://shop.example/api",
-  success: [asResult({ status: 204, validate: noContent })],
+  success: () => [asResult({ status: 204, validate: noContent })],
   failure: [{ status: 503, validate: noContent }],
   security: [],
   securityOptional: false,

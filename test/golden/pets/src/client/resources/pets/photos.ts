@@ -64,7 +64,7 @@ const getPhotoOperation: ClientOperation<
   expand: ({ path }) => expandPath("/v2/pets/{petId}/photos/{name}.{format}", getPhotoPathFields, path),
   query: ({ params }) => encodeQuery(getPhotoQueryFields, params.query),
   headers: ({ params }) => encodeHeaders(getPhotoHeaderFields, params.headers ?? {}),
-  success: [asResult({ status: 204, validate: noContent })],
+  success: () => [asResult({ status: 204, validate: noContent })],
   failure: [{ status: 404, validate: noContent }],
   security: [[bearerCredential("token")]],
   securityOptional: false,

@@ -28,7 +28,9 @@ const searchPetsOperation: ClientOperation<PetFilter | undefined, CallResult<200
     mediaType: "application/json",
     encode: (params) => (params === undefined ? undefined : JSON.stringify(params)),
   },
-  success: [asResult({ status: 200, mediaType: "application/json", validate: validateSearchPetsResponse200Received })],
+  success: () => [
+    asResult({ status: 200, mediaType: "application/json", validate: validateSearchPetsResponse200Received }),
+  ],
   failure: [],
   security: [[bearerCredential("token")]],
   securityOptional: true,

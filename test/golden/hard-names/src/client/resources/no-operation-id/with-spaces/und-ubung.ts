@@ -30,7 +30,7 @@ const patchNoOperationIdWithSpacesUndUbungOperation: ClientOperation<
     mediaType: "application/json",
     encode: (params) => (params === undefined ? undefined : JSON.stringify(params)),
   },
-  success: [asResult({ status: 200, mediaType: "application/json", validate: validateEverything })],
+  success: () => [asResult({ status: 200, mediaType: "application/json", validate: validateEverything })],
   failure: [],
   security: [],
   securityOptional: false,
