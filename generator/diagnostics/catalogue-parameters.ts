@@ -15,6 +15,12 @@ export const parameters = {
       `The querystring parameter ${name} is the whole query, and beside it stands the ${beside}: ${instead}.`,
     help: "Describe all of the query by one of them: a querystring, or parameters with in: query.",
   },
+  "indistinct-operation": {
+    severity: "warning",
+    message: (operation: string, other: string) =>
+      `Requests of ${operation} may also be those of ${quote(other)}: the server leaves it out, since nothing tells them apart.`,
+    help: "Give each a required header or query parameter with a value of its own, or another path. The client has both.",
+  },
   "undescribed-parameter": {
     severity: "warning",
     message: (name: string, path: string) =>

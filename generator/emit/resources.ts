@@ -7,11 +7,22 @@ export function resourceId(path: readonly string[]): string {
   return `/${path.join("/")}`;
 }
 
-/** The operations of a resource itself, in the order of the description. */
-export function operationsOf(resource: Resource, { operations }: Api): readonly Operation[] {
-  const ids: ReadonlySet<string> = new Set(resource.operations);
-  return operations.filter(({ id }) => ids.has(id));
+/** The operations of a resource itself, in the order of the description. The same list whenever it is asked for. */
+export function operationsOf(resource: Resource, api: Api): readonly Operation[] {
+  const lists = operationLists.get(api) ?? new Map<Resource, readonly Operation[]>();
+  operationLists.set(api, lists);
+  const list = lists.get(resource) ?? listOf(resource, api);
+  lists.set(resource, list);
+  return list;
 }
+
+function listOf({ operations }: Resource, api: Api): readonly Operation[] {
+  const ids: ReadonlySet<string> = new Set(operations);
+  return api.operations.filter(({ id }) => ids.has(id));
+}
+
+/** Each operation asks for those of its resource. */
+const operationLists = new WeakMap<Api, Map<Resource, readonly Operation[]>>();
 
 /** The word that a resource adds to the one it stands in. */
 export function lastWord({ path }: Resource): string {

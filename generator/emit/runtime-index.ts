@@ -134,6 +134,7 @@ const exportsByModule = {
     types: ["HandlerRequest", "Route"],
   },
   "server-security": { values: ["anyCaller"], types: ["Authenticate"] },
+  "server-marks": { values: ["routeByMarks"], types: [] },
   "server-token": { values: ["identifiedByToken"], types: ["AuthenticateToken", "Granted", "ReceivedToken"] },
   "server-url": { values: ["expandServerUrl"], types: [] },
   "server-write": { values: ["writeBytes", "writeText", "writeTypedBytes"], types: [] },

@@ -4,6 +4,7 @@
  * Plain readonly data. Edges are ids, so a recursive schema is no special case. Names are wire names only; code
  * names are decided in `plan`.
  */
+import type { Recognition } from "./mark.js";
 import type { Location } from "../load/pointer.js";
 import type { AnswerContent, BodyContent, FormField } from "./content.js";
 import type { FormatSettings } from "./format-settings.js";
@@ -67,6 +68,10 @@ export interface Operation {
   readonly method: HttpMethod;
   /** The path template, e.g. `/v1/pets/{id}`. */
   readonly path: string;
+  /** What stands behind it in the description after a `#`, and in no request: `Action=ListPets`. */
+  readonly fragment?: string;
+  /** How a server knows its requests; absent: by method and path alone. */
+  readonly recognition?: Recognition;
   readonly tags: readonly string[];
   readonly summary?: string;
   readonly description?: string;

@@ -27,6 +27,7 @@ import { SchemaReader, type DraftSchema } from "./schema-reader.js";
 import type { SchemaId } from "./schema.js";
 import type { Selection } from "./select.js";
 import { withUniqueOperationIds } from "./unique-operation-ids.js";
+import { withRecognition } from "./recognition.js";
 import { withoutUnwritable } from "./unwritable-parameters.js";
 import { valueKinds } from "./value-kinds.js";
 import { viewsOf } from "./views.js";
@@ -63,7 +64,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const heirs = readHeirs(reader, root);
   const read = reader.finish();
   const together = withFieldGroups(read, withoutUnwritable(described, read, report));
-  const parted = withFileParts(together.drafts, together.operations, source);
+  const parted = withFileParts(together.drafts, withRecognition(together, report), source);
   reportContentMediaTypes(read.values(), parted.files, source);
   const discriminated = withDiscriminators(parted.drafts, { kinds: valueKinds(parted.drafts), heirs, ...source });
   const own = withHeirs(listed, rootsOf(parted.operations, listed), heirs, discriminated);

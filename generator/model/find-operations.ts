@@ -6,12 +6,16 @@ import type { HttpMethod, OperationId } from "./api.js";
 import { entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
 import { methodsOf, reportMethods } from "./methods.js";
 import { pathProblem } from "./path-problem.js";
+import { withoutFragment } from "./path-template.js";
 import { reportFields } from "./report-fields.js";
 import { isNamedBy, selects, type Selectable, type Selection } from "./select.js";
 
 export interface FoundOperation extends Selectable {
   readonly id: OperationId;
   readonly method: HttpMethod;
+  /** What requests carry of the path as it is written. */
+  readonly path: string;
+  readonly fragment?: string;
   /** The Path Item Object that it stands in. */
   readonly item: Node;
   readonly node: Node;
@@ -63,7 +67,11 @@ function findPaths(source: Source, root: Node): readonly FoundPath[] {
       // The id says where the path stands, whatever file its item came from.
       const id = `#${below(location, ...keys).pointer}` as OperationId;
       return [
-        { id, method, path, item, node, operationId: stringField(source, node, "operationId"), tags: tagsOf(node) },
+        {
+          ...{ id, method, writtenPath: path, ...withoutFragment(path), item, node },
+          operationId: stringField(source, node, "operationId"),
+          tags: tagsOf(node),
+        },
       ];
     });
     return [{ path, location, item, operations }];
@@ -72,7 +80,10 @@ function findPaths(source: Source, root: Node): readonly FoundPath[] {
 
 /** Says what of a path cannot be honoured; false where all of it has to be left out. */
 function isUsable(source: Source, { path, location, item }: FoundPath): boolean {
-  const problem = pathProblem(path);
+  const { path: requested, fragment = "" } = withoutFragment(path);
+  const problem = /[{}]/.test(fragment)
+    ? 'it has a parameter behind "#", where no request has any'
+    : pathProblem(requested);
   if (problem === undefined) {
     reportFields(source, "pathItem", item);
     reportMethods(source, item);

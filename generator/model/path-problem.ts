@@ -5,7 +5,7 @@ import { parameterNames } from "./path-template.js";
 /** What is wrong with a path, or undefined: `pets` → `it does not start with "/"`. */
 export function pathProblem(path: string): string | undefined {
   if (!path.startsWith("/")) return 'it does not start with "/"';
-  if (/[?#]/.test(path)) return 'it holds "?" or "#", which end a path';
+  if (path.includes("?")) return 'it holds "?", which ends a path';
   // The URL Standard, section 4.4: its parser takes these for something else, or away.
   if (/[\\\u0000-\u001f\u007f]/.test(path)) return "it holds a character that no path can hold";
   const segments = path.split("/");

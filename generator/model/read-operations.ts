@@ -26,7 +26,7 @@ export function readOperations(context: OperationContext, selection: Selection):
 function readOperation(context: OperationContext, found: FoundOperation): ReadOperation | undefined {
   const { reader } = context;
   const { source } = reader;
-  const { id, method, path, item, node, operationId } = found;
+  const { id, method, path, fragment, item, node, operationId } = found;
   reportFields(source, "operation", node);
   const security = readSecurity(context, found);
   const requestBody = readRequestBody(reader, found);
@@ -46,6 +46,7 @@ function readOperation(context: OperationContext, found: FoundOperation): ReadOp
   const description = stringField(source, node, "description") ?? stringField(source, item, "description");
   return {
     ...{ id, method, path },
+    ...(fragment === undefined ? {} : { fragment }),
     location: node.location,
     ...(operationId === undefined ? {} : { operationId }),
     tags: stringsField(source, node, "tags") ?? [],

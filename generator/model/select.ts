@@ -12,7 +12,8 @@ export interface Selection {
 export interface Selectable {
   readonly operationId: string | undefined;
   readonly method: string;
-  readonly path: string;
+  /** As the description has it. */
+  readonly writtenPath: string;
   readonly tags: readonly string[];
 }
 
@@ -24,7 +25,7 @@ export function selects({ include, exclude }: Selection, operation: Selectable):
 export function isNamedBy(pattern: string, operation: Selectable): boolean {
   const names = [
     ...(operation.operationId === undefined ? [] : [operation.operationId]),
-    `${operation.method} ${operation.path}`,
+    `${operation.method} ${operation.writtenPath}`,
     ...operation.tags.map((tag) => `tag:${tag}`),
   ];
   return names.some((name) => matches(pattern, name));

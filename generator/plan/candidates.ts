@@ -27,9 +27,12 @@ export function basesOfComponent(schema: Schema, componentName: string, configur
   };
 }
 
-/** `operationId`, then method and path: `createPet`, `postV1ShopPets`. */
+/**
+ * `operationId`, then method and path: `createPet`, `postV1ShopPets`. Where another has the name of something that is made
+ * for the operation (`CreatePetRequest` is a usual component), all but the function is called otherwise.
+ */
 export function basesOfOperation(operation: Operation, configured: string | undefined): Bases {
-  const fromPath = baseName(`${operation.method.toLowerCase()} ${operation.path}`);
+  const fromPath = baseName(`${operation.method.toLowerCase()} ${operation.path} ${operation.fragment ?? ""}`);
   const last = baseName(`N_${escapedIdentifier(operation.id)}`);
   if (configured !== undefined) return { authority: "configured", bases: [baseName(configured), last] };
   const { operationId } = operation;
@@ -37,7 +40,8 @@ export function basesOfOperation(operation: Operation, configured: string | unde
     return { authority: "derived", bases: [fromPath, last] };
   }
   const own = baseName(operationId);
-  return { authority: "exact", bases: [own, fromPath, last] };
+  const typesAside = { camel: own.camel, pascal: `${own.pascal}Operation`, internal: `${own.camel}Operation` };
+  return { authority: "operation", bases: [own, typesAside, fromPath, last] };
 }
 
 /** What the names of the schemas inside one build on. */

@@ -113,6 +113,7 @@ function namesOf(
       location: locationOf(item),
       authority,
       bases,
+      main: ({ camel, pascal }) => (item.kind === "operation" ? camel : pascal),
       claims: (base) => [...new Set(requests.map(({ name }) => name(base)))],
     };
   };

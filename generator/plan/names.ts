@@ -13,6 +13,8 @@ export interface Candidate {
   readonly location: Location | undefined;
   readonly authority: Authority;
   readonly bases: readonly [BaseName, ...BaseName[]];
+  /** The name under a base that is the item's own; others only build on it. */
+  readonly main: (base: BaseName) => string;
   /** The names that its symbols would take under a base. */
   readonly claims: (base: BaseName) => readonly string[];
 }
@@ -21,12 +23,13 @@ export interface Candidate {
  * Who keeps a name that several claim: the configuration before a component before a derived name. `part`: derived
  * without the steps through an `allOf`, or with a title for one, so what is called by its place has more right to the name.
  */
-export type Authority = "configured" | "exact" | "component" | "derived" | "part";
+export type Authority = "configured" | "exact" | "component" | "operation" | "derived" | "part";
 
 const strength: { readonly [authority in Authority]: number } = {
-  configured: 4,
-  exact: 3,
-  component: 2,
+  configured: 5,
+  exact: 4,
+  component: 3,
+  operation: 2,
   derived: 1,
   part: 0,
 };
@@ -47,12 +50,14 @@ export function resolveNames(
 ): ReadonlyMap<string, BaseName> {
   const taken = new Set([...reserved, ...settledBefore]);
   const levels = new Map<Candidate, number>(candidates.map((candidate) => [candidate, 0]));
+  const lost = new Map<Candidate, string>();
   for (let settled = false; !settled;) {
     settled = true;
-    for (const loser of losersOf(claimants(candidates, levels), taken)) {
+    for (const [loser, name] of losersOf(claimants(candidates, levels), levels, taken)) {
       const level = levels.get(loser) ?? 0;
       if (level + 1 >= loser.bases.length) continue;
       levels.set(loser, level + 1);
+      if (!lost.has(loser)) lost.set(loser, name);
       settled = false;
     }
   }
@@ -60,7 +65,7 @@ export function resolveNames(
   for (const candidate of candidates) {
     const base = baseAt(candidate, levels);
     names.set(candidate.item.id, base);
-    if (base !== candidate.bases[0]) reportChange(candidate, base, reserved, report);
+    if (base !== candidate.bases[0]) reportChange(candidate, base, lost.get(candidate), reserved, report);
   }
   return names;
 }
@@ -68,11 +73,16 @@ export function resolveNames(
 function reportChange(
   { location, bases: [wanted], claims }: Candidate,
   base: BaseName,
+  lost: string | undefined,
   reserved: ReadonlySet<string>,
   report: Report,
 ): void {
   const meaning = claims(wanted).find((name) => reserved.has(name));
-  if (meaning === undefined) report.add("name-collision", location, wanted.pascal, base.pascal);
+  const place = base.camel === wanted.camel ? claims(wanted).indexOf(lost ?? "") : -1;
+  // Where the item keeps its own name, what is made for it does not.
+  if (meaning === undefined && place !== -1) {
+    report.add("name-collision", location, lost ?? "", claims(base)[place] ?? base.pascal);
+  } else if (meaning === undefined) report.add("name-collision", location, wanted.pascal, base.pascal);
   else report.add("reserved-name", location, meaning, base.pascal);
 }
 
@@ -97,20 +107,29 @@ function claimants(
 
 function losersOf(
   byName: ReadonlyMap<string, readonly Candidate[]>,
+  levels: ReadonlyMap<Candidate, number>,
   reserved: ReadonlySet<string>,
-): ReadonlySet<Candidate> {
-  const losers = new Set<Candidate>();
+): ReadonlyMap<Candidate, string> {
+  const losers = new Map<Candidate, string>();
   for (const [name, contenders] of byName) {
-    const winner = reserved.has(name) ? undefined : strongest(contenders);
+    const winner = reserved.has(name) ? undefined : strongest(contenders, name, levels);
     if (winner !== undefined && contenders.length === 1) continue;
-    for (const contender of contenders) if (contender !== winner) losers.add(contender);
+    for (const contender of contenders) if (contender !== winner && !losers.has(contender)) losers.set(contender, name);
   }
   return losers;
 }
 
-/** The only one of the highest authority; where two share it, neither wins, so that their order decides nothing. */
-function strongest(contenders: readonly Candidate[]): Candidate | undefined {
+/**
+ * The only one of the highest authority, or the only one of these whose own name it is; else neither wins, so that their
+ * order decides nothing.
+ */
+function strongest(
+  contenders: readonly Candidate[],
+  name: string,
+  levels: ReadonlyMap<Candidate, number>,
+): Candidate | undefined {
   const best = Math.max(...contenders.map(({ authority }) => strength[authority]));
   const winners = contenders.filter(({ authority }) => strength[authority] === best);
-  return winners.length === 1 ? winners[0] : undefined;
+  const owners = winners.filter((candidate) => candidate.main(baseAt(candidate, levels)) === name);
+  return winners.length === 1 ? winners[0] : owners.length === 1 ? owners[0] : undefined;
 }

@@ -85,6 +85,8 @@ export interface BaseName {
   readonly pascal: string;
   /** `shopPet`, `createShopPet`. */
   readonly camel: string;
+  /** What the names of internal values build on, where that is not `camel`. */
+  readonly internal?: string;
 }
 
 /** The part of an emitter that `plan` needs. */

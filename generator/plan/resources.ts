@@ -18,7 +18,13 @@ export function methodNameOf(operation: Operation): NaturalName {
   const resource = (isVersion(named[0]) ? named.slice(1) : named).map(camelCase).filter((word) => word !== "");
   const last = segments.at(-1);
   const target = last !== undefined && isTemplate(last) ? "item" : "collection";
-  return { resource, target, method: verbOf(operation.method, target) };
+  const method = operation.fragment === undefined ? verbOf(operation.method, target) : nameBehind(operation);
+  return { resource, target, method };
+}
+
+/** Where a path has a fragment, the path says little of the operation: `POST /#Action=ListPets`. */
+function nameBehind({ operationId = "", method, fragment = "" }: Operation): string {
+  return camelCase(operationId) || camelCase(`${method.toLowerCase()} ${fragment}`);
 }
 
 /** The tree of resources that the operations form, in the order of the description. */

@@ -86,13 +86,13 @@ export const hostileParts: readonly string[] = [
  */
 export function harmlessLike(text: string, kind: PlaceKind): string {
   if (kind === "text" && isBlank(text)) return "";
-  const meaningful = { text: "", name: "", path: "/{}", url: "{}", mediaType: "/;", pattern: "" }[kind];
+  const meaningful = { text: "", name: "", path: "/{}#", url: "{}", mediaType: "/;", pattern: "" }[kind];
   const letters = [...text]
     .map((character) =>
       isOfNames(character) || meaningful.includes(character) ? character : harmlessLetter.repeat(character.length),
     )
     .join("");
-  if (kind === "path" && isNoPath(text)) return `${letters}#`;
+  if (kind === "path" && isNoPath(text)) return `${letters}?`;
   if (kind === "url") return urlLike(text, letters);
   return kind === "pattern" ? patternLike(text, letters) : letters;
 }
@@ -105,10 +105,13 @@ function urlLike(text: string, letters: string): string {
   return basePathOf({ servers: [server] }) === "" ? "" : letters;
 }
 
-/** What no path can hold (the URL Standard, section 4.4): an operation of such a path is left out. */
-function isNoPath(text: string): boolean {
+/** What no path can hold (the URL Standard, section 4.4): an operation of such a path is left out. No request has a fragment. */
+function isNoPath(written: string): boolean {
+  const [text = "", ...fragment] = written.split("#");
   return (
-    /[?#\\\u0000-\u001f\u007f]/.test(text) || text.split("/").some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))
+    /[{}]/.test(fragment.join("#")) ||
+    /[?\\\u0000-\u001f\u007f]/.test(text) ||
+    text.split("/").some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))
   );
 }
 

@@ -10,7 +10,8 @@ describe("a path", () => {
   it.each([
     "pets",
     "/pets?kind=dog",
-    "/pets#dogs",
+    "/pets?kind=dog#dogs",
+    "/pets#{id}",
     "/{a}{b}",
     "/{a}/{a}",
     "/x{a}{b}",

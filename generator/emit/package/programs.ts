@@ -3,6 +3,7 @@ import type { Operation } from "../../model/api.js";
 import { isTagged, schemasOf } from "../../model/contents.js";
 import type { JsonValue } from "../../model/schema.js";
 import { basePathOf, baseUrlOf } from "../../model/served-at.js";
+import { isServed } from "../../model/recognition.js";
 import { symbolKey, type Plan } from "../../plan/plan.js";
 import { jsonLiteral, memberAccess, propertyName, stringLiteral } from "../literal.js";
 import { schemesOf } from "../security-schemes.js";
@@ -10,7 +11,8 @@ import { resourceId } from "../resources.js";
 
 /** The operation to show: the first with an example of its request, else the first. */
 export function shownOperation({ api }: Plan): Operation | undefined {
-  return api.operations.find((operation) => exampleOf(operation) !== undefined) ?? api.operations[0];
+  const served = api.operations.filter(isServed);
+  return served.find((operation) => exampleOf(operation) !== undefined) ?? served[0];
 }
 
 export function clientProgram(plan: Plan, operation: Operation, name: string): string {

@@ -89,12 +89,22 @@ export function routeText(operation: Operation, handle: string, context: EmitCon
   return `${context.scope.runtime("defineRoute")}<${args.join(", ")}>({ ${members.join(", ")} })`;
 }
 
+function marksMember({ recognition }: Operation): readonly string[] {
+  if (recognition?.kind !== "marks" || recognition.marks.length === 0) return [];
+  const marks = recognition.marks.map(({ in: place, wireName, values }) => {
+    const listed = values === undefined ? "" : `, values: [${values.map(stringLiteral).join(", ")}]`;
+    return `{ in: ${stringLiteral(place)}, name: ${stringLiteral(wireName)}${listed} }`;
+  });
+  return [`marks: [${marks.join(", ")}]`];
+}
+
 function routeMembers(operation: Operation, context: EmitContext): readonly string[] {
   return [
     `id: ${stringLiteral(operationLabel(operation))}`,
     `method: ${stringLiteral(operation.method)}`,
     `path: ${stringLiteral(operation.path)}`,
     ...(hasBasePaths(context.api) ? [`basePath: ${stringLiteral(basePathOf(servedAs(operation, context.api)))}`] : []),
+    ...marksMember(operation),
     `caller: ${callerText(operation, context)}`,
     `parameters: ${parameterReader(operation, context)}`,
     `body: ${bodyReader(operation.requestBody, operation, context)}`,

@@ -71,6 +71,13 @@ export function principalArguments(operations: readonly Operation[], api: Api): 
 
 /** The same as names alone. */
 export function principalNamesFor(operations: readonly Operation[], api: Api): readonly string[] {
+  const known = namesOfLists.get(operations);
+  if (known !== undefined) return known;
   const names = principalNames(api);
-  return schemesOfAll(operations, api).map(({ name }: SecurityScheme) => names.get(name) ?? "never");
+  const own = schemesOfAll(operations, api).map(({ name }: SecurityScheme) => names.get(name) ?? "never");
+  namesOfLists.set(operations, own);
+  return own;
 }
+
+/** Each operation of a resource asks for those of all of them. */
+const namesOfLists = new WeakMap<readonly Operation[], readonly string[]>();

@@ -1,8 +1,9 @@
 /** The server emitter: typed handlers for each resource, and a table of routes over the runtime's core. */
 import type { Api, Operation, SecurityScheme } from "../../model/api.js";
+import { isServed } from "../../model/recognition.js";
 import { unreachable } from "../../model/unreachable.js";
 import type { Item, SymbolRequest } from "../../plan/plan.js";
-import type { Emitter } from "../emitter.js";
+import type { EmitContext, Emitter, Statement } from "../emitter.js";
 import { publicBodyTypes } from "../public-bodies.js";
 import { fieldSymbols } from "../operation-text.js";
 import type { RuntimeName } from "../runtime-index.js";
@@ -10,6 +11,7 @@ import { operationDeclarations } from "./route.js";
 import { principalNames } from "../routes/principal.js";
 import { handlersInterface, routerDeclarations } from "./router.js";
 import { wireShapeDeclaration, wireShapeSymbols } from "../wire-shape.js";
+import { servedApi } from "./served-api.js";
 
 export const server: Emitter = {
   name: "server",
@@ -34,26 +36,30 @@ export const server: Emitter = {
   ],
   publicRuntimeFor: (api) => [
     ...new Set(api.securitySchemes.flatMap(authenticationNames)),
-    ...publicBodyTypes("server", api),
+    ...publicBodyTypes("server", servedApi(api)),
   ],
-  ownNames: (api) => [...principalNames(api).values()],
-  symbols: symbolsFor,
-  statements: (file, context) =>
-    file.items.flatMap((item) => {
-      switch (item.kind) {
-        case "api":
-          return routerDeclarations(context);
-        case "resource":
-          return [handlersInterface(item.resource, context)];
-        case "operation":
-          return operationDeclarations(item.operation, context);
-        case "schema":
-          return [wireShapeDeclaration("server", item.id, context)];
-        default:
-          return unreachable(item);
-      }
-    }),
+  ownNames: (api) => [...principalNames(servedApi(api)).values()],
+  symbols: (item, api) => symbolsFor(item, servedApi(api)),
+  statements: (file, context) => {
+    const served = { ...context, api: servedApi(context.api) };
+    return file.items.flatMap((item) => statementsOf(item, served));
+  },
 };
+
+function statementsOf(item: Item, context: EmitContext): readonly Statement[] {
+  switch (item.kind) {
+    case "api":
+      return routerDeclarations(context);
+    case "resource":
+      return [handlersInterface(item.resource, context)];
+    case "operation":
+      return isServed(item.operation) ? operationDeclarations(item.operation, context) : [];
+    case "schema":
+      return [wireShapeDeclaration("server", item.id, context)];
+    default:
+      return unreachable(item);
+  }
+}
 
 /** What whoever says who calls has to do with. */
 function authenticationNames(scheme: SecurityScheme): readonly RuntimeName[] {
@@ -81,7 +87,7 @@ function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
     case "resource":
       return [{ role: "handlers", space: "type", name: ({ pascal }) => `${pascal}Handlers` }];
     case "operation":
-      return [...operationSymbols(item.operation), ...fieldSymbols(item.operation)];
+      return isServed(item.operation) ? [...operationSymbols(item.operation), ...fieldSymbols(item.operation)] : [];
     case "schema":
       return wireShapeSymbols("server", item.schema, api);
     default:
@@ -104,7 +110,12 @@ function operationSymbols({ responses }: Operation): readonly SymbolRequest[] {
   return [
     { role: "request", space: "type", name: ({ pascal }) => `${pascal}Request` },
     ...(responses.length === 0 ? [] : [responseSymbol]),
-    { role: "route", space: "value", visibility: "internal", name: ({ camel }) => `${camel}Route` },
+    {
+      role: "route",
+      space: "value",
+      visibility: "internal",
+      name: ({ camel, internal }) => `${internal ?? camel}Route`,
+    },
   ];
 }
 

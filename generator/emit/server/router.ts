@@ -1,5 +1,7 @@
 /** `createRouter`, what it takes, and the handlers of each resource. */
+import type { Operation } from "../../model/api.js";
 import { basePathOf, hasBasePaths } from "../../model/served-at.js";
+import { servedByRequest } from "../../model/recognition.js";
 import type { Resource } from "../../plan/plan.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
@@ -37,13 +39,8 @@ export function routerDeclarations(context: EmitContext): readonly Statement[] {
 }
 
 function createRouter(context: EmitContext): Statement {
-  const { api, plan, scope } = context;
-  const routes = api.operations.map((operation) => {
-    const words = plan.methods.get(operation.id)?.resource ?? [];
-    const handlers = `options.handlers${words.map(memberAccess).join("")}`;
-    const args = authenticationOf(operation) === "none" ? [handlers] : [handlers, "options.authenticate"];
-    return `${scope.symbol("server", "route", operation.id)}(${args.join(", ")})`;
-  });
+  const { api, scope } = context;
+  const routes = servedByRequest(api.operations).map((operations) => routeFor(operations, context));
   const basePath = basePathOf(api);
   const members = [
     "...options",
@@ -62,6 +59,17 @@ function createRouter(context: EmitContext): Statement {
     returnType: scope.runtime("RequestHandler"),
     statements: [`return ${scope.runtime("createRequestHandler")}({ ${members.join(", ")} });`],
   });
+}
+
+/** One operation's route, or one for all that have the same method and path. */
+function routeFor(operations: readonly Operation[], { plan, scope }: EmitContext): string {
+  const routes = operations.map((operation) => {
+    const words = plan.methods.get(operation.id)?.resource ?? [];
+    const handlers = `options.handlers${words.map(memberAccess).join("")}`;
+    const args = authenticationOf(operation) === "none" ? [handlers] : [handlers, "options.authenticate"];
+    return `${scope.symbol("server", "route", operation.id)}(${args.join(", ")})`;
+  });
+  return routes.length === 1 ? routes.join("") : `${scope.runtime("routeByMarks")}(${routes.join(", ")})`;
 }
 
 /** Those who say who calls stand first: from what they return, the compiler knows what handlers are given. */
