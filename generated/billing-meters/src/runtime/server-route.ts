@@ -183,6 +183,13 @@ export function noParameters(): AcceptedParameters<object> {
   return { parameters: {} };
 }
 
+/** A parameter that tells the requests of an operation from those of others, and the texts that it may have: any, if absent. */
+export interface RouteMark {
+  readonly in: "query" | "header";
+  readonly name: string;
+  readonly values?: readonly string[];
+}
+
 /** All that the core must know of an operation, and what to call. */
 export interface RouteDefinition<Caller, Parameters, Body> {
   /** The operation's id, for messages. */
@@ -192,6 +199,8 @@ export interface RouteDefinition<Caller, Parameters, Body> {
   readonly path: string;
   /** What stands before it unless the router's `basePath` says otherwise; absent: nothing. */
   readonly basePath?: string;
+  /** What its requests have, all of it, beside the method and path; absent: nothing more. */
+  readonly marks?: readonly RouteMark[];
   readonly caller: CallerReader<Caller>;
   readonly parameters: ParameterReader<Parameters>;
   readonly body: BodyReader<Body>;
@@ -207,12 +216,14 @@ export interface RouteDefinition<Caller, Parameters, Body> {
  */
 export interface Route extends Pick<
   RouteDefinition<unknown, unknown, unknown>,
-  "id" | "method" | "path" | "basePath" | "responses"
+  "id" | "method" | "path" | "basePath" | "marks" | "responses"
 > {
   /** Empty: bodies are ignored. */
   readonly accepted: readonly AcceptedContent[];
   /** Finds out who calls, and reads the parameters. */
   readonly admit: (request: RoutedRequest) => Promise<Admission>;
+  /** The route that is meant, of those of one method and path; `undefined`: none. Absent: this one. */
+  readonly choose?: (request: ServerRequest) => Route | undefined;
 }
 
 export type Admission =
@@ -245,10 +256,11 @@ type CallHandler = (request: Omit<HandlerRequest<unknown>, "principal">) => Hand
  * })
  */
 export function defineRoute<Caller, Parameters, Body>(definition: RouteDefinition<Caller, Parameters, Body>): Route {
-  const { id, method, path, basePath, responses, caller, parameters, body } = definition;
+  const { id, method, path, basePath, marks, responses, caller, parameters, body } = definition;
   return {
     ...{ id, method, path, responses },
     ...(basePath === undefined ? {} : { basePath }),
+    ...(marks === undefined ? {} : { marks }),
     accepted: body.accepted,
     admit: async (routed) => {
       const found = await caller(routed.request);

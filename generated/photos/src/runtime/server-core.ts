@@ -113,7 +113,9 @@ async function answerRequest(core: Core, request: ServerRequest): Promise<Server
   if (match.kind === "not-found") return { kind: "not-found", status: 404 };
   if (match.kind === "method-not-allowed") return { kind: "method-not-allowed", status: 405, allow: match.allow };
 
-  const { route } = match.entry;
+  const { route: found } = match.entry;
+  const route = found.choose === undefined ? found : found.choose(request);
+  if (route === undefined) return { kind: "not-found", status: 404 };
   const admission = await route.admit({ pathParameters: match.pathParameters, request, limits: core.limits.decoding });
   if (admission.refusal) return refused(admission.refusal, core.realm);
   if (admission.problem) return admission.problem;
