@@ -1,6 +1,6 @@
 /** From a configuration to the files of a package, in memory. Each stage is a line. */
 import { Report, type Diagnostic, type SourceFile } from "./diagnostics/report.js";
-import { chooseEmitters, emit, reservedNames } from "./emit/index.js";
+import { chooseEmitters, emission, reservedNames } from "./emit/index.js";
 import type { EmitterName, PackageOptions } from "./emit/emitter.js";
 import { load } from "./load/document.js";
 import { readLocally } from "./load/file-loader.js";
@@ -79,10 +79,8 @@ async function filesOf(
   progress.begin("plan");
   const emitters = chooseEmitters(options.emitters, api, report);
   const plan = makePlan(api, emitters, { names: options.names, reserved: reservedNames(emitters, api) }, report);
-  progress.begin("emit");
-  const emitted = await emit(plan, { emitters, ...packageOption(options, api) }, report);
-  progress.begin("print");
-  return print(emitted, options.prettier, { printer, advance: progress.advance });
+  const emitted = emission(plan, { emitters, ...packageOption(options, api) }, report);
+  return print(emitted, options.prettier, { printer, progress });
 }
 
 function packageOption(

@@ -1,6 +1,6 @@
 /** How a run tells what it is doing, for whoever waits and for whoever measures. */
 
-/** In the order in which a run goes through them; one that ends at the manifest has only that. */
+/** In the order in which a run goes through them; `emit` and `print` take turns, a file each. */
 export const stages = ["manifest", "load", "validate", "build", "plan", "emit", "print", "write", "compare"] as const;
 export type Stage = (typeof stages)[number];
 
@@ -12,7 +12,7 @@ export type Stage = (typeof stages)[number];
  * ```
  */
 export interface Progress {
-  /** A stage begins, and the one before it has ended. */
+  /** A stage begins or goes on, and the one before it has paused or ended. */
   readonly begin: (stage: Stage) => void;
   /** So many of the files that the stage is about are done. */
   readonly advance: (done: number, total: number) => void;

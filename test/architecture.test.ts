@@ -29,7 +29,7 @@ const importRules: readonly ImportRule[] = [
   { area: "lock-remotes", values: ["load", "model"], types: ["generate", "package"] },
   { area: "fingerprint", values: ["print", "package-root"], types: ["config", "generate"] },
   { area: "generate", values: ["load", "model", "plan", "emit", "print", "progress"] },
-  { area: "print", values: ["failure"], types: ["plan", "emit/emitter.ts"] },
+  { area: "print", values: ["failure", "progress"], types: ["plan", "emit/emitter.ts"] },
   { area: "emit", values: ["plan", "model", "package-root"] },
   { area: "plan", values: ["model"] },
   { area: "model", values: ["load"] },

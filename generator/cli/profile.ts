@@ -6,8 +6,9 @@ import type { Terminal } from "./terminal.js";
 export interface StageProfile {
   /** `start` is what came before the first stage: Node, modules, the configuration. */
   readonly stage: "start" | Stage;
+  /** All together, where stages take turns. */
   readonly milliseconds: number;
-  /** What the heap held at its end, rubbish included. */
+  /** What the heap held when it ended last, rubbish included. */
   readonly heapBytes: number;
 }
 
@@ -21,7 +22,7 @@ export interface RunProfile {
 export class Profile implements Progress {
   readonly #terminal: Terminal;
   readonly #since: number;
-  readonly #stages: StageProfile[] = [];
+  readonly #stages = new Map<StageProfile["stage"], StageProfile>();
   #stage: StageProfile["stage"] = "start";
   #before: number;
 
@@ -43,13 +44,15 @@ export class Profile implements Progress {
   end(): RunProfile {
     this.#finish();
     const { peakBytes } = this.#terminal.memory();
-    return { stages: this.#stages, milliseconds: this.#before - this.#since, peakBytes };
+    return { stages: [...this.#stages.values()], milliseconds: this.#before - this.#since, peakBytes };
   }
 
   #finish(): void {
     const now = this.#terminal.elapsed();
     const { heapBytes } = this.#terminal.memory();
-    this.#stages.push({ stage: this.#stage, milliseconds: now - this.#before, heapBytes });
+    const stage = this.#stage;
+    const milliseconds = (this.#stages.get(stage)?.milliseconds ?? 0) + now - this.#before;
+    this.#stages.set(stage, { stage, milliseconds, heapBytes });
     this.#before = now;
   }
 }

@@ -7,7 +7,7 @@ const patience = 700;
 /** A line is written at most so often, in milliseconds. */
 const pause = 100;
 
-/** `Generating client: laying out files, 120 of 450 …` */
+/** `Generating client: writing code, 120 of 450 …` */
 export class ProgressLine implements Progress {
   readonly #terminal: Terminal;
   readonly #subject: string;
@@ -23,8 +23,10 @@ export class ProgressLine implements Progress {
   }
 
   readonly begin = (stage: Stage): void => {
+    const isNew = words[stage] !== words[this.#stage];
     this.#stage = stage;
-    this.#show("", 0);
+    // Code is written and laid out in turns: the counts tell of both.
+    if (isNew) this.#show("", 0);
   };
 
   readonly advance = (done: number, total: number): void => {
@@ -53,7 +55,7 @@ const words: Readonly<Record<Stage, string>> = {
   build: "working out what it means",
   plan: "choosing names",
   emit: "writing code",
-  print: "laying out files",
+  print: "writing code",
   write: "writing files",
   compare: "comparing files",
 };

@@ -2,7 +2,7 @@
 import type { Report } from "../diagnostics/report.js";
 import type { Api } from "../model/api.js";
 import { FileScope } from "../plan/file-scope.js";
-import type { Plan } from "../plan/plan.js";
+import type { Plan, PlannedFile } from "../plan/plan.js";
 import { barrels, publicNames } from "./barrels.js";
 import type { EmittedSource, EmittedText, Emitter, EmitterName, PackageOptions } from "./emitter.js";
 import { client } from "./client/index.js";
@@ -41,6 +41,16 @@ export function reservedNames(emitters: readonly Emitter[], api: Api): ReadonlyS
   return new Set(emitters.flatMap((emitter) => [...publicNames(emitter, api), ...(emitter.ownNames?.(api) ?? [])]));
 }
 
+/** What is emitted, a file after the other, so that no more than one is held at a time. */
+export interface Emission {
+  /** How many `sources` there are. */
+  readonly count: number;
+  /** To be gone through once; each is made when it is asked for. */
+  readonly sources: Iterable<EmittedSource>;
+  /** What else there is; to be called behind the last source, since only those tell what they use. */
+  readonly rest: () => Promise<Omit<Emitted, "sources">>;
+}
+
 export interface Emitted {
   readonly sources: readonly EmittedSource[];
   /** Files that are finished but for their layout. */
@@ -55,23 +65,44 @@ export interface EmitOptions {
   readonly package?: PackageOptions;
 }
 
+/** All at once. */
 export async function emit(plan: Plan, options: EmitOptions, report: Report): Promise<Emitted> {
+  const { sources, rest } = emission(plan, options, report);
+  return { sources: [...sources], ...(await rest()) };
+}
+
+export function emission(plan: Plan, options: EmitOptions, report: Report): Emission {
   const { emitters } = options;
   const runtimeModules = new Set<string>();
-  const sources = plan.files.map((file): EmittedSource => {
+  const sourceOf = (file: PlannedFile): EmittedSource => {
     const scope = new FileScope(plan, file, runtimeIndex);
     const emitter = emitters.find(({ name }) => name === file.emitter);
     const statements = emitter?.statements(file, { api: plan.api, plan, scope, report }) ?? [];
     for (const module of scope.runtimeModules) runtimeModules.add(module);
     return { path: file.path, imports: scope.imports, statements };
-  });
-  for (const name of reservedNames(emitters, plan.api)) {
-    const found = runtimeIndex.get(name);
-    if (found !== undefined) runtimeModules.add(found.module);
-  }
-  return {
-    sources: [...sources, ...barrels(plan, emitters)],
-    texts: options.package === undefined ? [] : await packageFiles(plan, emitters, options.package),
-    copies: await runtimeFiles(runtimeModules),
   };
+  const between = barrels(plan, emitters);
+  return {
+    count: plan.files.length + between.length,
+    sources: inTurn(plan.files, sourceOf, between),
+    rest: async () => {
+      for (const name of reservedNames(emitters, plan.api)) {
+        const found = runtimeIndex.get(name);
+        if (found !== undefined) runtimeModules.add(found.module);
+      }
+      return {
+        texts: options.package === undefined ? [] : await packageFiles(plan, emitters, options.package),
+        copies: await runtimeFiles(runtimeModules),
+      };
+    },
+  };
+}
+
+function* inTurn(
+  files: readonly PlannedFile[],
+  sourceOf: (file: PlannedFile) => EmittedSource,
+  others: readonly EmittedSource[],
+): Iterable<EmittedSource> {
+  for (const file of files) yield sourceOf(file);
+  yield* others;
 }

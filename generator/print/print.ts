@@ -1,33 +1,39 @@
-/** The print stage: what was emitted, as the texts of files. */
+/** The print stage: what is emitted, as the texts of files. */
 import type { EmittedSource, EmittedText } from "../emit/emitter.js";
+import { silent, type Progress } from "../progress.js";
 import { format, type GeneratedFile, type PrettierOptions } from "./format.js";
 import type { Printer } from "./printer.js";
 import { printSource } from "./source-file.js";
 
+/** What is emitted, a file after the other. */
 export interface Printable {
-  readonly sources: readonly EmittedSource[];
-  readonly texts: readonly EmittedText[];
-  readonly copies: readonly EmittedText[];
+  readonly count: number;
+  readonly sources: Iterable<EmittedSource>;
+  /** Called behind the last source. */
+  readonly rest: () => Promise<{ readonly texts: readonly EmittedText[]; readonly copies: readonly EmittedText[] }>;
 }
 
 export interface PrintRun {
   readonly printer?: Printer | undefined;
-  /** Is told how many of the files are laid out. */
-  readonly advance?: (done: number, total: number) => void;
+  readonly progress?: Progress;
 }
 
-/** All files of the package, sorted by path. */
+/** All files of the package, sorted by path. Each is laid out as soon as it is emitted, and only its text is kept. */
 export async function print(
-  emitted: Printable,
+  { count, sources, rest }: Printable,
   options: PrettierOptions,
-  { printer = "fast", advance }: PrintRun = {},
+  { printer = "fast", progress = silent }: PrintRun = {},
 ): Promise<readonly GeneratedFile[]> {
-  const files: GeneratedFile[] = [...emitted.copies];
-  for (const [index, source] of emitted.sources.entries()) {
-    advance?.(index, emitted.sources.length);
+  const files: GeneratedFile[] = [];
+  progress.begin("emit");
+  for (const source of sources) {
+    progress.begin("print");
+    progress.advance(files.length, count);
     files.push({ path: source.path, text: await printSource(source, options, printer) });
+    progress.begin("emit");
   }
-  for (const { path, text } of emitted.texts)
-    files.push({ path, text: await format({ path, text }, options, printer) });
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const { texts, copies } = await rest();
+  progress.begin("print");
+  for (const { path, text } of texts) files.push({ path, text: await format({ path, text }, options, printer) });
+  return [...copies, ...files].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

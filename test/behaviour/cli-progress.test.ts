@@ -17,7 +17,7 @@ describe("progress", () => {
     const shown = err.split("\r\u001b[2K");
     expect(shown.at(-1)).toBe("");
     expect(shown).toContain("Generating client: working out what it means …");
-    expect(shown.filter((line) => /^Generating client: laying out files, \d+ of \d+ …$/.test(line))).not.toEqual([]);
+    expect(shown.filter((line) => /^Generating client: writing code, \d+ of \d+ …$/.test(line))).not.toEqual([]);
     expect(out).toMatch(/^Wrote \d+ files/);
   });
 
