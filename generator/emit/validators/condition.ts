@@ -1,11 +1,17 @@
 /** Boolean expressions of emitted code, so that `!(a && b)` can be written as a person would: `!a || !b`. */
 
 export type Condition =
-  | { readonly kind: "atom"; readonly text: string; readonly negated: string }
-  | { readonly kind: "all" | "any"; readonly parts: readonly Condition[] };
+  { readonly kind: "atom"; readonly text: string; readonly negated: string } | Joined;
 
-export const always: Condition = { kind: "all", parts: [] };
-export const never: Condition = { kind: "any", parts: [] };
+interface Joined {
+  readonly kind: "all" | "any";
+  readonly parts: readonly Condition[];
+  /** Made once: conditions are joined again and again, and compared by it. */
+  readonly text: string;
+}
+
+export const always: Condition = { kind: "all", parts: [], text: "true" };
+export const never: Condition = { kind: "any", parts: [], text: "false" };
 
 /** A condition with its opposite: `value > 5`, `value <= 5`. Without one, `!` goes before it. */
 export function atom(text: string, negated = `!${text}`): Condition {
@@ -27,7 +33,13 @@ function join(kind: "all" | "any", parts: readonly Condition[]): Condition {
   const byText = new Map(flat.map((part) => [textOf(part), part]));
   const distinct = [...byText.values()];
   const [first] = distinct;
-  return distinct.length === 1 && first !== undefined ? first : { kind, parts: distinct };
+  return distinct.length === 1 && first !== undefined ? first : joined(kind, distinct);
+}
+
+function joined(kind: "all" | "any", parts: readonly Condition[]): Condition {
+  if (parts.length === 0) return kind === "all" ? always : never;
+  const texts = parts.map((part) => (part.kind === "atom" ? part.text : `(${part.text})`));
+  return { kind, parts, text: texts.join(kind === "all" ? " && " : " || ") };
 }
 
 export function isAlways(condition: Condition): boolean {
@@ -41,13 +53,10 @@ export function isNever(condition: Condition): boolean {
 /** De Morgan: the opposite, with the negation pushed down to the atoms. */
 export function negate(condition: Condition): Condition {
   if (condition.kind === "atom") return { kind: "atom", text: condition.negated, negated: condition.text };
-  return { kind: condition.kind === "all" ? "any" : "all", parts: condition.parts.map(negate) };
+  return joined(condition.kind === "all" ? "any" : "all", condition.parts.map(negate));
 }
 
 /** The expression, fit to stand alone or between parentheses. */
 export function textOf(condition: Condition): string {
-  if (condition.kind === "atom") return condition.text;
-  if (condition.parts.length === 0) return condition.kind === "all" ? "true" : "false";
-  const parts = condition.parts.map((part) => (part.kind === "atom" ? part.text : `(${textOf(part)})`));
-  return parts.join(condition.kind === "all" ? " && " : " || ");
+  return condition.text;
 }

@@ -3,12 +3,14 @@ import { Unknown } from "./unknown.js";
 
 /** @throws Unknown for characters whose columns are not certain here: joined emoji, and rare scripts. */
 export function columnsOf(text: string): number {
-  if (/^[\x20-\x7f]*$/.test(text)) return text.length;
+  if (plain.test(text)) return text.length;
   if (joined.test(text)) throw new Unknown("emoji of several characters");
   let columns = 0;
   for (const character of text) columns += columnsOfCharacter(character);
   return columns;
 }
+
+const plain = /^[\x20-\x7f]*$/;
 
 /** Joiners, variation selectors, skin tones and the letters of flags make one emoji of several characters. */
 const joined = /[\u200d\ufe0e\ufe0f\u20e3\u{1f3fb}-\u{1f3ff}\p{Regional_Indicator}]/u;

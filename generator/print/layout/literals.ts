@@ -5,6 +5,8 @@ import { Unknown } from "./unknown.js";
 
 /** A string with the quotes that the style prefers, unless the others need fewer escapes. */
 export function stringText(literal: string, { singleQuote }: Pick<LayoutStyle, "singleQuote">): string {
+  // Most hold no quotes but those around them.
+  if (!singleQuote && literal.startsWith('"') && literal.indexOf('"', 1) === literal.length - 1) return literal;
   const content = literal.slice(1, -1);
   const [preferred, other] = singleQuote ? ["'", '"'] : ['"', "'"];
   const quote = countOf(content, preferred) > countOf(content, other) ? other : preferred;

@@ -185,7 +185,11 @@ function before(
   indentation: Indentation,
   next: Command | undefined,
 ): Command | undefined {
-  return docs.reduceRight<Command | undefined>((rest, doc) => ({ doc, mode, indentation, next: rest }), next);
+  let first = next;
+  for (let index = docs.length - 1; index >= 0; index -= 1) {
+    first = { doc: docs[index] ?? "", mode, indentation, next: first };
+  }
+  return first;
 }
 
 function trimmedEnd(text: string): string {
