@@ -147,7 +147,7 @@ function rootBases(item: Item, configured: ReadonlyMap<string, string>): Bases |
     case "resource":
       return { authority: "derived", bases: [baseName(item.resource.path.join(" ") || "root")] };
     case "api":
-      return { authority: "exact", bases: [baseName("api")] };
+      return { authority: "fixed", bases: [baseName("api")] };
   }
 }
 

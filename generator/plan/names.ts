@@ -20,12 +20,14 @@ export interface Candidate {
 }
 
 /**
- * Who keeps a name that several claim: the configuration before a component before a derived name. `part`: derived
- * without the steps through an `allOf`, or with a title for one, so what is called by its place has more right to the name.
+ * Who keeps a name that several claim: the configuration before a component before a derived name. `fixed`: there is no
+ * other for it. `part`: derived without the steps through an `allOf`, or with a title for one, so what is called by its
+ * place has more right to the name.
  */
-export type Authority = "configured" | "exact" | "component" | "operation" | "derived" | "part";
+export type Authority = "fixed" | "configured" | "exact" | "component" | "operation" | "derived" | "part";
 
 const strength: { readonly [authority in Authority]: number } = {
+  fixed: 6,
   configured: 5,
   exact: 4,
   component: 3,

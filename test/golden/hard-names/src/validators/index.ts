@@ -13,8 +13,8 @@ export { isN__1f415_, n__1f415_Schema, validateN__1f415_ } from "./schemas/_1f41
 export { isN__72ac_, n__72ac_Schema, validateN__72ac_ } from "./schemas/_72ac_.js";
 export { apiErrorSchemaSchema, isApiErrorSchema, validateApiErrorSchema } from "./schemas/api-error.js";
 export { arraySchemaSchema, isArraySchema, validateArraySchema } from "./schemas/array.js";
-export { authSchema, isAuth, validateAuth } from "./schemas/auth.js";
-export { clientSchema, isClient, validateClient } from "./schemas/client.js";
+export { authSchemaSchema, isAuthSchema, validateAuthSchema } from "./schemas/auth.js";
+export { clientSchemaSchema, isClientSchema, validateClientSchema } from "./schemas/client.js";
 export { comExamplePetSchema, isComExamplePet, validateComExamplePet } from "./schemas/com-example-pet.js";
 export { conSchema, isCon, validateCon } from "./schemas/con-.js";
 export { errorSchemaSchema, isErrorSchema, validateErrorSchema } from "./schemas/error.js";

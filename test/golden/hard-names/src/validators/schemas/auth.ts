@@ -5,34 +5,36 @@ import type { IssueList, Path } from "../../runtime/issue-list.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
-import type { Auth } from "../../types/schemas/auth.js";
+import type { AuthSchema } from "../../types/schemas/auth.js";
 
-/** Whether a value is `Auth`, exactly as described. Never throws. */
-export function isAuth(value: unknown): value is Auth {
+/** Whether a value is `AuthSchema`, exactly as described. Never throws. */
+export function isAuthSchema(value: unknown): value is AuthSchema {
   try {
-    return checkAuth(value);
+    return checkAuthSchema(value);
   } catch {
     return false;
   }
 }
 
-/** The value as `Auth`, or everything that is wrong with it. Never throws. */
-export function validateAuth(value: unknown, options?: ValidationOptions): Validation<Auth> {
-  return isAuth(value) ? { value } : { issues: issuesOf(value, explainAuth, "#/components/schemas/Auth", options) };
+/** The value as `AuthSchema`, or everything that is wrong with it. Never throws. */
+export function validateAuthSchema(value: unknown, options?: ValidationOptions): Validation<AuthSchema> {
+  return isAuthSchema(value)
+    ? { value }
+    : { issues: issuesOf(value, explainAuthSchema, "#/components/schemas/Auth", options) };
 }
 
-/** `Auth` for tools that take a Standard Schema (https://standardschema.dev). */
-export const authSchema: StandardSchemaV1<Auth> = {
-  "~standard": { version: 1, vendor: "specwright", validate: (value) => validateAuth(value) },
+/** `AuthSchema` for tools that take a Standard Schema (https://standardschema.dev). */
+export const authSchemaSchema: StandardSchemaV1<AuthSchema> = {
+  "~standard": { version: 1, vendor: "specwright", validate: (value) => validateAuthSchema(value) },
 };
 
-export function checkAuth(value: unknown): boolean {
+export function checkAuthSchema(value: unknown): boolean {
   if (!isObject(value) || isBoxed(value)) return false;
   const token = value["token"];
   return token === undefined || typeof token === "string";
 }
 
-export function explainAuth(value: unknown, path: Path | undefined, issues: IssueList): void {
+export function explainAuthSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value) || isBoxed(value)) {
     issues.add(path, "type", "must be an object", "object", "#/components/schemas/Auth/type");
     return;

@@ -5,36 +5,36 @@ import type { IssueList, Path } from "../../runtime/issue-list.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
-import type { Client } from "../../types/schemas/client.js";
+import type { ClientSchema } from "../../types/schemas/client.js";
 
-/** Whether a value is `Client`, exactly as described. Never throws. */
-export function isClient(value: unknown): value is Client {
+/** Whether a value is `ClientSchema`, exactly as described. Never throws. */
+export function isClientSchema(value: unknown): value is ClientSchema {
   try {
-    return checkClient(value);
+    return checkClientSchema(value);
   } catch {
     return false;
   }
 }
 
-/** The value as `Client`, or everything that is wrong with it. Never throws. */
-export function validateClient(value: unknown, options?: ValidationOptions): Validation<Client> {
-  return isClient(value)
+/** The value as `ClientSchema`, or everything that is wrong with it. Never throws. */
+export function validateClientSchema(value: unknown, options?: ValidationOptions): Validation<ClientSchema> {
+  return isClientSchema(value)
     ? { value }
-    : { issues: issuesOf(value, explainClient, "#/components/schemas/Client", options) };
+    : { issues: issuesOf(value, explainClientSchema, "#/components/schemas/Client", options) };
 }
 
-/** `Client` for tools that take a Standard Schema (https://standardschema.dev). */
-export const clientSchema: StandardSchemaV1<Client> = {
-  "~standard": { version: 1, vendor: "specwright", validate: (value) => validateClient(value) },
+/** `ClientSchema` for tools that take a Standard Schema (https://standardschema.dev). */
+export const clientSchemaSchema: StandardSchemaV1<ClientSchema> = {
+  "~standard": { version: 1, vendor: "specwright", validate: (value) => validateClientSchema(value) },
 };
 
-export function checkClient(value: unknown): boolean {
+export function checkClientSchema(value: unknown): boolean {
   if (!isObject(value) || isBoxed(value)) return false;
   const baseUrl = value["baseUrl"];
   return baseUrl === undefined || typeof baseUrl === "string";
 }
 
-export function explainClient(value: unknown, path: Path | undefined, issues: IssueList): void {
+export function explainClientSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value) || isBoxed(value)) {
     issues.add(path, "type", "must be an object", "object", "#/components/schemas/Client/type");
     return;

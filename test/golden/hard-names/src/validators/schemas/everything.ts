@@ -13,8 +13,8 @@ import { checkN__1f415_, explainN__1f415_ } from "./_1f415_.js";
 import { checkN__72ac_, explainN__72ac_ } from "./_72ac_.js";
 import { checkApiErrorSchema, explainApiErrorSchema } from "./api-error.js";
 import { checkArraySchema, explainArraySchema } from "./array.js";
-import { checkAuth, explainAuth } from "./auth.js";
-import { checkClient, explainClient } from "./client.js";
+import { checkAuthSchema, explainAuthSchema } from "./auth.js";
+import { checkClientSchema, explainClientSchema } from "./client.js";
 import { checkComExamplePet, explainComExamplePet } from "./com-example-pet.js";
 import { checkCon, explainCon } from "./con-.js";
 import { checkErrorSchema, explainErrorSchema } from "./error.js";
@@ -89,13 +89,13 @@ function checkEverything(value: unknown): boolean {
         if (!checkIssueSchema(property)) return false;
         break;
       case "client":
-        if (!checkClient(property)) return false;
+        if (!checkClientSchema(property)) return false;
         break;
       case "validation":
         if (!checkValidationSchema(property)) return false;
         break;
       case "auth":
-        if (!checkAuth(property)) return false;
+        if (!checkAuthSchema(property)) return false;
         break;
       case "problem":
         if (!checkProblemSchema(property)) return false;
@@ -211,7 +211,7 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
 
   const client = value["client"];
   if (client !== undefined) {
-    explainClient(client, at(path, "client"), issues);
+    explainClientSchema(client, at(path, "client"), issues);
   }
 
   const validation = value["validation"];
@@ -221,7 +221,7 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
 
   const auth = value["auth"];
   if (auth !== undefined) {
-    explainAuth(auth, at(path, "auth"), issues);
+    explainAuthSchema(auth, at(path, "auth"), issues);
   }
 
   const problem = value["problem"];
