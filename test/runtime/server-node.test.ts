@@ -104,6 +104,23 @@ describe("toNodeListener", () => {
     expect(text).toBe("");
   });
 
+  it.each([
+    ["a text", "ü"],
+    ["bytes", new TextEncoder().encode("ü")],
+    [
+      "pieces",
+      (async function* () {
+        yield new TextEncoder().encode("ü");
+      })(),
+    ],
+    ["nothing", undefined],
+  ])("sends each character of a header as a byte, beside %s", async (_what, body) => {
+    const port = await serve(async () => ({ status: 200, headers: { "x-name": "Sör" }, body }));
+    const [response, text] = await post(port, {}, "");
+    expect(response.headers["x-name"]).toBe("Sör");
+    expect(text).toBe(body === undefined ? "" : "ü");
+  });
+
   it("reads headers by any case, joins several, and none that every object has", async () => {
     const names = ["X-Tag", "constructor", "__proto__", "X-None"];
     const port = await serve(async ({ headers }) => ({

@@ -3,7 +3,13 @@ import fc from "fast-check";
 import type { JsonObject, JsonValue } from "../../generator/load/json.js";
 import { lossy } from "../behaviour/form-arbitraries.js";
 import { answerContent, contentOf, form, requestContent, type DrawnContent } from "./drawn-bodies.js";
-import { parameterOf, takesAnyName, type DrawnParameter, type DrawnPlace } from "./drawn-parameters.js";
+import {
+  headersOfAnswer,
+  parameterOf,
+  takesAnyName,
+  type DrawnParameter,
+  type DrawnPlace,
+} from "./drawn-parameters.js";
 
 export interface DrawnOperation {
   readonly path: string;
@@ -23,9 +29,16 @@ export interface DrawnBody extends DrawnContent {
 export interface Call {
   readonly sent: { readonly [Place in DrawnPlace]: JsonObject };
   readonly body?: JsonValue;
-  readonly answer: { readonly status: number; readonly body?: JsonValue };
+  readonly answer: DrawnAnswer;
   /** A parameter of which something is sent that its schema refuses. */
   readonly spoilt?: DrawnParameter;
+}
+
+export interface DrawnAnswer {
+  readonly status: number;
+  readonly body?: JsonValue;
+  /** Absent: none are declared for the status. */
+  readonly typedHeaders?: JsonObject;
 }
 
 const places: readonly DrawnPlace[] = ["path", "query", "querystring", "header", "cookie"];
@@ -62,17 +75,28 @@ const declared: readonly (readonly (readonly [declared: string, status: number])
   [["default", 202]],
 ];
 
-type Answered = readonly [declared: string, status: number, content: DrawnContent | undefined];
+interface Answered {
+  readonly declared: string;
+  readonly status: number;
+  readonly content: DrawnContent | undefined;
+  readonly headers: readonly DrawnParameter[];
+}
 
 const answers: fc.Arbitrary<readonly Answered[]> = fc.constantFrom(...declared).chain((statuses) =>
   fc
     .tuple(
-      ...statuses.map(([name, status]) => answerContent.map((content): Answered => [name, status, content])),
+      ...statuses.map(([name, status]) =>
+        fc
+          .tuple(answerContent, headersOfAnswer)
+          .map(([content, headers]): Answered => ({ declared: name, status, content, headers })),
+      ),
       // Beside another success, the default is taken for failures.
       fc
-        .boolean()
-        .map((isEmpty): Answered | undefined =>
-          isEmpty && statuses[0]?.[1] !== 202 ? ["204", 204, undefined] : undefined,
+        .tuple(fc.boolean(), headersOfAnswer)
+        .map(([isEmpty, headers]): Answered | undefined =>
+          isEmpty && statuses[0]?.[1] !== 202
+            ? { declared: "204", status: 204, content: undefined, headers }
+            : undefined,
         ),
     )
     .map((all) => all.flatMap((each) => (each === undefined ? [] : [each]))),
@@ -80,8 +104,35 @@ const answers: fc.Arbitrary<readonly Answered[]> = fc.constantFrom(...declared).
 
 function responsesOf(answered: readonly Answered[]): JsonObject {
   return Object.fromEntries(
-    answered.map(([name, , content]) => [name, { description: "Done.", ...(content && { content: content.content }) }]),
+    answered.map(({ declared: name, content, headers }) => [
+      name,
+      {
+        description: "Done.",
+        ...(content && { content: content.content }),
+        ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers.map(headerEntry)) }),
+      },
+    ]),
   );
+}
+
+/** A Header Object is a Parameter Object without a name and a place (OAS 3.2.1 section 4.21). */
+function headerEntry({ name, object: { name: _name, in: _in, ...object } }: DrawnParameter): [string, JsonObject] {
+  return [name, object];
+}
+
+function answerOf({ status, content, headers }: Answered): fc.Arbitrary<DrawnAnswer> {
+  const values = headers.map((each) => (each.required ? each.values : fc.option(each.values, { nil: undefined })));
+  return fc.tuple(content?.values ?? fc.constant(undefined), fc.tuple(...values)).map(([body, drawn]) => {
+    const entries = headers.flatMap(({ name }, at) => {
+      const value = drawn[at];
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    return {
+      status,
+      ...(body === undefined ? {} : { body }),
+      ...(headers.length === 0 ? {} : { typedHeaders: Object.fromEntries(entries) }),
+    };
+  });
 }
 
 const text = contentOf("text/plain", {
@@ -149,12 +200,7 @@ function callOf(
       body === undefined || body.required
         ? (body?.values ?? fc.constant(undefined))
         : fc.option(body.values, { nil: undefined }),
-      fc.constantFrom(...answered).chain(([, status, content]) =>
-        (content?.values ?? fc.constant(undefined)).map((value) => ({
-          status,
-          ...(value === undefined ? {} : { body: value }),
-        })),
-      ),
+      fc.constantFrom(...answered).chain(answerOf),
       fc
         .nat(3)
         .chain((turn) => (turn > 0 || spoilable.length === 0 ? fc.constant(undefined) : fc.constantFrom(...spoilable))),

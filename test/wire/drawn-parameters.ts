@@ -216,22 +216,30 @@ const words = fc.constantFrom<ParameterPlace>("path", "query", "query", "header"
 
 /** A parameter that others may stand beside, if they have other names and another `prefix`. */
 export function parameterOf(prefix: string): fc.Arbitrary<DrawnParameter> {
-  return words.chain((place) =>
-    fc
-      .record({
-        in: fc.constant(place),
-        style: fc.constantFrom(...waysOf[place]),
-        explode: fc.boolean(),
-        reserved: place === "path" || place === "query" ? fc.nat(4).map((drawn) => drawn === 0) : fc.constant(false),
-      })
-      .map((drawn) => ({
-        ...drawn,
-        // A deepObject has but one form, and in the delimited styles `explode` means nothing.
-        explode: drawn.style === "deepObject" || (drawn.explode && !drawn.style.endsWith("Delimited")),
-        reserved: drawn.reserved && !drawn.style.endsWith("Delimited") && drawn.style !== "json",
-      }))
-      .chain((way) => ofWay(way, prefix)),
-  );
+  return words.chain((place) => parameterIn(place, prefix));
+}
+
+/** The headers of an answer, which are described as parameters are, but for their name and place. */
+export const headersOfAnswer: fc.Arbitrary<readonly DrawnParameter[]> = fc.uniqueArray(parameterIn("header", ""), {
+  selector: ({ name }) => name.toLowerCase(),
+  maxLength: 3,
+});
+
+function parameterIn(place: ParameterPlace, prefix: string): fc.Arbitrary<DrawnParameter> {
+  return fc
+    .record({
+      in: fc.constant(place),
+      style: fc.constantFrom(...waysOf[place]),
+      explode: fc.boolean(),
+      reserved: place === "path" || place === "query" ? fc.nat(4).map((drawn) => drawn === 0) : fc.constant(false),
+    })
+    .map((drawn) => ({
+      ...drawn,
+      // A deepObject has but one form, and in the delimited styles `explode` means nothing.
+      explode: drawn.style === "deepObject" || (drawn.explode && !drawn.style.endsWith("Delimited")),
+      reserved: drawn.reserved && !drawn.style.endsWith("Delimited") && drawn.style !== "json",
+    }))
+    .chain((way) => ofWay(way, prefix));
 }
 
 function ofWay(way: Way, prefix: string): fc.Arbitrary<DrawnParameter> {
