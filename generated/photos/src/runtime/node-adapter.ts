@@ -2,7 +2,7 @@ import { abandon } from "./byte-stream.js";
 import { nodeBody, type NodeRequest } from "./node-body.js";
 import { writePieces, type NodeWriter } from "./node-pieces.js";
 import { isInPieces, lengthOf, sendable } from "./server-content.js";
-import type { RequestHandler, ServerRequest, ServerResponse } from "./server-message.js";
+import type { RequestHandler, ResponseHeaders, ServerRequest, ServerResponse } from "./server-message.js";
 import { reportUnsent } from "./server-report.js";
 
 /** What the adapter needs of `http.ServerResponse`; those of `https` and `http2` will do as well. */
@@ -96,23 +96,40 @@ async function send(
   answer: ServerResponse,
   sent: "body" | "empty",
 ): Promise<void> {
-  const { body } = answer;
+  const { headers } = answer;
+  const body = asSentWith(headers, answer.body);
   if (response.destroyed) {
     if (body !== undefined && isInPieces(body)) await abandon(body);
     return;
   }
   response.statusCode = answer.status;
-  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   // What is sent piece by piece may be made of what is still coming: until its end the request is its own business.
-  if (body !== undefined && isInPieces(body)) await writePieces(response, body);
+  if (body !== undefined && isInPieces(body)) {
+    if (!isAscii(headers)) response.write(new Uint8Array());
+    await writePieces(response, body);
+  }
   const isLeft = sent === "body" && !request.readableEnded;
   if (isLeft && !isSmall(request)) {
-    sendAndClose(request, response, answer);
+    sendAndClose(request, response, body);
     return;
   }
   if (body === undefined || isInPieces(body)) response.end();
   else response.end(body);
   if (isLeft) request.resume();
+}
+
+/**
+ * Node sends headers in the encoding of the text that goes with them, UTF-8, which changes what is beyond ASCII: with bytes
+ * they are sent as they are, each character a byte (RFC 9110 section 5.5, `obs-text`).
+ */
+function asSentWith(headers: ResponseHeaders, body: ServerResponse["body"]): ServerResponse["body"] {
+  return typeof body !== "string" || isAscii(headers) ? body : new TextEncoder().encode(body);
+}
+
+function isAscii(headers: ResponseHeaders): boolean {
+  const isPlain = (text: string): boolean => !/[^\0-\x7f]/.test(text);
+  return Object.values(headers).every((value) => (typeof value === "string" ? isPlain(value) : value.every(isPlain)));
 }
 
 /** The rest of a body this small is cheaper to discard than a new connection. */
@@ -130,7 +147,7 @@ const lingering = 2_000;
  * Answers while the body is still coming, and ends the connection. Were it closed at once, the client would be reset
  * with the answer unread (RFC 9112 section 9.6): so what comes is discarded for a while.
  */
-function sendAndClose(request: NodeRequest, response: NodeResponse, { body }: ServerResponse): void {
+function sendAndClose(request: NodeRequest, response: NodeResponse, body: ServerResponse["body"]): void {
   const end = (): void => {
     clearTimeout(timer);
     if (!response.writableEnded) response.end();
