@@ -31,6 +31,7 @@ export const fixtures: readonly Fixture[] = [
   "accounts",
   "hard-names",
   "hard-schemas",
+  "hooks",
   "moments",
   "pets",
   "streams",

@@ -7,7 +7,7 @@ import type { RuntimeName } from "./runtime-index.js";
 import type { Plan, PlannedFile, SymbolSource } from "../plan/plan.js";
 
 /** Every output there is, in the order in which they are listed. */
-export const emitterNames = ["types", "validators", "client", "server", "package"] as const;
+export const emitterNames = ["types", "validators", "client", "server", "senders", "receivers", "package"] as const;
 
 export type EmitterName = (typeof emitterNames)[number];
 
@@ -17,8 +17,8 @@ export type Statement = StatementStructures | string;
 export interface Emitter extends SymbolSource {
   /** Also the subpath export of the package: `./validators`. */
   readonly name: EmitterName;
-  /** What it has something to say of: without operations there is no client. */
-  readonly about: "schemas" | "operations";
+  /** What it has something to say of: without operations there is no client. `hooks`: webhooks and callbacks. */
+  readonly about: "schemas" | "operations" | "hooks";
   /** The emitters whose symbols it refers to. */
   readonly needs: readonly EmitterName[];
   /** What the runtime offers to users of this output: its barrel exports these names too. */

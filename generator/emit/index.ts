@@ -9,12 +9,14 @@ import { client } from "./client/index.js";
 import { packageFiles } from "./package/index.js";
 import { runtimeFiles } from "./runtime-files.js";
 import { runtimeIndex } from "./runtime-index.js";
+import { receivers } from "./receivers/index.js";
+import { senders } from "./senders/index.js";
 import { server } from "./server/index.js";
 import { types } from "./types/index.js";
 import { validators } from "./validators/index.js";
 
 /** In the order in which outputs are listed. A new one is a line here. */
-const all: readonly Emitter[] = [types, validators, client, server];
+const all: readonly Emitter[] = [types, validators, client, server, senders, receivers];
 
 /** The emitters named, with those whose symbols they need; without those that would have nothing to say, which is said. */
 export function chooseEmitters(names: readonly EmitterName[], api: Api, report: Report): readonly Emitter[] {
@@ -23,17 +25,18 @@ export function chooseEmitters(names: readonly EmitterName[], api: Api, report: 
   for (const emitter of [...all].reverse()) {
     if (wanted.has(emitter.name)) for (const needed of emitter.needs) wanted.add(needed);
   }
-  const chosen = all.filter(({ name }) => wanted.has(name));
+  const hasHooks = api.hooks.operations.length > 0;
+  const chosen = all.filter(({ name, about }) => wanted.has(name) && (hasHooks || about !== "hooks"));
   if (api.operations.length > 0) return chosen;
   const idle = chosen.filter(({ about }) => about === "operations");
-  if (idle.length > 0) {
+  if (idle.length > 0 && chosen.every(({ about }) => about !== "hooks")) {
     report.add(
       "schemas-only",
       undefined,
       idle.map(({ name }) => name),
     );
   }
-  return chosen.filter(({ about }) => about === "schemas");
+  return chosen.filter(({ about }) => about !== "operations");
 }
 
 /** The names that no item may take: of the runtime, those that users see, and those that emitted code uses itself. */

@@ -20,6 +20,7 @@ import type { SchemaId } from "../model/schema.js";
 import { statusWords } from "../plan/candidates.js";
 import type { FileScope } from "../plan/file-scope.js";
 import type { SymbolRequest } from "../plan/plan.js";
+import { addressText } from "./address-text.js";
 import { docText } from "./doc-text.js";
 import { linkNotes } from "./link-notes.js";
 import type { Statement } from "./emitter.js";
@@ -32,14 +33,15 @@ import type { TypeTextContext } from "./type-text.js";
 export type Side = "client" | "server";
 
 /** The name under which errors, logs and routes know an operation. */
-export function operationLabel({ operationId, method, path }: Operation): string {
-  return operationId ?? `${method} ${path}`;
+export function operationLabel({ id, operationId, method, path, origin }: Operation): string {
+  // Callbacks of several operations may share a name.
+  return operationId ?? (origin?.kind === "callback" ? `${method} ${id}` : `${method} ${path}`);
 }
 
 /** Description, method and path, and whether it is deprecated. */
 export function operationDocs(operation: Operation, notes: readonly (string | undefined)[] = []): string | undefined {
-  const { summary, description, method, path, deprecated } = operation;
-  const said = [...notes, ...linkNotes(operation), `\`${method} ${path}\``];
+  const { summary, description, deprecated } = operation;
+  const said = [...notes, ...linkNotes(operation), addressText(operation)];
   return docText({ description: description ?? summary, notes: said, deprecated });
 }
 
@@ -267,6 +269,16 @@ export function readerName(id: SchemaId, scope: FileScope, side: "sent" | "recei
   const role = scope.has("validators", "decode", id) ? "decode" : "validate";
   const isTolerant = side === "received" && scope.has("validators", `${role}Received`, id);
   return scope.symbol("validators", isTolerant ? `${role}Received` : role, id);
+}
+
+/**
+ * How what an operation carries is read: what the API sends may have values that its users do not know yet, what they send
+ * may not.
+ */
+export function readingOf(part: "request" | "answer", { origin }: Operation): "sent" | "received" {
+  const sender = part === "answer" ? "server" : "client";
+  const api = origin === undefined ? "server" : "client";
+  return sender === api ? "received" : "sent";
 }
 
 /** The schema of what JSON holds, where that is not what a program sees. */

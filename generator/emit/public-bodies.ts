@@ -4,7 +4,10 @@ import { isRange } from "../model/media-type.js";
 import { hasFiles, isEvents } from "./body-text.js";
 import type { RuntimeName } from "./runtime-index.js";
 
-export function publicBodyTypes(emitter: "types" | "client" | "server", { operations }: Api): readonly RuntimeName[] {
+export function publicBodyTypes(
+  emitter: "types" | "client" | "server",
+  { operations }: Pick<Api, "operations">,
+): readonly RuntimeName[] {
   const requests = operations.flatMap(({ requestBody }) => requestBody?.contents ?? []);
   const answers = operations.flatMap(({ responses }) => responses.flatMap(({ contents }) => contents));
   const names = [...requests, ...answers].flatMap((content) => namesFor(emitter, content));

@@ -4,6 +4,7 @@ import { formatChecks } from "./format-checks.js";
 
 const exportsByModule = {
   bytes: { values: ["receivedBytes"], types: ["ReceivedBytes", "SentBytes", "TypedBytes"] },
+  "callback-url": { values: ["answeredHeader", "callbackUrl", "pointedAt"], types: ["AnsweredWith"] },
   checks: {
     values: [
       "countKeys",
@@ -71,6 +72,9 @@ const exportsByModule = {
   "form-field": { values: [], types: ["FormField", "WireShape"] },
   "issue-list": { values: ["at"], types: ["IssueList", "Path"] },
   "issues-of": { values: ["issuesOf"], types: [] },
+  "hook-message": { values: [], types: ["SignedMessage"] },
+  "hook-receive": { values: ["createHookHandler", "receiverOf", "routeAt"], types: ["ReceiverSettings", "Verify"] },
+  "hook-send": { values: ["sendHook"], types: ["SenderSettings", "Sign"] },
   int64: { values: ["int64Codec", "int64TextCodec", "isInt64Digits", "isNumeric", "isWhole"], types: [] },
   issue: {
     values: ["bracketPath", "pointerPath"],

@@ -2,7 +2,8 @@
  * What a decoder of text must know of each schema, as the runtime's `WireShape` constants: servers decode what requests
  * carry, clients the headers of answers, and each has constants of its own.
  */
-import type { Api } from "../model/api.js";
+import type { Api, ParameterGroup } from "../model/api.js";
+import { schemasOf } from "../model/contents.js";
 import type { Schema, SchemaId } from "../model/schema.js";
 import type { SymbolRequest } from "../plan/plan.js";
 import type { WireArray, WireEdge, WireObject, WireScalar, WireShape } from "../model/wire-shape.js";
@@ -13,7 +14,52 @@ import { constStructure } from "./structures.js";
 
 /** The constant of a schema's shape, where it has one. */
 export function wireShapeSymbols(side: Side, { id }: Schema, api: Api): readonly SymbolRequest[] {
-  return (shapesFor(side, api).get(id)?.isShared ?? false) ? [wireShapeSymbol] : [];
+  const shape = shapesFor(side, api).get(id);
+  return shape?.isShared === true && isNeeded(side, id, api) ? [wireShapeSymbol] : [];
+}
+
+/** Of an API that also sends requests, either side has the shapes that its own operations lead to. */
+function isNeeded(side: Side, id: SchemaId, api: Api): boolean {
+  if (api.hooks.operations.length === 0) return true;
+  const key = neededShapes[side];
+  const found = key.get(api) ?? shapesNeeded(side, api);
+  key.set(api, found);
+  return found.has(id);
+}
+
+const neededShapes: { readonly [side in Side]: WeakMap<Api, ReadonlySet<SchemaId>> } = {
+  client: new WeakMap(),
+  server: new WeakMap(),
+};
+
+function shapesNeeded(side: Side, api: Api): ReadonlySet<SchemaId> {
+  const shapes = shapesFor(side, api);
+  const needed = new Set(
+    api.operations.flatMap(({ parameters, requestBody, responses }) =>
+      side === "client"
+        ? responses.flatMap(({ headers }) => headers?.schema ?? [])
+        : [...parameters.flatMap(decodedSchemas), ...schemasOf(requestBody?.contents ?? [])],
+    ),
+  );
+  // A set is walked in the order of insertion, what is added on the way included.
+  for (const id of needed) for (const edge of edgesOfShape(shapes.get(id))) for (const next of edge) needed.add(next);
+  return needed;
+}
+
+/** That of a whole query may be a form. */
+function decodedSchemas({ schema, parameters }: ParameterGroup): readonly SchemaId[] {
+  const forms = parameters.flatMap(({ serialization }) => (serialization.kind === "form" ? serialization.schema : []));
+  return [schema, ...forms];
+}
+
+function edgesOfShape(shape: WireShape | undefined): readonly WireEdge[] {
+  const { array, object } = shape ?? {};
+  return [
+    ...(array === undefined ? [] : [...array.prefix, array.rest]),
+    ...(object === undefined
+      ? []
+      : [...[...object.properties, ...object.patterns].map(({ edge }) => edge), object.additional]),
+  ];
 }
 
 const wireShapeSymbol: SymbolRequest = {

@@ -9,10 +9,21 @@ import type { Location } from "../load/pointer.js";
 import type { AnswerContent, BodyContent, FormField } from "./content.js";
 import type { FormatSettings } from "./format-settings.js";
 import type { Schema, SchemaId } from "./schema.js";
+import type { Link } from "./link.js";
+import type { ExpressionTemplate } from "./runtime-expression.js";
+import type { SecurityRequirement, SecurityScheme } from "./security-scheme.js";
 import type { Type } from "./type.js";
 import type { WireShape } from "./wire-shape.js";
 
 export type * from "./content.js";
+export type { Link } from "./link.js";
+export type {
+  NeededScheme,
+  OAuthFlow,
+  SecurityRequirement,
+  SecurityScheme,
+  SecuritySchemeFacts,
+} from "./security-scheme.js";
 
 /** The key of an operation: its pointer, e.g. `#/paths/~1v1~1pets/post`. */
 export type OperationId = string & { readonly operationId: unique symbol };
@@ -38,7 +49,37 @@ export interface Api {
   readonly formats: FormatSettings;
   /** `functions`: validators come with functions that leave out what is not declared. */
   readonly strip: "functions" | "none";
+  /** Those that operations ask for. */
   readonly securitySchemes: readonly SecurityScheme[];
+  readonly hooks: Hooks;
+}
+
+/** What the API sends by itself: webhooks, and callbacks of its operations. */
+export interface Hooks {
+  readonly operations: readonly HookOperation[];
+  /** Those by which whoever receives them tells who sends. */
+  readonly securitySchemes: readonly SecurityScheme[];
+}
+
+export interface HookOperation extends Operation {
+  readonly origin: HookOrigin;
+}
+
+export type HookOrigin =
+  /** `name`: its key among the webhooks. */
+  { readonly kind: "webhook"; readonly name: string } | CallbackOrigin;
+
+export interface CallbackOrigin {
+  readonly kind: "callback";
+  /** Its key among the callbacks of the operation. */
+  readonly name: string;
+  readonly operation: OperationId;
+  /** Where it is sent to, as the description has it: `{$request.body#/callbackUrl}`. */
+  readonly expression: string;
+  /** Where the expression stands. */
+  readonly location: Location;
+  /** Absent where it cannot be worked out from what the operation declares (reported). */
+  readonly url?: ExpressionTemplate;
 }
 
 export interface Server {
@@ -66,12 +107,14 @@ export interface Operation {
   readonly location: Location;
   readonly operationId?: string;
   readonly method: HttpMethod;
-  /** The path template, e.g. `/v1/pets/{id}`. */
+  /** The path template, e.g. `/v1/pets/{id}`; of what the API sends, its name. */
   readonly path: string;
   /** What stands behind it in the description after a `#`, and in no request: `Action=ListPets`. */
   readonly fragment?: string;
   /** How a server knows its requests; absent: by method and path alone. */
   readonly recognition?: Recognition;
+  /** Present where the API sends the requests, and others answer them. */
+  readonly origin?: HookOrigin;
   readonly tags: readonly string[];
   readonly summary?: string;
   readonly description?: string;
@@ -146,18 +189,6 @@ export interface Response {
   readonly links: readonly Link[];
 }
 
-/** What an answer leads to. Texts are as the description has them: values, or runtime expressions that yield them. */
-export interface Link {
-  readonly name: string;
-  readonly description?: string;
-  /** Its operationId, its method and path, or a reference to a description that is not at hand. */
-  readonly operation: string;
-  readonly parameters: readonly { readonly name: string; readonly value: string }[];
-  readonly body?: string;
-  /** The URL of the server that it leads to, if that is another. */
-  readonly server?: string;
-}
-
 /** The headers that an answer declares. */
 export interface HeaderGroup {
   /** The schema of an object that has a property for each. */
@@ -170,43 +201,3 @@ export type ResponseStatus =
   | { readonly kind: "code"; readonly code: number }
   | { readonly kind: "range"; readonly hundreds: 1 | 2 | 3 | 4 | 5 }
   | { readonly kind: "default" };
-
-/** The schemes that one alternative needs together. */
-export interface SecurityRequirement {
-  readonly schemes: readonly NeededScheme[];
-}
-
-export interface NeededScheme {
-  readonly name: string;
-  /** What a token must have been granted. Of schemes without tokens, none. */
-  readonly scopes: readonly string[];
-}
-
-export type SecurityScheme = SecuritySchemeFacts &
-  (
-    | { readonly kind: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly wireName: string }
-    | { readonly kind: "basic" }
-    | { readonly kind: "bearer" }
-    /** Another scheme of the `Authorization` header, as the description spells it: `Digest`. */
-    | { readonly kind: "http"; readonly scheme: string }
-    | { readonly kind: "oauth2"; readonly flows: readonly OAuthFlow[] }
-    | { readonly kind: "openIdConnect"; readonly url?: string }
-    /** The connection says who calls, and a request carries nothing of it. */
-    | { readonly kind: "mutualTLS" }
-  );
-
-export interface SecuritySchemeFacts {
-  readonly location: Location;
-  readonly name: string;
-  readonly description?: string;
-  readonly deprecated: boolean;
-}
-
-export interface OAuthFlow {
-  /** `clientCredentials`, `authorizationCode`, … */
-  readonly name: string;
-  /** As described; a relative one starts from the server's URL. */
-  readonly tokenUrl?: string;
-  readonly refreshUrl?: string;
-  readonly scopes: readonly string[];
-}

@@ -13,6 +13,7 @@ import { withFieldGroups } from "./field-groups.js";
 import { hasOperations } from "./find-operations.js";
 import { completeForms } from "./forms.js";
 import { readHeirs, withHeirs } from "./heirs.js";
+import { readHooks, withoutOrphans } from "./hooks.js";
 import { nodeAt, type Node, type Source } from "./node.js";
 import { reportMissingTypes } from "./object-only.js";
 import { reachableDrafts, rootsOf } from "./reachable-drafts.js";
@@ -21,7 +22,7 @@ import { readOperations } from "./read-operations.js";
 import { readSecuritySchemes } from "./read-security-scheme.js";
 import { reportContentMediaTypes } from "./report-content.js";
 import { reportContradictions } from "./report-contradictions.js";
-import { reportMisspeltFormats, reportUnmatchedFormats } from "./report-formats.js";
+import { reportFormats } from "./report-formats.js";
 import { withoutInvalidDefaults } from "./report-values.js";
 import { SchemaReader, type DraftSchema } from "./schema-reader.js";
 import type { SchemaId } from "./schema.js";
@@ -72,27 +73,31 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const drafts = withEncodings(directed, options, report);
   const kinds = valueKinds(drafts);
   const forms = completeForms(operations, { dialect: document.dialect, drafts, kinds, report });
-  const completed = withUniqueOperationIds(forms.operations);
+  const completed = withUniqueOperationIds(withoutOrphans(forms.operations, report));
   const roots = rootsOf(completed, components);
   const needed = reachableDrafts(drafts, roots);
-  const carriers = completed.length + roots.requests.length;
-  if (!report.hasErrors) reportLeftOut(carriers === 0 ? "nothing" : needed, root, source);
+  if (!report.hasErrors) reportLeftOut(completed.length + roots.requests.length, needed, { root, source });
   reportMissingTypes(needed, kinds, report);
-  reportMisspeltFormats(needed, formats, report);
-  reportUnmatchedFormats(document, formats, report);
+  reportFormats(document, needed, formats, report);
   reportContradictions({ source, drafts: needed, all: drafts, operations: completed, kinds, formats });
+  const { answered, sent } = readHooks(completed, report);
   return {
     ...readDescription(source, root),
-    operations: completed,
+    operations: answered,
     ...viewsOf({ drafts: withoutInvalidDefaults(needed, formats), kinds, roots, responseEnums }, report),
     ...{ wireShapes: forms.wireShapes, answerShapes: forms.answerShapes, formats, strip },
-    securitySchemes: usedSchemes(schemes, completed),
+    securitySchemes: usedSchemes(schemes, answered),
+    hooks: { operations: sent, securitySchemes: usedSchemes(schemes, sent) },
   };
 }
 
 /** What operations do not reach; or that there is nothing in the package at all. */
-function reportLeftOut(needed: ReadonlyMap<SchemaId, DraftSchema> | "nothing", root: Node, source: Source): void {
-  if (needed === "nothing") source.report.add("no-operations", root.location);
+function reportLeftOut(
+  carriers: number,
+  needed: ReadonlyMap<SchemaId, DraftSchema>,
+  { root, source }: { readonly root: Node; readonly source: Source },
+): void {
+  if (carriers === 0) source.report.add("no-operations", root.location);
   else reportUnreached(source, root, needed);
 }
 

@@ -7,13 +7,13 @@
  * required list, the required will take effect on the response only" (OAS 3.0.4 section 4.7.24.2). The same holds of
  * answers and write-only properties.
  */
-import type { Operation, Response } from "./api.js";
+import type { Operation, OperationId, Response } from "./api.js";
 import { withSchemas } from "./contents.js";
 import { withTargets, type Edge } from "./edges.js";
 import type { Roots } from "./reachable-drafts.js";
 import { partsOf } from "./same-value.js";
 import type { DraftSchema } from "./schema-reader.js";
-import type { Assertion, SchemaId } from "./schema.js";
+import type { Assertion, SchemaId, SchemaOwner } from "./schema.js";
 import { leadingTo } from "./holders.js";
 import { unsentNames, type UnsentNames } from "./unsent-names.js";
 import { formId, formOf, type Direction, type FormChange } from "./value-forms.js";
@@ -30,7 +30,8 @@ export interface Directed {
 export function withDirections(drafts: Drafts, operations: readonly Operation[], components: Roots): Directed {
   const unsent = { request: unsentNames(drafts, "request"), response: unsentNames(drafts, "response") };
   if (unsent.request.size + unsent.response.size === 0) return { drafts, operations, components };
-  const forms = new DirectedForms(drafts, unsent);
+  const hooks = new Set(operations.flatMap(({ id, origin }) => (origin === undefined ? [] : id)));
+  const forms = new DirectedForms(drafts, unsent, hooks);
   const directed = operations.map((operation) => directedOperation(operation, forms));
   const roots = {
     requests: components.requests.map((id) => forms.idOf(id, "request", [])),
@@ -40,31 +41,36 @@ export function withDirections(drafts: Drafts, operations: readonly Operation[],
 }
 
 function directedOperation(operation: Operation, forms: DirectedForms): Operation {
-  const { parameters, requestBody, responses } = operation;
+  const { parameters, requestBody, responses, origin } = operation;
+  // What the API sends is its own, as its answers are: what is read-only to others is in it.
+  const asked = origin === undefined ? "request" : "response";
+  const answered = opposite[asked];
   return {
     ...operation,
-    parameters: parameters.map((group) => ({ ...group, schema: forms.idOf(group.schema, "request", []) })),
+    parameters: parameters.map((group) => ({ ...group, schema: forms.idOf(group.schema, asked, []) })),
     ...(requestBody === undefined
       ? {}
       : {
           requestBody: {
             ...requestBody,
-            contents: withSchemas(requestBody.contents, (schema) => forms.idOf(schema, "request", [])),
+            contents: withSchemas(requestBody.contents, (schema) => forms.idOf(schema, asked, [])),
           },
         }),
-    responses: responses.map((response) => directedResponse(response, forms)),
+    responses: responses.map((response) => directedResponse(response, answered, forms)),
   };
 }
 
-function directedResponse(response: Response, forms: DirectedForms): Response {
+function directedResponse(response: Response, direction: Direction, forms: DirectedForms): Response {
   const { contents, headers } = response;
-  const inAnswers = (schema: SchemaId): SchemaId => forms.idOf(schema, "response", []);
+  const directed = (schema: SchemaId): SchemaId => forms.idOf(schema, direction, []);
   return {
     ...response,
-    contents: withSchemas(contents, inAnswers),
-    ...(headers === undefined ? {} : { headers: { ...headers, schema: inAnswers(headers.schema) } }),
+    contents: withSchemas(contents, directed),
+    ...(headers === undefined ? {} : { headers: { ...headers, schema: directed(headers.schema) } }),
   };
 }
+
+const opposite: { readonly [direction in Direction]: Direction } = { request: "response", response: "request" };
 
 interface Pending {
   readonly draft: DraftSchema;
@@ -79,14 +85,20 @@ class DirectedForms {
   readonly #drafts: Drafts;
   readonly #unsent: { readonly [direction in Direction]: UnsentNames };
   readonly #differing: ReadonlySet<SchemaId>;
+  readonly #hooks: ReadonlySet<OperationId>;
   readonly #pending = new Map<SchemaId, Pending>();
 
-  constructor(drafts: Drafts, unsent: { readonly [direction in Direction]: UnsentNames }) {
+  constructor(
+    drafts: Drafts,
+    unsent: { readonly [direction in Direction]: UnsentNames },
+    hooks: ReadonlySet<OperationId>,
+  ) {
     this.#drafts = drafts;
+    this.#hooks = hooks;
     this.#unsent = unsent;
     this.#differing = leadingTo([...unsent.request.keys(), ...unsent.response.keys()], drafts);
     for (const draft of drafts.values()) {
-      this.#pending.set(draft.id, { draft, direction: homeOf(draft, drafts), without: [], changes: [] });
+      this.#pending.set(draft.id, { draft, direction: homeOf(draft, drafts, hooks), without: [], changes: [] });
     }
   }
 
@@ -95,7 +107,7 @@ class DirectedForms {
     const draft = this.#drafts.get(id);
     if (draft === undefined) return id;
     const without = unsent.length === 0 ? [] : this.#contextOf(id, direction, unsent);
-    const isAway = this.#differing.has(id) && direction !== homeOf(draft, this.#drafts);
+    const isAway = this.#differing.has(id) && direction !== homeOf(draft, this.#drafts, this.#hooks);
     const changes: readonly FormChange[] = [
       ...(isAway ? [{ kind: "direction", direction } as const] : []),
       ...(without.length === 0 ? [] : [{ kind: "without", wireNames: without } as const]),
@@ -144,13 +156,19 @@ class DirectedForms {
 }
 
 /** The direction that a schema's plain name stands for: what belongs to requests alone has no form for answers. */
-function homeOf(draft: DraftSchema, drafts: Drafts): Direction {
-  if (/#\/components\/(?:requestBodies|parameters)\//.test(draft.id) || draft.role === "parameter") return "request";
+function homeOf(draft: DraftSchema, drafts: Drafts, hooks: ReadonlySet<OperationId>): Direction {
   for (let { owner } = draft; owner !== undefined;) {
-    if (owner.kind === "requestBody" || owner.kind === "parameter" || owner.kind === "parameters") return "request";
-    owner = "schema" in owner ? drafts.get(owner.schema)?.owner : undefined;
+    if ("operation" in owner) return directionOf(owner.kind, hooks.has(owner.operation) ? "sends" : "answers");
+    owner = drafts.get(owner.schema)?.owner;
   }
-  return "response";
+  const isOfRequests = /#\/components\/(?:requestBodies|parameters)\//.test(draft.id) || draft.role === "parameter";
+  return isOfRequests ? "request" : "response";
+}
+
+/** What the API does with an operation decides which way its parts go. */
+function directionOf(part: SchemaOwner["kind"], api: "sends" | "answers"): Direction {
+  const asked = api === "answers" ? "request" : "response";
+  return part === "response" ? opposite[asked] : asked;
 }
 
 function namesIn(assertion: Assertion): readonly string[] {

@@ -1,25 +1,14 @@
 /** Where a description has operations, before any of them is read. */
 import { Report } from "../diagnostics/report.js";
-import { isArray, member } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
-import type { HttpMethod, OperationId } from "./api.js";
-import { entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
-import { methodsOf, reportMethods } from "./methods.js";
+import { findCallbacks, findWebhooks } from "./find-hooks.js";
+import { operationsIn, type FoundOperation } from "./found-operation.js";
+import { reportMethods } from "./methods.js";
+import { entriesOf, nodeAt, type Node, type Source } from "./node.js";
 import { pathProblem } from "./path-problem.js";
 import { withoutFragment } from "./path-template.js";
 import { reportFields } from "./report-fields.js";
-import { isNamedBy, selects, type Selectable, type Selection } from "./select.js";
-
-export interface FoundOperation extends Selectable {
-  readonly id: OperationId;
-  readonly method: HttpMethod;
-  /** What requests carry of the path as it is written. */
-  readonly path: string;
-  readonly fragment?: string;
-  /** The Path Item Object that it stands in. */
-  readonly item: Node;
-  readonly node: Node;
-}
+import { isNamedBy, selects, type Selection } from "./select.js";
 
 interface FoundPath {
   readonly path: string;
@@ -31,50 +20,49 @@ interface FoundPath {
 
 /**
  * The operations that a selection names: in the order of the paths; within a path in the order in which descriptions
- * usually list methods. Names what a selection asks for in vain, operationIds that stand twice, and what of the paths
- * cannot be honoured.
+ * usually list methods; then what the API sends. Names what a selection asks for in vain, operationIds that stand twice,
+ * and what of the paths cannot be honoured.
  */
 export function findOperations(source: Source, root: Node, selection: Selection): readonly FoundOperation[] {
   const paths = findPaths(source, root);
-  reportUnmatched(
-    source,
-    paths.flatMap(({ operations }) => operations),
-    selection,
-  );
+  const webhooks = findWebhooks(source, root);
+  const callbacks = paths.flatMap(({ operations }) => operations.flatMap((owner) => findCallbacks(source, owner)));
+  const all = [...paths.flatMap(({ operations }) => operations), ...webhooks, ...callbacks];
+  reportUnmatched(source, all, selection);
   const selected = paths.flatMap((found) => {
     const operations = found.operations.filter((operation) => selects(selection, operation));
     if (operations.length === 0 && selection.include !== undefined) return [];
     return isUsable(source, found) ? operations : [];
   });
-  reportDuplicateIds(source, selected);
-  return selected;
+  const ids = new Set(selected.map(({ id }) => id));
+  const hooks = [...webhooks, ...callbacks].filter(
+    (hook) => (hook.origin.kind === "webhook" || ids.has(hook.origin.operation)) && selects(selection, hook),
+  );
+  for (const item of new Set(hooks.map((hook) => hook.item))) {
+    reportFields(source, "pathItem", item);
+    reportMethods(source, item);
+  }
+  const found = [...selected, ...hooks];
+  reportDuplicateIds(source, found);
+  return found;
 }
 
 /** Whether a description has operations at all, selected or not. */
 export function hasOperations(source: Source, root: Node): boolean {
   // What is wrong with the paths is said by whoever reads them.
   const silent: Source = { ...source, report: new Report() };
-  return findPaths(silent, root).some(({ operations }) => operations.length > 0);
+  return (
+    findPaths(silent, root).some(({ operations }) => operations.length > 0) || findWebhooks(silent, root).length > 0
+  );
 }
 
 function findPaths(source: Source, root: Node): readonly FoundPath[] {
   return entriesOf(source, root, "paths").flatMap(([path, location]) => {
     const item = path.startsWith("x-") ? undefined : nodeAt(source, location, "pathItem");
     if (item === undefined) return [];
-    const operations = methodsOf(source, item).flatMap(({ method, keys }): readonly FoundOperation[] => {
-      const node = nodeAt(source, below(item.location, ...keys));
-      if (node === undefined) return [];
-      // The id says where the path stands, whatever file its item came from.
-      const id = `#${below(location, ...keys).pointer}` as OperationId;
-      return [
-        {
-          ...{ id, method, writtenPath: path, ...withoutFragment(path), item, node },
-          operationId: stringField(source, node, "operationId"),
-          tags: tagsOf(node),
-        },
-      ];
-    });
-    return [{ path, location, item, operations }];
+    // The id says where the path stands, whatever file its item came from.
+    const place = { ...withoutFragment(path), writtenPath: path, id: `#${location.pointer}` };
+    return [{ path, location, item, operations: operationsIn(source, item, place) }];
   });
 }
 
@@ -111,9 +99,4 @@ function reportDuplicateIds({ report }: Source, found: readonly FoundOperation[]
     if (seen.has(operationId)) report.add("duplicate-operation-id", below(node.location, "operationId"), operationId);
     seen.add(operationId);
   }
-}
-
-function tagsOf(node: Node): readonly string[] {
-  const value = member(node.value, "tags");
-  return isArray(value) ? value.filter((tag) => typeof tag === "string") : [];
 }

@@ -9,6 +9,7 @@ export type FieldHolder =
   | "components"
   | "pathItem"
   | "operation"
+  | "hook"
   | "parameter"
   | "idempotencyKey"
   | "requestBody"
@@ -63,10 +64,18 @@ export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
     },
   ),
   operation: fields(
-    "tags summary description externalDocs operationId parameters requestBody responses deprecated security servers",
+    "tags summary description externalDocs operationId parameters requestBody responses callbacks deprecated security " +
+      "servers",
     {
-      callbacks: { instead: "no code is made for callbacks" },
       schemes: { only: "2.0", instead: "the base URL of the client counts for all operations" },
+    },
+  ),
+  // What the API sends, and others answer.
+  hook: fields(
+    "tags summary description externalDocs operationId parameters requestBody responses deprecated security",
+    {
+      callbacks: { instead: "no code is made for callbacks of what the API itself sends" },
+      servers: { instead: "whoever sends it says where to" },
     },
   ),
   parameter: fields(

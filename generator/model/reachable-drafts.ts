@@ -14,14 +14,20 @@ export interface Roots {
   readonly responses: readonly SchemaId[];
 }
 
-/** What operations carry, and the components that are roots by themselves. */
+/**
+ * What operations carry, and the components that are roots by themselves. What the API sends counts as its answers do, and
+ * what it is answered as requests do: who owns a value, and who must expect new ones, is a matter of who makes it.
+ */
 export function rootsOf(operations: readonly Operation[], components: Roots): Roots {
-  const sent = operations.flatMap(({ parameters, requestBody }) => [
-    ...parameters.map(({ schema }) => schema),
-    ...schemasOf(requestBody?.contents ?? []),
-  ]);
-  const answers = operations.flatMap(({ responses }) => responses.flatMap(answerSchemas));
-  return { requests: [...sent, ...components.requests], responses: [...answers, ...components.responses] };
+  const carried = operations.map(({ parameters, requestBody, responses, origin }) => {
+    const asked = [...parameters.map(({ schema }) => schema), ...schemasOf(requestBody?.contents ?? [])];
+    const answers = responses.flatMap(answerSchemas);
+    return origin === undefined ? { toApi: asked, fromApi: answers } : { toApi: answers, fromApi: asked };
+  });
+  return {
+    requests: [...carried.flatMap(({ toApi }) => toApi), ...components.requests],
+    responses: [...carried.flatMap(({ fromApi }) => fromApi), ...components.responses],
+  };
 }
 
 export function graphOf(drafts: Drafts): Graph {

@@ -1,6 +1,6 @@
 /** What a description says of itself as a whole. */
 import type { Api } from "./api.js";
-import { childNode, entriesOf, stringField, type Node, type Source } from "./node.js";
+import { childNode, stringField, type Node, type Source } from "./node.js";
 import { readServers } from "./read-servers.js";
 import { reportFields } from "./report-fields.js";
 
@@ -28,7 +28,4 @@ function reportRoot(source: Source, root: Node): void {
   stringField(source, root, "jsonSchemaDialect");
   const components = childNode(source, root, "components");
   if (components !== undefined) reportFields(source, "components", components);
-  for (const [name, location] of entriesOf(source, root, "webhooks")) {
-    source.report.add("unsupported-keyword", location, `webhooks/${name}`, "no code is made for webhooks");
-  }
 }

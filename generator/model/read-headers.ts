@@ -2,7 +2,7 @@
 import type { Location } from "../load/pointer.js";
 import type { ResponseStatus } from "./api.js";
 import type { ReadField } from "./field-objects.js";
-import type { FoundOperation } from "./find-operations.js";
+import type { FoundOperation } from "./found-operation.js";
 import { booleanField, entriesOf, nodeAt, type Node, type Source } from "./node.js";
 import { isSendableName, readField } from "./read-field.js";
 import { reportFields } from "./report-fields.js";

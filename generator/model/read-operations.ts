@@ -1,5 +1,8 @@
 /** Reads the operations that a selection names, with everything that OpenAPI leaves to defaults filled in. */
-import { findOperations, type FoundOperation } from "./find-operations.js";
+import { member } from "../load/json.js";
+import { below } from "../load/pointer.js";
+import { findOperations } from "./find-operations.js";
+import type { FoundOperation } from "./found-operation.js";
 import { booleanField, stringField, stringsField, type Node, type Source } from "./node.js";
 import type { ReadOperation } from "./field-groups.js";
 import { readParameters } from "./read-parameters.js";
@@ -26,8 +29,8 @@ export function readOperations(context: OperationContext, selection: Selection):
 function readOperation(context: OperationContext, found: FoundOperation): ReadOperation | undefined {
   const { reader } = context;
   const { source } = reader;
-  const { id, method, path, fragment, item, node, operationId } = found;
-  reportFields(source, "operation", node);
+  const { id, method, path, fragment, item, node, operationId, origin } = found;
+  reportFields(source, origin === undefined ? "operation" : "hook", node);
   const security = readSecurity(context, found);
   const requestBody = readRequestBody(reader, found);
   const responses = readResponses(reader, found);
@@ -47,6 +50,7 @@ function readOperation(context: OperationContext, found: FoundOperation): ReadOp
   return {
     ...{ id, method, path },
     ...(fragment === undefined ? {} : { fragment }),
+    ...(origin === undefined ? {} : { origin }),
     location: node.location,
     ...(operationId === undefined ? {} : { operationId }),
     tags: stringsField(source, node, "tags") ?? [],
@@ -63,7 +67,13 @@ function readOperation(context: OperationContext, found: FoundOperation): ReadOp
 }
 
 /** The operation's own, or its path item's; a list without any says nothing (OAS 3.1.1 section 4.8.1). */
-function serversOf(source: Source, { node, item }: FoundOperation): Pick<ReadOperation, "servers"> {
+function serversOf(source: Source, { node, item, origin }: FoundOperation): Pick<ReadOperation, "servers"> {
+  if (origin !== undefined) {
+    const why = "whoever sends it says where to";
+    if (member(item.value, "servers") !== undefined)
+      source.report.add("ineffective-keyword", below(item.location, "servers"), "servers", why);
+    return {};
+  }
   const own = readServers(source, node);
   const servers = own.length > 0 ? own : readServers(source, item);
   return servers.length === 0 ? {} : { servers };

@@ -1,7 +1,7 @@
 /** What one Parameter Object says of itself. */
 import { below } from "../load/pointer.js";
 import type { ParameterPlace } from "./api.js";
-import type { FoundOperation } from "./find-operations.js";
+import type { FoundOperation } from "./found-operation.js";
 import { booleanField, type Node, type Source } from "./node.js";
 import { isSendableName, readField } from "./read-field.js";
 import type { FoundParameter, ReadParameter } from "./read-parameters.js";

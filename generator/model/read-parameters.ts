@@ -3,10 +3,9 @@ import { member } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import type { ParameterPlace } from "./api.js";
 import type { ReadField } from "./field-objects.js";
-import type { FoundOperation } from "./find-operations.js";
+import { namesInPath, type FoundOperation } from "./found-operation.js";
 import { reportIdempotencyKey } from "./idempotency-key.js";
 import { arrayField, booleanField, nodeAt, stringField, type Node, type Source } from "./node.js";
-import { parameterNames } from "./path-template.js";
 import { readParameterValue } from "./read-parameter-value.js";
 import { crowdedQuerystrings } from "./read-querystring.js";
 import { reportBodyParameters } from "./report-swagger.js";
@@ -68,11 +67,12 @@ export function readParameters(
 /** A path without a value for each of its names is no path: what nothing describes is any text. */
 function undescribed(
   { report }: Source,
-  { path, node }: FoundOperation,
+  operation: FoundOperation,
   parameters: readonly ReadParameter[],
 ): readonly ReadParameter[] {
+  const { path, node } = operation;
   const described = new Set(parameters.flatMap((each) => (each.in === "path" ? each.wireName : [])));
-  const names = [...new Set(parameterNames(path))].filter((name) => !described.has(name));
+  const names = [...new Set(namesInPath(operation))].filter((name) => !described.has(name));
   for (const name of names) report.add("undescribed-parameter", node.location, name, path);
   return names.map((wireName) => ({
     location: node.location,
@@ -139,7 +139,7 @@ const connectionHeaders =
   /^(?:connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
 /** Parameters of which no request has anything. */
-function isIgnored({ report }: Source, { node, name, place }: FoundParameter, { path }: FoundOperation): boolean {
+function isIgnored({ report }: Source, { node, name, place }: FoundParameter, operation: FoundOperation): boolean {
   // OAS 3.1.1: 4.8.12.1: what a request carries in these headers is described elsewhere.
   const isDescribedElsewhere = place === "header" && /^(?:accept|content-type|authorization)$/i.test(name);
   if (isDescribedElsewhere) {
@@ -156,9 +156,11 @@ function isIgnored({ report }: Source, { node, name, place }: FoundParameter, { 
     const why = "fetch sets it, or sends none of that name";
     report.add("ineffective-keyword", node.location, `header parameter ${name}`, why);
   }
-  const isNowhere = place === "path" && !parameterNames(path).includes(name);
+  const isNowhere = place === "path" && !namesInPath(operation).includes(name);
   if (isNowhere) {
-    report.add("ineffective-keyword", node.location, `path parameter ${name}`, `the path ${path} has no {${name}}`);
+    const { origin, path } = operation;
+    const why = origin === undefined ? `the path ${path} has no {${name}}` : "whoever receives it chooses its path";
+    report.add("ineffective-keyword", node.location, `path parameter ${name}`, why);
   }
   return isDescribedElsewhere || isCookies || isOfConnection || isNowhere;
 }

@@ -2,7 +2,7 @@
 import { member } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import type { BodyContent, FormContent, RequestBody } from "./api.js";
-import type { FoundOperation } from "./find-operations.js";
+import type { FoundOperation } from "./found-operation.js";
 import { booleanField, childNode, stringField } from "./node.js";
 import {
   findContents,

@@ -2,7 +2,7 @@
 import { below, type Location } from "../load/pointer.js";
 import type { AnswerContent, Response, ResponseStatus } from "./api.js";
 import type { ReadField } from "./field-objects.js";
-import type { FoundOperation } from "./find-operations.js";
+import type { FoundOperation } from "./found-operation.js";
 import { entriesOf, nodeAt, stringField, type Node } from "./node.js";
 import {
   findContents,

@@ -5,7 +5,7 @@ import { below, type Location } from "../load/pointer.js";
 import { findTarget } from "../load/reference-target.js";
 import type { NeededScheme, SecurityRequirement, SecurityScheme } from "./api.js";
 import { placeOf, schemesSharing, type Sharing } from "./credential-place.js";
-import type { FoundOperation } from "./find-operations.js";
+import type { FoundOperation } from "./found-operation.js";
 import { kindOf, type Node, type Source } from "./node.js";
 import type { ReadScheme, SecuritySchemes } from "./read-security-scheme.js";
 
@@ -21,12 +21,13 @@ interface SecurityContext {
 }
 
 /**
- * The operation's alternatives, or the description's. Undefined where it has some and none can be used, or where what
+ * The operation's alternatives, or the description's, which are of requests to the API: what it sends has its own alone. Undefined where it has some and none can be used, or where what
  * stands there is no list of requirements (both reported): it must never pass for "no credentials".
  */
 export function readSecurity(context: SecurityContext, operation: FoundOperation): Security | undefined {
   const { source } = context.reader;
-  const holder = member(operation.node.value, "security") === undefined ? context.root : operation.node;
+  const isOwn = member(operation.node.value, "security") !== undefined || operation.origin !== undefined;
+  const holder = isOwn ? operation.node : context.root;
   const declared = member(holder.value, "security");
   if (declared === undefined) return { security: [], securityOptional: false };
   const alternatives = readAlternatives(source, declared, below(holder.location, "security"));

@@ -19,7 +19,8 @@ interface Described {
 /** The operations, each with what a server knows it by where the path does not suffice. */
 export function withRecognition({ operations, drafts }: Described, report: Report): readonly Operation[] {
   const recognised = new Map<Operation, Operation>();
-  for (const group of operationsByRequest(operations)) {
+  // What the API sends is told apart by whoever receives it.
+  for (const group of operationsByRequest(operations.filter(({ origin }) => origin === undefined))) {
     if (group.length > 1) for (const [own, result] of recognise(group, drafts, report)) recognised.set(own, result);
   }
   return operations.map((operation) => recognised.get(operation) ?? operation);

@@ -7,8 +7,13 @@ import type { Drafts } from "./accepts.js";
 import { hasSetting, type FormatSettings } from "./format-settings.js";
 import { meantFormat } from "./known-formats.js";
 
+export function reportFormats(document: Document, drafts: Drafts, settings: FormatSettings, report: Report): void {
+  reportMisspeltFormats(drafts, settings, report);
+  reportUnmatchedFormats(document, settings, report);
+}
+
 /** Whether formats are checked or not: types and conversions (`int64`, `dates`) hang on them as well. */
-export function reportMisspeltFormats(drafts: Drafts, settings: FormatSettings, report: Report): void {
+function reportMisspeltFormats(drafts: Drafts, settings: FormatSettings, report: Report): void {
   for (const { assertions } of drafts.values()) {
     for (const assertion of assertions) {
       if (assertion.kind !== "format" || hasSetting(settings, assertion.format)) continue;
@@ -19,7 +24,7 @@ export function reportMisspeltFormats(drafts: Drafts, settings: FormatSettings, 
 }
 
 /** A format that stands in a part that is left out (another operation) is there nevertheless. */
-export function reportUnmatchedFormats(document: Document, settings: FormatSettings, report: Report): void {
+function reportUnmatchedFormats(document: Document, settings: FormatSettings, report: Report): void {
   if (typeof settings === "string") return;
   const listed = Object.keys(settings).filter((format) => format !== "*");
   if (listed.length === 0) return;

@@ -72,7 +72,7 @@ export function parseTemplate(text: string): Parsed<ExpressionTemplate> {
   const parts: (string | RuntimeExpression)[] = [];
   for (const piece of text.split(/(\{[^{}]*\})/)) {
     if (piece === "") continue;
-    if (!piece.startsWith("{")) {
+    if (!/^\{.*\}$/s.test(piece)) {
       if (/[{}]/.test(piece)) return { problem: "its braces do not pair" };
       parts.push(piece);
       continue;

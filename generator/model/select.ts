@@ -1,8 +1,10 @@
 /** Which operations a package is made of. */
+import type { HookOrigin } from "./api.js";
 
 /**
- * Patterns in which `*` stands for any text: an operationId (`createPet`), a method and path (`POST /pets*`), or a tag
- * (`tag:pets`). No `include` means all.
+ * Patterns in which `*` stands for any text: an operationId (`createPet`), a method and path (`POST /pets*`), a tag
+ * (`tag:pets`), or the name of a webhook or a callback (`webhook:petCreated`). No `include` means all. Callbacks come with
+ * their operation, unless they are excluded.
  */
 export interface Selection {
   readonly include?: readonly string[];
@@ -10,6 +12,8 @@ export interface Selection {
 }
 
 export interface Selectable {
+  /** Present where the API sends the requests. */
+  readonly origin?: HookOrigin;
   readonly operationId: string | undefined;
   readonly method: string;
   /** As the description has it. */
@@ -19,13 +23,16 @@ export interface Selectable {
 
 export function selects({ include, exclude }: Selection, operation: Selectable): boolean {
   const isNamed = (pattern: string): boolean => isNamedBy(pattern, operation);
-  return (include === undefined || include.some(isNamed)) && !(exclude?.some(isNamed) ?? false);
+  const isIncluded = include === undefined || operation.origin?.kind === "callback" || include.some(isNamed);
+  return isIncluded && !(exclude?.some(isNamed) ?? false);
 }
 
 export function isNamedBy(pattern: string, operation: Selectable): boolean {
   const names = [
     ...(operation.operationId === undefined ? [] : [operation.operationId]),
-    `${operation.method} ${operation.writtenPath}`,
+    operation.origin === undefined
+      ? `${operation.method} ${operation.writtenPath}`
+      : `${operation.origin.kind}:${operation.origin.name}`,
     ...operation.tags.map((tag) => `tag:${tag}`),
   ];
   return names.some((name) => matches(pattern, name));

@@ -14,8 +14,8 @@ export function configuredNames(
 ): ReadonlyMap<string, string> {
   const idOf = new Map(items.map(({ id }) => [id as string, id as string]));
   for (const item of items) {
-    if (item.kind === "operation" && item.operation.operationId !== undefined)
-      idOf.set(item.operation.operationId, item.id);
+    const isNamed = item.kind === "operation" || item.kind === "hook";
+    if (isNamed && item.operation.operationId !== undefined) idOf.set(item.operation.operationId, item.id);
   }
   const configured = new Map<string, string>();
   for (const [key, name] of Object.entries(names)) {

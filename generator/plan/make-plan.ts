@@ -14,6 +14,7 @@ import {
 import type { Bases, OwnerNames } from "./candidates.js";
 import { configuredNames } from "./configured-names.js";
 import { globalNames } from "./global-names.js";
+import { basesOfHook, hookMembers } from "./hook-names.js";
 import { reservedWords } from "./identifier.js";
 import { methodNames } from "./method-names.js";
 import { resolveNames, type Candidate } from "./names.js";
@@ -47,7 +48,8 @@ export function makePlan(api: Api, emitters: readonly SymbolSource[], options: P
     }
   }
   const plannedFiles: PlannedFile[] = [...files].map(([path, { emitter, items }]) => ({ path, emitter, items }));
-  return { api, symbols, files: plannedFiles, names: namesIn(symbols), root, methods };
+  const members = hookMembers(api, names, report);
+  return { api, symbols, files: plannedFiles, names: namesIn(symbols), root, methods, hookMembers: members };
 }
 
 function namesIn(symbols: ReadonlyMap<SymbolKey, Symbol>): ReadonlySet<string> {
@@ -84,7 +86,8 @@ function itemsOf(api: Api, methods: ReadonlyMap<OperationId, MethodName>, root: 
     operation,
     method: methodOf(methods, operation),
   }));
-  return [{ kind: "api", id: "api", api }, ...schemas, ...operations, ...resourceItems(root)];
+  const hooks = api.hooks.operations.map((operation): Item => ({ kind: "hook", id: operation.id, operation }));
+  return [{ kind: "api", id: "api", api }, ...schemas, ...operations, ...resourceItems(root), ...hooks];
 }
 
 function resourceItems(resource: Resource): readonly Item[] {
@@ -118,7 +121,7 @@ function namesOf(
     };
   };
   const roots = items.flatMap((item) => {
-    const bases = rootBases(item, configured);
+    const bases = rootBases(item, api, configured);
     return bases === undefined ? [] : [candidate(item, bases)];
   });
   const rootNames = resolveNames(roots, { reserved: taken, settled: new Set() }, report);
@@ -135,15 +138,17 @@ function namesOf(
 
 function locationOf(item: Item): Candidate["location"] {
   if (item.kind === "schema") return item.schema.location;
-  return item.kind === "operation" ? item.operation.location : undefined;
+  return item.kind === "operation" || item.kind === "hook" ? item.operation.location : undefined;
 }
 
-function rootBases(item: Item, configured: ReadonlyMap<string, string>): Bases | undefined {
+function rootBases(item: Item, api: Api, configured: ReadonlyMap<string, string>): Bases | undefined {
   switch (item.kind) {
     case "schema":
       return componentBases(item.schema, configured);
     case "operation":
       return basesOfOperation(item.operation, configured.get(item.id));
+    case "hook":
+      return basesOfHook(item.operation, api, configured.get(item.id));
     case "resource":
       return { authority: "derived", bases: [baseName(item.resource.path.join(" ") || "root")] };
     case "api":

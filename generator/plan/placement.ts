@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Api, OperationId } from "../model/api.js";
 import type { Schema, SchemaId } from "../model/schema.js";
 import { escapedIdentifier, kebabCase } from "./identifier.js";
+import { hookPlace } from "./hook-names.js";
 import type { Item, MethodName } from "./plan.js";
 
 export type Methods = ReadonlyMap<OperationId, MethodName>;
@@ -22,6 +23,8 @@ function placeInside(item: Item, api: Api, methods: Methods): string {
       return placeOfSchema(item.schema, api, methods);
     case "operation":
       return resourcePlace(item.method.resource);
+    case "hook":
+      return hookPlace(item.operation, api).map(fileName).join("/");
     case "resource":
       return resourcePlace(item.resource.path);
     case "api":
@@ -32,6 +35,8 @@ function placeInside(item: Item, api: Api, methods: Methods): string {
 function placeOfSchema(schema: Schema, api: Api, methods: Methods): string {
   const root = rootOf(schema, api);
   if (root.kind === "component") return `schemas/${fileName(root.name)}`;
+  const hook = api.hooks.operations.find(({ id }) => id === root.operation);
+  if (hook !== undefined) return hookPlace(hook, api).map(fileName).join("/");
   return resourcePlace(methods.get(root.operation)?.resource ?? []);
 }
 

@@ -1,11 +1,13 @@
 /** What `plan` decides: every symbol's name and file. Emitters read it through a `FileScope`. */
-import type { Api, Operation, OperationId } from "../model/api.js";
+import type { Api, HookOperation, Operation, OperationId } from "../model/api.js";
 import type { Schema, SchemaId } from "../model/schema.js";
 
 /** What a symbol can stand for. */
 export type Item =
   | { readonly kind: "schema"; readonly id: SchemaId; readonly schema: Schema }
   | { readonly kind: "operation"; readonly id: OperationId; readonly operation: Operation; readonly method: MethodName }
+  /** A request that the API sends. */
+  | { readonly kind: "hook"; readonly id: OperationId; readonly operation: HookOperation }
   | { readonly kind: "resource"; readonly id: string; readonly resource: Resource }
   | { readonly kind: "api"; readonly id: "api"; readonly api: Api };
 
@@ -22,6 +24,12 @@ export interface Resource {
 export interface MethodName {
   readonly resource: readonly string[];
   readonly method: string;
+}
+
+/** How a webhook or a callback is found by its name: `onData` of `["callbacks", "subscribe"]`. */
+export interface HookMember {
+  readonly group: readonly string[];
+  readonly name: string;
 }
 
 /** One thing that an emitter defines: `{ emitter: "validators", role: "is", itemId }` → `isPet` in a file. */
@@ -65,6 +73,8 @@ export interface Plan {
   readonly names: ReadonlySet<string>;
   readonly root: Resource;
   readonly methods: ReadonlyMap<OperationId, MethodName>;
+  /** In the order of the description. */
+  readonly hookMembers: ReadonlyMap<OperationId, HookMember>;
 }
 
 /** What an emitter says of the symbols it wants for an item; `plan` decides the final names. */

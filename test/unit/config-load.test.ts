@@ -27,7 +27,7 @@ describe("loadConfig without a config file", () => {
         spec: "openapi.yaml",
         output: "client",
         operations: {},
-        emitters: ["types", "validators", "client", "server", "package"],
+        emitters: ["types", "validators", "client", "server", "senders", "receivers", "package"],
         names: {},
         responseEnums: "open",
         formats: "annotation",
@@ -89,7 +89,7 @@ describe("loadConfig with a config file", () => {
     const folder = folderOf({ ...pets, names: { adopt: "takeHome" } });
     const [alone] = await loadConfig(folder, { spec: "toys.yaml", output: "toys" });
     expect(alone).toMatchObject({ spec: "toys.yaml", output: "toys", names: {} });
-    expect(alone?.emitters).toHaveLength(5);
+    expect(alone?.emitters).toEqual(emitterNames);
     const [instead] = await loadConfig(folder, { spec: "toys.yaml" });
     expect(instead).toMatchObject({ spec: "toys.yaml", output: "generated/pets", names: { adopt: "takeHome" } });
     const several = folderOf({ apis: [pets, { spec: "birds.yaml", output: "birds" }] });
@@ -151,7 +151,7 @@ describe("a config file with mistakes", () => {
     [{ operations: { include: "pets" } }, 'operations.include must be a list, not "pets"'],
     [{ operations: { includes: [] } }, "there is no setting operations.includes. Did you mean include?"],
     [{ operations: { exclude: ["a", null] } }, "operations.exclude[1] must be a text, not null"],
-    [{ emitters: ["types", "validator"] }, 'emitters[1] must be one of types, validators, client, server, package, not "validator". Did you mean validators?'], // prettier-ignore
+    [{ emitters: ["types", "validator"] }, 'emitters[1] must be one of types, validators, client, server, senders, receivers, package, not "validator". Did you mean validators?'], // prettier-ignore
     [{ names: { createPet: {} } }, 'names["createPet"] must be a text, not an object'],
     [{ responseEnums: "opne" }, 'responseEnums must be one of open, closed, not "opne". Did you mean open?'],
     [{ formats: true }, "formats must be one of annotation, assertion, not true"],

@@ -35,6 +35,7 @@ function chainOf(length: number, link: (next: SchemaId) => Assertion, last: read
     formats: "annotation",
     strip: "none",
     securitySchemes: [],
+    hooks: { operations: [], securitySchemes: [] },
   };
   return new Facts(api);
 }

@@ -6,7 +6,15 @@ import type { FileScope } from "../../plan/file-scope.js";
 import { eventItemsText, formatText, isEvents } from "../body-text.js";
 import type { EmitContext } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
-import { codesIn, headerFieldsName, jsonForm, keepsDigits, readerName, statusLiteral } from "../operation-text.js";
+import {
+  codesIn,
+  headerFieldsName,
+  jsonForm,
+  keepsDigits,
+  readerName,
+  readingOf,
+  statusLiteral,
+} from "../operation-text.js";
 import { wireShapeName } from "../wire-shape.js";
 
 /** The declared successes, each once for each of its media types: `asResult({ status: 200, … })`. */
@@ -20,7 +28,7 @@ export function successTexts(
     const { status, headers } = response;
     const codes = status.kind === "range" ? codesIn(status.hundreds, operation.responses) : [];
     const except = codes.length === 0 ? [] : [`except: [${codes.join(", ")}]`];
-    return declaredTexts(response, except, context).map((text) =>
+    return declaredTexts(operation, response, except, context).map((text) =>
       headers === undefined
         ? `${scope.runtime("asResult")}(${text})`
         : `${scope.runtime("asTypedResult")}(${readerText(operation, headers, context)}, ${text})`,
@@ -37,7 +45,7 @@ export function failureTexts(
   return failures.flatMap((response) => {
     const { headers } = response;
     const read = headers === undefined ? [] : [`headers: ${readerText(operation, headers, context)}`];
-    return declaredTexts(response, read, context);
+    return declaredTexts(operation, response, read, context);
   });
 }
 
@@ -47,33 +55,39 @@ function readerText(operation: Operation, group: HeaderGroup, context: EmitConte
   const members = [
     `shape: ${wireShapeName(schema, context)}`,
     `fields: ${headerFieldsName(operation, group, scope)}`,
-    `validate: ${readerName(schema, scope, "received")}`,
+    `validate: ${readerName(schema, scope, readingOf("answer", operation))}`,
   ];
   return `(headers) => ${scope.runtime("readTypedHeaders")}(headers, { ${members.join(", ")} })`;
 }
 
 /** `{ status: 200, mediaType: "application/json", validate: validatePet }`, with what else is said of the status. */
 function declaredTexts(
+  operation: Operation,
   { status, contents }: Response,
   others: readonly string[],
   context: EmitContext,
 ): readonly string[] {
   const start = [`status: ${statusLiteral(status)}`, ...others];
+  const reading = readingOf("answer", operation);
   if (contents.length === 0) return [`{ ${[...start, `validate: ${context.scope.runtime("noContent")}`].join(", ")} }`];
   return contents.map((content) => {
     const members = [
       ...start,
       `mediaType: ${stringLiteral(content.mediaType)}`,
-      ...readingMembers(content, isTagged(contents) ? "tagged" : "plain", context),
+      ...readingMembers(content, isTagged(contents) ? "tagged" : "plain", { ...context, reading }),
     ];
     return `{ ${members.join(", ")} }`;
   });
 }
 
+interface ReadingContext extends EmitContext {
+  readonly reading: "sent" | "received";
+}
+
 function readingMembers(
   content: Response["contents"][number],
   form: "tagged" | "plain",
-  { api, scope }: EmitContext,
+  { api, scope, reading }: ReadingContext,
 ): readonly string[] {
   const tag = stringLiteral(content.mediaType);
   const validated = (validate: string): string =>
@@ -81,17 +95,17 @@ function readingMembers(
   switch (content.kind) {
     case "json": {
       const digits = keepsDigits(content.schema, api) ? [`parse: ${scope.runtime("parseDigits")}`] : [];
-      return [...digits, validated(readerName(content.schema, scope, "received"))];
+      return [...digits, validated(readerName(content.schema, scope, reading))];
     }
     case "text": {
       const { schema } = content;
       const validate =
-        schema === undefined ? scope.runtime("anyText") : textReader(jsonForm(schema, api) ?? schema, scope);
+        schema === undefined ? scope.runtime("anyText") : textReader(jsonForm(schema, api) ?? schema, scope, reading);
       return [`decode: ${scope.runtime("decodeText")}`, validated(validate)];
     }
     case "items": {
       const digits = keepsDigits(content.schema, api) ? [scope.runtime("parseDigits")] : [];
-      const validate = readerName(content.schema, scope, "received");
+      const validate = readerName(content.schema, scope, reading);
       const how = isEvents(content) ? eventItemsText(content.format) : formatText(content, scope);
       const read = scope.runtime(isEvents(content) ? "receivedEvents" : "itemsIn");
       const text = `${read}(${["content", how, validate, ...digits].join(", ")})`;
@@ -102,7 +116,7 @@ function readingMembers(
   }
 }
 
-function textReader(schema: SchemaId, scope: FileScope): string {
-  const isTolerant = scope.has("validators", "validateReceived", schema);
+function textReader(schema: SchemaId, scope: FileScope, reading: ReadingContext["reading"]): string {
+  const isTolerant = reading === "received" && scope.has("validators", "validateReceived", schema);
   return scope.symbol("validators", isTolerant ? "validateReceived" : "validate", schema);
 }

@@ -7,7 +7,7 @@ import { schemeSentence, schemesOf, schemesOfAll } from "../security-schemes.js"
 import { typeAlias } from "../structures.js";
 
 /** `export type Auth = …`: a union of the alternatives, each an object with the credentials that it needs together. */
-export function authType(context: EmitContext): Statement {
+export function authType(takers: "the API takes" | "receivers take", context: EmitContext): Statement {
   const { api, scope } = context;
   const alternatives = new Set(
     api.operations.flatMap((operation) =>
@@ -22,7 +22,7 @@ export function authType(context: EmitContext): Statement {
   return typeAlias({
     name: scope.own("auth", "api"),
     docs: docText({
-      description: "The credentials that the API takes, by the name of their security scheme.",
+      description: `The credentials that ${takers}, by the name of their security scheme.`,
       notes: schemesOfAll(api.operations, api).filter(isSent).map(schemeNote),
     }),
     type: alternatives.size === 0 ? "Record<string, never>" : [...alternatives].join(" | "),

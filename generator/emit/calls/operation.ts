@@ -60,7 +60,9 @@ function paramsDeclaration(operation: Operation, context: EmitContext): readonly
     typeAlias({
       name: scope.own("params", operation.id),
       type: paramsTypeText(operation, context),
-      docs: docText({ description: `What \`${call}\` takes beside its path.` }),
+      docs: docText({
+        description: `What \`${call}\` takes beside its ${operation.origin === undefined ? "path" : "URL"}.`,
+      }),
     }),
   ];
 }

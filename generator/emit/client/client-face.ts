@@ -17,7 +17,7 @@ export function clientDeclarations(context: EmitContext): readonly Statement[] {
   const client = scope.symbol("client", "client", "api");
   const options = scope.symbol("client", "options", "api");
   return [
-    authType(context),
+    authType("the API takes", context),
     ...flowsDeclaration(context),
     ...serverDeclarations(context),
     typeAlias({

@@ -54,6 +54,8 @@ export const client: Emitter = {
           return [resourceInterface(item.resource, context)];
         case "operation":
           return operationDeclarations(item.operation, context);
+        case "hook":
+          return [];
         case "schema":
           return [wireShapeDeclaration("client", item.id, context)];
         default:
@@ -93,6 +95,8 @@ function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
         ...fieldSymbols(item.operation),
         ...(declaredFailures(item.operation).length === 0 ? [] : errorSymbols),
       ];
+    case "hook":
+      return [];
     case "schema":
       return wireShapeSymbols("client", item.schema, api);
     default:

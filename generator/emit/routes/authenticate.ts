@@ -2,10 +2,30 @@
 import type { Operation, SecurityRequirement, SecurityScheme } from "../../model/api.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
+import type { RuntimeName } from "../runtime-index.js";
 import { memberAccess, propertyName, stringLiteral } from "../literal.js";
 import { schemeSentence, schemesOf, schemesOfAll, type SchemeInUse } from "../security-schemes.js";
 import { interfaceStructure } from "../structures.js";
 import { authenticationOf, knownText, principalArguments, principalNames, principalParameters } from "./principal.js";
+
+/** What whoever says who calls has to do with. */
+export function authenticationNames(scheme: SecurityScheme): readonly RuntimeName[] {
+  switch (scheme.kind) {
+    case "apiKey":
+      return ["Authenticate", "ReceivedKey", "constantTimeEqual"];
+    case "basic":
+      return ["Authenticate", "ReceivedBasic", "constantTimeEqual"];
+    case "bearer":
+      return ["Authenticate", "ReceivedBearer", "constantTimeEqual"];
+    case "http":
+      return ["Authenticate", "ReceivedHttp", "constantTimeEqual"];
+    case "oauth2":
+    case "openIdConnect":
+      return ["AuthenticateToken", "Granted", "ReceivedToken", "constantTimeEqual"];
+    case "mutualTLS":
+      return ["AuthenticateConnection"];
+  }
+}
 
 /** `export interface Authenticators<…>`; nothing where no operation asks who calls. */
 export function authenticatorsDeclaration(context: EmitContext): readonly Statement[] {

@@ -7,7 +7,15 @@ import type { SchemaId } from "../../model/schema.js";
 import { bodyTypeText, eventItemsText, formatText, isEvents } from "../body-text.js";
 import type { EmitContext } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
-import { headerFieldsName, jsonForm, keepsDigits, readerName, statusLiteral, statusType } from "../operation-text.js";
+import {
+  headerFieldsName,
+  jsonForm,
+  keepsDigits,
+  readerName,
+  readingOf,
+  statusLiteral,
+  statusType,
+} from "../operation-text.js";
 import { referenceText } from "../type-text.js";
 import { wireShapeName } from "../wire-shape.js";
 
@@ -35,14 +43,14 @@ function contentText(content: BodyContent, operation: Operation, context: EmitCo
   const mediaType = stringLiteral(content.mediaType);
   switch (content.kind) {
     case "json":
-      return `{ mediaType: ${mediaType}, decode: ${jsonDecoder(content.schema, context)}, validate: ${validText(content.schema, context)} }`;
+      return `{ mediaType: ${mediaType}, decode: ${jsonDecoder(content.schema, context)}, validate: ${validText(content.schema, operation, context)} }`;
     case "form":
       return formText(content.schema, operation, context);
     case "multipart": {
       const members = [
         `shape: ${wireShapeName(content.schema, context)}`,
         `parts: ${scope.own("fieldsPart", operation.id)}`,
-        `validate: ${validText(content.schema, context)}`,
+        `validate: ${validText(content.schema, operation, context)}`,
         ...(keepsDigits(content.schema, api) ? [`parse: ${scope.runtime("parseDigits")}`] : []),
       ];
       return `${scope.runtime("multipartContent")}({ ${members.join(", ")} })`;
@@ -50,7 +58,7 @@ function contentText(content: BodyContent, operation: Operation, context: EmitCo
     case "items": {
       const digits = keepsDigits(content.schema, api) ? [scope.runtime("parseDigits")] : [];
       const how = isEvents(content) ? eventItemsText(content.format) : formatText(content, scope);
-      const args = [mediaType, how, readerName(content.schema, scope, "sent"), ...digits];
+      const args = [mediaType, how, readerName(content.schema, scope, readingOf("request", operation)), ...digits];
       return `${scope.runtime(isEvents(content) ? "eventsContent" : "itemsContent")}(${args.join(", ")})`;
     }
     case "text":
@@ -61,8 +69,8 @@ function contentText(content: BodyContent, operation: Operation, context: EmitCo
 }
 
 /** The validator of a body. Only one that has defaults pays for them. */
-function validText(schema: SchemaId, { api, scope }: EmitContext): string {
-  const validate = readerName(schema, scope, "sent");
+function validText(schema: SchemaId, operation: Operation, { api, scope }: EmitContext): string {
+  const validate = readerName(schema, scope, readingOf("request", operation));
   if (!api.filled.has(schema)) return validate;
   return `${scope.runtime("mapValid")}(${validate}, ${scope.symbol("validators", "fillDefaults", schema)})`;
 }
@@ -83,7 +91,7 @@ function formText(schema: SchemaId, operation: Operation, context: EmitContext):
   const members = [
     `shape: ${wireShapeName(schema, context)}`,
     `fields: ${scope.own("fields", operation.id)}`,
-    `validate: ${validText(schema, context)}`,
+    `validate: ${validText(schema, operation, context)}`,
     ...(keepsDigits(schema, api) ? [`parse: ${scope.runtime("parseDigits")}`] : []),
   ];
   return `${scope.runtime("formContent")}({ ${members.join(", ")} })`;

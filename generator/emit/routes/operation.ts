@@ -22,14 +22,29 @@ export function handlerDeclarations(operation: Operation, context: EmitContext):
 
 /** The handler's method in its resource's interface. */
 export function handlerMethod(operation: Operation, name: string, context: EmitContext): MethodParts {
-  const { scope } = context;
-  const response = scope.hasOwn("response", operation.id) ? scope.own("response", operation.id) : "never";
-  const request = scope.own("request", operation.id);
+  const { request, answer } = handlerTypes(operation, context);
   return {
     name,
     docs: operationDocs(operation),
-    parameters: [{ name: "request", type: `${request}${principalArguments([operation], context.api)}` }],
-    returnType: `${response} | Promise<${response}>`,
+    parameters: [{ name: "request", type: request }],
+    returnType: answer,
+  };
+}
+
+/** A handler that stands by itself. */
+export function handlerType(operation: Operation, context: EmitContext): string {
+  const { request, answer } = handlerTypes(operation, context);
+  return `(request: ${request}) => ${answer}`;
+}
+
+function handlerTypes(
+  operation: Operation,
+  { api, scope }: EmitContext,
+): Readonly<Record<"request" | "answer", string>> {
+  const response = scope.hasOwn("response", operation.id) ? scope.own("response", operation.id) : "never";
+  return {
+    request: `${scope.own("request", operation.id)}${principalArguments([operation], api)}`,
+    answer: `${response} | Promise<${response}>`,
   };
 }
 
@@ -81,11 +96,17 @@ function responseDeclaration(operation: Operation, context: EmitContext): readon
   ];
 }
 
-/** `defineRoute<…>({ … })`; `handle` is what it calls with a request. */
-export function routeText(operation: Operation, handle: string, context: EmitContext): string {
+/** Where a route stands, and what it calls with a request. */
+export interface RouteTarget {
+  readonly path: string;
+  readonly handle: string;
+}
+
+/** `defineRoute<…>({ … })`. */
+export function routeText(operation: Operation, { path, handle }: RouteTarget, context: EmitContext): string {
   const body = bodyText(operation, context) ?? "undefined";
   const args = [principalText(operation, context.api), parametersText(operation, context), body];
-  const members = [...routeMembers(operation, context), `handle: (request) => ${handle}(request)`];
+  const members = [...routeMembers(operation, path, context), `handle: (request) => ${handle}(request)`];
   return `${context.scope.runtime("defineRoute")}<${args.join(", ")}>({ ${members.join(", ")} })`;
 }
 
@@ -98,11 +119,11 @@ function marksMember({ recognition }: Operation): readonly string[] {
   return [`marks: [${marks.join(", ")}]`];
 }
 
-function routeMembers(operation: Operation, context: EmitContext): readonly string[] {
+function routeMembers(operation: Operation, path: string, context: EmitContext): readonly string[] {
   return [
     `id: ${stringLiteral(operationLabel(operation))}`,
     `method: ${stringLiteral(operation.method)}`,
-    `path: ${stringLiteral(operation.path)}`,
+    `path: ${stringLiteral(path)}`,
     ...(hasBasePaths(context.api) ? [`basePath: ${stringLiteral(basePathOf(servedAs(operation, context.api)))}`] : []),
     ...marksMember(operation),
     `caller: ${callerText(operation, context)}`,

@@ -3,7 +3,7 @@ import type { Operation, ParameterGroup, ParameterPlace } from "../../model/api.
 import { keyNamesAt } from "../../model/key-names.js";
 import type { EmitContext } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
-import { parameterFieldsName, placeMembers, readerName } from "../operation-text.js";
+import { parameterFieldsName, placeMembers, readerName, readingOf } from "../operation-text.js";
 import { isResumable, offeredMediaTypes } from "./body.js";
 import { referenceText } from "../type-text.js";
 import { wireShapeName } from "../wire-shape.js";
@@ -65,7 +65,7 @@ function readText(group: ParameterGroup, operation: Operation, context: EmitCont
   const members = [
     ...shapeMembers(group, context),
     `${place === "querystring" ? "field" : "fields"}: ${parameterFieldsName(operation, place, scope)}`,
-    `validate: ${readerName(schema, scope, "sent")}`,
+    `validate: ${readerName(schema, scope, readingOf("request", operation))}`,
     ...keyNames(place, operation, context),
   ];
   return `${scope.runtime(readers[place])}(sent, { ${members.join(", ")} })`;

@@ -1,12 +1,26 @@
 /** What the description says of the answers that the router gives itself, without a handler. */
-import type { Api, Operation, ResponseStatus } from "../../model/api.js";
+import type { Operation, ResponseStatus } from "../../model/api.js";
 import type { SchemaId } from "../../model/schema.js";
+import type { EmitContext } from "../emitter.js";
+import { jsonForm } from "../operation-text.js";
+import { referenceText } from "../type-text.js";
+
+/** The type of the function that gives them their form; undefined where the description does not say what that is. */
+export function renderProblemText(operations: readonly Operation[], { api, scope }: EmitContext): string | undefined {
+  const texts = problemBodies(operations).map((body) =>
+    body === "text" ? "string" : referenceText(jsonForm(body, api) ?? body, { api, scope }),
+  );
+  const bodies = [...new Set(texts)];
+  if (bodies.length === 0) return undefined;
+  const reply = `${scope.runtime("RenderedProblem")}<${bodies.join(" | ")}>`;
+  return `(problem: ${scope.runtime("Problem")}, request: ${scope.runtime("ServerRequest")}) => ${reply}`;
+}
 
 /**
  * The bodies that operations declare for statuses with which the router answers by itself. Where there are any, only
  * the API's author can tell how a problem becomes one of them. JSON goes before text.
  */
-export function problemBodies({ operations }: Api): readonly (SchemaId | "text")[] {
+function problemBodies(operations: readonly Operation[]): readonly (SchemaId | "text")[] {
   const bodies = operations.flatMap((operation) =>
     operation.responses.flatMap(({ status, contents }) => {
       if (!isRouters(status, operation)) return [];

@@ -1,13 +1,13 @@
 /** The server emitter: typed handlers for each resource, and a table of routes over the runtime's core. */
-import type { Api, Operation, SecurityScheme } from "../../model/api.js";
+import type { Api, Operation } from "../../model/api.js";
 import { isServed } from "../../model/recognition.js";
 import { unreachable } from "../../model/unreachable.js";
 import type { Item, SymbolRequest } from "../../plan/plan.js";
 import type { EmitContext, Emitter, Statement } from "../emitter.js";
 import { publicBodyTypes } from "../public-bodies.js";
 import { fieldSymbols } from "../operation-text.js";
-import type { RuntimeName } from "../runtime-index.js";
 import { operationDeclarations } from "./route.js";
+import { authenticationNames } from "../routes/authenticate.js";
 import { principalNames } from "../routes/principal.js";
 import { handlersInterface, routerDeclarations } from "./router.js";
 import { wireShapeDeclaration, wireShapeSymbols } from "../wire-shape.js";
@@ -54,29 +54,12 @@ function statementsOf(item: Item, context: EmitContext): readonly Statement[] {
       return [handlersInterface(item.resource, context)];
     case "operation":
       return isServed(item.operation) ? operationDeclarations(item.operation, context) : [];
+    case "hook":
+      return [];
     case "schema":
       return [wireShapeDeclaration("server", item.id, context)];
     default:
       return unreachable(item);
-  }
-}
-
-/** What whoever says who calls has to do with. */
-function authenticationNames(scheme: SecurityScheme): readonly RuntimeName[] {
-  switch (scheme.kind) {
-    case "apiKey":
-      return ["Authenticate", "ReceivedKey", "constantTimeEqual"];
-    case "basic":
-      return ["Authenticate", "ReceivedBasic", "constantTimeEqual"];
-    case "bearer":
-      return ["Authenticate", "ReceivedBearer", "constantTimeEqual"];
-    case "http":
-      return ["Authenticate", "ReceivedHttp", "constantTimeEqual"];
-    case "oauth2":
-    case "openIdConnect":
-      return ["AuthenticateToken", "Granted", "ReceivedToken", "constantTimeEqual"];
-    case "mutualTLS":
-      return ["AuthenticateConnection"];
   }
 }
 
@@ -88,6 +71,8 @@ function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
       return [{ role: "handlers", space: "type", name: ({ pascal }) => `${pascal}Handlers` }];
     case "operation":
       return isServed(item.operation) ? [...operationSymbols(item.operation), ...fieldSymbols(item.operation)] : [];
+    case "hook":
+      return [];
     case "schema":
       return wireShapeSymbols("server", item.schema, api);
     default:

@@ -17,6 +17,7 @@ function routeFunction(operation: Operation, context: EmitContext): Statement {
   const { api, scope, plan } = context;
   const { resource: path, method } = plan.methods.get(operation.id) ?? { resource: [], method: "" };
   const isAsking = authenticationOf(operation) !== "none";
+  const target = { path: operation.path, handle: `handlers${memberAccess(method)}` };
   return functionStructure({
     name: scope.own("route", operation.id),
     exported: "exported",
@@ -26,6 +27,6 @@ function routeFunction(operation: Operation, context: EmitContext): Statement {
       ...(isAsking ? [{ name: "authenticate", type: neededAuthenticators(operation, context) }] : []),
     ],
     returnType: scope.runtime("Route"),
-    statements: [`return ${routeText(operation, `handlers${memberAccess(method)}`, context)};`],
+    statements: [`return ${routeText(operation, target, context)};`],
   });
 }

@@ -7,12 +7,10 @@ import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { memberAccess, propertyName, stringLiteral } from "../literal.js";
 import { lastWord, operationsOf, resourceId } from "../resources.js";
-import { jsonForm } from "../operation-text.js";
-import { problemBodies } from "../routes/problem-bodies.js";
+import { renderProblemText } from "../routes/problem-bodies.js";
 import { functionStructure, interfaceStructure, typeAlias, type PropertyParts } from "../structures.js";
 import { authenticatorsDeclaration, authenticatorsText } from "../routes/authenticate.js";
 import { handlersText } from "./handlers-text.js";
-import { referenceText } from "../type-text.js";
 import { handlerMethod } from "../routes/operation.js";
 import { authenticationOf, principalArguments, principalParameters } from "../routes/principal.js";
 
@@ -86,17 +84,13 @@ function optionProperties(context: EmitContext): readonly PropertyParts[] {
 }
 
 /** Needed where the description says what an error answer looks like: the router's own must look like that, too. */
-function renderProblemProperty({ api, scope }: EmitContext): readonly PropertyParts[] {
-  const texts = problemBodies(api).map((body) =>
-    body === "text" ? "string" : referenceText(jsonForm(body, api) ?? body, { api, scope }),
-  );
-  const bodies = [...new Set(texts)];
-  if (bodies.length === 0) return [];
-  const reply = `${scope.runtime("RenderedProblem")}<${bodies.join(" | ")}>`;
+function renderProblemProperty(context: EmitContext): readonly PropertyParts[] {
+  const type = renderProblemText(context.api.operations, context);
+  if (type === undefined) return [];
   return [
     {
       name: "renderProblem",
-      type: `(problem: ${scope.runtime("Problem")}, request: ${scope.runtime("ServerRequest")}) => ${reply}`,
+      type,
       readonly: true,
       docs: "Gives the answers that the router makes itself, to a request that is not valid, say, the form that the API declares.",
     },

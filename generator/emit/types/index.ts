@@ -18,7 +18,7 @@ export const types: Emitter = {
   about: "schemas",
   needs: [],
   publicRuntime: ["Unrecognized"],
-  publicRuntimeFor: (api) => publicBodyTypes("types", api),
+  publicRuntimeFor: (api) => publicBodyTypes("types", { operations: [...api.operations, ...api.hooks.operations] }),
   symbols: (item, api) => (item.kind === "schema" && deservesName(item.schema, api) ? [typeSymbol] : []),
   statements: (file, context) => file.items.flatMap((item) => declaration(item, context)),
 };

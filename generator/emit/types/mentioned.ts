@@ -15,7 +15,9 @@ export function isMentioned(id: SchemaId, api: Api): boolean {
 
 function mentionedIn(api: Api): ReadonlySet<SchemaId> {
   const found = new Set<SchemaId>(
-    api.operations.flatMap(operationSchemas).flatMap((id) => [id, api.filled.get(id) ?? id]),
+    [...api.operations, ...api.hooks.operations]
+      .flatMap(operationSchemas)
+      .flatMap((id) => [id, api.filled.get(id) ?? id]),
   );
   for (const { id, componentName } of api.schemas.values()) if (componentName !== undefined) found.add(id);
   // A set is walked in the order of insertion, what is added on the way included.

@@ -1,0 +1,72 @@
+/** The answer of an operation, as its handler gives it. */
+export interface AnsweredWith {
+  readonly status: number;
+  readonly headers?: object;
+  readonly typedHeaders?: object;
+  readonly body?: unknown;
+}
+
+/** A part of a callback's URL that comes from a message: its runtime expression, and what that yielded. */
+export interface ExpressionValue {
+  readonly expression: string;
+  readonly value: unknown;
+}
+
+/**
+ * Puts a callback's URL together (OpenAPI 3.1.1 section 4.8.18.2). What stands at its beginning is taken as it is, since it
+ * is a URL or the start of one; what stands behind, percent-encoded, so that it cannot become more than the part that it is
+ * there for; in the place of a host it has to be one.
+ *
+ * @example
+ * callbackUrl(["https://a.example/?id=", { expression: "$request.body#/id", value: "a&b" }]) // "https://a.example/?id=a%26b"
+ * @throws TypeError that names the expression, for a value that is not there or is no text, number or boolean.
+ */
+export function callbackUrl(parts: readonly (string | ExpressionValue)[]): string {
+  return parts.reduce<string>((url, part) => {
+    if (typeof part === "string") return url + part;
+    const text = textOf(part);
+    if (url === "") return text;
+    if (!/^https?:\/\/[^/?#]*$/i.test(url)) return url + encodeURIComponent(text);
+    if (inAuthority.test(text)) return url + text;
+    throw new TypeError(`${part.expression} is no host that a callback could be sent to.`);
+  }, "");
+}
+
+const inAuthority = /^[\w.:[\]-]+$/;
+
+function textOf({ expression, value }: ExpressionValue): string {
+  switch (typeof value) {
+    case "string":
+      return value;
+    case "number":
+    case "bigint":
+    case "boolean":
+      return String(value);
+    default: {
+      const found = value === undefined || value === null ? "is not there" : "is no text";
+      throw new TypeError(`The URL of a callback cannot be worked out: ${expression} ${found}.`);
+    }
+  }
+}
+
+/** What a JSON pointer leads to, given by its tokens; `undefined` where it leads nowhere. */
+export function pointedAt(value: unknown, ...tokens: readonly string[]): unknown {
+  return tokens.reduce<unknown>((at, token) => {
+    // RFC 6901 section 4: an index has no leading zeros.
+    if (Array.isArray(at)) return /^(?:0|[1-9]\d*)$/.test(token) ? at[Number(token)] : undefined;
+    return ownMember(at, token);
+  }, value);
+}
+
+/** A header of an answer, whatever the case of its name; of a list with one line, that line. */
+export function answeredHeader({ headers = {}, typedHeaders = {} }: AnsweredWith, name: string): unknown {
+  const wanted = name.toLowerCase();
+  const all = [...Object.entries(typedHeaders), ...Object.entries(headers)];
+  const found: unknown = all.find(([each]) => each.toLowerCase() === wanted)?.[1];
+  return Array.isArray(found) && found.length === 1 ? found[0] : found;
+}
+
+function ownMember(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
+  return new Map(Object.entries(value)).get(name);
+}
