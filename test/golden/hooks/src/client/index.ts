@@ -26,5 +26,6 @@ export type {
   Fetch,
   RequestOptions,
 } from "../runtime/client-options.js";
+export type { ApiCall, CallResult } from "../runtime/client-result.js";
 export type { RetryOptions } from "../runtime/retry.js";
 export type { StatusIn } from "../runtime/status.js";

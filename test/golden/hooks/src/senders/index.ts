@@ -21,6 +21,7 @@ export type {
   Fetch,
   RequestOptions,
 } from "../runtime/client-options.js";
+export type { ApiCall, CallResult } from "../runtime/client-result.js";
 export type { SignedMessage } from "../runtime/hook-message.js";
 export type { SenderSettings, Sign } from "../runtime/hook-send.js";
 export type { RetryOptions } from "../runtime/retry.js";

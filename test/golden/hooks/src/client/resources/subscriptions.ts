@@ -3,6 +3,7 @@
 import { headerKey } from "../../runtime/client-api-key.js";
 import { type ClientOperation, noContent } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { encodeQuery, expandPath } from "../../runtime/parameter-encode.js";
 import type { ParameterField } from "../../runtime/parameter.js";
 import { send } from "../../runtime/send.js";
@@ -26,7 +27,7 @@ export function subscribe(
   kind: string,
   params: SubscribeParams,
   options?: RequestOptions,
-): Promise<Subscription> {
+): ApiCall<CallResult<201, Subscription>> {
   return send(subscribeOperation, client, { path: { kind }, params }, options);
 }
 
@@ -36,7 +37,7 @@ const subscribeQueryFields: readonly ParameterField[] = [{ name: "topic", style:
 
 const subscribeOperation: ClientOperation<
   { readonly path: SubscribePath; readonly params: SubscribeParams },
-  Subscription,
+  CallResult<201, Subscription>,
   never
 > = {
   id: "subscribe",
@@ -46,7 +47,7 @@ const subscribeOperation: ClientOperation<
   expand: ({ path }) => expandPath("/subscriptions/{kind}", subscribePathFields, path),
   query: ({ params }) => encodeQuery(subscribeQueryFields, params),
   body: { mediaType: "application/json", encode: ({ params: { topic: _1, ...body } }) => JSON.stringify(body) },
-  success: [{ status: 201, mediaType: "application/json", validate: validateSubscription }],
+  success: () => [asResult({ status: 201, mediaType: "application/json", validate: validateSubscription })],
   failure: [],
   security: [[headerKey("key", "X-Key")]],
   securityOptional: false,
@@ -58,7 +59,7 @@ export function unsubscribe(
   kind: string,
   id: string,
   options?: RequestOptions,
-): Promise<undefined> {
+): ApiCall<CallResult<204, undefined>> {
   return send(unsubscribeOperation, client, { path: { kind, id } }, options);
 }
 
@@ -67,13 +68,13 @@ const unsubscribePathFields: readonly ParameterField[] = [
   { name: "id", style: "simple", explode: false },
 ];
 
-const unsubscribeOperation: ClientOperation<{ readonly path: UnsubscribePath }, undefined, never> = {
+const unsubscribeOperation: ClientOperation<{ readonly path: UnsubscribePath }, CallResult<204, undefined>, never> = {
   id: "unsubscribe",
   method: "DELETE",
   path: "/subscriptions/{kind}/{id}",
   server: "https://shelter.example/v1",
   expand: ({ path }) => expandPath("/subscriptions/{kind}/{id}", unsubscribePathFields, path),
-  success: [{ status: 204, validate: noContent }],
+  success: () => [asResult({ status: 204, validate: noContent })],
   failure: [],
   security: [[headerKey("key", "X-Key")]],
   securityOptional: false,
@@ -88,7 +89,7 @@ export interface SubscriptionsClient {
    *
    * `POST /subscriptions/{kind}`
    */
-  update(kind: string, params: SubscribeParams, options?: RequestOptions): Promise<Subscription>;
+  update(kind: string, params: SubscribeParams, options?: RequestOptions): ApiCall<CallResult<201, Subscription>>;
   /** `DELETE /subscriptions/{kind}/{id}` */
-  delete(kind: string, id: string, options?: RequestOptions): Promise<undefined>;
+  delete(kind: string, id: string, options?: RequestOptions): ApiCall<CallResult<204, undefined>>;
 }

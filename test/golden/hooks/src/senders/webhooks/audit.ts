@@ -3,20 +3,25 @@
 import { bearerCredential } from "../../runtime/client-bearer.js";
 import { type ClientOperation, noContent } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { sendHook } from "../../runtime/hook-send.js";
 import { encodeText } from "../../runtime/text-encode.js";
 import type { SenderOptions } from "../sender.js";
 
 /** Webhook `audit`, sent by `PUT`. */
-export function sendAuditPutWebhook(sender: SenderOptions, url: string, options?: RequestOptions): Promise<undefined> {
+export function sendAuditPutWebhook(
+  sender: SenderOptions,
+  url: string,
+  options?: RequestOptions,
+): ApiCall<CallResult<200, undefined>> {
   return sendHook(auditPutWebhookOperation, sender, url, undefined, options);
 }
 
-const auditPutWebhookOperation: ClientOperation<undefined, undefined, never> = {
+const auditPutWebhookOperation: ClientOperation<undefined, CallResult<200, undefined>, never> = {
   id: "PUT audit",
   method: "PUT",
   path: "audit",
-  success: [{ status: 200, validate: noContent }],
+  success: () => [asResult({ status: 200, validate: noContent })],
   failure: [],
   security: [],
   securityOptional: false,
@@ -28,16 +33,16 @@ export function sendAuditTrailWebhook(
   url: string,
   params: string,
   options?: RequestOptions,
-): Promise<undefined> {
+): ApiCall<CallResult<202, undefined>> {
   return sendHook(auditTrailWebhookOperation, sender, url, params, options);
 }
 
-const auditTrailWebhookOperation: ClientOperation<string, undefined, never> = {
+const auditTrailWebhookOperation: ClientOperation<string, CallResult<202, undefined>, never> = {
   id: "auditTrail",
   method: "POST",
   path: "audit",
   body: { mediaType: "text/csv; charset=utf-8", encode: (params) => encodeText(params) },
-  success: [{ status: 202, validate: noContent }],
+  success: () => [asResult({ status: 202, validate: noContent })],
   failure: [],
   security: [[bearerCredential("sender")]],
   securityOptional: false,

@@ -3,6 +3,7 @@
 import { ApiError, isApiError } from "../../runtime/client-errors.js";
 import { type ClientOperation, noContent } from "../../runtime/client-operation.js";
 import type { RequestOptions } from "../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { sendHook } from "../../runtime/hook-send.js";
 import { encodeHeaders } from "../../runtime/parameter-encode.js";
 import type { ParameterField } from "../../runtime/parameter.js";
@@ -35,7 +36,7 @@ export function sendPetAdoptedWebhook(
   url: string,
   params: PetAdoptedWebhookParams,
   options?: RequestOptions,
-): Promise<undefined> {
+): ApiCall<CallResult<204, undefined>> {
   return sendHook(petAdoptedWebhookOperation, sender, url, params, options);
 }
 
@@ -43,13 +44,17 @@ const petAdoptedWebhookHeaderFields: readonly ParameterField[] = [
   { name: "X-Shelter-Attempt", style: "simple", explode: false },
 ];
 
-const petAdoptedWebhookOperation: ClientOperation<PetAdoptedWebhookParams, undefined, PetAdoptedWebhookError> = {
+const petAdoptedWebhookOperation: ClientOperation<
+  PetAdoptedWebhookParams,
+  CallResult<204, undefined>,
+  PetAdoptedWebhookError
+> = {
   id: "POST petAdopted",
   method: "POST",
   path: "petAdopted",
   headers: (params) => encodeHeaders(petAdoptedWebhookHeaderFields, params),
   body: { mediaType: "application/json", encode: ({ "X-Shelter-Attempt": _1, ...body }) => JSON.stringify(body) },
-  success: [{ status: 204, validate: noContent }],
+  success: () => [asResult({ status: 204, validate: noContent })],
   failure: [{ status: "default", mediaType: "application/json", validate: validateRefusal }],
   security: [],
   securityOptional: false,

@@ -3,6 +3,7 @@
 import { type AnsweredWith, callbackUrl, pointedAt } from "../../../runtime/callback-url.js";
 import type { ClientOperation } from "../../../runtime/client-operation.js";
 import type { RequestOptions } from "../../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../../runtime/client-result.js";
 import { encodeForm } from "../../../runtime/form-encode.js";
 import type { FormField } from "../../../runtime/form-field.js";
 import { sendHook } from "../../../runtime/hook-send.js";
@@ -32,7 +33,7 @@ export function sendDigestCallback(
   url: string,
   params?: SendDigestCallbackParams,
   options?: RequestOptions,
-): Promise<SendDigestCallbackResponse200> {
+): ApiCall<CallResult<200, SendDigestCallbackResponse200>> {
   return sendHook(sendDigestCallbackOperation, sender, url, params, options);
 }
 
@@ -42,7 +43,7 @@ const sendDigestCallbackFields: readonly FormField[] = [{ name: "names", style: 
 
 const sendDigestCallbackOperation: ClientOperation<
   SendDigestCallbackParams | undefined,
-  SendDigestCallbackResponse200,
+  CallResult<200, SendDigestCallbackResponse200>,
   never
 > = {
   id: "sendDigest",
@@ -53,7 +54,9 @@ const sendDigestCallbackOperation: ClientOperation<
     mediaType: "application/x-www-form-urlencoded",
     encode: (params) => (params?.body === undefined ? undefined : encodeForm(params?.body, sendDigestCallbackFields)),
   },
-  success: [{ status: 200, mediaType: "application/json", validate: validateSendDigestCallbackResponse200 }],
+  success: () => [
+    asResult({ status: 200, mediaType: "application/json", validate: validateSendDigestCallbackResponse200 }),
+  ],
   failure: [],
   security: [],
   securityOptional: false,

@@ -4,6 +4,7 @@ import { callbackUrl, pointedAt } from "../../../runtime/callback-url.js";
 import { ApiError, isApiError } from "../../../runtime/client-errors.js";
 import { type ClientOperation, noContent } from "../../../runtime/client-operation.js";
 import type { RequestOptions } from "../../../runtime/client-options.js";
+import { type ApiCall, type CallResult, asResult } from "../../../runtime/client-result.js";
 import { sendHook } from "../../../runtime/hook-send.js";
 import type { PetEvent } from "../../../types/schemas/pet-event.js";
 import type { SubscriptionRequest } from "../../../types/schemas/subscription.js";
@@ -32,16 +33,20 @@ export function sendSubscribePetMovedCallback(
   url: string,
   params: PetEvent,
   options?: RequestOptions,
-): Promise<undefined> {
+): ApiCall<CallResult<204, undefined>> {
   return sendHook(subscribePetMovedCallbackOperation, sender, url, params, options);
 }
 
-const subscribePetMovedCallbackOperation: ClientOperation<PetEvent, undefined, SubscribePetMovedCallbackError> = {
+const subscribePetMovedCallbackOperation: ClientOperation<
+  PetEvent,
+  CallResult<204, undefined>,
+  SubscribePetMovedCallbackError
+> = {
   id: "POST #/paths/~1subscriptions~1{kind}/post/callbacks/petMoved/{$request.body#~1callbackUrl}/post",
   method: "POST",
   path: "petMoved",
   body: { mediaType: "application/json", encode: (params) => JSON.stringify(params) },
-  success: [{ status: 204, validate: noContent }],
+  success: () => [asResult({ status: 204, validate: noContent })],
   failure: [{ status: 410, validate: noContent }],
   security: [],
   securityOptional: false,
