@@ -160,10 +160,16 @@ export function fieldsDeclarations(side: Side, operation: Operation, context: Ty
   ];
   const contents = requestBody?.contents ?? [];
   const written = side === "client" ? sentContents(contents) : contents;
-  return [...lists, ...written.flatMap((content) => contentFields(id, content, scope))];
+  return [...lists, ...written.flatMap((content) => contentFields(side, id, content, context))];
 }
 
-function contentFields(id: OperationId, content: BodyContent, scope: FileScope): readonly Statement[] {
+function contentFields(
+  side: Side,
+  id: OperationId,
+  content: BodyContent,
+  context: TypeTextContext,
+): readonly Statement[] {
+  const { scope } = context;
   if (content.kind !== "form" && content.kind !== "multipart") return [];
   const isForm = content.kind === "form";
   return [
@@ -171,23 +177,34 @@ function contentFields(id: OperationId, content: BodyContent, scope: FileScope):
       name: scope.own(isForm ? "fields" : "fieldsPart", id),
       exported: "local",
       type: `readonly ${scope.runtime(isForm ? "FormField" : "PartField")}[]`,
-      initializer: isForm ? formFieldsText(content) : partsText(content),
+      initializer: isForm ? formFieldsText(content) : partsText(side, content, context),
     }),
   ];
 }
 
-function partsText({ parts }: MultipartContent): string {
-  const texts = parts.map(({ wireName, content, isRepeated, mediaTypes }) => {
+function partsText(side: Side, { parts }: MultipartContent, context: TypeTextContext): string {
+  const texts = parts.map(({ wireName, content, isRepeated, mediaTypes, headers }) => {
     const listed = mediaTypes.map(stringLiteral).join(", ");
     const members = [
       `name: ${stringLiteral(wireName)}`,
       `content: ${stringLiteral(content)}`,
       ...(isRepeated ? ['items: "parts"'] : []),
       ...(mediaTypes.length === 0 ? [] : [`mediaTypes: [${listed}]`]),
+      ...(headers === undefined ? [] : [partHeadersText(side, headers, context)]),
     ];
     return `{ ${members.join(", ")} }`;
   });
   return `[${texts.join(", ")}]`;
+}
+
+/** Functions, so that only packages whose parts have headers carry what writes and reads them. */
+function partHeadersText(side: Side, { schema, headers }: HeaderGroup, context: TypeTextContext): string {
+  const { scope } = context;
+  const codec = fieldCodec(side === "client" ? "stringify" : "parse", schema, context);
+  const fields = `[${headers.map((header) => fieldText(header, codec)).join(", ")}]`;
+  return side === "client"
+    ? `writeHeaders: (headers) => ${scope.runtime("encodeHeaders")}(${fields}, headers)`
+    : `readHeaders: (header, shape) => ${scope.runtime("decodeHeaders")}(header, shape, ${fields})`;
 }
 
 /** How the one parameter of a querystring is written. */

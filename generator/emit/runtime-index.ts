@@ -96,6 +96,7 @@ const exportsByModule = {
   "oauth-request": { values: [], types: ["TokenClient", "Tokens"] },
   "open-enum": { values: [], types: ["Unrecognized"] },
   parameter: { values: [], types: ["ParameterField"] },
+  "parameter-decode": { values: ["decodeHeaders"], types: [] },
   "parameter-encode": { values: ["encodeCookies", "encodeHeaders", "encodeQuery", "expandPath"], types: [] },
   querystring: { values: [], types: ["QuerystringField"] },
   "querystring-encode": { values: ["encodeQuerystring"], types: [] },

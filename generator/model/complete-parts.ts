@@ -2,8 +2,10 @@
 import type { MultipartContent, Part } from "./api.js";
 import { formObject, type FormContext } from "./form-fields.js";
 import { isJson } from "./media-type.js";
+import { membersOf, partsBelow } from "./part-headers.js";
 import { propertyEdges } from "./project-wire-shape.js";
 import { reportStrayEncodings } from "./report-encodings.js";
+import { isFlat } from "./unwritable-parameters.js";
 import type { SchemaId } from "./schema.js";
 import type { WireEdge } from "./wire-shape.js";
 
@@ -25,11 +27,30 @@ export function completeParts(content: MultipartContent, context: FormContext): 
       context,
     );
   });
-  return { ...content, parts };
+  return parts.every((part) => hasSendableHeaders(part, edgeOf(part.wireName), context))
+    ? { ...content, parts }
+    : undefined;
+}
+
+/** Headers hold no objects or arrays inside others. What does is named, and its body cannot be sent. */
+function hasSendableHeaders({ wireName, headers }: Part, edge: WireEdge, { project, report }: FormContext): boolean {
+  if (headers === undefined) return true;
+  const groups = membersOf(partsBelow(edge, project), "headers", project).map((id) => project(id).object);
+  const unwritable = headers.headers.filter(({ wireName: name, serialization }) => {
+    if (serialization.kind !== "style") return false;
+    const values = groups.flatMap((group) => (group === undefined ? [] : propertyEdges(group)(name)));
+    return !values.every((id) => isFlat(id, project));
+  });
+  for (const { location, wireName: name } of unwritable) {
+    const what = `header ${name} of the part ${wireName}`;
+    report.add("unwritable-parameter", location, what, "the operation is left out");
+  }
+  return unwritable.length === 0;
 }
 
 function completed(part: Part, edge: WireEdge, context: FormContext): Part {
   const { project } = context;
+  if (part.headers !== undefined) return completedWithHeaders(part, edge, context);
   const items = edge.flatMap((id) => {
     const { array } = project(id);
     return array === undefined ? [] : [...array.prefix, array.rest].flat();
@@ -40,6 +61,17 @@ function completed(part: Part, edge: WireEdge, context: FormContext): Part {
   const isNested = (isRepeated ? items : edge).map(project).some(({ array, object }) => array ?? object);
   const isSaidToBeJson = part.mediaTypes.some(isJson);
   return { ...part, content: isNested || isSaidToBeJson ? "json" : "text", isRepeated };
+}
+
+/** The value of a part with headers says how it is written, or that of each where they are a list. */
+function completedWithHeaders(part: Part, edge: WireEdge, context: FormContext): Part {
+  const { headers, ...others } = part;
+  const parts = partsBelow(edge, context.project);
+  const values = membersOf(parts, "value", context.project);
+  const { content } = completed(others, values, context);
+  // An array within a part is JSON: only what the property itself lists is a part each.
+  const isArray = values.some((id) => context.project(id).array !== undefined);
+  return { ...part, content: isArray && content === "text" ? "json" : content, isRepeated: parts !== edge };
 }
 
 function isFile(id: SchemaId, { drafts }: FormContext): boolean {

@@ -1,5 +1,6 @@
 /** What bodies are made of: the media types that are honoured, and how values are written in each. */
 import type { Location } from "../load/pointer.js";
+import type { HeaderGroup } from "./api.js";
 import type { JsonValue, SchemaId } from "./schema.js";
 
 export type BodyContent = JsonContent | FormContent | MultipartContent | ItemsContent | TextContent | BytesContent;
@@ -37,6 +38,8 @@ export interface Part {
   readonly isRepeated: boolean;
   /** What its Encoding Object lists, ranges among them; empty where it says nothing. */
   readonly mediaTypes: readonly string[];
+  /** The headers that it has of its own. Absent: none. With them, a part is `{ value, headers }` to a program. */
+  readonly headers?: HeaderGroup;
   /** Where its Encoding Object stands; absent where it is written as OpenAPI's defaults say. */
   readonly location?: Location;
 }

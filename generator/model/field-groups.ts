@@ -1,7 +1,7 @@
 /** Puts the parameters of each place, and the headers of each answer, together in an object. */
 import { below } from "../load/pointer.js";
-import type { HeaderGroup, Operation, Parameter, ParameterGroup, ParameterPlace, Response } from "./api.js";
-import { addFieldObject, type FieldObject, type ReadField } from "./field-objects.js";
+import type { HeaderGroup, Operation, ParameterGroup, ParameterPlace, Response } from "./api.js";
+import { addFieldObject, fieldOf, type FieldObject } from "./field-objects.js";
 import type { ReadParameter } from "./read-parameters.js";
 import type { ReadResponse } from "./read-responses.js";
 import { statusName } from "./response-status.js";
@@ -68,8 +68,4 @@ function withHeaderGroup(
   addFieldObject(object, drafts);
   const headers: HeaderGroup = { schema, headers: fields.map(fieldOf) };
   return { ...response, headers };
-}
-
-function fieldOf({ wireName, serialization, location, required }: ReadField): Parameter {
-  return { wireName, serialization, location, required };
 }

@@ -4,7 +4,7 @@
  * not know of parameters and headers.
  */
 import { below, type Location } from "../load/pointer.js";
-import type { ParameterSerialization } from "./api.js";
+import type { Parameter, ParameterSerialization } from "./api.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Annotations, Assertion, FieldRole, SchemaId, SchemaOwner } from "./schema.js";
 
@@ -136,4 +136,9 @@ function standIn(
 
 function escaped(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** What is left to say of a field once its value is a property of the object. */
+export function fieldOf({ wireName, serialization, location, required }: ReadField): Parameter {
+  return { wireName, serialization, location, required };
 }

@@ -4,11 +4,12 @@
  */
 import { isObject, member, type JsonObject } from "../load/json.js";
 import { valueAt } from "../load/references.js";
-import type { MultipartContent, Operation, Part } from "./api.js";
+import type { HeaderGroup, MultipartContent, Operation, Part } from "./api.js";
 import { schemasOf } from "./contents.js";
 import { withTargets, type Edge } from "./edges.js";
 import { isJson } from "./media-type.js";
 import type { Source } from "./node.js";
+import { partWithHeaders } from "./read-parts.js";
 import { partsOf } from "./same-value.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { Assertion, SchemaId } from "./schema.js";
@@ -37,6 +38,12 @@ export function withFileParts(
   return { drafts: new Map([...drafts, ...forms.made]), operations: changed, files: forms.files };
 }
 
+/** A property of a body: what it is called, and what schema it is named after. */
+interface PartPlace {
+  readonly wireName: string;
+  readonly body: SchemaId;
+}
+
 class PartForms {
   readonly made = new Map<SchemaId, DraftSchema>();
   /** The schemas that are files somewhere. */
@@ -54,8 +61,8 @@ class PartForms {
   /** The form of a multipart body, or the schema itself where no part is a file. */
   idOf({ schema, parts }: MultipartContent): SchemaId {
     const speaking = partsOf(schema, this.#drafts).map(({ draft }) => draft);
-    const hasFiles = speaking.some(({ assertions }) => assertions.some((each) => this.#hasFiles(each, parts)));
-    if (!hasFiles) return schema;
+    const isChanged = speaking.some(({ assertions }) => assertions.some((each) => this.#isChanged(each, parts)));
+    if (!isChanged) return schema;
     for (const draft of speaking) this.#makeForm(draft, parts);
     return this.#formId(schema);
   }
@@ -66,20 +73,60 @@ class PartForms {
     return isOnlyBody ? id : formId(id, asParts);
   }
 
-  #hasFiles(assertion: Assertion, parts: readonly Part[]): boolean {
+  #isChanged(assertion: Assertion, parts: readonly Part[]): boolean {
     if (assertion.kind !== "properties") return false;
-    return assertion.properties.some((edge) => this.#fileAt(edge.schema, parts, edge.wireName) !== undefined);
+    return assertion.properties.some(({ schema, wireName }) => {
+      const hasHeaders = parts.some((part) => part.wireName === wireName && part.headers !== undefined);
+      return hasHeaders || this.#fileAt(schema, parts, wireName) !== undefined;
+    });
   }
 
   #makeForm(draft: DraftSchema, parts: readonly Part[]): void {
     const target = ({ target: id, of, wireName }: Edge): SchemaId => {
       if (of === "same") return this.#formId(id);
-      return (wireName === undefined ? undefined : this.#fileAt(id, parts, wireName)) ?? id;
+      return wireName === undefined ? id : this.#partAt(id, parts, { wireName, body: this.#formId(draft.id) });
     };
     this.#add(
       draft,
       draft.assertions.map((assertion) => withTargets(assertion, target)),
     );
+  }
+
+  /** The schema of a part, or of its list: a file, a part with its headers, or what it is anyway. */
+  #partAt(id: SchemaId, parts: readonly Part[], place: PartPlace): SchemaId {
+    const own = this.#fileAt(id, parts, place.wireName) ?? id;
+    const headers = parts.find((part) => part.wireName === place.wireName)?.headers;
+    if (headers === undefined) return own;
+    const draft = this.made.get(own) ?? this.#target(own);
+    const items = draft?.assertions.find((assertion) => assertion.kind === "items");
+    if (draft === undefined || items?.rest === undefined) return this.#addPart(own, headers, place);
+    const rest = this.#addPart(items.rest, headers, place);
+    const withParts = draft.assertions.map((assertion) => (assertion === items ? { ...items, rest } : assertion));
+    if (this.made.has(draft.id)) this.made.set(draft.id, { ...draft, assertions: withParts });
+    return this.made.has(draft.id) ? draft.id : this.#add(draft, withParts);
+  }
+
+  /** `{ value, headers }`, so that values have no less to say than parts. */
+  #addPart(value: SchemaId, headers: HeaderGroup, { wireName, body }: PartPlace): SchemaId {
+    const id = partWithHeaders(headers);
+    const described = this.made.get(headers.schema) ?? this.#drafts.get(headers.schema);
+    if (described === undefined) return value;
+    const { location, describedAt, annotations } = described;
+    const required = ["value", ...(headers.headers.some((header) => header.required) ? ["headers"] : [])];
+    const properties = [
+      { wireName: "value", schema: value },
+      { wireName: "headers", schema: headers.schema },
+    ];
+    this.made.set(id, {
+      ...{ id, location, describedAt, annotations },
+      owner: { kind: "property", schema: body, wireName },
+      assertions: [
+        { kind: "type", types: ["object"], location },
+        { kind: "properties", properties, patterns: [], closed: false, location },
+        { kind: "required", wireNames: required, location },
+      ],
+    });
+    return id;
   }
 
   /** The schema of the file, or of the files, that a part is; undefined where it is none. */

@@ -9,6 +9,7 @@ import { completeParts } from "./complete-parts.js";
 import { completeQuerystring } from "./complete-querystring.js";
 import { completeFields, type FormContext } from "./form-fields.js";
 import { emptyLosses, lossesIn } from "./form-losses.js";
+import { textsOfParts } from "./part-headers.js";
 import { wireProjection } from "./project-wire-shape.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { FieldRole, SchemaId } from "./schema.js";
@@ -42,16 +43,18 @@ export function completeForms(operations: readonly Operation[], given: SchemaCon
     .flatMap((operation) => completeBody(operation, context))
     .flatMap((operation) => completeQuerystring(operation, context));
   const forms = completed.flatMap(formFields);
-  const parts = completed.flatMap(partFields);
+  const parts = completed.flatMap((operation) => partFields(operation, fieldOfPart));
+  const shapesOfParts = completed.flatMap((operation) => partFields(operation, shapeOfPart));
+  const texts = completed.map((operation) => textsOfParts(operation, context.project));
   const parameters = completed.flatMap(parameterFields);
   const headers = completed.flatMap(headerFields);
   reportForms(forms, context);
-  reportParts(parts, context);
+  reportParts([...parts, ...texts.flatMap(({ values }) => values)], context);
   reportFields("parameter", parameters, context);
-  reportFields("header", headers, context);
+  reportFields("header", [...headers, ...texts.flatMap(({ headers: ofParts }) => ofParts)], context);
   return {
     operations: completed,
-    wireShapes: wireShapesOf([...forms, ...parts, ...parameters], drafts, context.project),
+    wireShapes: wireShapesOf([...forms, ...shapesOfParts, ...parameters], drafts, context.project),
     answerShapes: wireShapesOf(headers, drafts, context.project),
   };
 }
@@ -70,15 +73,24 @@ function formFields({ requestBody, parameters }: Operation): readonly TextFields
   ];
 }
 
-function partFields({ requestBody }: Operation): readonly TextFields[] {
+type TextField = TextFields["fields"][number];
+
+function partFields({ requestBody }: Operation, fieldOf: (part: Part) => TextField): readonly TextFields[] {
   return (requestBody?.contents ?? []).flatMap((content) =>
-    content.kind === "multipart" ? { schema: content.schema, fields: content.parts.map(fieldOfPart) } : [],
+    content.kind === "multipart" ? { schema: content.schema, fields: content.parts.map(fieldOf) } : [],
   );
 }
 
-/** What is no text says itself what it is. */
-function fieldOfPart({ wireName, content, mediaTypes }: Part): TextFields["fields"][number] {
+/** Of a part with headers, these are text whatever it is itself. */
+function shapeOfPart(part: Part): TextField {
+  if (part.headers === undefined) return fieldOfPart(part);
+  return { wireName: part.wireName, serialization: { kind: "style", style: "deepObject", explode: true } };
+}
+
+/** What is no text says itself what it is; of a part with headers, its value and these are looked at by themselves. */
+function fieldOfPart({ wireName, content, mediaTypes, headers }: Part): TextField {
   const [mediaType = "application/json"] = mediaTypes;
+  if (headers !== undefined) return { wireName, serialization: { kind: "content", mediaType } };
   if (content !== "text") return { wireName, serialization: { kind: "content", mediaType } };
   return { wireName, serialization: { kind: "style", style: "form", explode: true } };
 }

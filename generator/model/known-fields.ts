@@ -105,8 +105,7 @@ export const knownFields: { readonly [Kind in FieldHolder]: KnownFields } = {
     prefixEncoding: { only, instead: "only the fields of the form itself are encoded by it" },
     itemEncoding: { only, instead: "only the fields of the form itself are encoded by it" },
   }),
-  partEncoding: fields("contentType style explode allowReserved", {
-    headers: { instead: "the headers of a part are neither sent nor read" },
+  partEncoding: fields("contentType style explode allowReserved headers", {
     encoding: { only, instead: "only the parts of the body itself are encoded by it" },
     prefixEncoding: { only, instead: "only the parts of the body itself are encoded by it" },
     itemEncoding: { only, instead: "only the parts of the body itself are encoded by it" },

@@ -7,6 +7,7 @@ import { booleanField, entriesOf, nodeAt, type Node, type Source } from "./node.
 import { isSendableName, readField } from "./read-field.js";
 import { reportFields } from "./report-fields.js";
 import { reportCollectionFormat } from "./report-swagger.js";
+import type { SchemaOwner } from "./schema.js";
 import type { SchemaReader } from "./schema-reader.js";
 
 /** A header that cannot be honoured is named, and is then as one that nothing declares. */
@@ -16,10 +17,21 @@ export function readHeaders(
   status: ResponseStatus,
   operation: FoundOperation,
 ): readonly ReadField[] {
+  const ownerOf = (wireName: string): SchemaOwner => ({ kind: "header", operation: operation.id, status, wireName });
+  return readHeaderFields(reader, response, ownerOf, (name, location) => isIgnored(reader.source, name, location));
+}
+
+/** What stands under `headers`, without those that are ignored. */
+export function readHeaderFields(
+  reader: SchemaReader,
+  holder: Node,
+  ownerOf: (wireName: string) => SchemaOwner,
+  isSkipped: (name: string, location: Location) => boolean,
+): readonly ReadField[] {
   const { source } = reader;
   const names = new Set<string>();
-  return entriesOf(source, response, "headers").flatMap(([name, location]): ReadField | readonly ReadField[] => {
-    if (isIgnored(source, name, location)) return [];
+  return entriesOf(source, holder, "headers").flatMap(([name, location]): ReadField | readonly ReadField[] => {
+    if (isSkipped(name, location)) return [];
     const key = name.toLowerCase();
     // RFC 9110 section 5.1: names of fields do not depend on case.
     if (names.has(key)) {
@@ -27,23 +39,13 @@ export function readHeaders(
       return [];
     }
     names.add(key);
-    return readHeader(reader, name, location, { status, operation }) ?? [];
+    return readHeader(reader, name, location, ownerOf(name)) ?? [];
   });
-}
-
-interface HeaderOwner {
-  readonly status: ResponseStatus;
-  readonly operation: FoundOperation;
 }
 
 const instead = "it is neither sent nor read";
 
-function readHeader(
-  reader: SchemaReader,
-  name: string,
-  location: Location,
-  { status, operation }: HeaderOwner,
-): ReadField | undefined {
+function readHeader(reader: SchemaReader, name: string, location: Location, owner: SchemaOwner): ReadField | undefined {
   const { source } = reader;
   const node = nodeAt(source, location);
   if (node === undefined) return undefined;
@@ -54,11 +56,7 @@ function readHeader(
   reportFields(source, "header", node);
   reportCollectionFormat(source, node);
   const required = booleanField(source, node, "required") ?? false;
-  return readField(
-    reader,
-    { node, name, required, in: "header", label: `header ${name}`, instead },
-    { kind: "header", operation: operation.id, status, wireName: name },
-  );
+  return readField(reader, { node, name, required, in: "header", label: `header ${name}`, instead }, owner);
 }
 
 /** What is a matter of how a message is framed, and of the connection: a server sets these itself. */

@@ -79,7 +79,7 @@ function readMultipart(reader: SchemaReader, found: FoundContent, owner: SchemaO
   reportMedia(source, mediaType, media);
   const schema = readSchema(reader, found, owner);
   if (schema === undefined) return undefined;
-  const parts = readParts(source, media);
+  const parts = readParts(reader, media);
   return { kind: "multipart", mediaType: "multipart/form-data", schema, parts, examples: readExamples(source, media) };
 }
 

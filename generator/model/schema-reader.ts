@@ -1,4 +1,5 @@
 /** Reads schemas into the schema view, each once, as they are reached. A worklist, so that depth is no limit. */
+import { addFieldObject, type FieldObject } from "./field-objects.js";
 import { dirname, relative } from "node:path";
 import type { Document } from "../load/document.js";
 import { isObject } from "../load/json.js";
@@ -58,6 +59,7 @@ export class SchemaReader implements Omit<SchemaLookup, "dialect"> {
   readonly #queue: Pending[] = [];
   /** Those that stand nowhere in the document. */
   readonly #absent = new Set<SchemaId>();
+  readonly #objects: FieldObject[] = [];
   /** Targets inside another schema or an operation, whose own reading may reach them under their proper owner. */
   readonly #inner = new Map<SchemaId, ScopedPlace>();
 
@@ -93,6 +95,11 @@ export class SchemaReader implements Omit<SchemaLookup, "dialect"> {
     return this.#idOf(this.#place(location, emptyScope));
   }
 
+  /** An object to be made of fields, once their schemas have been read. */
+  addObject(object: FieldObject): void {
+    this.#objects.push(object);
+  }
+
   /** Reads all that was asked for and all that it leads to. */
   finish(): ReadonlyMap<SchemaId, DraftSchema> {
     this.#drain();
@@ -103,7 +110,9 @@ export class SchemaReader implements Omit<SchemaLookup, "dialect"> {
       this.#request(place, this.#component(place));
       this.#drain();
     }
-    return new Map([...this.#drafts].flatMap(([id, draft]) => (draft === undefined ? [] : [[id, draft]])));
+    const drafts = new Map([...this.#drafts].flatMap(([id, draft]) => (draft === undefined ? [] : [[id, draft]])));
+    for (const object of this.#objects) addFieldObject(object, drafts);
+    return drafts;
   }
 
   #idAt(place: ScopedPlace, owner: SchemaOwner): SchemaId | undefined {

@@ -73,9 +73,14 @@ function reportIdleStyle(
 /** OAS 3.2.1 section 4.12.3: but for `deepObject`, the styles are those of RFC 6570, whose values have one level. */
 function isWritable({ schema, serialization }: ReadField, project: WireProjection): boolean {
   if (schema === undefined || serialization.kind !== "style" || serialization.style === "deepObject") return true;
-  return edgesOfShape(project(schema.id))
+  return isFlat(schema.id, project);
+}
+
+/** Whether values hold no arrays and objects inside others. */
+export function isFlat(id: SchemaId, project: WireProjection): boolean {
+  return edgesOfShape(project(id))
     .flat()
-    .every((id) => isScalar(id, project));
+    .every((inner) => isScalar(inner, project));
 }
 
 function isScalar(id: SchemaId, project: WireProjection): boolean {

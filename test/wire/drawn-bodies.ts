@@ -94,7 +94,25 @@ const filePart = fc.constantFrom<Part>(
 /** An object or an array is JSON; what stands in an array is a part each. */
 const jsonPart = entriesOf(["a", "b"], lossy).map((entries): Part => objectOf(entries));
 
-const onePart = fc.oneof(scalarPart, filePart, jsonPart);
+/** The text of a header: without white space around it (RFC 9110 section 5.5). */
+const headerText = fc.string({ unit: fc.constantFrom(...'aZ09;,="\\ é'), maxLength: 6 }).map((drawn) => drawn.trim());
+
+/** With headers of its own: then it is `{ value, headers }` in a program. */
+function withHeaders(part: Part): Part {
+  const headers = {
+    "X-Count": { required: true, schema: { type: "integer" } },
+    "x-text": { schema: { type: "string" } },
+  };
+  const drawn = fc.record({ "X-Count": fc.maxSafeInteger(), "x-text": headerText }, { requiredKeys: ["X-Count"] });
+  return {
+    ...part,
+    values: fc.tuple(part.values, drawn).map(([value, { ...own }]): JsonValue => ({ value, headers: { ...own } })),
+    encoding: { ...part.encoding, headers },
+  };
+}
+
+const plainPart = fc.oneof(scalarPart, filePart, jsonPart);
+const onePart = fc.oneof({ weight: 3, arbitrary: plainPart }, { weight: 1, arbitrary: plainPart.map(withHeaders) });
 const listPart = onePart.map((item): Part => ({
   ...item,
   schema: { type: "array", minItems: 1, items: item.schema },

@@ -85,6 +85,29 @@ describe("an exploded object that takes any name", () => {
   });
 });
 
+describe("exploded objects of cookies in two styles", () => {
+  const any: WireShape = { scalars: [], additional: { scalars: ["string"] } };
+
+  it.each([
+    ["form", "é", "cookie"],
+    ["cookie", "%C3%A9", "form"],
+  ] as const)("leave each other what is theirs, however it is escaped: %s %s", (own, name, other) => {
+    const both: WireShape = {
+      scalars: [],
+      properties: [
+        { name: "own", shape: { scalars: [], properties: [{ name, shape: { scalars: ["string"] } }] } },
+        { name: "rest", shape: any },
+      ],
+    };
+    const fields: readonly ParameterField[] = [
+      { name: "own", style: own, explode: true },
+      { name: "rest", style: other, explode: true },
+    ];
+    const value = { own: { [name]: "1" }, rest: { b: "2" } };
+    expect(decodeCookies("%C3%A9=1; b=2", both, fields)).toEqual({ value });
+  });
+});
+
 describe("a parameter of any style", () => {
   const text = fc.string({ unit: "binary", minLength: 1, maxLength: 6 }).filter((one) => !one.includes("\0"));
   const scalar = fc.oneof(
