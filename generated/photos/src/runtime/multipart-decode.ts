@@ -1,7 +1,8 @@
 import { ownBuffer } from "./byte-stream.js";
 import { MalformedInput, type Decoded } from "./decoded.js";
-import { coerceField, define, givenTwice, parseJsonText } from "./form-coerce.js";
+import { coerceField, coerceText, define, givenTwice, parseJsonText } from "./form-coerce.js";
 import type { WireShape } from "./form-field.js";
+import { itemPlaces, propertyPlace, type WirePlace } from "./form-place.js";
 import { closestTo, essenceOf } from "./media-type.js";
 import { parseMultipart, type ParsedPart } from "./multipart-parse.js";
 import type { PartField } from "./multipart-part.js";
@@ -57,6 +58,7 @@ interface Reading {
 
 function valueOf(parts: readonly ParsedPart[], name: string, field: PartField | undefined, reading: Reading): unknown {
   checkMediaTypes(parts, field);
+  if (field?.readHeaders !== undefined) return oneOrAll(withHeaders(parts, name, field, reading), name, field);
   const isFile = field === undefined ? parts.some(({ filename }) => filename !== undefined) : field.content === "bytes";
   if (isFile) return oneOrAll(parts.map(fileOf), name, field);
   const texts = parts.map(({ bytes, contentType = "" }) => textIn(bytes, contentType, name));
@@ -67,6 +69,38 @@ function valueOf(parts: readonly ParsedPart[], name: string, field: PartField | 
   const [text = ""] = texts;
   const node = texts.length === 1 ? ({ kind: "text", text } as const) : ({ kind: "repeated", texts } as const);
   return coerceField(node, reading.shape, { name, style: "form", explode: true }, name);
+}
+
+/** `{ value, headers }` for each. Without any of the headers, there is no `headers`. */
+function withHeaders(
+  parts: readonly ParsedPart[],
+  name: string,
+  field: PartField,
+  { shape, parse }: Reading,
+): readonly object[] {
+  const place = propertyPlace([shape], name);
+  const placeAt = field.items === "parts" ? itemPlaces(place) : () => place;
+  return parts.map((part, position) => {
+    const own = placeAt(position);
+    const [shapeOfHeaders = { scalars: [] }] = propertyPlace(own, "headers");
+    const read = field.readHeaders?.((header) => part.headers.get(header.toLowerCase()), shapeOfHeaders);
+    if (read?.malformed) throw new MalformedInput(read.malformed.message, `${name}[headers]`);
+    const headers = Object(read?.value);
+    const value = onePart(part, name, field, propertyPlace(own, "value"), parse);
+    return Object.keys(headers).length === 0 ? { value } : { value, headers };
+  });
+}
+
+function onePart(
+  part: ParsedPart,
+  name: string,
+  { content }: PartField,
+  place: WirePlace,
+  parse: Reading["parse"],
+): unknown {
+  if (content === "bytes") return fileOf(part);
+  const text = textIn(part.bytes, part.contentType ?? "", name);
+  return content === "json" ? parseJsonText(text, name, parse) : coerceText(text, place);
 }
 
 function oneOrAll(values: readonly unknown[], name: string, field: PartField | undefined): unknown {

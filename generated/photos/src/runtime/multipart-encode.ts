@@ -52,6 +52,7 @@ interface Part {
   readonly content: SentPiece;
   readonly filename?: string;
   readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 type Stringify = MultipartOptions["stringify"];
@@ -60,9 +61,19 @@ function partsOf(raw: unknown, name: string, field: PartField | undefined, strin
   const value = plain(raw);
   if (value === undefined) return [];
   if (Array.isArray(value) && (field === undefined || field.items === "parts")) {
-    return value.map((item: unknown, index) => partOf(plain(item), `${name}[${index}]`, field, stringify));
+    return value.map((item: unknown, index) => wholePart(plain(item), `${name}[${index}]`, field, stringify));
   }
-  return [partOf(value, name, field, stringify)];
+  return [wholePart(value, name, field, stringify)];
+}
+
+/** A part with the headers that stand beside its value, where it has any of its own. */
+function wholePart(given: unknown, path: string, field: PartField | undefined, stringify: Stringify): Part {
+  if (field?.writeHeaders === undefined) return partOf(given, path, field, stringify);
+  if (typeof given !== "object" || given === null || !("value" in given)) {
+    throw new TypeError(`${path} is no { value, headers }.`);
+  }
+  const headers = "headers" in given && typeof given.headers === "object" ? given.headers : undefined;
+  return { ...partOf(plain(given.value), path, field, stringify), headers: field.writeHeaders(headers ?? {}) };
 }
 
 function partOf(value: unknown, path: string, field: PartField | undefined, stringify: Stringify): Part {
@@ -110,10 +121,11 @@ export function isListed(contentType: string, mediaTypes: readonly string[]): bo
 }
 
 /** `name` is the property's, whatever the item's place in it. */
-function headOf(name: string, { filename, contentType }: Part): string {
+function headOf(name: string, { filename, contentType, headers = {} }: Part): string {
   const file = filename === undefined ? "" : `; filename="${escaped(filename)}"`;
   const type = contentType === undefined ? "" : `\r\nContent-Type: ${contentType}`;
-  return `Content-Disposition: form-data; name="${escaped(name)}"${file}${type}`;
+  const others = Object.entries(headers).map(([header, text]) => `\r\n${header}: ${text}`);
+  return `Content-Disposition: form-data; name="${escaped(name)}"${file}${type}${others.join("")}`;
 }
 
 function escaped(name: string): string {

@@ -10,6 +10,8 @@ export interface ParsedPart {
   readonly filename?: string;
   /** As it was sent; absent where it was not. */
   readonly contentType?: string;
+  /** All of its headers, by their names in lower case. */
+  readonly headers: ReadonlyMap<string, string>;
   readonly bytes: Uint8Array;
 }
 
@@ -140,7 +142,7 @@ function headFrom(headers: ReadonlyMap<string, string>): PartHead {
   }
   const contentType = headers.get("content-type");
   return {
-    name,
+    ...{ name, headers },
     ...(filename === undefined ? {} : { filename }),
     ...(contentType === undefined ? {} : { contentType }),
   };

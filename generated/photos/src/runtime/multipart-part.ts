@@ -1,5 +1,7 @@
 /** What a `multipart/form-data` body looks like on the wire (RFC 7578), and what programs see of it. */
 import type { SentBytes } from "./bytes.js";
+import type { Decoded } from "./decoded.js";
+import type { WireShape } from "./form-field.js";
 
 /**
  * How one property of a multipart body is written: OpenAPI 3.1.1 section 4.8.15.1. One that is not listed is written as
@@ -18,6 +20,10 @@ export interface PartField {
   readonly items?: "parts";
   /** The media types that a part may have, ranges such as `image/*` among them. Absent: what its content suggests. */
   readonly mediaTypes?: readonly string[];
+  /** The part has headers of its own: it is `{ value, headers }`, and this writes `headers`, by their names. */
+  readonly writeHeaders?: (headers: object) => Readonly<Record<string, string>>;
+  /** The same at the other end: reads the headers, of which `header` yields the text by name. */
+  readonly readHeaders?: (header: (name: string) => string | undefined, shape: WireShape) => Decoded;
 }
 
 /**
@@ -39,4 +45,19 @@ export interface NamedBytes {
 /** A multipart body as it has been received, where every file is a `File`. Its name is empty where it has none. */
 export type ReceivedParts<Body> = { readonly [Name in keyof Body]: ReceivedPart<Body[Name]> };
 
-type ReceivedPart<Part> = Part extends FilePart ? File : Part extends readonly FilePart[] ? File[] : Part;
+type ReceivedPart<Part> = Part extends FilePart
+  ? File
+  : Part extends readonly FilePart[]
+    ? File[]
+    : Part extends FileWithHeaders
+      ? ReceivedWithHeaders<Part>
+      : Part extends readonly FileWithHeaders[]
+        ? ReceivedWithHeaders<Part[number]>[]
+        : Part;
+
+interface FileWithHeaders {
+  readonly value: FilePart;
+  readonly headers?: object;
+}
+
+type ReceivedWithHeaders<Part> = { readonly [Name in keyof Part]: Name extends "value" ? File : Part[Name] };

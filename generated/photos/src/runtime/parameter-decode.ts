@@ -72,11 +72,14 @@ export function decodeCookies(
 ): Decoded {
   const { maxPairs = 1_000, maxDepth = 32, others = [] } = limits;
   return decoding(() => {
-    const pairs = splitPairs(header ?? "", ";", maxPairs, asItIs);
+    const pairs = splitPairs(header ?? "", ";", maxPairs, asItIs).map((pair) => ({
+      ...pair,
+      ...unescapedName(pair, fields),
+    }));
+    const literal = pairs.map((pair) => ({ ...pair, name: pair.otherName, otherName: pair.name }));
     return valuesOf(fields, (field) => {
-      const isLiteral = field.style === "cookie";
-      const context = { shape, fields, others, maxDepth, read: isLiteral ? asItIs : percentDecoded };
-      return readPairs(field, isLiteral ? pairs : pairs.map((pair) => unescapedName(pair, fields)), context);
+      const context = { shape, fields, others, maxDepth, read: isLiteral(field) ? asItIs : percentDecoded };
+      return readPairs(field, isLiteral(field) ? literal : pairs, context);
     });
   });
 }
@@ -147,15 +150,22 @@ function readSpread(field: ParameterField, pairs: readonly RawPair[], context: P
   const others = context.fields.filter((other) => other !== field);
   const object: Record<string, unknown> = {};
   const seen = new Set<string>();
-  for (const { name, raw, broken } of pairs) {
+  for (const { name, raw, broken, otherName = name } of pairs) {
     if (context.others.includes(name)) continue;
-    if (!mayHold(place, name) || others.some((other) => laysClaim(other, name, context.shape))) continue;
+    const isClaimedBy = (other: ParameterField): boolean =>
+      laysClaim(other, isLiteral(other) === isLiteral(field) ? name : otherName, context.shape);
+    if (!mayHold(place, name) || others.some(isClaimedBy)) continue;
     if (broken !== undefined) throw broken;
     if (seen.has(name)) throw givenTwice(name);
     seen.add(name);
     define(object, name, coerceText(context.read(raw, name), propertyPlace(place, name)));
   }
   return seen.size === 0 ? undefined : object;
+}
+
+/** Whether names and values stand in cookies as they are. */
+function isLiteral({ style }: ParameterField): boolean {
+  return style === "cookie";
 }
 
 /** By its own name, by what it holds in brackets, or by the properties that its object knows. */

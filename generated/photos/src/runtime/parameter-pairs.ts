@@ -26,6 +26,8 @@ export interface RawPair {
   /** Why the name cannot be read, and stands as it was sent: whoever takes it for his own throws this. */
   readonly broken?: MalformedInput;
   readonly raw: string;
+  /** Of a cookie: its name to a parameter of the other style, where names are percent-encoded in one and not in the other. */
+  readonly otherName?: string;
 }
 
 export function splitPairs(text: string, separator: string, maxPairs: number, read: TextReader): readonly RawPair[] {
@@ -59,11 +61,14 @@ function nameIn(raw: string, read: TextReader): Pick<RawPair, "name" | "broken">
  * The names of an object's properties are percent-encoded, those of parameters stand as they are. Cookies of others may
  * have names that are no percent-encoding, and are nobody's business here.
  */
-export function unescapedName({ name, raw }: RawPair, fields: readonly ParameterField[]): RawPair {
-  if (fields.some((field) => field.name === name)) return { name, raw };
+export function unescapedName(
+  { name }: RawPair,
+  fields: readonly ParameterField[],
+): Required<Pick<RawPair, "name" | "otherName">> {
+  if (fields.some((field) => field.name === name)) return { name, otherName: name };
   try {
-    return { name: percentDecoded(name, name), raw };
+    return { name: percentDecoded(name, name), otherName: name };
   } catch {
-    return { name, raw };
+    return { name, otherName: name };
   }
 }
