@@ -15,6 +15,8 @@ export function report({ names, measurements, times, sizes, rounds }) {
     "",
     table(["", ...names], rows),
     "",
+    // What a person says of the numbers stands in a file of its own, so that new numbers leave it as it is.
+    readFileSync(join(import.meta.dirname, "REMARKS.md"), "utf8"),
     ...(sizes === undefined ? [] : sizeTable(sizes)),
     `Versions: ${versions()}.`,
     "",

@@ -149,7 +149,7 @@ const exportsByModule = {
   status: { values: [], types: ["StatusIn"] },
   "text-decode": { values: ["anyText", "decodeText"], types: [] },
   "text-encode": { values: ["encodeText"], types: [] },
-  trim: { values: ["areKnown", "copyKnown", "hasNoOther", "likewise", "stripWith", "trimItems"], types: [] },
+  trim: { values: ["areKnown", "copyKnown", "likewise", "stripped", "trimItems"], types: [] },
   "unique-items": { values: ["hasUniqueItems"], types: [] },
   walk: { values: ["complete"], types: ["Walk"] },
 } as const satisfies {

@@ -1,16 +1,16 @@
 /** What the functions share that leave out of plain objects, by name, what is not declared. `strip.ts` does the others. */
-import { countKeys, isArray } from "./checks.js";
+import { isArray, type Properties } from "./checks.js";
 
-/** A value without what its schema does not name; the same reference where there is nothing to leave out. */
+/** A value without what its schema does not name. */
 export type Trim = (value: unknown) => unknown;
 
-/** The value, trimmed: it stays of its type, since only what the type does not name is left out. */
-export function stripWith<Value>(value: Value, trim: Trim): Value;
-export function stripWith(value: unknown, trim: Trim): unknown {
-  return trim(value);
+/** The trimmed value, which stays of the type of the value: only what that does not name is left out. */
+export function stripped<Value>(value: Value, trimmed: unknown): Value;
+export function stripped(_value: unknown, trimmed: unknown): unknown {
+  return trimmed;
 }
 
-/** An array with each item trimmed; the same reference where no item changed. */
+/** An array with each item trimmed; the same reference where no item is another. */
 export function trimItems(value: unknown, trim: Trim): unknown {
   if (!isArray(value)) return value;
   let copy: unknown[] | undefined;
@@ -27,15 +27,6 @@ export function trimItems(value: unknown, trim: Trim): unknown {
 // `Object.hasOwn` inside for-in costs four times as much: V8 knows only this form there.
 const { hasOwnProperty } = Object.prototype;
 
-/**
- * Whether a valid object that must have all of the known properties has no others. A plain one has just as many then. The
- * prototype is told by its constructor, since V8 knows that of every object that it has met before; accessors of a class
- * are there and do not count, so of its objects each name is asked.
- */
-export function hasNoOther(value: object, known: readonly string[]): boolean {
-  return value.constructor === Object ? countKeys(value) === known.length : areKnown(value, known);
-}
-
 /** Whether all properties of an object are known, those that hold undefined included. */
 export function areKnown(value: object, known: readonly string[]): boolean {
   let next = 0;
@@ -46,8 +37,6 @@ export function areKnown(value: object, known: readonly string[]): boolean {
   }
   return true;
 }
-
-type Properties = Readonly<Record<string, unknown>>;
 
 const noProperties: Properties = {};
 

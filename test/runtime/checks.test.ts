@@ -57,6 +57,9 @@ describe("the properties of an object", () => {
   it("are not all listed where there are more of them than listed ones, nor by their number alone", () => {
     expect(hasOnly({ a: 1, b: undefined, c: 1 }, ["a", "b"], 1)).toBe(false);
     expect(hasOnly({ a: 1, b: undefined }, ["a", "b"], 1)).toBe(true);
+    expect(hasOnly({ a: 1, b: 2, c: 3 }, ["a", "b"], 2)).toBe(false);
+    expect(hasOnly({ b: 2, c: undefined, a: 1 }, ["a", "b"], 2)).toBe(true);
+    expect(hasOnly({ b: 2, c: 3, a: 1 }, ["a", "b"], 2)).toBe(false);
     expect(hasOnly(Object.assign(Object.create({ a: 1 }), { c: 1 }), ["a"], 1)).toBe(false);
   });
 

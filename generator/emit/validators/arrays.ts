@@ -3,7 +3,7 @@ import type { Location } from "../../load/pointer.js";
 import type { Assertion, SchemaId } from "../../model/schema.js";
 import { failUnless, loop, when, type Code } from "./code.js";
 import { all, atom, isAlways, isNever, negate, type Condition } from "./condition.js";
-import { explainEach, leaveWhereFull } from "./explain-each.js";
+import { explainPart, leaveWhereFull } from "./explain-part.js";
 import { addIssue, conditionRule, type IssueText, type Rule } from "./rule.js";
 import { pathAt, pointerOf, type PathText, type Scope } from "./scope.js";
 import { code, test } from "./step.js";
@@ -83,7 +83,7 @@ function checkRest(scope: Scope, id: SchemaId, from: number, value: string): rea
 
 function explainRest(scope: Scope, id: SchemaId, from: number, value: string, path: PathText): readonly Code[] {
   if (scope.facts.isTrivial(id)) return [];
-  const body = explainEach(scope, id, "item", pathAt(scope, path, "index"));
+  const body = explainPart(scope, id, "item", pathAt(scope, path, "index"));
   const read = scope.facts.isNever(id) ? [] : [itemAt(value)];
   return loop(itemsFrom(value, from), body.length === 0 ? [] : [leaveWhereFull, ...read, ...body]);
 }

@@ -153,7 +153,7 @@ function stripper({ name, exported, id, facts, naming }: EntryPoint): Statement 
   const call =
     trim === undefined
       ? `${naming.runtime("stripUnknown")}(value, ${naming.own("keep", id)})`
-      : `${naming.runtime("stripWith")}(value, ${trim})`;
+      : `${naming.runtime("stripped")}(value, ${trim}(value))`;
   return functionStructure({
     name,
     exported,

@@ -3,7 +3,7 @@ import { below } from "../../load/pointer.js";
 import { stringLiteral } from "../literal.js";
 import { loop, when, type Code } from "./code.js";
 import { any, atom, isNever, negate } from "./condition.js";
-import { explainEach, leaveWhereFull } from "./explain-each.js";
+import { explainPart, leaveWhereFull } from "./explain-part.js";
 import { expectationOf } from "./expectation.js";
 import type { Field, LocatedKeyword, ObjectShape } from "./object-shape.js";
 import { besideListed, isPresent, matchesName, readProperty } from "./properties.js";
@@ -14,28 +14,46 @@ import { counted } from "./wording.js";
 export function explainObject(scope: Scope, shape: ObjectShape, value: string, path: PathText): readonly Code[] {
   const names = new Map(shape.fields.map(({ wireName }) => [wireName, scope.locals.give(wireName)]));
   const nameOf = (wireName: string): string => names.get(wireName) ?? wireName;
+  const known = isCounted(shape) ? scope.locals.give("known") : undefined;
   return [
-    ...shape.fields.flatMap((field) => explainField(scope, shape, field, nameOf(field.wireName), value, path)),
-    ...explainOthers(scope, shape, value, path),
+    ...(known === undefined ? [] : [`let ${known} = ${shape.fields.filter((field) => isDue(shape, field)).length};`]),
+    ...shape.fields.flatMap((field) =>
+      explainField(scope, shape, field, { name: nameOf(field.wireName), known }, value, path),
+    ),
+    ...explainOthers(scope, shape, known, value, path),
     ...explainNames(scope, shape, value, path),
     ...explainCount(scope, shape, value, path),
     ...explainDependents(scope, shape, nameOf, value, path),
   ];
 }
 
+/** Whether the listed properties that are there are counted: of most objects that says that there are no others. */
+function isCounted({ closed, patterns, listed }: ObjectShape): boolean {
+  return closed && patterns.length === 0 && listed.length > 0;
+}
+
+/** Whether a field is listed, and must be there. */
+function isDue({ listed }: ObjectShape, { wireName, required }: Field): boolean {
+  return required && listed.includes(wireName);
+}
+
 function explainField(
   scope: Scope,
   shape: ObjectShape,
   field: Field,
-  name: string,
+  { name, known }: { readonly name: string; readonly known: string | undefined },
   value: string,
   path: PathText,
 ): readonly Code[] {
   const here = pathAt(scope, path, stringLiteral(field.wireName));
   // Of a name that is not listed, the rules for the others speak.
-  const schemas = shape.listed.includes(field.wireName) ? field.schemas : [];
-  const explanation = schemas.flatMap((id) => scope.explanation(id, name, here, "always"));
-  const missing = field.required ? [addIssue(here, requiredIssue(scope, shape, field))] : [];
+  const isListed = shape.listed.includes(field.wireName);
+  const explanation = [
+    ...(known === undefined || !isListed || field.required ? [] : [`${known} += 1;`]),
+    ...(isListed ? field.schemas : []).flatMap((id) => explainPart(scope, id, name, here)),
+  ];
+  const uncounted = known === undefined || !isListed ? [] : [`${known} -= 1;`];
+  const missing = field.required ? [...uncounted, addIssue(here, requiredIssue(scope, shape, field))] : [];
   if (missing.length === 0 && explanation.length === 0 && !field.asked) return [];
   return [
     `const ${name} = ${readProperty(scope, value, field.wireName)};`,
@@ -55,11 +73,22 @@ function requiredIssue(scope: Scope, shape: ObjectShape, { schemas }: Field): Pa
   };
 }
 
-function explainOthers(scope: Scope, shape: ObjectShape, value: string, path: PathText): readonly Code[] {
-  if (shape.closed && shape.patterns.length === 0) return [refuseOthers(scope, shape, value, path)];
+function explainOthers(
+  scope: Scope,
+  shape: ObjectShape,
+  known: string | undefined,
+  value: string,
+  path: PathText,
+): readonly Code[] {
+  if (shape.closed && shape.patterns.length === 0) {
+    const refusal = [refuseOthers(scope, shape, value, path)];
+    return known === undefined
+      ? refusal
+      : when(atom(`${scope.naming.runtime("countKeys")}(${value}) !== ${known}`), refusal);
+  }
   const here = pathAt(scope, path, "key");
   const byPattern = shape.patterns.flatMap((pattern) => {
-    const explanation = explainEach(scope, pattern.schema, "property", here);
+    const explanation = explainPart(scope, pattern.schema, "property", here);
     return explanation.length === 0 ? [] : when(matchesName(scope, pattern, "key"), explanation);
   });
   const otherwise = explainAdditional(scope, shape, here);
@@ -93,7 +122,7 @@ function explainAdditional(scope: Scope, shape: ObjectShape, here: PathText): re
       }),
     ];
   }
-  return shape.additional === undefined ? [] : explainEach(scope, shape.additional, "property", here);
+  return shape.additional === undefined ? [] : explainPart(scope, shape.additional, "property", here);
 }
 
 function othersHead(scope: Scope, shape: ObjectShape, value: string): string {

@@ -83,7 +83,9 @@ function trimmedBranch(facts: Facts, branches: readonly SchemaId[]): Trimmed | u
   const [naming, ...others] = branches.filter((id) => keeping(facts, id) !== undefined);
   if (naming === undefined || others.length > 0) return undefined;
   const kinds = facts.kinds.of(naming);
-  const isAlone = branches.every((id) => id === naming || !overlap(facts.kinds.of(id), kinds));
+  // Functions for objects take what else is no object as it is, but need not know arrays.
+  const isApart = (id: SchemaId): boolean => !overlap(facts.kinds.of(id), kinds) && !facts.kinds.of(id).has("array");
+  const isAlone = branches.every((id) => id === naming || isApart(id));
   return isAlone ? trimmedBy(facts, naming) : undefined;
 }
 
@@ -104,49 +106,69 @@ function trimmedText({ facts, naming }: Scope, id: SchemaId, value: string): str
   }
 }
 
-/** A property whose value has something to leave out, and the constant that holds it trimmed. */
-interface Inner {
-  readonly read: string;
-  readonly name: string;
-  readonly text: string;
+function trimObject(scope: Scope, assertion: ObjectAssertion): readonly string[] {
+  const fields = objectShape(scope.schema.assertions, () => false).fields.filter(({ forbidden }) => !forbidden);
+  return fields.every(({ required }) => required) ? trimFixed(scope, assertion, fields) : trimOpen(scope, assertion);
 }
 
-function trimObject(scope: Scope, assertion: ObjectAssertion): readonly string[] {
-  const { naming, schema } = scope;
-  const fields = objectShape(schema.assertions, () => false).fields.filter(({ forbidden }) => !forbidden);
-  const inner = innerOf(scope, assertion);
-  const keys = naming.own(namesConstant(schema.assertions), schema.id);
-  const isFixed = fields.every(({ required }) => required);
-  const isWhole = atom(`${naming.runtime(isFixed ? "hasNoOther" : "areKnown")}(value, ${keys})`);
-  const isSame = [...inner.values()].map(({ read, name }) => atom(`${name} === ${read}`));
+/**
+ * All properties are there, so a copy of them is one literal. V8 makes that in less time than it takes to find out whether
+ * there are others, also for many objects at once.
+ */
+function trimFixed(scope: Scope, assertion: ObjectAssertion, fields: readonly Field[]): readonly string[] {
+  const { naming, facts, schema } = scope;
+  const isOther = facts.kinds.of(schema.id).has("array")
+    ? `!${naming.runtime("isObject")}(value)`
+    : 'typeof value !== "object" || value === null';
+  const read = scope.locals.give("fields");
+  const trimmed = new Map(innerOf(scope, assertion, read).map(({ wireName, text }) => [wireName, text]));
+  const members = fields.map(({ wireName }) =>
+    member(wireName, trimmed.get(wireName) ?? readProperty(scope, read, wireName)),
+  );
   return [
-    `if (!${naming.runtime("isObject")}(value)) return value;`,
-    ...[...inner.values()].map(({ name, text }) => `const ${name} = ${text};`),
-    render({ kind: "leaveUnless", condition: negate(all(...isSame, isWhole)), leave: "return value;" }),
-    `return ${isFixed ? fixedCopy(scope, fields, inner) : openCopy(scope, keys, inner)};`,
+    `if (${isOther}) return value;`,
+    `const ${read}: ${naming.runtime("Properties")} = value;`,
+    `return ${naming.runtime("likewise")}(value, { ${members.join(", ")} });`,
   ];
 }
 
-function innerOf(scope: Scope, { properties }: ObjectAssertion): ReadonlyMap<string, Inner> {
-  return new Map(
-    properties.flatMap(({ wireName, schema }): readonly (readonly [string, Inner])[] => {
-      const read = readProperty(scope, "value", wireName);
-      const text = trimmedText(scope, schema, read);
-      return text === undefined ? [] : [[wireName, { read, name: scope.locals.give(wireName), text }]];
-    }),
-  );
+/** Properties that may be absent are looked for, and so is whether there are others. */
+function trimOpen(scope: Scope, assertion: ObjectAssertion): readonly string[] {
+  const { naming, schema, locals } = scope;
+  const inner = innerOf(scope, assertion, "value").map((one) => ({ ...one, name: locals.give(one.wireName) }));
+  const keys = naming.own(namesConstant(schema.assertions), schema.id);
+  const isSame = inner.map(({ read, name }) => atom(`${name} === ${read}`));
+  const isWhole = all(...isSame, atom(`${naming.runtime("areKnown")}(value, ${keys})`));
+  return [
+    `if (!${naming.runtime("isObject")}(value)) return value;`,
+    ...inner.map(({ name, text }) => `const ${name} = ${text};`),
+    render({ kind: "leaveUnless", condition: negate(isWhole), leave: "return value;" }),
+    `return ${openCopy(scope, keys, inner)};`,
+  ];
 }
 
-/** All properties are there, so the copy is one literal: V8 makes that much faster than one property after the other. */
-function fixedCopy(scope: Scope, fields: readonly Field[], inner: ReadonlyMap<string, Inner>): string {
-  const members = fields.map(({ wireName }) =>
-    member(wireName, inner.get(wireName)?.name ?? readProperty(scope, "value", wireName)),
-  );
-  return `${scope.naming.runtime("likewise")}(value, { ${members.join(", ")} })`;
+/** A property whose value has something to leave out. */
+interface Inner {
+  readonly wireName: string;
+  readonly read: string;
+  /** The expression of its value, trimmed. */
+  readonly text: string;
 }
 
-function openCopy({ naming }: Scope, keys: string, inner: ReadonlyMap<string, Inner>): string {
-  const members = [...inner].map(([wireName, { name }]) => member(wireName, name));
+function innerOf(scope: Scope, { properties }: ObjectAssertion, value: string): readonly Inner[] {
+  return properties.flatMap(({ wireName, schema }): readonly Inner[] => {
+    const read = readProperty(scope, value, wireName);
+    const text = trimmedText(scope, schema, read);
+    return text === undefined ? [] : [{ wireName, read, text }];
+  });
+}
+
+function openCopy(
+  { naming }: Scope,
+  keys: string,
+  inner: readonly { readonly wireName: string; readonly name: string }[],
+): string {
+  const members = inner.map(({ wireName, name }) => member(wireName, name));
   const trimmed = members.length === 0 ? "" : `, { ${members.join(", ")} }`;
   return `${naming.runtime("copyKnown")}(value, ${keys}${trimmed})`;
 }

@@ -4,7 +4,7 @@ import { itemAt, itemsFrom } from "./arrays.js";
 import { failUnless, loop, when, type Code } from "./code.js";
 import { all, any, atom, isNever, negate, type Condition } from "./condition.js";
 import type { Evaluation } from "./evaluation.js";
-import { leaveWhereFull } from "./explain-each.js";
+import { leaveWhereFull } from "./explain-part.js";
 import { GuardConstants } from "./guard-constants.js";
 import { addIssue, type Rule } from "./rule.js";
 import { pathAt, type PathText, type Scope } from "./scope.js";

@@ -81,17 +81,23 @@ export function hasOnly(
   listed: readonly string[] = noNames,
   known: number = Infinity,
 ): boolean {
-  // With more properties than listed ones it has others: mostly so, where there are some, and told without their names.
-  if (countProperties(value) > known) return false;
   let next = 0;
   for (const key in value) {
     if (next < listed.length && key === listed[next]) next += 1;
-    else if (isOther(value, key, listed)) return false;
+    // Most objects bring their properties in the order of the list, so that what comes after them all is another.
+    else if (next < listed.length) return countProperties(value) <= known && areListed(value, listed);
+    else if (hasOwnProperty.call(value, key) && value[key] !== undefined) return false;
   }
   return true;
 }
 
-/** Whether a property counts and is not listed. Most objects bring theirs in the order of the list: ask that first. */
+/** The same in any order. With more properties than known ones an object has others, told without their names. */
+function areListed(value: Readonly<Record<string, unknown>>, listed: readonly string[]): boolean {
+  for (const key in value) if (isOther(value, key, listed)) return false;
+  return true;
+}
+
+/** Whether a property counts and is not listed. */
 export function isOther(value: Readonly<Record<string, unknown>>, key: string, listed: readonly string[]): boolean {
   return !listed.includes(key) && hasOwnProperty.call(value, key) && value[key] !== undefined;
 }

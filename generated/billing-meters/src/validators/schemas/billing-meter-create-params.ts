@@ -77,8 +77,10 @@ function explainBillingMeterCreateParams(value: unknown, path: Path | undefined,
     return;
   }
 
+  let known = 3;
   const defaultAggregation = value["default_aggregation"];
   if (defaultAggregation === undefined) {
+    known -= 1;
     issues.addAt(
       path,
       "default_aggregation",
@@ -87,12 +89,13 @@ function explainBillingMeterCreateParams(value: unknown, path: Path | undefined,
       "object",
       "#/components/schemas/BillingMeterCreateParams/required",
     );
-  } else {
+  } else if (!checkBillingMeterCreateParamsDefaultAggregation(defaultAggregation)) {
     explainBillingMeterCreateParamsDefaultAggregation(defaultAggregation, at(path, "default_aggregation"), issues);
   }
 
   const displayName = value["display_name"];
   if (displayName === undefined) {
+    known -= 1;
     issues.addAt(
       path,
       "display_name",
@@ -123,6 +126,7 @@ function explainBillingMeterCreateParams(value: unknown, path: Path | undefined,
 
   const eventName = value["event_name"];
   if (eventName === undefined) {
+    known -= 1;
     issues.addAt(
       path,
       "event_name",
@@ -153,33 +157,44 @@ function explainBillingMeterCreateParams(value: unknown, path: Path | undefined,
 
   const customerMapping = value["customer_mapping"];
   if (customerMapping !== undefined) {
-    explainBillingMeterCreateParamsCustomerMapping(customerMapping, at(path, "customer_mapping"), issues);
+    known += 1;
+    if (!checkBillingMeterCreateParamsCustomerMapping(customerMapping)) {
+      explainBillingMeterCreateParamsCustomerMapping(customerMapping, at(path, "customer_mapping"), issues);
+    }
   }
 
   const eventTimeWindow = value["event_time_window"];
-  if (eventTimeWindow !== undefined && eventTimeWindow !== "day" && eventTimeWindow !== "hour") {
-    issues.addAt(
-      path,
-      "event_time_window",
-      "enum",
-      "must be one of day, hour",
-      '"day" | "hour"',
-      "#/components/schemas/BillingMeterCreateParams/properties/event_time_window/oneOf",
-    );
+  if (eventTimeWindow !== undefined) {
+    known += 1;
+    if (eventTimeWindow !== "day" && eventTimeWindow !== "hour") {
+      issues.addAt(
+        path,
+        "event_time_window",
+        "enum",
+        "must be one of day, hour",
+        '"day" | "hour"',
+        "#/components/schemas/BillingMeterCreateParams/properties/event_time_window/oneOf",
+      );
+    }
   }
 
   const valueSettings = value["value_settings"];
   if (valueSettings !== undefined) {
-    explainBillingMeterCreateParamsValueSettings(valueSettings, at(path, "value_settings"), issues);
+    known += 1;
+    if (!checkBillingMeterCreateParamsValueSettings(valueSettings)) {
+      explainBillingMeterCreateParamsValueSettings(valueSettings, at(path, "value_settings"), issues);
+    }
   }
 
-  refuseOthers(
-    value,
-    path,
-    issues,
-    "#/components/schemas/BillingMeterCreateParams/additionalProperties",
-    billingMeterCreateParamsKeys,
-  );
+  if (countKeys(value) !== known) {
+    refuseOthers(
+      value,
+      path,
+      issues,
+      "#/components/schemas/BillingMeterCreateParams/additionalProperties",
+      billingMeterCreateParamsKeys,
+    );
+  }
 }
 
 const billingMeterCreateParamsKeys: readonly string[] = [
@@ -215,8 +230,10 @@ function explainBillingMeterCreateParamsDefaultAggregation(
     return;
   }
 
+  let known = 1;
   const formula = value["formula"];
   if (formula === undefined) {
+    known -= 1;
     issues.addAt(
       path,
       "formula",
@@ -236,13 +253,15 @@ function explainBillingMeterCreateParamsDefaultAggregation(
     );
   }
 
-  refuseOthers(
-    value,
-    path,
-    issues,
-    "#/components/schemas/BillingMeterCreateParams/properties/default_aggregation/additionalProperties",
-    billingMeterCreateParamsDefaultAggregationKeys,
-  );
+  if (countKeys(value) !== known) {
+    refuseOthers(
+      value,
+      path,
+      issues,
+      "#/components/schemas/BillingMeterCreateParams/properties/default_aggregation/additionalProperties",
+      billingMeterCreateParamsDefaultAggregationKeys,
+    );
+  }
 }
 
 const billingMeterCreateParamsDefaultAggregationKeys: readonly string[] = ["formula"];
@@ -273,8 +292,10 @@ function explainBillingMeterCreateParamsCustomerMapping(
     return;
   }
 
+  let known = 2;
   const eventPayloadKey = value["event_payload_key"];
   if (eventPayloadKey === undefined) {
+    known -= 1;
     issues.addAt(
       path,
       "event_payload_key",
@@ -305,6 +326,7 @@ function explainBillingMeterCreateParamsCustomerMapping(
 
   const type = value["type"];
   if (type === undefined) {
+    known -= 1;
     issues.addAt(
       path,
       "type",
@@ -324,13 +346,15 @@ function explainBillingMeterCreateParamsCustomerMapping(
     );
   }
 
-  refuseOthers(
-    value,
-    path,
-    issues,
-    "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping/additionalProperties",
-    billingMeterCreateParamsCustomerMappingKeys,
-  );
+  if (countKeys(value) !== known) {
+    refuseOthers(
+      value,
+      path,
+      issues,
+      "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping/additionalProperties",
+      billingMeterCreateParamsCustomerMappingKeys,
+    );
+  }
 }
 
 const billingMeterCreateParamsCustomerMappingKeys: readonly string[] = ["event_payload_key", "type"];
@@ -355,8 +379,10 @@ function explainBillingMeterCreateParamsValueSettings(value: unknown, path: Path
     return;
   }
 
+  let known = 1;
   const eventPayloadKey = value["event_payload_key"];
   if (eventPayloadKey === undefined) {
+    known -= 1;
     issues.addAt(
       path,
       "event_payload_key",
@@ -385,13 +411,15 @@ function explainBillingMeterCreateParamsValueSettings(value: unknown, path: Path
     );
   }
 
-  refuseOthers(
-    value,
-    path,
-    issues,
-    "#/components/schemas/BillingMeterCreateParams/properties/value_settings/additionalProperties",
-    billingMeterCreateParamsValueSettingsKeys,
-  );
+  if (countKeys(value) !== known) {
+    refuseOthers(
+      value,
+      path,
+      issues,
+      "#/components/schemas/BillingMeterCreateParams/properties/value_settings/additionalProperties",
+      billingMeterCreateParamsValueSettingsKeys,
+    );
+  }
 }
 
 const billingMeterCreateParamsValueSettingsKeys: readonly string[] = ["event_payload_key"];

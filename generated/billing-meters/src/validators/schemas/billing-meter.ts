@@ -139,7 +139,7 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
       "object",
       "#/components/schemas/BillingMeter/required",
     );
-  } else {
+  } else if (!checkBillingMeterCustomerMapping(customerMapping)) {
     explainBillingMeterCustomerMapping(customerMapping, at(path, "customer_mapping"), issues);
   }
 
@@ -153,7 +153,7 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
       "object",
       "#/components/schemas/BillingMeter/required",
     );
-  } else {
+  } else if (!checkBillingMeterDefaultAggregation(defaultAggregation)) {
     explainBillingMeterDefaultAggregation(defaultAggregation, at(path, "default_aggregation"), issues);
   }
 
@@ -258,7 +258,7 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
       "object",
       "#/components/schemas/BillingMeter/required",
     );
-  } else {
+  } else if (!checkBillingMeterStatusTransitions(statusTransitions)) {
     explainBillingMeterStatusTransitions(statusTransitions, at(path, "status_transitions"), issues);
   }
 
@@ -286,7 +286,7 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
       "object",
       "#/components/schemas/BillingMeter/required",
     );
-  } else {
+  } else if (!checkBillingMeterValueSettings(valueSettings)) {
     explainBillingMeterValueSettings(valueSettings, at(path, "value_settings"), issues);
   }
 }
@@ -387,7 +387,7 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
       "object",
       "#/components/schemas/BillingMeter/required",
     );
-  } else {
+  } else if (!checkBillingMeterCustomerMappingReceived(customerMapping)) {
     explainBillingMeterCustomerMappingReceived(customerMapping, at(path, "customer_mapping"), issues);
   }
 
@@ -401,7 +401,7 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
       "object",
       "#/components/schemas/BillingMeter/required",
     );
-  } else {
+  } else if (!checkBillingMeterDefaultAggregationReceived(defaultAggregation)) {
     explainBillingMeterDefaultAggregationReceived(defaultAggregation, at(path, "default_aggregation"), issues);
   }
 
@@ -506,7 +506,7 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
       "object",
       "#/components/schemas/BillingMeter/required",
     );
-  } else {
+  } else if (!checkBillingMeterStatusTransitions(statusTransitions)) {
     explainBillingMeterStatusTransitions(statusTransitions, at(path, "status_transitions"), issues);
   }
 
@@ -534,7 +534,7 @@ function explainBillingMeterReceived(value: unknown, path: Path | undefined, iss
       "object",
       "#/components/schemas/BillingMeter/required",
     );
-  } else {
+  } else if (!checkBillingMeterValueSettings(valueSettings)) {
     explainBillingMeterValueSettings(valueSettings, at(path, "value_settings"), issues);
   }
 }

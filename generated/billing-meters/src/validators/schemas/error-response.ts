@@ -59,7 +59,7 @@ function explainErrorResponse(value: unknown, path: Path | undefined, issues: Is
   const error = value["error"];
   if (error === undefined) {
     issues.addAt(path, "error", "required", "is required", "object", "#/components/schemas/ErrorResponse/required");
-  } else {
+  } else if (!checkErrorResponseError(error)) {
     explainErrorResponseError(error, at(path, "error"), issues);
   }
 }
@@ -80,7 +80,7 @@ function explainErrorResponseReceived(value: unknown, path: Path | undefined, is
   const error = value["error"];
   if (error === undefined) {
     issues.addAt(path, "error", "required", "is required", "object", "#/components/schemas/ErrorResponse/required");
-  } else {
+  } else if (!checkErrorResponseErrorReceived(error)) {
     explainErrorResponseErrorReceived(error, at(path, "error"), issues);
   }
 }

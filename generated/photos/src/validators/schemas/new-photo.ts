@@ -69,7 +69,7 @@ function explainNewPhoto(value: unknown, path: Path | undefined, issues: IssueLi
   }
 
   const tags = value["tags"];
-  if (tags !== undefined) {
+  if (tags !== undefined && !checkNewPhotoTags(tags)) {
     explainNewPhotoTags(tags, at(path, "tags"), issues);
   }
 
@@ -195,14 +195,14 @@ function explainNewPhotoParts(value: unknown, path: Path | undefined, issues: Is
   }
 
   const tags = value["tags"];
-  if (tags !== undefined) {
+  if (tags !== undefined && !checkNewPhotoTags(tags)) {
     explainNewPhotoTags(tags, at(path, "tags"), issues);
   }
 
   const file = value["file"];
   if (file === undefined) {
     issues.addAt(path, "file", "required", "is required", "object", "#/components/schemas/NewPhoto/required");
-  } else {
+  } else if (!checkNewPhotoFileParts(file)) {
     explainNewPhotoFileParts(file, at(path, "file"), issues);
   }
 }

@@ -87,14 +87,14 @@ export function explainPhoto(value: unknown, path: Path | undefined, issues: Iss
   const tags = value["tags"];
   if (tags === undefined) {
     issues.addAt(path, "tags", "required", "is required", "array", "#/components/schemas/Photo/required");
-  } else {
+  } else if (!checkPhotoTags(tags)) {
     explainPhotoTags(tags, at(path, "tags"), issues);
   }
 
   const format = value["format"];
   if (format === undefined) {
     issues.addAt(path, "format", "required", "is required", '"png" | "jpeg"', "#/components/schemas/Photo/required");
-  } else {
+  } else if (!checkFormat(format)) {
     explainFormat(format, at(path, "format"), issues);
   }
 
@@ -170,14 +170,14 @@ export function explainPhotoReceived(value: unknown, path: Path | undefined, iss
   const tags = value["tags"];
   if (tags === undefined) {
     issues.addAt(path, "tags", "required", "is required", "array", "#/components/schemas/Photo/required");
-  } else {
+  } else if (!checkPhotoTags(tags)) {
     explainPhotoTags(tags, at(path, "tags"), issues);
   }
 
   const format = value["format"];
   if (format === undefined) {
     issues.addAt(path, "format", "required", "is required", '"png" | "jpeg"', "#/components/schemas/Photo/required");
-  } else {
+  } else if (!checkFormatReceived(format)) {
     explainFormatReceived(format, at(path, "format"), issues);
   }
 

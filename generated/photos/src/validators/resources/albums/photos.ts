@@ -327,7 +327,7 @@ function explainListPhotosQuery(value: unknown, path: Path | undefined, issues: 
   }
 
   const tags = value["tags"];
-  if (tags !== undefined) {
+  if (tags !== undefined && !checkListPhotosQueryTags(tags)) {
     explainListPhotosQueryTags(tags, at(path, "tags"), issues);
   }
 }
@@ -656,7 +656,7 @@ function explainDownloadPhotoPath(value: unknown, path: Path | undefined, issues
       '"png" | "jpeg"',
       "#/paths/~1albums~1{album}~1photos~1{id}.{f/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
     );
-  } else {
+  } else if (!checkFormat(format)) {
     explainFormat(format, at(path, "format"), issues);
   }
 }

@@ -1,4 +1,4 @@
-/** What is wrong with the items of an array or the properties of an object that a loop goes through. */
+/** What is wrong with the parts of a value: the items of an array, the properties of an object. */
 import type { SchemaId } from "../../model/schema.js";
 import { when, type Code } from "./code.js";
 import { negate } from "./condition.js";
@@ -8,10 +8,11 @@ import type { PathText, Scope } from "./scope.js";
 export const leaveWhereFull: Code = "if (issues.isFull) break;";
 
 /**
- * The issues of one item. Most are right, so where a call would be made for each the boolean check goes first: that makes
- * no path. Not in recursive schemas, where what is wrong far down would be checked again on every level above.
+ * The issues of a part of a value: an item, or a property. Most are right, so where a call would be made for it the boolean
+ * check goes first: that makes no path. Not in recursive schemas, where what is wrong far down would be checked again on
+ * every level above.
  */
-export function explainEach(scope: Scope, id: SchemaId, value: string, path: PathText): readonly Code[] {
+export function explainPart(scope: Scope, id: SchemaId, value: string, path: PathText): readonly Code[] {
   const explanation = scope.explanation(id, value, path, "always");
   const isCheckedFirst = explanation.length > 0 && scope.facts.hasFunctions(id) && !scope.facts.schema(id).recursive;
   return isCheckedFirst ? when(negate(scope.condition(id, value, "always")), explanation) : explanation;
