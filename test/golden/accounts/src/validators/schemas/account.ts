@@ -143,8 +143,10 @@ export function explainAccount(value: unknown, path: Path | undefined, issues: I
     return;
   }
 
+  let known = 2;
   const id = value["id"];
   if (id === undefined) {
+    known -= 1;
     issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Account/required");
   } else if (typeof id !== "string") {
     issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Account/properties/id/type");
@@ -152,6 +154,7 @@ export function explainAccount(value: unknown, path: Path | undefined, issues: I
 
   const email = value["email"];
   if (email === undefined) {
+    known -= 1;
     issues.addAt(path, "email", "required", "is required", "string", "#/components/schemas/Account/required");
   } else if (typeof email !== "string") {
     issues.addAt(
@@ -166,6 +169,7 @@ export function explainAccount(value: unknown, path: Path | undefined, issues: I
 
   const password = value["password"];
   if (password !== undefined) {
+    known += 1;
     if (typeof password !== "string") {
       issues.addAt(
         path,
@@ -188,48 +192,69 @@ export function explainAccount(value: unknown, path: Path | undefined, issues: I
   }
 
   const plan = value["plan"];
-  if (plan !== undefined && plan !== "free" && plan !== "paid") {
-    issues.addAt(
-      path,
-      "plan",
-      "enum",
-      "must be one of free, paid",
-      '"free" | "paid"',
-      "#/components/schemas/Account/properties/plan/enum",
-    );
+  if (plan !== undefined) {
+    known += 1;
+    if (plan !== "free" && plan !== "paid") {
+      issues.addAt(
+        path,
+        "plan",
+        "enum",
+        "must be one of free, paid",
+        '"free" | "paid"',
+        "#/components/schemas/Account/properties/plan/enum",
+      );
+    }
   }
 
   const labels = value["labels"];
   if (labels !== undefined) {
-    explainAccountLabels(labels, at(path, "labels"), issues);
+    known += 1;
+    if (!checkAccountLabels(labels)) {
+      explainAccountLabels(labels, at(path, "labels"), issues);
+    }
   }
 
   const limits = value["limits"];
   if (limits !== undefined) {
-    explainAccountLimits(limits, at(path, "limits"), issues);
+    known += 1;
+    if (!checkAccountLimits(limits)) {
+      explainAccountLimits(limits, at(path, "limits"), issues);
+    }
   }
 
   const record = value["record"];
   if (record !== undefined) {
-    explainRecordSchema(record, at(path, "record"), issues);
+    known += 1;
+    if (!checkRecordSchema(record)) {
+      explainRecordSchema(record, at(path, "record"), issues);
+    }
   }
 
   const contact = value["contact"];
   if (contact !== undefined) {
-    explainAccountContact(contact, at(path, "contact"), issues);
+    known += 1;
+    if (!checkAccountContact(contact)) {
+      explainAccountContact(contact, at(path, "contact"), issues);
+    }
   }
 
   const members = value["members"];
   if (members !== undefined) {
+    known += 1;
     explainAccountMembers(members, at(path, "members"), issues, depth + 1);
   }
 
   const flags = value["flags"];
   if (flags !== undefined) {
-    explainAccountFlags(flags, at(path, "flags"), issues);
+    known += 1;
+    if (!checkAccountFlags(flags)) {
+      explainAccountFlags(flags, at(path, "flags"), issues);
+    }
   }
 
-  refuseOthers(value, path, issues, "#/components/schemas/Account/additionalProperties", accountKeys);
+  if (countKeys(value) !== known) {
+    refuseOthers(value, path, issues, "#/components/schemas/Account/additionalProperties", accountKeys);
+  }
 }
 
 export function checkAccountReceived(value: unknown, depth: number, walk: Walk): boolean {
@@ -299,8 +324,10 @@ export function explainAccountReceived(value: unknown, path: Path | undefined, i
     return;
   }
 
+  let known = 2;
   const id = value["id"];
   if (id === undefined) {
+    known -= 1;
     issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Account/required");
   } else if (typeof id !== "string") {
     issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Account/properties/id/type");
@@ -308,6 +335,7 @@ export function explainAccountReceived(value: unknown, path: Path | undefined, i
 
   const email = value["email"];
   if (email === undefined) {
+    known -= 1;
     issues.addAt(path, "email", "required", "is required", "string", "#/components/schemas/Account/required");
   } else if (typeof email !== "string") {
     issues.addAt(
@@ -322,6 +350,7 @@ export function explainAccountReceived(value: unknown, path: Path | undefined, i
 
   const password = value["password"];
   if (password !== undefined) {
+    known += 1;
     if (typeof password !== "string") {
       issues.addAt(
         path,
@@ -344,48 +373,69 @@ export function explainAccountReceived(value: unknown, path: Path | undefined, i
   }
 
   const plan = value["plan"];
-  if (plan !== undefined && typeof plan !== "string") {
-    issues.addAt(
-      path,
-      "plan",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Account/properties/plan/enum",
-    );
+  if (plan !== undefined) {
+    known += 1;
+    if (typeof plan !== "string") {
+      issues.addAt(
+        path,
+        "plan",
+        "type",
+        "must be a string",
+        "string",
+        "#/components/schemas/Account/properties/plan/enum",
+      );
+    }
   }
 
   const labels = value["labels"];
   if (labels !== undefined) {
-    explainAccountLabels(labels, at(path, "labels"), issues);
+    known += 1;
+    if (!checkAccountLabels(labels)) {
+      explainAccountLabels(labels, at(path, "labels"), issues);
+    }
   }
 
   const limits = value["limits"];
   if (limits !== undefined) {
-    explainAccountLimits(limits, at(path, "limits"), issues);
+    known += 1;
+    if (!checkAccountLimits(limits)) {
+      explainAccountLimits(limits, at(path, "limits"), issues);
+    }
   }
 
   const record = value["record"];
   if (record !== undefined) {
-    explainRecordSchema(record, at(path, "record"), issues);
+    known += 1;
+    if (!checkRecordSchema(record)) {
+      explainRecordSchema(record, at(path, "record"), issues);
+    }
   }
 
   const contact = value["contact"];
   if (contact !== undefined) {
-    explainAccountContact(contact, at(path, "contact"), issues);
+    known += 1;
+    if (!checkAccountContact(contact)) {
+      explainAccountContact(contact, at(path, "contact"), issues);
+    }
   }
 
   const members = value["members"];
   if (members !== undefined) {
+    known += 1;
     explainAccountMembersReceived(members, at(path, "members"), issues, depth + 1);
   }
 
   const flags = value["flags"];
   if (flags !== undefined) {
-    explainAccountFlags(flags, at(path, "flags"), issues);
+    known += 1;
+    if (!checkAccountFlags(flags)) {
+      explainAccountFlags(flags, at(path, "flags"), issues);
+    }
   }
 
-  refuseOthers(value, path, issues, "#/components/schemas/Account/additionalProperties", accountKeys);
+  if (countKeys(value) !== known) {
+    refuseOthers(value, path, issues, "#/components/schemas/Account/additionalProperties", accountKeys);
+  }
 }
 
 export function fillAccountAt(value: unknown, place: Place): void {
@@ -789,13 +839,18 @@ function explainAccountRequest(value: unknown, path: Path | undefined, issues: I
     return;
   }
 
+  let known = 2;
   const id = value["id"];
-  if (id !== undefined && typeof id !== "string") {
-    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Account/properties/id/type");
+  if (id !== undefined) {
+    known += 1;
+    if (typeof id !== "string") {
+      issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Account/properties/id/type");
+    }
   }
 
   const email = value["email"];
   if (email === undefined) {
+    known -= 1;
     issues.addAt(path, "email", "required", "is required", "string", "#/components/schemas/Account/required");
   } else if (typeof email !== "string") {
     issues.addAt(
@@ -810,6 +865,7 @@ function explainAccountRequest(value: unknown, path: Path | undefined, issues: I
 
   const password = value["password"];
   if (password === undefined) {
+    known -= 1;
     issues.addAt(path, "password", "required", "is required", "string", "#/components/schemas/Account/required");
   } else if (typeof password !== "string") {
     issues.addAt(
@@ -832,48 +888,69 @@ function explainAccountRequest(value: unknown, path: Path | undefined, issues: I
   }
 
   const plan = value["plan"];
-  if (plan !== undefined && plan !== "free" && plan !== "paid") {
-    issues.addAt(
-      path,
-      "plan",
-      "enum",
-      "must be one of free, paid",
-      '"free" | "paid"',
-      "#/components/schemas/Account/properties/plan/enum",
-    );
+  if (plan !== undefined) {
+    known += 1;
+    if (plan !== "free" && plan !== "paid") {
+      issues.addAt(
+        path,
+        "plan",
+        "enum",
+        "must be one of free, paid",
+        '"free" | "paid"',
+        "#/components/schemas/Account/properties/plan/enum",
+      );
+    }
   }
 
   const labels = value["labels"];
   if (labels !== undefined) {
-    explainAccountLabels(labels, at(path, "labels"), issues);
+    known += 1;
+    if (!checkAccountLabels(labels)) {
+      explainAccountLabels(labels, at(path, "labels"), issues);
+    }
   }
 
   const limits = value["limits"];
   if (limits !== undefined) {
-    explainAccountLimits(limits, at(path, "limits"), issues);
+    known += 1;
+    if (!checkAccountLimits(limits)) {
+      explainAccountLimits(limits, at(path, "limits"), issues);
+    }
   }
 
   const record = value["record"];
   if (record !== undefined) {
-    explainRecordRequest(record, at(path, "record"), issues);
+    known += 1;
+    if (!checkRecordRequest(record)) {
+      explainRecordRequest(record, at(path, "record"), issues);
+    }
   }
 
   const contact = value["contact"];
   if (contact !== undefined) {
-    explainAccountContact(contact, at(path, "contact"), issues);
+    known += 1;
+    if (!checkAccountContact(contact)) {
+      explainAccountContact(contact, at(path, "contact"), issues);
+    }
   }
 
   const members = value["members"];
   if (members !== undefined) {
+    known += 1;
     explainAccountMembersRequest(members, at(path, "members"), issues, depth + 1);
   }
 
   const flags = value["flags"];
   if (flags !== undefined) {
-    explainAccountFlags(flags, at(path, "flags"), issues);
+    known += 1;
+    if (!checkAccountFlags(flags)) {
+      explainAccountFlags(flags, at(path, "flags"), issues);
+    }
   }
 
-  refuseOthers(value, path, issues, "#/components/schemas/Account/additionalProperties", accountRequestKeys);
+  if (countKeys(value) !== known) {
+    refuseOthers(value, path, issues, "#/components/schemas/Account/additionalProperties", accountRequestKeys);
+  }
 }
 
 function fillAccountRequestAt(value: unknown, place: Place): void {

@@ -97,7 +97,7 @@ function explainSettings(value: unknown, path: Path | undefined, issues: IssueLi
   }
 
   const window = value["window"];
-  if (window !== undefined) {
+  if (window !== undefined && !checkSettingsWindow(window)) {
     explainSettingsWindow(window, at(path, "window"), issues);
   }
 }
@@ -240,7 +240,7 @@ function explainSettingsRequest(value: unknown, path: Path | undefined, issues: 
   }
 
   const window = value["window"];
-  if (window !== undefined) {
+  if (window !== undefined && !checkSettingsWindow(window)) {
     explainSettingsWindow(window, at(path, "window"), issues);
   }
 }

@@ -42,7 +42,7 @@ export function explainN__1f408_(value: unknown, path: Path | undefined, issues:
   }
 
   const property = value["🐕"];
-  if (property !== undefined) {
+  if (property !== undefined && !checkN__1f415_(property)) {
     explainN__1f415_(property, at(path, "🐕"), issues);
   }
 }

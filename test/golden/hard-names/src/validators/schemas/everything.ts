@@ -170,137 +170,137 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
   }
 
   const error = value["error"];
-  if (error !== undefined) {
+  if (error !== undefined && !checkErrorSchema(error)) {
     explainErrorSchema(error, at(path, "error"), issues);
   }
 
   const record = value["record"];
-  if (record !== undefined) {
+  if (record !== undefined && !checkRecordSchema(record)) {
     explainRecordSchema(record, at(path, "record"), issues);
   }
 
   const promise = value["promise"];
-  if (promise !== undefined) {
+  if (promise !== undefined && !checkPromiseSchema(promise)) {
     explainPromiseSchema(promise, at(path, "promise"), issues);
   }
 
   const symbol = value["symbol"];
-  if (symbol !== undefined) {
+  if (symbol !== undefined && !checkSymbolSchema(symbol)) {
     explainSymbolSchema(symbol, at(path, "symbol"), issues);
   }
 
   const array = value["array"];
-  if (array !== undefined) {
+  if (array !== undefined && !checkArraySchema(array)) {
     explainArraySchema(array, at(path, "array"), issues);
   }
 
   const string = value["string"];
-  if (string !== undefined) {
+  if (string !== undefined && !checkStringSchema(string)) {
     explainStringSchema(string, at(path, "string"), issues);
   }
 
   const apiError = value["apiError"];
-  if (apiError !== undefined) {
+  if (apiError !== undefined && !checkApiErrorSchema(apiError)) {
     explainApiErrorSchema(apiError, at(path, "apiError"), issues);
   }
 
   const issue = value["issue"];
-  if (issue !== undefined) {
+  if (issue !== undefined && !checkIssueSchema(issue)) {
     explainIssueSchema(issue, at(path, "issue"), issues);
   }
 
   const client = value["client"];
-  if (client !== undefined) {
+  if (client !== undefined && !checkClientSchema(client)) {
     explainClientSchema(client, at(path, "client"), issues);
   }
 
   const validation = value["validation"];
-  if (validation !== undefined) {
+  if (validation !== undefined && !checkValidationSchema(validation)) {
     explainValidationSchema(validation, at(path, "validation"), issues);
   }
 
   const auth = value["auth"];
-  if (auth !== undefined) {
+  if (auth !== undefined && !checkAuthSchema(auth)) {
     explainAuthSchema(auth, at(path, "auth"), issues);
   }
 
   const problem = value["problem"];
-  if (problem !== undefined) {
+  if (problem !== undefined && !checkProblemSchema(problem)) {
     explainProblemSchema(problem, at(path, "problem"), issues);
   }
 
   const response = value["response"];
-  if (response !== undefined) {
+  if (response !== undefined && !checkResponseSchema(response)) {
     explainResponseSchema(response, at(path, "response"), issues);
   }
 
   const pet = value["pet"];
-  if (pet !== undefined) {
+  if (pet !== undefined && !checkN_pet(pet)) {
     explainN_pet(pet, at(path, "pet"), issues);
   }
 
   const pet2 = value["Pet"];
-  if (pet2 !== undefined) {
+  if (pet2 !== undefined && !checkN_Pet(pet2)) {
     explainN_Pet(pet2, at(path, "Pet"), issues);
   }
 
   const pet3 = value["PET"];
-  if (pet3 !== undefined) {
+  if (pet3 !== undefined && !checkN_PET(pet3)) {
     explainN_PET(pet3, at(path, "PET"), issues);
   }
 
   const petPart = value["petPart"];
-  if (petPart !== undefined) {
+  if (petPart !== undefined && !checkPetPart(petPart)) {
     explainPetPart(petPart, at(path, "petPart"), issues);
   }
 
   const emoji = value["emoji"];
-  if (emoji !== undefined) {
+  if (emoji !== undefined && !checkN__1f415_(emoji)) {
     explainN__1f415_(emoji, at(path, "emoji"), issues);
   }
 
   const others = value["others"];
-  if (others !== undefined) {
+  if (others !== undefined && !checkN__1f408_(others)) {
     explainN__1f408_(others, at(path, "others"), issues);
   }
 
   const kanji = value["kanji"];
-  if (kanji !== undefined) {
+  if (kanji !== undefined && !checkN__72ac_(kanji)) {
     explainN__72ac_(kanji, at(path, "kanji"), issues);
   }
 
   const digits = value["digits"];
-  if (digits !== undefined) {
+  if (digits !== undefined && !checkN200Schema(digits)) {
     explainN200Schema(digits, at(path, "digits"), issues);
   }
 
   const n200 = value["N200"];
-  if (n200 !== undefined) {
+  if (n200 !== undefined && !checkN200(n200)) {
     explainN200(n200, at(path, "N200"), issues);
   }
 
   const dotted = value["dotted"];
-  if (dotted !== undefined) {
+  if (dotted !== undefined && !checkComExamplePet(dotted)) {
     explainComExamplePet(dotted, at(path, "dotted"), issues);
   }
 
   const index = value["index"];
-  if (index !== undefined) {
+  if (index !== undefined && !checkIndex(index)) {
     explainIndex(index, at(path, "index"), issues);
   }
 
   const con = value["con"];
-  if (con !== undefined) {
+  if (con !== undefined && !checkCon(con)) {
     explainCon(con, at(path, "con"), issues);
   }
 
   const void2 = value["void"];
-  if (void2 !== undefined) {
+  if (void2 !== undefined && !checkVoid(void2)) {
     explainVoid(void2, at(path, "void"), issues);
   }
 
   const undefined2 = value["undefined"];
-  if (undefined2 !== undefined) {
+  if (undefined2 !== undefined && !checkUndefined(undefined2)) {
     explainUndefined(undefined2, at(path, "undefined"), issues);
   }
 
@@ -310,17 +310,17 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
   }
 
   const isPet = value["isPet"];
-  if (isPet !== undefined) {
+  if (isPet !== undefined && !checkIsPetSchema(isPet)) {
     explainIsPetSchema(isPet, at(path, "isPet"), issues);
   }
 
   const principal = value["principal"];
-  if (principal !== undefined) {
+  if (principal !== undefined && !checkXYPrincipalSchema(principal)) {
     explainXYPrincipalSchema(principal, at(path, "principal"), issues);
   }
 
   const tokens = value["tokens"];
-  if (tokens !== undefined) {
+  if (tokens !== undefined && !checkTokensSchema(tokens)) {
     explainTokensSchema(tokens, at(path, "tokens"), issues);
   }
 }

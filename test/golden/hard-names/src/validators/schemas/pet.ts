@@ -76,7 +76,7 @@ export function explainN_Pet(value: unknown, path: Path | undefined, issues: Iss
   }
 
   const part = value["part"];
-  if (part !== undefined) {
+  if (part !== undefined && !checkN_PetPart(part)) {
     explainN_PetPart(part, at(path, "part"), issues);
   }
 }

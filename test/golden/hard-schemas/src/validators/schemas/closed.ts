@@ -47,19 +47,25 @@ export function explainClosed(value: unknown, path: Path | undefined, issues: Is
     return;
   }
 
+  let known = 0;
   const only = value["only"];
-  if (only !== undefined && typeof only !== "string") {
-    issues.addAt(
-      path,
-      "only",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Closed/properties/only/type",
-    );
+  if (only !== undefined) {
+    known += 1;
+    if (typeof only !== "string") {
+      issues.addAt(
+        path,
+        "only",
+        "type",
+        "must be a string",
+        "string",
+        "#/components/schemas/Closed/properties/only/type",
+      );
+    }
   }
 
-  refuseOthers(value, path, issues, "#/components/schemas/Closed/additionalProperties", closedKeys);
+  if (countKeys(value) !== known) {
+    refuseOthers(value, path, issues, "#/components/schemas/Closed/additionalProperties", closedKeys);
+  }
 }
 
 const closedKeys: readonly string[] = ["only"];

@@ -56,7 +56,7 @@ function explainComposedAllOf2(value: unknown, path: Path | undefined, issues: I
   const added = value["added"];
   if (added === undefined) {
     issues.addAt(path, "added", "required", "is required", "array", "#/components/schemas/Composed/allOf/1/required");
-  } else {
+  } else if (!checkComposedAdded(added)) {
     explainComposedAdded(added, at(path, "added"), issues);
   }
 }

@@ -169,57 +169,57 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
       "string | number | boolean",
       "#/components/schemas/Everything/required",
     );
-  } else {
+  } else if (!checkScalar(scalar)) {
     explainScalar(scalar, at(path, "scalar"), issues);
   }
 
   const maybe = value["maybe"];
-  if (maybe !== undefined) {
+  if (maybe !== undefined && !checkMaybe(maybe)) {
     explainMaybe(maybe, at(path, "maybe"), issues);
   }
 
   const maybeEnum = value["maybeEnum"];
-  if (maybeEnum !== undefined) {
+  if (maybeEnum !== undefined && !checkMaybeEnum(maybeEnum)) {
     explainMaybeEnum(maybeEnum, at(path, "maybeEnum"), issues);
   }
 
   const numbers = value["numbers"];
-  if (numbers !== undefined) {
+  if (numbers !== undefined && !checkNumbers(numbers)) {
     explainNumbers(numbers, at(path, "numbers"), issues);
   }
 
   const mixed = value["mixed"];
-  if (mixed !== undefined) {
+  if (mixed !== undefined && !checkMixed(mixed)) {
     explainMixed(mixed, at(path, "mixed"), issues);
   }
 
   const map = value["map"];
-  if (map !== undefined) {
+  if (map !== undefined && !checkMapBesideProperties(map)) {
     explainMapBesideProperties(map, at(path, "map"), issues);
   }
 
   const mapOfMaps = value["mapOfMaps"];
-  if (mapOfMaps !== undefined) {
+  if (mapOfMaps !== undefined && !checkMapOfMaps(mapOfMaps)) {
     explainMapOfMaps(mapOfMaps, at(path, "mapOfMaps"), issues);
   }
 
   const closed = value["closed"];
-  if (closed !== undefined) {
+  if (closed !== undefined && !checkClosed(closed)) {
     explainClosed(closed, at(path, "closed"), issues);
   }
 
   const empty = value["empty"];
-  if (empty !== undefined) {
+  if (empty !== undefined && !checkEmpty(empty)) {
     explainEmpty(empty, at(path, "empty"), issues);
   }
 
   const composed = value["composed"];
-  if (composed !== undefined) {
+  if (composed !== undefined && !checkComposed(composed)) {
     explainComposed(composed, at(path, "composed"), issues);
   }
 
   const shape = value["shape"];
-  if (shape !== undefined) {
+  if (shape !== undefined && !checkShape(shape)) {
     explainShape(shape, at(path, "shape"), issues);
   }
 
@@ -242,7 +242,7 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
   }
 
   const unlisted = value["unlisted"];
-  if (unlisted !== undefined) {
+  if (unlisted !== undefined && !checkRequiredButUnlisted(unlisted)) {
     explainRequiredButUnlisted(unlisted, at(path, "unlisted"), issues);
   }
 
@@ -256,12 +256,12 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
       "object | null",
       "#/components/schemas/Everything/required",
     );
-  } else {
+  } else if (!checkEverythingNothing(nothing)) {
     explainEverythingNothing(nothing, at(path, "nothing"), issues);
   }
 
   const limits = value["limits"];
-  if (limits !== undefined) {
+  if (limits !== undefined && !checkLimits(limits)) {
     explainLimits(limits, at(path, "limits"), issues);
   }
 }
@@ -375,57 +375,57 @@ function explainEverythingReceived(value: unknown, path: Path | undefined, issue
       "string | number | boolean",
       "#/components/schemas/Everything/required",
     );
-  } else {
+  } else if (!checkScalar(scalar)) {
     explainScalar(scalar, at(path, "scalar"), issues);
   }
 
   const maybe = value["maybe"];
-  if (maybe !== undefined) {
+  if (maybe !== undefined && !checkMaybe(maybe)) {
     explainMaybe(maybe, at(path, "maybe"), issues);
   }
 
   const maybeEnum = value["maybeEnum"];
-  if (maybeEnum !== undefined) {
+  if (maybeEnum !== undefined && !checkMaybeEnumReceived(maybeEnum)) {
     explainMaybeEnumReceived(maybeEnum, at(path, "maybeEnum"), issues);
   }
 
   const numbers = value["numbers"];
-  if (numbers !== undefined) {
+  if (numbers !== undefined && !checkNumbers(numbers)) {
     explainNumbers(numbers, at(path, "numbers"), issues);
   }
 
   const mixed = value["mixed"];
-  if (mixed !== undefined) {
+  if (mixed !== undefined && !checkMixedReceived(mixed)) {
     explainMixedReceived(mixed, at(path, "mixed"), issues);
   }
 
   const map = value["map"];
-  if (map !== undefined) {
+  if (map !== undefined && !checkMapBesideProperties(map)) {
     explainMapBesideProperties(map, at(path, "map"), issues);
   }
 
   const mapOfMaps = value["mapOfMaps"];
-  if (mapOfMaps !== undefined) {
+  if (mapOfMaps !== undefined && !checkMapOfMaps(mapOfMaps)) {
     explainMapOfMaps(mapOfMaps, at(path, "mapOfMaps"), issues);
   }
 
   const closed = value["closed"];
-  if (closed !== undefined) {
+  if (closed !== undefined && !checkClosed(closed)) {
     explainClosed(closed, at(path, "closed"), issues);
   }
 
   const empty = value["empty"];
-  if (empty !== undefined) {
+  if (empty !== undefined && !checkEmpty(empty)) {
     explainEmpty(empty, at(path, "empty"), issues);
   }
 
   const composed = value["composed"];
-  if (composed !== undefined) {
+  if (composed !== undefined && !checkComposed(composed)) {
     explainComposed(composed, at(path, "composed"), issues);
   }
 
   const shape = value["shape"];
-  if (shape !== undefined) {
+  if (shape !== undefined && !checkShape(shape)) {
     explainShape(shape, at(path, "shape"), issues);
   }
 
@@ -448,7 +448,7 @@ function explainEverythingReceived(value: unknown, path: Path | undefined, issue
   }
 
   const unlisted = value["unlisted"];
-  if (unlisted !== undefined) {
+  if (unlisted !== undefined && !checkRequiredButUnlisted(unlisted)) {
     explainRequiredButUnlisted(unlisted, at(path, "unlisted"), issues);
   }
 
@@ -462,12 +462,12 @@ function explainEverythingReceived(value: unknown, path: Path | undefined, issue
       "object | null",
       "#/components/schemas/Everything/required",
     );
-  } else {
+  } else if (!checkEverythingNothing(nothing)) {
     explainEverythingNothing(nothing, at(path, "nothing"), issues);
   }
 
   const limits = value["limits"];
-  if (limits !== undefined) {
+  if (limits !== undefined && !checkLimits(limits)) {
     explainLimits(limits, at(path, "limits"), issues);
   }
 }
@@ -598,7 +598,7 @@ function explainEverythingInlineUnionOneOf2Item(value: unknown, path: Path | und
   }
 
   const deep = value["deep"];
-  if (deep !== undefined) {
+  if (deep !== undefined && !checkEverythingInlineUnionOneOf2ItemDeep(deep)) {
     explainEverythingInlineUnionOneOf2ItemDeep(deep, at(path, "deep"), issues);
   }
 }

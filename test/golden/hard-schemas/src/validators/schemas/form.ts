@@ -87,17 +87,17 @@ function explainForm(value: unknown, path: Path | undefined, issues: IssueList):
   }
 
   const many = value["many"];
-  if (many !== undefined) {
+  if (many !== undefined && !checkFormMany(many)) {
     explainFormMany(many, at(path, "many"), issues);
   }
 
   const object = value["object"];
-  if (object !== undefined) {
+  if (object !== undefined && !checkFormObject(object)) {
     explainFormObject(object, at(path, "object"), issues);
   }
 
   const objects = value["objects"];
-  if (objects !== undefined) {
+  if (objects !== undefined && !checkFormObjects(objects)) {
     explainFormObjects(objects, at(path, "objects"), issues);
   }
 

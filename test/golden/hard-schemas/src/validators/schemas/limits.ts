@@ -228,7 +228,7 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
   }
 
   const not = value["not"];
-  if (not !== undefined) {
+  if (not !== undefined && !checkLimitsNot(not)) {
     explainLimitsNot(not, at(path, "not"), issues);
   }
 

@@ -146,8 +146,10 @@ function explainCreateRowBodyJson(value: unknown, path: Path | undefined, issues
     return;
   }
 
+  let known = 2;
   const id = value["id"];
   if (id === undefined) {
+    known -= 1;
     issues.addAt(
       path,
       "id",
@@ -178,6 +180,7 @@ function explainCreateRowBodyJson(value: unknown, path: Path | undefined, issues
 
   const at2 = value["at"];
   if (at2 === undefined) {
+    known -= 1;
     issues.addAt(
       path,
       "at",
@@ -208,6 +211,7 @@ function explainCreateRowBodyJson(value: unknown, path: Path | undefined, issues
 
   const day = value["day"];
   if (day !== undefined) {
+    known += 1;
     if (typeof day !== "string") {
       issues.addAt(
         path,
@@ -231,21 +235,29 @@ function explainCreateRowBodyJson(value: unknown, path: Path | undefined, issues
 
   const ids = value["ids"];
   if (ids !== undefined) {
-    explainCreateRowBodyIdsJson(ids, at(path, "ids"), issues);
+    known += 1;
+    if (!checkCreateRowBodyIdsJson(ids)) {
+      explainCreateRowBodyIdsJson(ids, at(path, "ids"), issues);
+    }
   }
 
   const detail = value["detail"];
   if (detail !== undefined) {
-    explainSpanJson(detail, at(path, "detail"), issues);
+    known += 1;
+    if (!checkSpanJson(detail)) {
+      explainSpanJson(detail, at(path, "detail"), issues);
+    }
   }
 
-  refuseOthers(
-    value,
-    path,
-    issues,
-    "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/additionalProperties",
-    createRowBodyJsonKeys,
-  );
+  if (countKeys(value) !== known) {
+    refuseOthers(
+      value,
+      path,
+      issues,
+      "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/additionalProperties",
+      createRowBodyJsonKeys,
+    );
+  }
 }
 
 const createRowBodyJsonKeys: readonly string[] = ["id", "at", "day", "ids", "detail"];
@@ -458,12 +470,12 @@ function explainCreateRowResponse200Json(value: unknown, path: Path | undefined,
   }
 
   const ids = value["ids"];
-  if (ids !== undefined) {
+  if (ids !== undefined && !checkCreateRowResponse200IdsJson(ids)) {
     explainCreateRowResponse200IdsJson(ids, at(path, "ids"), issues);
   }
 
   const detail = value["detail"];
-  if (detail !== undefined) {
+  if (detail !== undefined && !checkSpanJson(detail)) {
     explainSpanJson(detail, at(path, "detail"), issues);
   }
 

@@ -92,7 +92,7 @@ function explainConflictJson(value: unknown, path: Path | undefined, issues: Iss
   const holder = value["holder"];
   if (holder === undefined) {
     issues.addAt(path, "holder", "required", "is required", "integer", "#/components/schemas/Conflict/required");
-  } else {
+  } else if (!checkIdJson(holder)) {
     explainIdJson(holder, at(path, "holder"), issues);
   }
 }

@@ -126,7 +126,7 @@ function explainEventJson(value: unknown, path: Path | undefined, issues: IssueL
   const id = value["id"];
   if (id === undefined) {
     issues.addAt(path, "id", "required", "is required", "integer", "#/components/schemas/Event/required");
-  } else {
+  } else if (!checkIdJson(id)) {
     explainIdJson(id, at(path, "id"), issues);
   }
 
@@ -201,12 +201,12 @@ function explainEventJson(value: unknown, path: Path | undefined, issues: IssueL
   }
 
   const point = value["point"];
-  if (point !== undefined) {
+  if (point !== undefined && !checkPoint(point)) {
     explainPoint(point, at(path, "point"), issues);
   }
 
   const history = value["history"];
-  if (history !== undefined) {
+  if (history !== undefined && !checkEventHistoryJson(history)) {
     explainEventHistoryJson(history, at(path, "history"), issues);
   }
 
@@ -216,17 +216,17 @@ function explainEventJson(value: unknown, path: Path | undefined, issues: IssueL
   }
 
   const marks = value["marks"];
-  if (marks !== undefined) {
+  if (marks !== undefined && !checkEventMarksJson(marks)) {
     explainEventMarksJson(marks, at(path, "marks"), issues);
   }
 
   const range = value["range"];
-  if (range !== undefined) {
+  if (range !== undefined && !checkEventRangeJson(range)) {
     explainEventRangeJson(range, at(path, "range"), issues);
   }
 
   const audited = value["audited"];
-  if (audited !== undefined) {
+  if (audited !== undefined && !checkAuditedJson(audited)) {
     explainAuditedJson(audited, at(path, "audited"), issues);
   }
 }
@@ -273,7 +273,7 @@ function explainEventJsonReceived(value: unknown, path: Path | undefined, issues
   const id = value["id"];
   if (id === undefined) {
     issues.addAt(path, "id", "required", "is required", "integer", "#/components/schemas/Event/required");
-  } else {
+  } else if (!checkIdJson(id)) {
     explainIdJson(id, at(path, "id"), issues);
   }
 
@@ -341,12 +341,12 @@ function explainEventJsonReceived(value: unknown, path: Path | undefined, issues
   }
 
   const point = value["point"];
-  if (point !== undefined) {
+  if (point !== undefined && !checkPoint(point)) {
     explainPoint(point, at(path, "point"), issues);
   }
 
   const history = value["history"];
-  if (history !== undefined) {
+  if (history !== undefined && !checkEventHistoryJson(history)) {
     explainEventHistoryJson(history, at(path, "history"), issues);
   }
 
@@ -356,17 +356,17 @@ function explainEventJsonReceived(value: unknown, path: Path | undefined, issues
   }
 
   const marks = value["marks"];
-  if (marks !== undefined) {
+  if (marks !== undefined && !checkEventMarksJson(marks)) {
     explainEventMarksJson(marks, at(path, "marks"), issues);
   }
 
   const range = value["range"];
-  if (range !== undefined) {
+  if (range !== undefined && !checkEventRangeJson(range)) {
     explainEventRangeJson(range, at(path, "range"), issues);
   }
 
   const audited = value["audited"];
-  if (audited !== undefined) {
+  if (audited !== undefined && !checkAuditedJson(audited)) {
     explainAuditedJson(audited, at(path, "audited"), issues);
   }
 }

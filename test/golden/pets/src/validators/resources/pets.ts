@@ -285,12 +285,12 @@ function explainListPetsQuery(value: unknown, path: Path | undefined, issues: Is
   }
 
   const kinds = value["kinds"];
-  if (kinds !== undefined) {
+  if (kinds !== undefined && !checkListPetsQueryKinds(kinds)) {
     explainListPetsQueryKinds(kinds, at(path, "kinds"), issues);
   }
 
   const born = value["born"];
-  if (born !== undefined) {
+  if (born !== undefined && !checkListPetsQueryBorn(born)) {
     explainListPetsQueryBorn(born, at(path, "born"), issues);
   }
 

@@ -60,7 +60,7 @@ function explainConflict(value: unknown, path: Path | undefined, issues: IssueLi
   const existing = value["existing"];
   if (existing === undefined) {
     issues.addAt(path, "existing", "required", "is required", "object", "#/components/schemas/Conflict/required");
-  } else {
+  } else if (!checkPet(existing)) {
     explainPet(existing, at(path, "existing"), issues);
   }
 }
@@ -81,7 +81,7 @@ function explainConflictReceived(value: unknown, path: Path | undefined, issues:
   const existing = value["existing"];
   if (existing === undefined) {
     issues.addAt(path, "existing", "required", "is required", "object", "#/components/schemas/Conflict/required");
-  } else {
+  } else if (!checkPetReceived(existing)) {
     explainPetReceived(existing, at(path, "existing"), issues);
   }
 }

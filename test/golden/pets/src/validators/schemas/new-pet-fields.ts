@@ -85,7 +85,7 @@ export function explainNewPetFields(value: unknown, path: Path | undefined, issu
       '"dog" | "cat" | "fish"',
       "#/components/schemas/NewPetFields/required",
     );
-  } else {
+  } else if (!checkKind(kind)) {
     explainKind(kind, at(path, "kind"), issues);
   }
 
@@ -143,7 +143,7 @@ export function explainNewPetFieldsReceived(value: unknown, path: Path | undefin
       '"dog" | "cat" | "fish"',
       "#/components/schemas/NewPetFields/required",
     );
-  } else {
+  } else if (!checkKindReceived(kind)) {
     explainKindReceived(kind, at(path, "kind"), issues);
   }
 

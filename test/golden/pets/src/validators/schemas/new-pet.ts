@@ -74,8 +74,10 @@ function explainNewPet(value: unknown, path: Path | undefined, issues: IssueList
     return;
   }
 
+  let known = 2;
   const name = value["name"];
   if (name === undefined) {
+    known -= 1;
     issues.addAt(path, "name", "required", "is required", "string", "#/components/schemas/NewPet/required");
   } else if (typeof name !== "string") {
     issues.addAt(
@@ -111,6 +113,7 @@ function explainNewPet(value: unknown, path: Path | undefined, issues: IssueList
 
   const kind = value["kind"];
   if (kind === undefined) {
+    known -= 1;
     issues.addAt(
       path,
       "kind",
@@ -119,24 +122,28 @@ function explainNewPet(value: unknown, path: Path | undefined, issues: IssueList
       '"dog" | "cat" | "fish"',
       "#/components/schemas/NewPet/required",
     );
-  } else {
+  } else if (!checkKind(kind)) {
     explainKind(kind, at(path, "kind"), issues);
   }
 
   const born = value["born"];
-  if (born !== undefined && typeof born !== "string") {
-    issues.addAt(
-      path,
-      "born",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/NewPet/properties/born/type",
-    );
+  if (born !== undefined) {
+    known += 1;
+    if (typeof born !== "string") {
+      issues.addAt(
+        path,
+        "born",
+        "type",
+        "must be a string",
+        "string",
+        "#/components/schemas/NewPet/properties/born/type",
+      );
+    }
   }
 
   const weight = value["weight"];
   if (weight !== undefined) {
+    known += 1;
     if (!isNumber(weight)) {
       issues.addAt(
         path,
@@ -160,10 +167,15 @@ function explainNewPet(value: unknown, path: Path | undefined, issues: IssueList
 
   const tags = value["tags"];
   if (tags !== undefined) {
-    explainNewPetTags(tags, at(path, "tags"), issues);
+    known += 1;
+    if (!checkNewPetTags(tags)) {
+      explainNewPetTags(tags, at(path, "tags"), issues);
+    }
   }
 
-  refuseOthers(value, path, issues, "#/components/schemas/NewPet/additionalProperties", newPetKeys);
+  if (countKeys(value) !== known) {
+    refuseOthers(value, path, issues, "#/components/schemas/NewPet/additionalProperties", newPetKeys);
+  }
 }
 
 const newPetKeys: readonly string[] = ["name", "kind", "born", "weight", "tags"];

@@ -70,8 +70,10 @@ function explainOrderForm(value: unknown, path: Path | undefined, issues: IssueL
     return;
   }
 
+  let known = 2;
   const pet = value["pet"];
   if (pet === undefined) {
+    known -= 1;
     issues.addAt(path, "pet", "required", "is required", "string", "#/components/schemas/OrderForm/required");
   } else if (typeof pet !== "string") {
     issues.addAt(
@@ -86,6 +88,7 @@ function explainOrderForm(value: unknown, path: Path | undefined, issues: IssueL
 
   const quantity = value["quantity"];
   if (quantity !== undefined) {
+    known += 1;
     if (!isInteger(quantity)) {
       issues.addAt(
         path,
@@ -120,30 +123,39 @@ function explainOrderForm(value: unknown, path: Path | undefined, issues: IssueL
   }
 
   const gift = value["gift"];
-  if (gift !== undefined && typeof gift !== "boolean") {
-    issues.addAt(
-      path,
-      "gift",
-      "type",
-      "must be true or false",
-      "boolean",
-      "#/components/schemas/OrderForm/properties/gift/type",
-    );
+  if (gift !== undefined) {
+    known += 1;
+    if (typeof gift !== "boolean") {
+      issues.addAt(
+        path,
+        "gift",
+        "type",
+        "must be true or false",
+        "boolean",
+        "#/components/schemas/OrderForm/properties/gift/type",
+      );
+    }
   }
 
   const extras = value["extras"];
   if (extras !== undefined) {
-    explainOrderFormExtras(extras, at(path, "extras"), issues);
+    known += 1;
+    if (!checkOrderFormExtras(extras)) {
+      explainOrderFormExtras(extras, at(path, "extras"), issues);
+    }
   }
 
   const address = value["address"];
   if (address === undefined) {
+    known -= 1;
     issues.addAt(path, "address", "required", "is required", "object", "#/components/schemas/OrderForm/required");
-  } else {
+  } else if (!checkOrderFormAddress(address)) {
     explainOrderFormAddress(address, at(path, "address"), issues);
   }
 
-  refuseOthers(value, path, issues, "#/components/schemas/OrderForm/additionalProperties", orderFormKeys);
+  if (countKeys(value) !== known) {
+    refuseOthers(value, path, issues, "#/components/schemas/OrderForm/additionalProperties", orderFormKeys);
+  }
 }
 
 function fillOrderFormAt(value: unknown, place: Place): void {
@@ -218,8 +230,10 @@ function explainOrderFormAddress(value: unknown, path: Path | undefined, issues:
     return;
   }
 
+  let known = 1;
   const street = value["street"];
   if (street === undefined) {
+    known -= 1;
     issues.addAt(
       path,
       "street",
@@ -240,24 +254,29 @@ function explainOrderFormAddress(value: unknown, path: Path | undefined, issues:
   }
 
   const zip = value["zip"];
-  if (zip !== undefined && typeof zip !== "string" && zip !== null) {
-    issues.addAt(
-      path,
-      "zip",
-      "type",
-      "must be a string or null",
-      "string | null",
-      "#/components/schemas/OrderForm/properties/address/properties/zip/type",
-    );
+  if (zip !== undefined) {
+    known += 1;
+    if (typeof zip !== "string" && zip !== null) {
+      issues.addAt(
+        path,
+        "zip",
+        "type",
+        "must be a string or null",
+        "string | null",
+        "#/components/schemas/OrderForm/properties/address/properties/zip/type",
+      );
+    }
   }
 
-  refuseOthers(
-    value,
-    path,
-    issues,
-    "#/components/schemas/OrderForm/properties/address/additionalProperties",
-    orderFormAddressKeys,
-  );
+  if (countKeys(value) !== known) {
+    refuseOthers(
+      value,
+      path,
+      issues,
+      "#/components/schemas/OrderForm/properties/address/additionalProperties",
+      orderFormAddressKeys,
+    );
+  }
 }
 
 const orderFormAddressKeys: readonly string[] = ["street", "zip"];

@@ -88,7 +88,7 @@ function explainOrder(value: unknown, path: Path | undefined, issues: IssueList)
   }
 
   const lines = value["lines"];
-  if (lines !== undefined) {
+  if (lines !== undefined && !checkOrderLines(lines)) {
     explainOrderLines(lines, at(path, "lines"), issues);
   }
 }
@@ -139,7 +139,7 @@ function explainOrderReceived(value: unknown, path: Path | undefined, issues: Is
   }
 
   const lines = value["lines"];
-  if (lines !== undefined) {
+  if (lines !== undefined && !checkOrderLines(lines)) {
     explainOrderLines(lines, at(path, "lines"), issues);
   }
 }

@@ -80,12 +80,12 @@ export function explainPetFilter(value: unknown, path: Path | undefined, issues:
   }
 
   const kinds = value["kinds"];
-  if (kinds !== undefined) {
+  if (kinds !== undefined && !checkPetFilterKinds(kinds)) {
     explainPetFilterKinds(kinds, at(path, "kinds"), issues);
   }
 
   const price = value["price"];
-  if (price !== undefined) {
+  if (price !== undefined && !checkPetFilterPrice(price)) {
     explainPetFilterPrice(price, at(path, "price"), issues);
   }
 
@@ -144,12 +144,12 @@ export function explainPetFilterReceived(
   }
 
   const kinds = value["kinds"];
-  if (kinds !== undefined) {
+  if (kinds !== undefined && !checkPetFilterKindsReceived(kinds)) {
     explainPetFilterKindsReceived(kinds, at(path, "kinds"), issues);
   }
 
   const price = value["price"];
-  if (price !== undefined) {
+  if (price !== undefined && !checkPetFilterPrice(price)) {
     explainPetFilterPrice(price, at(path, "price"), issues);
   }
 

@@ -135,12 +135,12 @@ function explainPetAllOf2(value: unknown, path: Path | undefined, issues: IssueL
   const price = value["price"];
   if (price === undefined) {
     issues.addAt(path, "price", "required", "is required", "integer", "#/components/schemas/Pet/allOf/1/required");
-  } else {
+  } else if (!checkPrice(price)) {
     explainPrice(price, at(path, "price"), issues);
   }
 
   const owner = value["owner"];
-  if (owner !== undefined) {
+  if (owner !== undefined && !checkOwner(owner)) {
     explainOwner(owner, at(path, "owner"), issues);
   }
 }
@@ -211,12 +211,12 @@ function explainPetAllOf2Received(value: unknown, path: Path | undefined, issues
   const price = value["price"];
   if (price === undefined) {
     issues.addAt(path, "price", "required", "is required", "integer", "#/components/schemas/Pet/allOf/1/required");
-  } else {
+  } else if (!checkPrice(price)) {
     explainPrice(price, at(path, "price"), issues);
   }
 
   const owner = value["owner"];
-  if (owner !== undefined) {
+  if (owner !== undefined && !checkOwner(owner)) {
     explainOwner(owner, at(path, "owner"), issues);
   }
 }

@@ -108,17 +108,17 @@ function explainUploadBody(value: unknown, path: Path | undefined, issues: Issue
   }
 
   const tags = value["tags"];
-  if (tags !== undefined) {
+  if (tags !== undefined && !checkUploadBodyTags(tags)) {
     explainUploadBodyTags(tags, at(path, "tags"), issues);
   }
 
   const owner = value["owner"];
-  if (owner !== undefined) {
+  if (owner !== undefined && !checkPet(owner)) {
     explainPet(owner, at(path, "owner"), issues);
   }
 
   const others = value["others"];
-  if (others !== undefined) {
+  if (others !== undefined && !checkUploadBodyOthers(others)) {
     explainUploadBodyOthers(others, at(path, "others"), issues);
   }
 
@@ -132,12 +132,12 @@ function explainUploadBody(value: unknown, path: Path | undefined, issues: Issue
       "object",
       "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/required",
     );
-  } else {
+  } else if (!checkUploadBodyPhotoParts(photo)) {
     explainUploadBodyPhotoParts(photo, at(path, "photo"), issues);
   }
 
   const more = value["more"];
-  if (more !== undefined) {
+  if (more !== undefined && !checkUploadBodyMoreParts(more)) {
     explainUploadBodyMoreParts(more, at(path, "more"), issues);
   }
 }

@@ -55,7 +55,7 @@ function explainArchiveAllOf1(value: unknown, path: Path | undefined, issues: Is
   const file = value["file"];
   if (file === undefined) {
     issues.addAt(path, "file", "required", "is required", "string", "#/components/schemas/Archive/allOf/0/required");
-  } else {
+  } else if (!checkContent(file)) {
     explainContent(file, at(path, "file"), issues);
   }
 }
@@ -132,7 +132,7 @@ function explainArchiveAllOf1Parts(value: unknown, path: Path | undefined, issue
   const file = value["file"];
   if (file === undefined) {
     issues.addAt(path, "file", "required", "is required", "object", "#/components/schemas/Archive/allOf/0/required");
-  } else {
+  } else if (!checkContentParts(file)) {
     explainContentParts(file, at(path, "file"), issues);
   }
 }

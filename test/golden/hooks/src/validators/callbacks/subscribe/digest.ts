@@ -69,18 +69,24 @@ function explainSendDigestCallbackBody(value: unknown, path: Path | undefined, i
     return;
   }
 
+  let known = 0;
   const names = value["names"];
   if (names !== undefined) {
-    explainSendDigestCallbackBodyNames(names, at(path, "names"), issues);
+    known += 1;
+    if (!checkSendDigestCallbackBodyNames(names)) {
+      explainSendDigestCallbackBodyNames(names, at(path, "names"), issues);
+    }
   }
 
-  refuseOthers(
-    value,
-    path,
-    issues,
-    "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/requestBody/content/application~1x-www-form-urlencoded/schema/additionalProperties",
-    sendDigestCallbackBodyKeys,
-  );
+  if (countKeys(value) !== known) {
+    refuseOthers(
+      value,
+      path,
+      issues,
+      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/requestBody/content/application~1x-www-form-urlencoded/schema/additionalProperties",
+      sendDigestCallbackBodyKeys,
+    );
+  }
 }
 
 const sendDigestCallbackBodyKeys: readonly string[] = ["names"];

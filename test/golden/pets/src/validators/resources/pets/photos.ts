@@ -111,7 +111,7 @@ function explainGetPhotoPath(value: unknown, path: Path | undefined, issues: Iss
       '"png" | "jpg"',
       "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{f/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
     );
-  } else {
+  } else if (!checkPhotoFormat(format)) {
     explainPhotoFormat(format, at(path, "format"), issues);
   }
 }
