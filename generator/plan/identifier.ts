@@ -41,6 +41,7 @@ export function isReservedWord(text: string): boolean {
 }
 
 function withoutAccents(text: string): string {
+  if (/^[\x00-\x7f]*$/.test(text)) return text;
   return text.normalize("NFKD").replace(/\p{M}/gu, "");
 }
 

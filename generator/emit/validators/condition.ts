@@ -1,7 +1,6 @@
 /** Boolean expressions of emitted code, so that `!(a && b)` can be written as a person would: `!a || !b`. */
 
-export type Condition =
-  { readonly kind: "atom"; readonly text: string; readonly negated: string } | Joined;
+export type Condition = { readonly kind: "atom"; readonly text: string; readonly negated: string } | Joined;
 
 interface Joined {
   readonly kind: "all" | "any";
