@@ -12,6 +12,7 @@ import type { FormatSettings } from "./model/format-settings.js";
 import type { Selection } from "./model/select.js";
 import { makePlan } from "./plan/make-plan.js";
 import type { GeneratedFile, PrettierOptions } from "./print/format.js";
+import type { PrintMemory } from "./print/print-memory.js";
 import type { Printer } from "./print/printer.js";
 import { print } from "./print/print.js";
 import { silent, type Progress } from "./progress.js";
@@ -53,6 +54,8 @@ export interface GenerateRun {
   readonly printer?: Printer;
   /** Is told what is being done. */
   readonly progress?: Progress;
+  /** What earlier runs with the same options laid out, for programs that generate again and again. */
+  readonly memory?: PrintMemory | undefined;
 }
 
 /** Generates a package without writing it. */
@@ -64,7 +67,7 @@ export async function generate(options: GenerateOptions, run: GenerateRun = {}):
 
 async function filesOf(
   options: GenerateOptions,
-  { printer, progress = silent }: GenerateRun,
+  { printer, progress = silent, memory }: GenerateRun,
   report: Report,
 ): Promise<readonly GeneratedFile[]> {
   progress.begin("load");
@@ -80,7 +83,7 @@ async function filesOf(
   const emitters = chooseEmitters(options.emitters, api, report);
   const plan = makePlan(api, emitters, { names: options.names, reserved: reservedNames(emitters, api) }, report);
   const emitted = emission(plan, { emitters, ...packageOption(options, api) }, report);
-  return print(emitted, options.prettier, { printer, progress });
+  return print(emitted, options.prettier, { printer, progress, memory });
 }
 
 function packageOption(

@@ -16,5 +16,6 @@ export { checkPackage as check, writePackage as write } from "./package.js";
 export type { CheckOutcome, PackageRun, Said, WriteOutcome } from "./package.js";
 export type { Drift, DriftKind } from "./print/check.js";
 export type { GeneratedFile, PrettierOptions } from "./print/format.js";
+export { PrintMemory } from "./print/print-memory.js";
 export type { Changes, ForeignFiles } from "./print/write.js";
 export type { Progress, Stage } from "./progress.js";

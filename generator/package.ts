@@ -5,6 +5,7 @@ import { isUpToDate, manifestOf } from "./fingerprint.js";
 import type { Generated, SourceFile } from "./generate.js";
 import { ownRelease, type Release } from "./package-root.js";
 import type { Drift } from "./print/check.js";
+import type { PrintMemory } from "./print/print-memory.js";
 import type { Printer } from "./print/printer.js";
 import type { Changes, ForeignFiles } from "./print/write.js";
 import { silent, type Progress } from "./progress.js";
@@ -19,6 +20,8 @@ export interface PackageRun {
   readonly printer?: Printer;
   /** Is told what is being done. */
   readonly progress?: Progress;
+  /** What earlier runs for the same configuration laid out. Given one, a run generates also where nothing has changed. */
+  readonly memory?: PrintMemory;
 }
 
 /** What was said of a description. */
@@ -49,7 +52,7 @@ export type CheckOutcome =
 export async function writePackage(config: ResolvedConfig, run: PackageRun = {}): Promise<WriteOutcome> {
   const { release = ownRelease(), progress = silent } = run;
   progress.begin("manifest");
-  const mayStop = run.foreignFiles !== "take over" && run.printer !== "reference";
+  const mayStop = run.foreignFiles !== "take over" && run.printer !== "reference" && run.memory === undefined;
   if (mayStop && (await isUpToDate(config, release))) return upToDate;
   const generated = await generateLazily(config, run);
   if (isRefused(generated, run)) return { kind: "refused", ...said(generated) };
@@ -77,10 +80,10 @@ const upToDate = { kind: "up to date", diagnostics: [], sources: [] } as const;
 
 async function generateLazily(
   config: ResolvedConfig,
-  { printer = "fast", progress = silent }: PackageRun,
+  { printer = "fast", progress = silent, memory }: PackageRun,
 ): Promise<Generated> {
   const { generate } = await import("./generate.js");
-  return generate(config, { printer, progress });
+  return generate(config, { printer, progress, memory });
 }
 
 function isRefused({ diagnostics }: Generated, { warnings = "allow" }: PackageRun): boolean {

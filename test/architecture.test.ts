@@ -59,6 +59,7 @@ const libraryRules: readonly {
   { library: "@cfworker/json-schema", homes: ["generator/load/"], types: [] },
   { library: "scslre", homes: ["generator/model/"], types: [] },
   { library: "commander", homes: ["generator/cli/"], types: [] },
+  { library: "chokidar", homes: ["generator/cli/file-changes.ts"], types: [] },
 ];
 
 describe("imports of the generator", () => {

@@ -1,6 +1,7 @@
 /** `specwright generate`: writes packages, and says in a line each what that changed. */
 import type { ResolvedConfig } from "../config.js";
 import { writePackage, type WriteOutcome } from "../package.js";
+import type { PrintMemory } from "../print/print-memory.js";
 import type { Changes } from "../print/write.js";
 import {
   counted,
@@ -11,12 +12,26 @@ import {
   showDiagnostics,
   summarize,
   type PackageCommand,
+  type PackageResult,
   type Session,
 } from "./session.js";
 import { watched } from "./watched.js";
 
 /** Generates and writes a package, and says what that changed. */
-export const runGenerate: PackageCommand = async (session, config, before) => {
+export const runGenerate: PackageCommand = async (session, config, before) =>
+  (await generateOnce(session, config, before)).result;
+
+/**
+ * The same, with the files that the package was made from.
+ *
+ * @param memory Of earlier runs for the same package.
+ */
+export async function generateOnce(
+  session: Session,
+  config: ResolvedConfig,
+  before: number,
+  memory?: PrintMemory,
+): Promise<{ readonly result: PackageResult; readonly outcome: WriteOutcome }> {
   const { options, terminal } = session;
   const { outcome, profiled } = await watched(session, `Generating ${config.output}`, before, (progress) =>
     writePackage(config, {
@@ -24,6 +39,7 @@ export const runGenerate: PackageCommand = async (session, config, before) => {
       foreignFiles: options.force ? "take over" : "refuse",
       printer: options.printer,
       progress,
+      ...(memory === undefined ? {} : { memory }),
     }),
   );
   await showDiagnostics(session, outcome);
@@ -36,8 +52,9 @@ export const runGenerate: PackageCommand = async (session, config, before) => {
     diagnostics: await documentDiagnostics(session, outcome),
     ...profiled,
   };
-  return { exitCode: outcome.kind === "refused" ? (isUnreadable(outcome) ? 2 : 1) : 0, report, finding: outcome };
-};
+  const exitCode = outcome.kind === "refused" ? (isUnreadable(outcome) ? 2 : 1) : 0;
+  return { result: { exitCode, report, finding: outcome }, outcome };
+}
 
 function summarizeOutcome(session: Session, { output }: ResolvedConfig, outcome: WriteOutcome, time: string): void {
   switch (outcome.kind) {

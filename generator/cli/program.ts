@@ -33,6 +33,11 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     .option("--force", forceHelp)
     .option("--profile", profileHelp);
   addCommand(program, "check", checkHelp).action(act("check", runCheck)).option("--profile", profileHelp);
+  addCommand(program, "watch", watchHelp)
+    .option("--force", forceHelp)
+    .action(async (spec: string | undefined, options: CommandOptions) => {
+      exitCode = await watchUntilStopped({ terminal, options }, spec);
+    });
   addCommand(program, "lock", lockHelp).action(act("lock", lockCommand()));
   try {
     await program.parseAsync(words, { from: "user" });
@@ -44,6 +49,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
 }
 
 const generateHelp = "Write the package of a description: only the files that changed.";
+const watchHelp = "Generate, and again whenever the description or the configuration changes, until Ctrl-C.";
 const checkHelp =
   "Tell whether the package is up to date, without writing. Exits with 0 if so, 1 if not, 2 if unknown.";
 const lockHelp = "Fetch what references to the network lead to, once: a lock file with digests, and copies beside it.";
@@ -71,6 +77,7 @@ function programFor(terminal: Terminal): Command {
 const examples = `Examples:
   specwright generate openapi.yaml --out client    a package from a description
   specwright generate                              all that specwright.config.{json,yaml,js,ts} names
+  specwright watch                                 the same, again after every change
   specwright check                                 in CI: is what is committed up to date?
   specwright check --format github                 the same, as annotations of a pull request
   specwright check --format sarif > report.sarif   the same, for code scanning
@@ -115,10 +122,24 @@ async function runCommand(
     await writeDocument(session, { command: name, exitCode, packages }, findings);
     return exitCode;
   } catch (error) {
-    const message = messageOf(error);
-    await writeDocument(session, { command: name, exitCode: 2, error: message, packages }, findings);
-    if (!isDocument(session)) session.terminal.err.write(`${message}\n`);
-    if (!(error instanceof Failure)) showStack(session, error);
+    await writeDocument(session, { command: name, exitCode: 2, error: messageOf(error), packages }, findings);
+    sayError(session, error);
+    return 2;
+  }
+}
+
+function sayError(session: Session, error: unknown): void {
+  if (!isDocument(session)) session.terminal.err.write(`${messageOf(error)}\n`);
+  if (!(error instanceof Failure)) showStack(session, error);
+}
+
+async function watchUntilStopped(session: Session, spec: string | undefined): Promise<ExitCode> {
+  const { runWatch } = await import("./watch-command.js");
+  try {
+    await runWatch(session, spec);
+    return 0;
+  } catch (error) {
+    sayError(session, error);
     return 2;
   }
 }

@@ -8,6 +8,10 @@ export interface Terminal {
   /** Milliseconds since the command was called. */
   readonly elapsed: () => number;
   readonly memory: () => Memory;
+  /** Is aborted when the user has had enough (Ctrl-C); for commands that do not end by themselves. */
+  readonly interruption: () => AbortSignal;
+  /** The time of day, as a line of a log begins: `14:03:07`. */
+  readonly timeOfDay: () => string;
 }
 
 /** Of this process, in bytes. */
@@ -34,6 +38,8 @@ export function processTerminal(): Terminal {
       heapBytes: process.memoryUsage().heapUsed,
       peakBytes: process.resourceUsage().maxRSS * 1_024,
     }),
+    interruption,
+    timeOfDay: () => new Date().toTimeString().slice(0, 8),
   };
 }
 
@@ -43,6 +49,12 @@ function streamOf(stream: NodeJS.WriteStream): OutputStream {
     if (!isErrorOf(error, "EPIPE")) throw error;
   });
   return { write: (text) => void stream.write(text), isTerminal: stream.isTTY };
+}
+
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
 }
 
 export type Colour = "always" | "never";

@@ -1,5 +1,5 @@
 /** Finds a config file and reads what it holds, whatever it is written in. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { extname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Failure } from "../failure.js";
@@ -21,7 +21,7 @@ const endings = [".json", ".yaml", ".yml", ".js", ".mjs", ".ts", ".mts"];
  * @throws Failure where the file named is not there, two could be meant, or it cannot be read.
  */
 export async function readConfigFile(folder: string, named: string | undefined): Promise<ConfigFile | undefined> {
-  const path = named === undefined ? await findConfigFile(folder) : resolve(folder, named);
+  const path = await configFilePath(folder, named);
   if (path === undefined) return undefined;
   const file = relative(folder, path) || path;
   const read = readers[extname(path)];
@@ -31,6 +31,11 @@ export async function readConfigFile(folder: string, named: string | undefined):
   } catch (cause) {
     throw new Failure(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
+}
+
+/** Where it is, absolute. */
+export async function configFilePath(folder: string, named: string | undefined): Promise<string | undefined> {
+  return named === undefined ? findConfigFile(folder) : resolve(folder, named);
 }
 
 async function findConfigFile(folder: string): Promise<string | undefined> {
@@ -61,12 +66,14 @@ async function readYaml(path: string): Promise<unknown> {
 }
 
 async function importModule(path: string): Promise<unknown> {
-  const module: unknown = await import(pathToFileURL(path).href);
+  // By its time, so that a changed file is read again by a process that goes on.
+  const { mtimeMs } = await stat(path);
+  const module: unknown = await import(`${pathToFileURL(path).href}?${String(mtimeMs)}`);
   return typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
 }
 
 async function importTypeScript(path: string): Promise<unknown> {
   const { createJiti } = await import("jiti");
   // Without its cache on disk: `check` writes nothing, anywhere.
-  return createJiti(import.meta.url, { fsCache: false }).import(path, { default: true });
+  return createJiti(import.meta.url, { fsCache: false, moduleCache: false }).import(path, { default: true });
 }

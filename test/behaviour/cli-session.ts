@@ -18,6 +18,10 @@ export interface CallOptions {
   readonly terminal?: "person";
   /** What `elapsed` says; 600 by default. */
   readonly clock?: () => number;
+  /** Ends a command that does not end by itself. */
+  readonly interruption?: AbortSignal;
+  /** Called with all that was written to `out` and `err` so far. */
+  readonly onOutput?: (written: { readonly out: string; readonly err: string }) => void;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -51,15 +55,30 @@ export class Workplace {
       .digest("hex");
   }
 
-  async call(words: string, { terminal, environment = {}, clock = () => 600 }: CallOptions = {}): Promise<Called> {
+  async call(
+    words: string,
+    {
+      terminal,
+      environment = {},
+      clock = () => 600,
+      interruption = new AbortController().signal,
+      onOutput,
+    }: CallOptions = {},
+  ): Promise<Called> {
     const written = { out: "", err: "" };
     const isTerminal = terminal === "person";
+    const write = (stream: "out" | "err", text: string): void => {
+      written[stream] += text;
+      onOutput?.(written);
+    };
     const exitCode = await run(words.split(" "), {
-      out: { write: (text) => void (written.out += text), isTerminal },
-      err: { write: (text) => void (written.err += text), isTerminal },
+      out: { write: (text) => write("out", text), isTerminal },
+      err: { write: (text) => write("err", text), isTerminal },
       environment,
       elapsed: clock,
       memory: () => ({ heapBytes: 50_000_000, peakBytes: 120_000_000 }),
+      interruption: () => interruption,
+      timeOfDay: () => "14:03:07",
     });
     return { exitCode, ...written };
   }
