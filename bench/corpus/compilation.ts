@@ -1,5 +1,5 @@
 /** Whether generated packages compile: several of them in one program, as most are smaller than the compiler's start. */
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compilers, optionsOf } from "../../test/consumers/compilers.js";
 import { repository } from "../../test/generation.js";
@@ -24,13 +24,19 @@ export interface Compiled {
   readonly memory: number;
 }
 
-/** Compiles all packages in the folder, each in a folder of its own, under every strict flag. */
+/**
+ * Compiles all packages in the folder, each in a folder of its own, under every strict flag. A module of the runtime that
+ * several of them carry is compiled once.
+ */
 export async function compileAll(folder: string, seconds: number): Promise<Compiled> {
   const compiler = compilers.find(({ release }) => release === "7");
   if (compiler === undefined) throw new Error("The tests know no TypeScript 7.");
   const compilerOptions = optionsOf({ folder, compiler, resolution: "nodenext", platform: "web" });
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*/src/**/*"] }));
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  shareRuntime(names.map(({ name }) => join(folder, name, "src/runtime")));
+  // What of the runtime is imported is found by the compiler, where the links lead.
+  const files = { include: ["*/src/**/*"], exclude: ["*/src/runtime"] };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, ...files }));
   const tsc = join(repository, "node_modules", compiler.package, "bin/tsc");
   const args = [tsc, "-p", "tsconfig.json", "--pretty", "false", "--extendedDiagnostics"];
   const ended = await runProgram(process.execPath, args, seconds, folder);
@@ -43,6 +49,23 @@ export async function compileAll(folder: string, seconds: number): Promise<Compi
     return [name, isWhole ? { kind: "compiled" } : { kind: "broken", said: whyBroken(ended) }];
   });
   return { packages: new Map(packages), wall: ended.seconds, memory: Number(memory ?? 0) * 1024 };
+}
+
+/** Leaves of equal modules the first, and links to it in place of the others. */
+function shareRuntime(folders: readonly string[]): void {
+  const known = new Map<string, string>();
+  for (const folder of folders) {
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name);
+      const text = readFileSync(path, "utf8");
+      const first = known.get(text);
+      if (first === undefined) known.set(text, path);
+      else {
+        unlinkSync(path);
+        symlinkSync(first, path);
+      }
+    }
+  }
 }
 
 function whyBroken({ kind, output, errors }: Awaited<ReturnType<typeof runProgram>>): string {

@@ -69,7 +69,7 @@ async function runBatch(left: CorpusDocument[], options: RunOptions, progress: P
   await compileBatch(folder, pending, options);
   if (options.keep !== undefined) {
     for (const { name, record } of pending)
-      cpSync(join(folder, name), join(options.keep, folderName(record.id)), { recursive: true });
+      cpSync(join(folder, name), join(options.keep, folderName(record.id)), { recursive: true, dereference: true });
   }
   rmSync(folder, { recursive: true });
 }

@@ -37,6 +37,8 @@ export interface Api {
   readonly operations: readonly Operation[];
   /** Every schema that a selected operation reaches, in the order in which it was first reached. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  /** All component schemas of the description, also those that nothing reaches. */
+  readonly componentNames: readonly string[];
   /** For each schema, what TypeScript can see of it. Has the same keys as `schemas`. */
   readonly types: ReadonlyMap<SchemaId, Type>;
   /** For each schema with defaults in it that can be filled in, its form with all of them. */

@@ -1,5 +1,6 @@
 /** What a description says of itself as a whole. */
 import type { Api } from "./api.js";
+import { listedSchemas } from "./components.js";
 import { childNode, stringField, type Node, type Source } from "./node.js";
 import { readServers } from "./read-servers.js";
 import { reportFields } from "./report-fields.js";
@@ -7,7 +8,7 @@ import { reportFields } from "./report-fields.js";
 export function readDescription(
   source: Source,
   root: Node,
-): Pick<Api, "title" | "version" | "summary" | "description" | "servers"> {
+): Pick<Api, "title" | "version" | "summary" | "description" | "servers" | "componentNames"> {
   reportRoot(source, root);
   const head = childNode(source, root, "info");
   if (head !== undefined) reportFields(source, "info", head);
@@ -20,6 +21,7 @@ export function readDescription(
     ...(summary === undefined ? {} : { summary }),
     ...(description === undefined ? {} : { description }),
     servers: readServers(source, root),
+    componentNames: listedSchemas(source, root).map(([name]) => name),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Report } from "../diagnostics/report.js";
 import type { Api, Operation, OperationId } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
 import { plainId } from "../model/value-forms.js";
+import { absentComponents } from "./absent-components.js";
 import {
   baseName,
   basesOfComponent,
@@ -116,14 +117,15 @@ function namesOf(
       location: locationOf(item),
       authority,
       bases,
-      main: ({ camel, pascal }) => (item.kind === "operation" ? camel : pascal),
+      main: ({ camel, pascal }) => (item.kind === "operation" || item.kind === "hook" ? camel : pascal),
       claims: (base) => [...new Set(requests.map(({ name }) => name(base)))],
     };
   };
-  const roots = items.flatMap((item) => {
+  const present = items.flatMap((item) => {
     const bases = rootBases(item, api, configured);
     return bases === undefined ? [] : [candidate(item, bases)];
   });
+  const roots = [...present, ...absentComponents(api)];
   const rootNames = resolveNames(roots, { reserved: taken, settled: new Set() }, report);
   const inline = items.flatMap((item) => {
     if (item.kind !== "schema" || item.schema.owner === undefined || item.schema.componentName !== undefined) return [];

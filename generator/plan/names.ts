@@ -9,7 +9,9 @@ import type { BaseName, Item } from "./plan.js";
 
 /** An item with the names it could take, best first; the last one is no other's. */
 export interface Candidate {
-  readonly item: Item;
+  readonly item: Pick<Item, "id">;
+  /** Nothing is made of it, and nothing is said of its name; but others keep clear of that. */
+  readonly presence?: "absent";
   readonly location: Location | undefined;
   readonly authority: Authority;
   readonly bases: readonly [BaseName, ...BaseName[]];
@@ -67,7 +69,8 @@ export function resolveNames(
   for (const candidate of candidates) {
     const base = baseAt(candidate, levels);
     names.set(candidate.item.id, base);
-    if (base !== candidate.bases[0]) reportChange(candidate, base, lost.get(candidate), reserved, report);
+    if (base !== candidate.bases[0] && candidate.presence !== "absent")
+      reportChange(candidate, base, lost.get(candidate), reserved, report);
   }
   return names;
 }

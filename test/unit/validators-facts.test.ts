@@ -27,6 +27,7 @@ function chainOf(length: number, link: (next: SchemaId) => Assertion, last: read
     version: "1",
     servers: [],
     operations: [],
+    componentNames: [],
     schemas: new Map(schemas),
     types: new Map(),
     filled: new Map(),
