@@ -4,7 +4,6 @@ import type { HeaderGroup, Operation, ParameterGroup, ParameterPlace, Response }
 import { addFieldObject, fieldOf, type FieldObject } from "./field-objects.js";
 import type { ReadParameter } from "./read-parameters.js";
 import type { ReadResponse } from "./read-responses.js";
-import { statusName } from "./response-status.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { SchemaId } from "./schema.js";
 
@@ -44,26 +43,30 @@ function parameterGroup(
   const object: FieldObject = {
     ...{ id: schema, location: below(location, "parameters"), describedAt: operation, fields },
     role: "parameter",
-    owner: { kind: "parameters", operation, in: place },
+    holder: { kind: "parameters", operation, in: place },
     fieldOwner: (wireName) => ({ kind: "parameter", operation, in: place, wireName }),
   };
   addFieldObject(object, drafts);
   return [{ in: place, schema, parameters: fields.map(fieldOf) }];
 }
 
+/** One for all operations whose answer it is: of a response that stands elsewhere, they are named after it. */
 function withHeaderGroup(
   { id: operation }: ReadOperation,
-  { headers: fields, describedAt, ...response }: ReadResponse,
+  { headers: fields, describedAt, sharedName, ...response }: ReadResponse,
   drafts: Map<SchemaId, DraftSchema>,
 ): Response {
   if (fields.length === 0) return response;
   const { status, location } = response;
-  const schema = `${operation}~${statusName(status)}~headers` as SchemaId;
+  const schema = `${describedAt}~headers` as SchemaId;
   const object: FieldObject = {
     ...{ id: schema, location: below(location, "headers"), describedAt, fields },
     role: "header",
-    owner: { kind: "headers", operation, status },
-    fieldOwner: (wireName) => ({ kind: "header", operation, status, wireName }),
+    holder:
+      sharedName === undefined
+        ? { kind: "headers", operation, status }
+        : { kind: "component", name: `${sharedName} Headers` },
+    fieldOwner: (wireName) => ({ kind: "property", schema, wireName }),
   };
   addFieldObject(object, drafts);
   const headers: HeaderGroup = { schema, headers: fields.map(fieldOf) };

@@ -5,7 +5,7 @@
  */
 import { below, type Location } from "../load/pointer.js";
 import type { Parameter, ParameterSerialization } from "./api.js";
-import type { DraftSchema } from "./schema-reader.js";
+import type { DraftSchema, Holder } from "./schema-reader.js";
 import type { Annotations, Assertion, FieldRole, SchemaId, SchemaOwner } from "./schema.js";
 
 /** A parameter or a header, before it is a property of an object with those beside it. */
@@ -36,7 +36,8 @@ export interface FieldObject {
   /** Where users are told that it is described. */
   readonly describedAt: string;
   readonly role: FieldRole;
-  readonly owner: SchemaOwner;
+  /** What it is named after. */
+  readonly holder: Holder;
   /** What a schema is owned by that is made for one of the fields. */
   readonly fieldOwner: (wireName: string) => SchemaOwner;
   readonly fields: readonly ReadField[];
@@ -44,10 +45,11 @@ export interface FieldObject {
 
 /** Adds the schema of the object, and those that its fields need of their own. */
 export function addFieldObject(object: FieldObject, drafts: Map<SchemaId, DraftSchema>): void {
-  const { id, location, describedAt, owner, fields } = object;
+  const { id, location, describedAt, holder, fields } = object;
+  const held = holder.kind === "component" ? { componentName: holder.name } : { owner: holder };
   const required = fields.flatMap((field) => (field.required ? field.wireName : []));
   drafts.set(id, {
-    ...{ id, location, describedAt, owner },
+    ...{ id, location, describedAt, ...held },
     annotations: { deprecated: false, readOnly: false, writeOnly: false, examples: [] },
     assertions: [
       { kind: "type", types: ["object"], location },

@@ -53,7 +53,7 @@ function readPartHeaders(reader: SchemaReader, encoding: Node): HeaderGroup | un
   reader.addObject({
     ...{ id: schema, location: below(encoding.location, "headers"), describedAt: `#${pointer}/headers`, fields },
     role: "header",
-    owner: { kind: "property", schema: partWithHeaders(group), wireName: "headers" },
+    holder: { kind: "property", schema: partWithHeaders(group), wireName: "headers" },
     fieldOwner: ownerOf,
   });
   return group;

@@ -18,6 +18,7 @@ import { readLinks } from "./links.js";
 import { reportFields } from "./report-fields.js";
 import { reportResponseExamples } from "./report-swagger.js";
 import type { SchemaOwner } from "./schema.js";
+import { placeName } from "./schema-place.js";
 import type { SchemaReader } from "./schema-reader.js";
 
 /** A Response Object whose headers stand by themselves. */
@@ -25,6 +26,8 @@ export interface ReadResponse extends Omit<Response, "headers"> {
   readonly headers: readonly ReadField[];
   /** Where users are told that it is described. */
   readonly describedAt: string;
+  /** What it is called where it stands elsewhere, and others may have it as well. */
+  readonly sharedName?: string;
 }
 
 /** Undefined where one of them cannot be honoured (reported): a client that does not know an answer is no client. */
@@ -63,17 +66,25 @@ function readResponse(
   reportResponseExamples(source, node);
   const description = stringField(source, node, "description") ?? stringField(source, node, "summary") ?? "";
   const headers = readHeaders(reader, node, status, found);
-  const describedAt = reader.placeId(node.location);
   const declared = {
-    location: node.location,
-    describedAt,
-    status,
-    description,
-    headers,
+    ...{ location: node.location, status, description, headers },
+    ...placeOf(reader, node, found),
     links: readLinks(source, node),
   };
   const contents = readContents(reader, node, status, found);
   return contents === undefined ? undefined : { ...declared, contents };
+}
+
+/** `Missing Response` for `#/components/responses/Missing`. */
+function placeOf(
+  reader: SchemaReader,
+  { location }: Node,
+  { id }: FoundOperation,
+): Pick<ReadResponse, "describedAt" | "sharedName"> {
+  const { source } = reader;
+  const describedAt = reader.placeId(location);
+  if (describedAt.startsWith(`${id}/`)) return { describedAt };
+  return { describedAt, sharedName: placeName(source, below(source.placeInText(location), "schema")) };
 }
 
 /** Undefined where one of them cannot be honoured (reported). */

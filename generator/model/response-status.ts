@@ -6,15 +6,3 @@ export function hundredsOf(status: ResponseStatus): number | undefined {
   if (status.kind === "default") return undefined;
   return status.kind === "range" ? status.hundreds : Math.floor(status.code / 100);
 }
-
-/** As a description writes it: `200`, `4XX`, `default`. */
-export function statusName(status: ResponseStatus): string {
-  switch (status.kind) {
-    case "code":
-      return String(status.code);
-    case "range":
-      return `${String(status.hundreds)}XX`;
-    case "default":
-      return "default";
-  }
-}

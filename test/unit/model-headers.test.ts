@@ -59,6 +59,16 @@ describe("the headers of an answer", () => {
     expect(writtenIn(built)).toHaveProperty("X-Left");
   });
 
+  it("are one schema for all operations of an answer that stands elsewhere, called after it", () => {
+    const get = { responses: { "429": { $ref: "#/components/responses/Slow" } } };
+    const components = { responses: { Slow: { description: "Slow down.", headers: { ETag: text } } } };
+    const built = buildModel(withPaths({ "/pets": { get, put: get } }, { components }));
+    expect(built.said).toEqual([]);
+    const schemas = built.api?.operations.map(({ responses: [response] }) => response?.headers?.schema);
+    expect(schemas).toEqual(["#/components/responses/Slow~headers", "#/components/responses/Slow~headers"]);
+    expect(built.api?.schemas.get(schemas?.[0] ?? ("" as never))?.componentName).toBe("Slow Response Headers");
+  });
+
   it.each<[string, JsonObject, readonly string[]]>([
     ["Content-Type, which the media types say", { "content-type": text }, ["ineffective-keyword"]],
     ["what frames the message", { "Content-Length": text }, ["ineffective-keyword"]],
