@@ -11,11 +11,9 @@ import type {
   ParameterGroup,
   ParameterPlace,
   ParameterSerialization,
-  Response,
   ResponseStatus,
 } from "../model/api.js";
 import { sentContents } from "../model/contents.js";
-import { hundredsOf } from "../model/response-status.js";
 import type { SchemaId } from "../model/schema.js";
 import { statusWords } from "../plan/candidates.js";
 import type { FileScope } from "../plan/file-scope.js";
@@ -43,47 +41,6 @@ export function operationDocs(operation: Operation, notes: readonly (string | un
   const { summary, description, deprecated } = operation;
   const said = [...notes, ...linkNotes(operation), addressText(operation)];
   return docText({ description: description ?? summary, notes: said, deprecated });
-}
-
-/** A declared status as the runtime spells it: `200`, `"4XX"`, `"default"`. */
-export function statusLiteral(status: ResponseStatus): string {
-  switch (status.kind) {
-    case "code":
-      return String(status.code);
-    case "range":
-      return stringLiteral(rangeName(status.hundreds));
-    case "default":
-      return stringLiteral("default");
-  }
-}
-
-/**
- * The statuses that a declaration covers, as a type: `200`, `StatusIn<"4XX">`, `number`. A range is without those that are
- * declared by themselves: `Exclude<StatusIn<"4XX">, 404 | 409>`.
- */
-export function statusType(status: ResponseStatus, declared: readonly Response[], scope: FileScope): string {
-  switch (status.kind) {
-    case "code":
-      return String(status.code);
-    case "range": {
-      const range = `${scope.runtime("StatusIn")}<${stringLiteral(rangeName(status.hundreds))}>`;
-      const others = codesIn(status.hundreds, declared);
-      return others.length === 0 ? range : `Exclude<${range}, ${others.join(" | ")}>`;
-    }
-    case "default":
-      return "number";
-  }
-}
-
-/** The statuses of a hundred that are declared by themselves. */
-export function codesIn(hundreds: number, declared: readonly Response[]): readonly number[] {
-  return declared.flatMap(({ status }) =>
-    status.kind === "code" && hundredsOf(status) === hundreds ? status.code : [],
-  );
-}
-
-function rangeName(hundreds: number): string {
-  return `${String(hundreds)}XX`;
 }
 
 /**

@@ -6,15 +6,8 @@ import type { FileScope } from "../../plan/file-scope.js";
 import { eventItemsText, formatText, isEvents } from "../body-text.js";
 import type { EmitContext } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
-import {
-  codesIn,
-  headerFieldsName,
-  jsonForm,
-  keepsDigits,
-  readerName,
-  readingOf,
-  statusLiteral,
-} from "../operation-text.js";
+import { headerFieldsName, jsonForm, keepsDigits, readerName, readingOf } from "../operation-text.js";
+import { codesIn, statusLiteral } from "../status-text.js";
 import { wireShapeName } from "../wire-shape.js";
 
 /** The declared successes, each once for each of its media types: `asResult({ status: 200, … })`. */

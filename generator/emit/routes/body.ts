@@ -7,15 +7,8 @@ import type { SchemaId } from "../../model/schema.js";
 import { bodyTypeText, eventItemsText, formatText, isEvents } from "../body-text.js";
 import type { EmitContext } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
-import {
-  headerFieldsName,
-  jsonForm,
-  keepsDigits,
-  readerName,
-  readingOf,
-  statusLiteral,
-  statusType,
-} from "../operation-text.js";
+import { headerFieldsName, jsonForm, keepsDigits, readerName, readingOf } from "../operation-text.js";
+import { statusLiteral, statusType } from "../status-text.js";
 import { referenceText } from "../type-text.js";
 import { wireShapeName } from "../wire-shape.js";
 
