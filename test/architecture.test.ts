@@ -21,7 +21,7 @@ const importRules: readonly ImportRule[] = [
   },
   {
     area: "index",
-    values: ["config", "package", "generate", "failure"],
+    values: ["config", "package", "generate", "failure", "print/print-memory.ts"],
     types: ["emit/emitter.ts", "print", "progress"],
   },
   { area: "config", values: ["emit/emitter.ts", "failure", "load/edit-distance.ts"], types: ["generate", "print"] },
