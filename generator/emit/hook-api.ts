@@ -79,5 +79,6 @@ export function treeText(
 export function hookPath(operation: Operation, { hookMembers }: Plan): string {
   const { group } = memberOf(operation, hookMembers);
   const words = [...group.slice(1), operation.origin?.name ?? ""];
-  return words.map((word) => `/${encodeURIComponent(word)}`).join("");
+  // Half a surrogate pair, which no URL can hold, becomes what URLs have in its place.
+  return words.map((word) => `/${encodeURIComponent(word.replace(/[\ud800-\udfff]/gu, "\ufffd"))}`).join("");
 }

@@ -2,7 +2,7 @@
 import type { Report } from "../diagnostics/report.js";
 import type { Api, HookOperation, Operation, OperationId } from "../model/api.js";
 import { baseName, basesOfOperation, type Bases } from "./candidates.js";
-import { camelCase, escapedIdentifier, wordsOf } from "./identifier.js";
+import { camelCase, escapedIdentifier, pascalCase, wordsOf } from "./identifier.js";
 import type { BaseName, HookMember } from "./plan.js";
 
 /**
@@ -38,7 +38,12 @@ function ownerWords({ origin }: HookOperation, { operations }: Api): readonly st
 
 /** The folder and the file of a hook: `["webhooks", "petCreated"]`, `["callbacks", "subscribe", "onData"]`. */
 export function hookPlace(hook: HookOperation, api: Api): readonly string[] {
-  return [`${hook.origin.kind}s`, ...ownerWords(hook, api), hook.origin.name];
+  return [`${hook.origin.kind}s`, ...ownerWords(hook, api), hook.origin.name || "_"];
+}
+
+/** What every object inherits would be found where a program gives nothing: `constructor` is `constructorWebhook`. */
+function ownName(name: string, kind: "webhook" | "callback" | "Operation"): string {
+  return name in Object.prototype ? name + pascalCase(kind) : name;
 }
 
 /**
@@ -53,8 +58,9 @@ export function hookMembers(
   const nameOf = (id: string): string => names.get(id)?.camel ?? id;
   const wanted = hooks.operations.map((hook) => {
     const { origin } = hook;
-    const group = origin.kind === "webhook" ? ["webhooks"] : ["callbacks", nameOf(origin.operation)];
-    const name = camelCase([origin.name, ...methodWords(hook)].join(" ")) || nameOf(hook.id);
+    const group =
+      origin.kind === "webhook" ? ["webhooks"] : ["callbacks", ownName(nameOf(origin.operation), "Operation")];
+    const name = ownName(camelCase([origin.name, ...methodWords(hook)].join(" ")), origin.kind) || nameOf(hook.id);
     return { hook, group, name, key: [...group, name].join("/") };
   });
   return new Map(

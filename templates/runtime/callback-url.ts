@@ -26,7 +26,8 @@ export function callbackUrl(parts: readonly (string | ExpressionValue)[]): strin
     if (typeof part === "string") return url + part;
     const text = textOf(part);
     if (url === "") return text;
-    if (!/^https?:\/\/[^/?#]*$/i.test(url)) return url + encodeURIComponent(text);
+    if (!/^https?:\/\/[^/?#]*$/i.test(url))
+      return url + encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
     if (inAuthority.test(text)) return url + text;
     throw new TypeError(`${part.expression} is no host that a callback could be sent to.`);
   }, "");

@@ -56,6 +56,7 @@ export function describe(plant: Planting): object {
       [`/shop/${plant({ kind: "path", name: "path" })}`]: { put: jsonOperation("application/json") },
       "/other": { put: jsonOperation(`application/x${plant({ kind: "mediaType", name: "media type" })}+json`) },
     },
+    webhooks: { [key("webhook name")]: { post: hookOperation(plant) } },
     components: {
       securitySchemes: {
         [basic]: { type: "http", scheme: "basic", description: text("scheme description") },
@@ -103,9 +104,22 @@ function formOperation(plant: Planting): object {
         },
       },
     },
+    callbacks: {
+      [key("callback name")]: {
+        [`https://example.com/${plant({ kind: "url", name: "callback URL" })}`]: { put: hookOperation(plant) },
+      },
+    },
     responses: {
       "200": {
         description: text("answer description"),
+        links: {
+          [text("link name")]: {
+            operationRef: "#/paths/~1fixed/post",
+            description: text("link description"),
+            requestBody: text("link body"),
+            server: { url: text("link server") },
+          },
+        },
         content: { "application/json": { schema: reference(key("component")) } },
       },
       "4XX": {
@@ -113,6 +127,15 @@ function formOperation(plant: Planting): object {
         content: { "application/json": { schema: { type: "object", properties: { [field]: { type: "string" } } } } },
       },
     },
+  };
+}
+
+function hookOperation(plant: Planting): object {
+  const content = { "application/json": { schema: reference(plant({ kind: "name", name: "component" })) } };
+  return {
+    summary: plant({ kind: "text", name: "hook summary" }),
+    requestBody: { required: true, content },
+    responses: { "204": { description: "Taken." } },
   };
 }
 

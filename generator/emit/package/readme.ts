@@ -17,6 +17,7 @@ export function readmeText(plan: Plan, outputs: readonly string[], { name }: Pac
     building,
     ...(operation === undefined ? [] : operationSections(plan, operation, outputs, name)),
     ...(api.operations.length === 0 ? [] : [operationTable(plan)]),
+    ...hookTable(plan),
   ];
   return `${sections.join("\n\n")}\n`;
 }
@@ -73,6 +74,20 @@ function operationTable(plan: Plan): string {
     return `| \`${address}\` | \`${inCode(callText(plan, operation))}\` | ${markdownText(operation.summary ?? "")} |`;
   });
   return ["## Operations", ["| Operation | Call | |", "| --- | --- | --- |", ...rows].join("\n")].join("\n\n");
+}
+
+/** What the API sends by itself: the function that sends it, and the one that takes it. */
+function hookTable(plan: Plan): readonly string[] {
+  const rows = plan.api.hooks.operations.map((hook) => {
+    const { method, origin, summary = "" } = hook;
+    const names = [symbolName(plan, "senders", "call", hook.id), symbolName(plan, "receivers", "receiver", hook.id)];
+    const functions = names.map((name) => (name === undefined ? "" : `\`${inCode(name)}\``));
+    const address = `${inCode(`${method} ${origin.name}`)}`;
+    return `| \`${address}\` | ${origin.kind} | ${functions.join(" | ")} | ${markdownText(summary)} |`;
+  });
+  if (rows.length === 0) return [];
+  const head = ["| Sent by the API | | Sends it | Takes it | |", "| --- | --- | --- | --- | --- |"];
+  return ["## Webhooks and callbacks", [...head, ...rows].join("\n")];
 }
 
 /** A fence longer than any run of back-ticks in the code. */
