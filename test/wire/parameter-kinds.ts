@@ -1,4 +1,4 @@
-/** A description with a parameter of every kind, for what is sent to it by hand. */
+/** A description with a parameter and a body of every kind, for what is sent to it by hand. */
 import type { JsonObject } from "../../generator/load/json.js";
 
 const string: JsonObject = { type: "string" };
@@ -12,6 +12,10 @@ function inPath(name: string, style: string, schema: JsonObject): JsonObject {
 
 function get(operationId: string, ...parameters: readonly JsonObject[]): JsonObject {
   return { get: { operationId, parameters, responses: done } };
+}
+
+function taking(operationId: string, mediaType: string, media: JsonObject): JsonObject {
+  return { post: { operationId, requestBody: { required: true, content: { [mediaType]: media } }, responses: done } };
 }
 
 export const parameterKinds: JsonObject = {
@@ -90,6 +94,29 @@ export const parameterKinds: JsonObject = {
         responses: done,
       },
     },
+    "/whole": get("whole", {
+      ...{ name: "whole", in: "querystring" },
+      content: { "application/x-www-form-urlencoded": { schema: texts } },
+    }),
+    "/parts": taking("sendParts", "multipart/form-data", {
+      schema: {
+        type: "object",
+        properties: {
+          name: string,
+          size: { type: "integer" },
+          tags: list,
+          tree: { $ref: "#/components/schemas/Tree" },
+          file: { type: "string", format: "binary" },
+          a: { type: "array", items: {} },
+        },
+      },
+      encoding: { name: { headers: { "X-Count": { schema: { type: "integer" } } } } },
+    }),
+    "/lines": taking("sendLines", "application/jsonl", { itemSchema: { $ref: "#/components/schemas/Tree" } }),
+    "/sequence": taking("sendSequence", "application/json-seq", { itemSchema: {} }),
+    "/events": taking("sendEvents", "text/event-stream", { itemSchema: { type: "object", required: ["data"] } }),
+    "/text": taking("sendText", "text/plain", { schema: string }),
+    "/bytes": taking("sendBytes", "application/octet-stream", {}),
     "/json": {
       post: {
         operationId: "sendJson",

@@ -20,19 +20,28 @@ const seconds = Number(process.env["WIRE_SECONDS"] ?? "1");
 const patience = 5_000;
 const atOnce = 8;
 
-/** Handlers that answer what they were given, of a package with parameters of all kinds. */
+/** Handlers that answer what they were given, of a package with parameters and bodies of all kinds. */
 const serveKinds = `
 import { createServer } from "node:http";
 import { createRouter, toNodeListener } from "./src/index.js";
-const handler = ({ body }) => (body === undefined ? { status: 204 } : { status: 200, body });
-const any = new Proxy(({ request, ...given }) => (request.target.startsWith("/json") ? handler(given) : { status: 204 }), { get: () => any });
+const readAll = async (body) => {
+  if (typeof body !== "object" || body === null) return;
+  if (Symbol.asyncIterator in body) for await (const _ of body);
+  else if (typeof body.bytes === "function") await body.bytes();
+};
+const handler = async ({ request, body }) => {
+  await readAll(body);
+  return request.target.startsWith("/json") ? { status: 200, body } : { status: 204 };
+};
+const any = new Proxy(handler, { get: () => any });
 const server = createServer(toNodeListener(createRouter({ handlers: any })));
 server.listen(0, "127.0.0.1", () => console.log("http://127.0.0.1:" + server.address().port));
 `;
 
 const kindsOfPath = [
   ...["/files/", "/files/a/lines/", "/archives/a.", "/simple/", "/label/", "/matrix/", "/list/", "/search", "/search?"],
-  ...["/search?filter", "/spread", "/headers", "/cookies", "/form", "/json"],
+  ...["/search?filter", "/spread", "/headers", "/cookies", "/form", "/json", "/whole?"],
+  ...["/parts", "/parts", "/parts", "/lines", "/lines", "/sequence", "/events", "/text", "/bytes"],
 ];
 
 interface Served {
@@ -153,7 +162,7 @@ describe("random bytes", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it(
-    "leave a server with every kind of parameter as it was",
+    "leave a server with every kind of parameter and body as it was",
     async () => {
       const good = "GET /search?q=a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
       await expectToSurvive(kinds, good, "204");
