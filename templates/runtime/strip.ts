@@ -39,6 +39,7 @@ export class KeptPlace {
   readonly #depth: number;
   #isWhole = false;
   #known: (readonly string[])[] | undefined;
+  #required: (readonly string[])[] | undefined;
   #changes: Map<Key, unknown> | undefined;
 
   constructor(value: unknown, holder: KeptPlace | undefined, key: Key) {
@@ -58,6 +59,12 @@ export class KeptPlace {
   keep(names: readonly string[]): void {
     this.#known ??= [];
     this.#known.push(names);
+  }
+
+  /** Properties of these names must be there: they stay, and do not say by themselves that others are unknown. */
+  keepRequired(names: readonly string[]): void {
+    this.#required ??= [];
+    this.#required.push(names);
   }
 
   /** A property of this name is known. */
@@ -89,7 +96,9 @@ export class KeptPlace {
   }
 
   #isKept(key: string): boolean {
-    return this.#isWhole || this.#known === undefined || this.#known.some((names) => names.includes(key));
+    const isNamed = (names: readonly string[]): boolean => names.includes(key);
+    if (this.#isWhole || this.#known === undefined) return true;
+    return this.#known.some(isNamed) || this.#required?.some(isNamed) === true;
   }
 
   /** Defines properties and assigns none: `__proto__` is a name like any other. */

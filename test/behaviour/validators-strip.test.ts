@@ -30,6 +30,13 @@ beforeAll(async () => {
           { type: "object", required: ["b"], properties: { b: text } },
         ],
       },
+      OneOfTwo: {
+        type: "object",
+        properties: { id: text },
+        anyOf: [{ required: ["left"] }, { allOf: [{ required: ["right"], dependentRequired: { right: ["far"] } }] }],
+      },
+      Refined: { $ref: "#/components/schemas/Owner", required: ["name"] },
+      FreeOrOwner: { type: "object", anyOf: [{ required: ["free"] }, { allOf: [ref("Owner")], required: ["id"] }] },
       Free: { type: "object", properties: { whatever: { type: "object" }, open: ref("Open"), scores: ref("Scores") } },
       Open: { type: "object", properties: { a: text }, additionalProperties: true },
       Scores: { type: "object", additionalProperties: ref("Owner") },
@@ -94,6 +101,17 @@ describe("what is left out", () => {
     expect(strip("Shape", "round")).toBe("round");
     expect(strip("Either", { a: "a", b: "b", c: "c" })).toEqual({ a: "a", b: "b" });
     expect(strip("Either", { a: "a", b: 1, c: "c" })).toEqual({ a: "a" });
+  });
+
+  it("is not what a part requires that describes no properties", () => {
+    expect(strip("OneOfTwo", { id: "a", left: 1, extra: 1 })).toEqual({ id: "a", left: 1 });
+    expect(strip("OneOfTwo", { right: 1, far: 2, extra: 1 })).toEqual({ right: 1, far: 2 });
+    expect(strip("Refined", { id: 1, name: 2, extra: 1 })).toEqual({ id: 1, name: 2 });
+    expect(strip("FreeOrOwner", { id: 1, free: 2, extra: 1 })).toEqual({ id: 1, free: 2 });
+  });
+
+  it("is nothing where a part only requires properties, and describes none", () => {
+    expect(strip("FreeOrOwner", { free: 2, extra: 1 })).toEqual({ free: 2, extra: 1 });
   });
 
   it("follows conditions", () => {

@@ -6,14 +6,21 @@ import { render, when, type Code } from "./code.js";
 import { atom } from "./condition.js";
 import type { Scope } from "./scope.js";
 
+interface PlaceCode {
+  readonly place: "Place" | "KeptPlace";
+  readonly code: (assertion: Assertion) => readonly Code[];
+  /** What no single assertion says. */
+  readonly before?: readonly Code[];
+}
+
 /** `function fillPetAt(value: unknown, place: Place): void`, with what each assertion has to say. */
 export function placeFunction(
   scope: Scope,
   name: string,
   exported: Visibility,
-  { place, code }: { readonly place: "Place" | "KeptPlace"; readonly code: (assertion: Assertion) => readonly Code[] },
+  { place, code, before = [] }: PlaceCode,
 ): Statement {
-  const statements = scope.schema.assertions.flatMap(code).map(render);
+  const statements = [...before, ...scope.schema.assertions.flatMap(code)].map(render);
   const [value, at] = statements.length === 0 ? ["_value", "_place"] : ["value", "place"];
   return functionStructure({
     name,

@@ -1,6 +1,6 @@
 /** The function that says what a schema knows of a value, so that the rest can be left out. */
 import type { Assertion, ObjectAssertion, SchemaId } from "../../model/schema.js";
-import { stringLiteral } from "../literal.js";
+import { jsonLiteral, stringLiteral } from "../literal.js";
 import type { Statement } from "../emitter.js";
 import type { Visibility } from "../structures.js";
 import { loop, when, type Code } from "./code.js";
@@ -11,12 +11,18 @@ import { objectShape, type ObjectShape } from "./object-shape.js";
 import { placeFunction, whereValue } from "./place-function.js";
 import { besideListed, isPresent, matchesName, readProperty } from "./properties.js";
 import type { Scope } from "./scope.js";
+import { isRequiring, requiredAlone } from "./strip-required.js";
 
 type Of<Kind extends Assertion["kind"]> = Extract<Assertion, { readonly kind: Kind }>;
 
 /** `function keepPetAt(value: unknown, place: KeptPlace): void`. */
 export function keepFunction(scope: Scope, name: string, exported: Visibility): Statement {
-  return placeFunction(scope, name, exported, { place: "KeptPlace", code: (assertion) => keepCode(scope, assertion) });
+  const names = requiredAlone(scope.facts, scope.schema.id);
+  return placeFunction(scope, name, exported, {
+    place: "KeptPlace",
+    code: (assertion) => keepCode(scope, assertion),
+    before: names.length === 0 ? [] : [`place.keepRequired(${jsonLiteral(names)});`],
+  });
 }
 
 function keepCode(scope: Scope, assertion: Assertion): readonly Code[] {
@@ -81,7 +87,8 @@ function keepDependent(scope: Scope, { entries }: Of<"dependentSchemas">): reado
 export function keeping(facts: Facts, id: SchemaId): SchemaId | undefined {
   const seen = new Set<SchemaId>();
   for (let current = id; facts.namesProperties(current);) {
-    const [only, ...others] = facts.schema(current).assertions.filter(({ kind }) => followed.has(kind));
+    const { assertions } = facts.schema(current);
+    const [only, ...others] = assertions.filter((one) => followed.has(one.kind) || isRequiring(one));
     // What only refers to another schema needs no function of its own.
     if (only?.kind !== "ref" || others.length > 0 || seen.has(current)) return current;
     seen.add(current);
