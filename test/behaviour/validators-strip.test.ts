@@ -68,6 +68,14 @@ beforeAll(async () => {
           { type: "array", items: { type: "integer" } },
         ],
       },
+      Account: {
+        type: "object",
+        required: ["id", "password"],
+        properties: { id: { type: "string", readOnly: true }, password: { type: "string", writeOnly: true } },
+      },
+      Member: {
+        allOf: [ref("Account"), { type: "object", properties: { note: { type: "string", writeOnly: true } } }],
+      },
       Line: { type: "object", required: ["price"], properties: { price: { type: "number" }, tree: ref("Tree") } },
       Hostile: {
         type: "object",
@@ -112,6 +120,14 @@ describe("what is left out", () => {
 
   it("is nothing where a part only requires properties, and describes none", () => {
     expect(strip("FreeOrOwner", { free: 2, extra: 1 })).toEqual({ free: 2, extra: 1 });
+  });
+
+  it("is what requests or answers do not carry", () => {
+    const value = { id: "a", password: "b", note: "c" };
+    expect(strip("Account", value)).toEqual({ id: "a" });
+    expect(strip("AccountRequest", value)).toEqual({ password: "b" });
+    expect(strip("Member", value)).toEqual({ id: "a" });
+    expect(strip("MemberRequest", value)).toEqual({ password: "b", note: "c" });
   });
 
   it("follows conditions", () => {

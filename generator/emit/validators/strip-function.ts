@@ -1,5 +1,5 @@
 /** The function that says what a schema knows of a value, so that the rest can be left out. */
-import type { Assertion, ObjectAssertion, SchemaId } from "../../model/schema.js";
+import type { Assertion, ListedProperty, ObjectAssertion, SchemaId } from "../../model/schema.js";
 import { jsonLiteral, stringLiteral } from "../literal.js";
 import type { Statement } from "../emitter.js";
 import type { Visibility } from "../structures.js";
@@ -7,7 +7,7 @@ import { loop, when, type Code } from "./code.js";
 import { any, negate } from "./condition.js";
 import { itemsFrom } from "./arrays.js";
 import type { Facts } from "./facts.js";
-import { objectShape, type ObjectShape } from "./object-shape.js";
+import { objectShape, type Field, type ObjectShape } from "./object-shape.js";
 import { placeFunction, whereValue } from "./place-function.js";
 import { besideListed, isPresent, matchesName, readProperty } from "./properties.js";
 import type { Scope } from "./scope.js";
@@ -125,24 +125,42 @@ function keepObject(scope: Scope, { properties, additional, closed, patterns }: 
   const names = isNaming && !isOpen ? [`place.keep(${naming.own(keys, schema.id)});`] : [];
   return [
     ...(isOpen ? ["place.keepAll();"] : names),
-    ...properties.flatMap(({ wireName, schema: id }) =>
-      enter(scope, id, stringLiteral(wireName), () => readProperty(scope, "value", wireName)),
-    ),
+    ...properties
+      .filter(isSent)
+      .flatMap(({ wireName, schema: id }) =>
+        enter(scope, id, stringLiteral(wireName), () => readProperty(scope, "value", wireName)),
+      ),
     ...keepMatching(scope, shape, isOpen ? "kept anyway" : "by pattern"),
     ...keepAdditional(scope, shape),
   ];
 }
 
+/** Whether a property stays. */
+export function isSent({ isLeftOut }: ListedProperty): boolean {
+  return isLeftOut !== true;
+}
+
 /** The constant of those names: one that the validators have as well, where it is the same. */
 export function namesConstant(assertions: readonly Assertion[]): "keys" | "knownKeys" {
   const { fields, listed } = objectShape(assertions, () => false);
-  return fields.length > listed.length ? "knownKeys" : "keys";
+  return fields.length > listed.length || unsentNames(assertions).size > 0 ? "knownKeys" : "keys";
 }
 
 /** The names that keywords of a schema's own mention: what must be there is not left out, described or not. */
 export function knownNames(assertions: readonly Assertion[]): readonly string[] {
+  return knownFields(assertions).map(({ wireName }) => wireName);
+}
+
+/** The same as fields. What is not sent in the direction that the schema is for, its type does not name either. */
+export function knownFields(assertions: readonly Assertion[]): readonly Field[] {
+  const unsent = unsentNames(assertions);
   const { fields } = objectShape(assertions, () => false);
-  return fields.filter(({ forbidden }) => !forbidden).map(({ wireName }) => wireName);
+  return fields.filter(({ forbidden, wireName }) => !forbidden && !unsent.has(wireName));
+}
+
+function unsentNames(assertions: readonly Assertion[]): ReadonlySet<string> {
+  const properties = assertions.flatMap((one) => (one.kind === "properties" ? one.properties : []));
+  return new Set(properties.filter((one) => !isSent(one)).map(({ wireName }) => wireName));
 }
 
 function keepMatching(scope: Scope, shape: ObjectShape, kept: "by pattern" | "kept anyway"): readonly Code[] {

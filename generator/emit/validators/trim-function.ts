@@ -10,10 +10,10 @@ import { render } from "./code.js";
 import { all, atom, negate } from "./condition.js";
 import type { Facts } from "./facts.js";
 import { overlap } from "../../model/json-kind.js";
-import { objectShape, type Field } from "./object-shape.js";
+import type { Field } from "./object-shape.js";
 import { isInherited, readProperty } from "./properties.js";
 import type { Naming, Scope } from "./scope.js";
-import { followed, keeping, namesConstant } from "./strip-function.js";
+import { followed, isSent, keeping, knownFields, namesConstant } from "./strip-function.js";
 
 type Trimmed =
   | { readonly kind: "object"; readonly id: SchemaId; readonly assertion: ObjectAssertion }
@@ -107,8 +107,9 @@ function trimmedText({ facts, naming }: Scope, id: SchemaId, value: string): str
 }
 
 function trimObject(scope: Scope, assertion: ObjectAssertion): readonly string[] {
-  const fields = objectShape(scope.schema.assertions, () => false).fields.filter(({ forbidden }) => !forbidden);
-  return fields.every(({ required }) => required) ? trimFixed(scope, assertion, fields) : trimOpen(scope, assertion);
+  const fields = knownFields(scope.schema.assertions);
+  const isFixed = fields.length > 0 && fields.every(({ required }) => required);
+  return isFixed ? trimFixed(scope, assertion, fields) : trimOpen(scope, assertion);
 }
 
 /**
@@ -156,7 +157,7 @@ interface Inner {
 }
 
 function innerOf(scope: Scope, { properties }: ObjectAssertion, value: string): readonly Inner[] {
-  return properties.flatMap(({ wireName, schema }): readonly Inner[] => {
+  return properties.filter(isSent).flatMap(({ wireName, schema }): readonly Inner[] => {
     const read = readProperty(scope, value, wireName);
     const text = trimmedText(scope, schema, read);
     return text === undefined ? [] : [{ wireName, read, text }];
