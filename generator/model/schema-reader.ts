@@ -103,16 +103,22 @@ export class SchemaReader implements Omit<SchemaLookup, "dialect"> {
   /** Reads all that was asked for and all that it leads to. */
   finish(): ReadonlyMap<SchemaId, DraftSchema> {
     this.#drain();
-    // From the outside in, so that it does not matter which of them was referred to first.
+    // What they refer to may be others of their kind, which are found as these are read.
+    while (this.#inner.size > 0) this.#readInner();
+    const drafts = new Map([...this.#drafts].flatMap(([id, draft]) => (draft === undefined ? [] : [[id, draft]])));
+    for (const object of this.#objects) addFieldObject(object, drafts);
+    return drafts;
+  }
+
+  /** From the outside in, so that it does not matter which of them was referred to first. */
+  #readInner(): void {
     const inner = [...this.#inner].sort(([, a], [, b]) => a.location.pointer.length - b.location.pointer.length);
+    this.#inner.clear();
     for (const [id, place] of inner) {
       if (this.#drafts.has(id)) continue;
       this.#request(place, this.#component(place));
       this.#drain();
     }
-    const drafts = new Map([...this.#drafts].flatMap(([id, draft]) => (draft === undefined ? [] : [[id, draft]])));
-    for (const object of this.#objects) addFieldObject(object, drafts);
-    return drafts;
   }
 
   #idAt(place: ScopedPlace, owner: SchemaOwner): SchemaId | undefined {

@@ -41,6 +41,16 @@ describe("a schema inside a component", () => {
     });
   });
 
+  it("is read also where only a schema of its kind refers to it", () => {
+    const inner = (name: string): string => `#/components/schemas/Shop/definitions/${name}`;
+    const list = (name: string): JsonObject => ({ type: "array", items: { $ref: inner(name) } });
+    const definitions = { pet: list("toy"), toy: list("part"), part: { type: "string" } };
+    const schemas = { Shop: { ...list("pet"), definitions } };
+    const get = { responses: { "200": { description: "", content: json({ $ref: "#/components/schemas/Shop" }) } } };
+    const held = holdersOf(withPaths({ "/shop": { get } }, { components: { schemas } }), { dialect: "3.0" });
+    expect(Object.keys(held)).toEqual(["#/components/schemas/Shop", inner("pet"), inner("toy"), inner("part")]);
+  });
+
   it("has that name also where a reference leads to it", () => {
     const components = { responses: { Missing: { description: "", content: text } } };
     const $ref = "#/components/responses/Missing/content/application~1json/schema";
