@@ -1,7 +1,13 @@
 import type { StandardSchemaV1 as Published } from "@standard-schema/spec";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { type ApiError, isClientError } from "../../templates/runtime/client-errors.js";
-import type { ClientOperation } from "../../templates/runtime/client-operation.js";
+import {
+  noContent,
+  type ClientOperation,
+  type DeclaredSuccess,
+  type ReadHeaders,
+} from "../../templates/runtime/client-operation.js";
+import { asResult, asTypedResult, type CallResult } from "../../templates/runtime/client-result.js";
 import type { Fetch, RuntimeClientOptions } from "../../templates/runtime/client-options.js";
 import type { Unrecognized } from "../../templates/runtime/open-enum.js";
 import type { StandardSchemaV1 } from "../../templates/runtime/standard-schema.js";
@@ -48,8 +54,49 @@ describe("findDeclared", () => {
 describe("the type of an operation", () => {
   it("holds the validators of successes to the result", () => {
     // @ts-expect-error: a pet is promised
-    const operation: ClientOperation<{ name: string }, Problem, never> = { ...createPetOperation, failure: [] };
+    const operation: ClientOperation<{ name: string }, CallResult<200, Problem>, never> = {
+      ...createPetOperation,
+      failure: [],
+    };
     expect(operation.id).toBe("createPet");
+  });
+
+  it("holds each success to the body that is promised for its status", () => {
+    type Result = CallResult<200, Pet> | CallResult<202, Problem> | CallResult<204, undefined>;
+    type Declared = ReturnType<ClientOperation<undefined, Result, never>["success"]>[number];
+    const declared: readonly Declared[] = [
+      asResult({ status: 200, mediaType: "application/json", validate: validatePet }),
+      asResult({ status: 204, validate: noContent }),
+      // @ts-expect-error: a problem is promised
+      asResult({ status: 202, mediaType: "application/json", validate: validatePet }),
+      // @ts-expect-error: nothing is promised for 201
+      asResult({ status: 201, mediaType: "application/json", validate: validatePet }),
+      // @ts-expect-error: a pet is promised for 200 alone
+      asResult({ status: "2XX", mediaType: "application/json", validate: validatePet }),
+    ];
+    expect(declared.map(({ status }) => status)).toEqual([200, 204, 202, 201, "2XX"]);
+  });
+
+  it("holds a range to the statuses that are not declared by themselves", () => {
+    const others = asResult({ status: "2XX", except: [200], mediaType: "application/json", validate: validatePet });
+    expectTypeOf(others).toEqualTypeOf<DeclaredSuccess<CallResult<Exclude<StatusIn<"2XX">, 200>, Pet>>>();
+    expect(others.status).toBe("2XX");
+  });
+
+  it("holds the headers of a success, and of a failure, to what is promised", () => {
+    interface Left {
+      readonly left: number;
+    }
+    const read = (): ReadHeaders<Left> => ({ value: { left: 1 } });
+    type Success = DeclaredSuccess<CallResult<200, Pet, Left>>;
+    const typed: Success = asTypedResult(read, { status: 200, mediaType: "application/json", validate: validatePet });
+    // @ts-expect-error: headers are promised
+    const untyped: Success = asResult({ status: 200, mediaType: "application/json", validate: validatePet });
+    type Failure = ClientOperation<undefined, never, ApiError<404, Pet, Left>>["failure"][number];
+    const failure: Failure = { status: 404, mediaType: "application/json", validate: validatePet, headers: read };
+    // @ts-expect-error: headers are promised
+    const headless: Failure = { status: 404, mediaType: "application/json", validate: validatePet };
+    expect([typed.status, untyped.status, failure.status, headless.status]).toEqual([200, 200, 404, 404]);
   });
 
   it("holds the validator of a failure to the body that is promised for its status", () => {

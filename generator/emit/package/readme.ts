@@ -45,7 +45,8 @@ function clientSection(plan: Plan, operation: Operation, name: string): readonly
   return [
     "## Client",
     codeBlock(clientProgram(plan, operation, name)),
-    "Each operation is also a function of its own, so that importing one call pays for one call: " +
+    "A call is a promise of the answer's body; its method `withResponse()` gives the status and the headers, too. " +
+      "Each operation is also a function of its own, so that importing one call pays for one call: " +
       `\`${call}(client, …)\` takes the same options as \`createClient\`.`,
   ];
 }

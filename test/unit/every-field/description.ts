@@ -24,6 +24,7 @@ export const places = {
   responses: "/paths/~1pets/post/responses",
   response: "/paths/~1pets/post/responses/200",
   reference: "/paths/~1pets/post/responses/404",
+  answerHeader: "/paths/~1pets/post/responses/200/headers/X-Left",
   json: "/paths/~1pets/post/responses/200/content/application~1json",
   securityScheme: "/components/securitySchemes/login",
   oauthScheme: "/components/securitySchemes/tokens",
@@ -75,6 +76,7 @@ const createPet = {
   responses: {
     "200": {
       description: "The pet.",
+      headers: { "X-Left": { schema: { type: "integer" } } },
       content: { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } },
     },
     "404": { $ref: "#/components/responses/Missing" },
