@@ -11,6 +11,7 @@ import type {
   ParameterGroup,
   ParameterPlace,
   ParameterSerialization,
+  Response,
   ResponseStatus,
 } from "../model/api.js";
 import { sentContents } from "../model/contents.js";
@@ -49,7 +50,7 @@ export function operationDocs(operation: Operation, notes: readonly (string | un
  */
 export function fieldSymbols({ parameters, requestBody, responses }: Operation): readonly SymbolRequest[] {
   const places = parameters.map((group) => pascalPlaces[group.in]);
-  const answers = responses.flatMap(({ status, headers }) => (headers === undefined ? [] : headerWords(status)));
+  const answers = headedResponses(responses).map(({ status }) => headerWords(status));
   const bodies = (requestBody?.contents ?? []).flatMap(({ kind }) => wordsOfFields.get(kind) ?? []);
   return [...places, ...answers, ...bodies].map((word) => ({
     role: `fields${word}`,
@@ -82,6 +83,15 @@ const pascalPlaces = {
   cookie: "Cookie",
 } as const;
 
+/** The responses with headers, of those that share them the first. */
+function headedResponses(responses: readonly Response[]): readonly (Response & { readonly headers: HeaderGroup })[] {
+  const found = responses.flatMap((response) =>
+    response.headers === undefined ? [] : [{ ...response, headers: response.headers }],
+  );
+  const schemas = found.map(({ headers }) => headers.schema);
+  return found.filter(({ headers }, index) => schemas.indexOf(headers.schema) === index);
+}
+
 /** `Response200Header`: apart from the headers of the request. */
 function headerWords(status: ResponseStatus): string {
   return `Response${statusWords(status)}Header`;
@@ -89,8 +99,10 @@ function headerWords(status: ResponseStatus): string {
 
 /** The name of the constant that lists the headers of an answer. */
 export function headerFieldsName({ id, responses }: Operation, { schema }: HeaderGroup, scope: FileScope): string {
-  const words = responses.flatMap(({ status, headers }) => (headers?.schema === schema ? headerWords(status) : []));
-  return scope.own(`fields${words.join("")}`, id);
+  const [first = ""] = responses.flatMap(({ status, headers }) =>
+    headers?.schema === schema ? headerWords(status) : [],
+  );
+  return scope.own(`fields${first}`, id);
 }
 
 /** The name of the constant that lists the parameters of a place. */
@@ -109,8 +121,7 @@ export function fieldsDeclarations(side: Side, operation: Operation, context: Ty
       const name = parameterFieldsName(operation, group.in, scope);
       return fieldList(name, group.parameters, fieldCodec(sent, group.schema, context), scope);
     }),
-    ...responses.flatMap(({ headers: group }) => {
-      if (group === undefined) return [];
+    ...headedResponses(responses).map(({ headers: group }) => {
       const name = headerFieldsName(operation, group, scope);
       return fieldList(name, group.headers, fieldCodec(answered, group.schema, context), scope);
     }),
