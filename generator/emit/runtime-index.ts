@@ -58,6 +58,7 @@ const exportsByModule = {
   "client-result": { values: ["asResult", "asTypedResult"], types: ["ApiCall", "CallResult"] },
   "code-points": { values: ["hasMaxLength", "hasMinLength"], types: [] },
   conversion: { values: [], types: ["Conversion"] },
+  copies: { values: ["likewise"], types: [] },
   "constant-time": { values: ["constantTimeEqual"], types: [] },
   "date-codec": { values: ["dateCodec", "dateTimeCodec"], types: [] },
   decode: { values: ["decodeWith"], types: [] },
@@ -149,7 +150,7 @@ const exportsByModule = {
   status: { values: [], types: ["StatusIn"] },
   "text-decode": { values: ["anyText", "decodeText"], types: [] },
   "text-encode": { values: ["encodeText"], types: [] },
-  trim: { values: ["areKnown", "copyKnown", "likewise", "stripped", "trimItems"], types: [] },
+  trim: { values: ["areKnown", "copyKnown", "stripped", "trimItems"], types: [] },
   "unique-items": { values: ["hasUniqueItems"], types: [] },
   walk: { values: ["complete"], types: ["Walk"] },
 } as const satisfies {

@@ -1,5 +1,6 @@
 /** Fills in the defaults of a description: what is missing is added to copies, and whatever is there stays as it is. */
 import { isArray, isObject } from "./checks.js";
+import { copyOfArray, likewise, refuseCircle, type Key } from "./copies.js";
 import type { Decided } from "./decided.js";
 
 /** Gives the place of a value what is missing there, and enters what lies inside. Made for each schema. */
@@ -28,8 +29,6 @@ export function fillDefaults(value: unknown, fill: Fill): unknown {
   return root.filled();
 }
 
-type Key = string | number;
-
 /** One object or array on the way down, with what is to become of it. */
 export class Place {
   readonly value: unknown;
@@ -37,18 +36,18 @@ export class Place {
   readonly inner: Map<Key, Place> = new Map<Key, Place>();
   /** What is known of branches, of the whole value. */
   readonly decided: Decided;
-  readonly #holder: Place | undefined;
+  readonly holder: Place | undefined;
   readonly #key: Key;
   readonly #depth: number;
   #changes: Map<Key, unknown> | undefined;
 
   constructor(value: unknown, holder: Place | undefined, key: Key) {
     this.value = value;
-    this.#holder = holder;
+    this.holder = holder;
     this.#key = key;
     this.decided = holder === undefined ? new Map() : holder.decided;
     this.#depth = holder === undefined ? 0 : holder.#depth + 1;
-    if (this.#depth % deepestUnasked === deepestUnasked - 1) this.#refuseCircle();
+    refuseCircle(this, this.#depth);
   }
 
   /** A default for a property that is missing. Where several speak of it, the first counts. */
@@ -67,7 +66,7 @@ export class Place {
 
   /** Hands a changed copy to the holder. */
   finish(): void {
-    const holder = this.#holder;
+    const holder = this.holder;
     if (this.#changes !== undefined && holder !== undefined) holder.#change(this.#key, this.filled());
   }
 
@@ -81,30 +80,9 @@ export class Place {
     this.#changes ??= new Map<Key, unknown>();
     this.#changes.set(key, value);
   }
-
-  #refuseCircle(): void {
-    const seen = new Set<unknown>();
-    for (let place: Place | undefined = this; place !== undefined; place = place.#holder) {
-      if (seen.has(place.value)) throw new TypeError("The value holds itself.");
-      seen.add(place.value);
-    }
-  }
-}
-
-/** How many steps down it takes until someone asks whether they go in a circle. */
-const deepestUnasked = 1000;
-
-function copyOfArray(value: readonly unknown[], changes: ReadonlyMap<Key, unknown>): readonly unknown[] {
-  const copy = value.slice();
-  for (const [key, item] of changes) copy[Number(key)] = item;
-  return copy;
 }
 
 /** Defines properties and assigns none: `__proto__` is a name like any other. */
 function copyOfObject(value: object, changes: ReadonlyMap<Key, unknown>): unknown {
-  const copy = { ...value, ...Object.fromEntries(changes) };
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype) return copy;
-  // A prototype of another realm, none at all, or a class: what is inherited stays inherited.
-  return Object.setPrototypeOf(copy, typeof prototype === "object" ? prototype : null);
+  return likewise(value, { ...value, ...Object.fromEntries(changes) });
 }

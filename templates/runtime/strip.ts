@@ -1,5 +1,6 @@
 /** Leaves out of a value what its description does not name: in copies, made only where there is something to leave out. */
 import { isArray, isObject } from "./checks.js";
+import { copyOfArray, likewise, refuseCircle, type Key } from "./copies.js";
 
 /** Says what is known of the value at a place, and enters what lies inside. Made for each schema. */
 export type Keep = (value: unknown, place: KeptPlace) => void;
@@ -27,14 +28,12 @@ export function stripUnknown(value: unknown, keep: Keep): unknown {
   return root.stripped();
 }
 
-type Key = string | number;
-
 /** One object or array on the way down. What several schemas know of it adds up. */
 export class KeptPlace {
   readonly value: unknown;
   readonly keeps: Keep[] = [];
   inner: Map<Key, KeptPlace> | undefined;
-  readonly #holder: KeptPlace | undefined;
+  readonly holder: KeptPlace | undefined;
   readonly #key: Key;
   readonly #depth: number;
   #isWhole = false;
@@ -44,10 +43,10 @@ export class KeptPlace {
 
   constructor(value: unknown, holder: KeptPlace | undefined, key: Key) {
     this.value = value;
-    this.#holder = holder;
+    this.holder = holder;
     this.#key = key;
     this.#depth = holder === undefined ? 0 : holder.#depth + 1;
-    if (this.#depth % deepestUnasked === deepestUnasked - 1) this.#refuseCircle();
+    refuseCircle(this, this.#depth);
   }
 
   /** Properties of any name are allowed in so many words. */
@@ -84,7 +83,7 @@ export class KeptPlace {
   /** Hands a changed copy to the holder. */
   finish(): void {
     const stripped = this.stripped();
-    const holder = this.#holder;
+    const holder = this.holder;
     if (stripped !== this.value && holder !== undefined) holder.#change(this.#key, stripped);
   }
 
@@ -107,31 +106,11 @@ export class KeptPlace {
     const copy = Object.fromEntries(
       kept.map((key) => [key, this.#changes?.has(key) === true ? this.#changes.get(key) : value[key]]),
     );
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype === Object.prototype) return copy;
-    // A prototype of another realm, none at all, or a class: what is inherited stays inherited.
-    return Object.setPrototypeOf(copy, typeof prototype === "object" ? prototype : null);
+    return likewise(value, copy);
   }
 
   #change(key: Key, value: unknown): void {
     this.#changes ??= new Map<Key, unknown>();
     this.#changes.set(key, value);
   }
-
-  #refuseCircle(): void {
-    const seen = new Set<unknown>();
-    for (let place: KeptPlace | undefined = this; place !== undefined; place = place.#holder) {
-      if (seen.has(place.value)) throw new TypeError("The value holds itself.");
-      seen.add(place.value);
-    }
-  }
-}
-
-/** How many steps down it takes until someone asks whether they go in a circle. */
-const deepestUnasked = 1000;
-
-function copyOfArray(value: readonly unknown[], changes: ReadonlyMap<Key, unknown>): readonly unknown[] {
-  const copy = value.slice();
-  for (const [key, item] of changes) copy[Number(key)] = item;
-  return copy;
 }

@@ -1,5 +1,6 @@
 /** What the functions share that leave out of plain objects, by name, what is not declared. `strip.ts` does the others. */
 import { isArray, type Properties } from "./checks.js";
+import { likewise } from "./copies.js";
 
 /** A value without what its schema does not name. */
 export type Trim = (value: unknown) => unknown;
@@ -49,11 +50,4 @@ export function copyKnown(value: Properties, known: readonly string[], trimmed: 
   for (const key in value) if (known.includes(key) && hasOwnProperty.call(value, key)) copy[key] = value[key];
   for (const key in trimmed) if (trimmed[key] !== undefined) copy[key] = trimmed[key];
   return likewise(value, copy);
-}
-
-/** The copy with the prototype of the value: one of another realm, none at all, or that of a class. */
-export function likewise(value: object, copy: object): unknown {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype) return copy;
-  return Object.setPrototypeOf(copy, typeof prototype === "object" ? prototype : null);
 }
