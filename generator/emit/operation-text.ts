@@ -151,12 +151,13 @@ function contentFields(
 }
 
 function partsText(side: Side, { parts }: MultipartContent, context: TypeTextContext): string {
-  const texts = parts.map(({ wireName, content, isRepeated, mediaTypes, headers }) => {
+  const texts = parts.map(({ wireName, content, isRepeated, mediaTypes, headers, separator }) => {
     const listed = mediaTypes.map(stringLiteral).join(", ");
     const members = [
       `name: ${stringLiteral(wireName)}`,
       `content: ${stringLiteral(content)}`,
-      ...(isRepeated ? ['items: "parts"'] : []),
+      ...(isRepeated && separator === undefined ? ['items: "parts"'] : []),
+      ...(separator === undefined ? [] : [`separator: ${stringLiteral(separator)}`]),
       ...(mediaTypes.length === 0 ? [] : [`mediaTypes: [${listed}]`]),
       ...(headers === undefined ? [] : [partHeadersText(side, headers, context)]),
     ];

@@ -93,9 +93,10 @@ function shapesFor(side: Side, { wireShapes, answerShapes }: Api): Api["wireShap
 }
 
 /** Recurses no deeper than shapes stand inside each other: the model makes constants of what would lie too deep. */
-function shapeText({ scalars, words, array, object }: WireShape, context: Shapes): string {
+function shapeText({ scalars, words, strings, array, object }: WireShape, context: Shapes): string {
   const members = [
     ...scalarMembers(scalars, words ?? []),
+    ...(strings === undefined ? [] : [`strings: ${stringLiteral(strings)}`]),
     ...(array === undefined ? [] : arrayMembers(array, context)),
     ...(object === undefined ? [] : objectMembers(object, context)),
   ];
@@ -147,7 +148,9 @@ function withScalarsAsOne(shapes: readonly WireShape[]): readonly WireShape[] {
   if (mere.length < 2) return shapes;
   const scalars = [...new Set(mere.flatMap((shape) => shape.scalars))];
   const words = scalars.includes("string") ? [] : [...new Set(mere.flatMap((shape) => shape.words ?? []))];
-  return [{ scalars, words, isShared: false }, ...shapes.filter((shape) => !isMere(shape))];
+  const isFilled = mere.every((shape) => !shape.scalars.includes("string") || shape.strings === "filled");
+  const strings = isFilled && scalars.includes("string") ? ({ strings: "filled" } as const) : {};
+  return [{ scalars, words, ...strings, isShared: false }, ...shapes.filter((shape) => !isMere(shape))];
 }
 
 function wireShapeOf(id: SchemaId, { side, api }: Shapes): WireShape {

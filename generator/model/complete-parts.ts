@@ -1,4 +1,5 @@
 /** How each part of a multipart body is written, with the defaults of OAS 3.1.1 section 4.8.15.1 filled in. */
+import { below } from "../load/pointer.js";
 import type { MultipartContent, Part } from "./api.js";
 import { formObject, type FormContext } from "./form-fields.js";
 import { isJson } from "./media-type.js";
@@ -21,15 +22,31 @@ export function completeParts(content: MultipartContent, context: FormContext): 
   const names = new Set([...object.properties, ...content.parts].map(({ wireName }) => wireName));
   const parts = [...names].map((wireName) => {
     const declared = content.parts.find((part) => part.wireName === wireName);
-    return completed(
+    const part = completed(
       declared ?? { wireName, content: "text", isRepeated: false, mediaTypes: [] },
       edgeOf(wireName),
       context,
     );
+    return withSeparator(part, edgeOf(wireName), context);
   });
   return parts.every((part) => hasSendableHeaders(part, edgeOf(part.wireName), context))
     ? { ...content, parts }
     : undefined;
+}
+
+/** Only what is an array of scalars has something to part; what else asks for it is named, where that would matter. */
+function withSeparator({ separator, ...part }: Part, edge: WireEdge, { project, report }: FormContext): Part {
+  if (separator === undefined) return part;
+  if (part.content === "text" && part.headers === undefined && part.isRepeated) return { ...part, separator };
+  const isScalar = edge.map(project).every(({ array, object }) => array === undefined && object === undefined);
+  const { location } = part;
+  if (!isScalar && location !== undefined) {
+    const instead = "a part holds the value itself, and an array is a part for each item";
+    report.add("unsupported-keyword", location, "style", instead);
+  } else if (separator !== "," && location !== undefined) {
+    report.add("ineffective-keyword", below(location, "style"), "style", "it says nothing of a single value");
+  }
+  return part;
 }
 
 /** Headers hold no objects or arrays inside others. What does is named, and its body cannot be sent. */

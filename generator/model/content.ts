@@ -38,6 +38,8 @@ export interface Part {
   readonly isRepeated: boolean;
   /** What its Encoding Object lists, ranges among them; empty where it says nothing. */
   readonly mediaTypes: readonly string[];
+  /** An array is one part, in which this stands between its items: `style` with `explode: false`. */
+  readonly separator?: "," | " " | "|";
   /** The headers that it has of its own. Absent: none. With them, a part is `{ value, headers }` to a program. */
   readonly headers?: HeaderGroup;
   /** Where its Encoding Object stands; absent where it is written as OpenAPI's defaults say. */

@@ -117,7 +117,8 @@ function scalarLosses(own: WireDraft, other: WireDraft): readonly string[] {
 const spelling = { number: /^-?\d/, boolean: /^(?:true|false)$/, null: /^$/ };
 
 /** A decoder takes text for a string wherever one is allowed that reads the same. */
-function readsAsText({ kinds, words }: WireDraft, kind: keyof typeof spelling): boolean {
+function readsAsText({ kinds, words, strings }: WireDraft, kind: keyof typeof spelling): boolean {
+  if (kind === "null" && strings === "filled") return false;
   return kinds.has("string") || (kinds.has("word") && words.some((word) => spelling[kind].test(word)));
 }
 

@@ -88,11 +88,11 @@ function shapeOfPart(part: Part): TextField {
 }
 
 /** What is no text says itself what it is; of a part with headers, its value and these are looked at by themselves. */
-function fieldOfPart({ wireName, content, mediaTypes, headers }: Part): TextField {
+function fieldOfPart({ wireName, content, mediaTypes, headers, separator }: Part): TextField {
   const [mediaType = "application/json"] = mediaTypes;
   if (headers !== undefined) return { wireName, serialization: { kind: "content", mediaType } };
   if (content !== "text") return { wireName, serialization: { kind: "content", mediaType } };
-  return { wireName, serialization: { kind: "style", style: "form", explode: true } };
+  return { wireName, serialization: { kind: "style", style: "form", explode: separator === undefined } };
 }
 
 function parameterFields({ parameters }: Operation): readonly TextFields[] {

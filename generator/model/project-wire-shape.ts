@@ -1,4 +1,5 @@
 /** Projects the schema view on what a decoder of strings must know. */
+import { verdictOn } from "./accepts.js";
 import { readPattern } from "./regular-expression.js";
 import { partsOf, type Hold, type Part } from "./same-value.js";
 import type { DraftSchema } from "./schema-reader.js";
@@ -12,6 +13,8 @@ export interface WireDraft {
   readonly kinds: ValueKinds;
   /** The strings that the schema lists. */
   readonly words: readonly string[];
+  /** `filled`: none of its strings is empty, so that an empty text stands for null, where that is allowed. */
+  readonly strings: "filled" | "any";
   /** Its numbers come with all their digits. */
   readonly keepsDigits: boolean;
   readonly array?: WireArray;
@@ -30,10 +33,26 @@ export function wireProjection(
   const settle: Settle = (targets) =>
     settled(targets, (id) => !isUnknown(kindsOf(id)) || partsOf(id, drafts).some(hasStructure));
   return (id) => {
-    const draft = known.get(id) ?? projected(id, partsOf(id, drafts), kindsOf(id), settle);
+    const draft = known.get(id) ?? {
+      ...projected(id, partsOf(id, drafts), kindsOf(id), settle),
+      strings: stringsOf(id),
+    };
     known.set(id, draft);
     return draft;
   };
+
+  /** As converted values have a format in any case. */
+  function stringsOf(id: SchemaId): WireDraft["strings"] {
+    const allowed = kindsOf(id);
+    if (!allowed.has("string") || !allowed.has("null")) return "any";
+    const isConverted = partsOf(id, drafts).some(({ draft }) => isDate(draft));
+    const formats = isConverted ? ({ date: "assertion", "date-time": "assertion" } as const) : "annotation";
+    return verdictOn("", id, drafts, formats).kind === "rejected" ? "filled" : "any";
+  }
+}
+
+function isDate({ encoding }: DraftSchema): boolean {
+  return encoding?.codec === "date" || encoding?.codec === "date-time";
 }
 
 /** What the property of a name holds, listed or not. */
@@ -73,7 +92,12 @@ function hasStructure({ draft }: Part): boolean {
   return draft.assertions.some(({ kind }) => kind === "items" || kind === "properties");
 }
 
-function projected(id: SchemaId, parts: readonly Part[], kinds: ValueKinds, settle: Settle): WireDraft {
+function projected(
+  id: SchemaId,
+  parts: readonly Part[],
+  kinds: ValueKinds,
+  settle: Settle,
+): Omit<WireDraft, "strings"> {
   const isOpen = isUnknown(kinds);
   const array = projectedArray(parts, settle);
   const object = projectedObject(parts, settle);

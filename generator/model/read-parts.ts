@@ -4,7 +4,7 @@ import { below, type Location } from "../load/pointer.js";
 import type { HeaderGroup, Part } from "./api.js";
 import { fieldOf } from "./field-objects.js";
 import { essenceOf } from "./media-type.js";
-import { entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
+import { booleanField, entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
 import { readHeaderFields } from "./read-headers.js";
 import { reportFields } from "./report-fields.js";
 import type { SchemaId, SchemaOwner } from "./schema.js";
@@ -17,7 +17,7 @@ export function readParts(reader: SchemaReader, media: Node): readonly Part[] {
     const node = nodeAt(source, location);
     if (node === undefined) return [];
     reportFields(source, "partEncoding", node);
-    reportStyles(source, node);
+    const separator = readSeparator(source, node);
     // "a comma-separated list", of media types or ranges
     const listed = (stringField(source, node, "contentType") ?? "").split(",").map((each) => essenceOf(each));
     const mediaTypes = listed.filter((each) => each !== "");
@@ -29,6 +29,7 @@ export function readParts(reader: SchemaReader, media: Node): readonly Part[] {
         isRepeated: false,
         mediaTypes,
         location,
+        ...(separator === undefined ? {} : { separator }),
         ...(headers === undefined ? {} : { headers }),
       },
     ];
@@ -67,18 +68,24 @@ function isOfPart({ report }: Source, name: string, location: Location): boolean
   return true;
 }
 
-/** What says what is the case anyway: an array is a part for each item. */
-const asUsual = [
-  ["style", "form"],
-  ["explode", true],
-  ["allowReserved", false],
-] as const;
+/** What stands between the items of an array that is one part (OAS 3.2.1 section 4.12.3, "Style Values"). */
+const separators = { form: ",", spaceDelimited: " ", pipeDelimited: "|" } as const;
 
-function reportStyles(source: Source, node: Node): void {
-  for (const [keyword, usual] of asUsual) {
-    const value = member(node.value, keyword);
-    if (value === undefined || value === usual) continue;
+/**
+ * `style` and `explode` mean what they mean in a query (OAS 3.2.1 section 4.15.1.2), but nothing is percent-encoded. Absent:
+ * an array is a part for each item.
+ */
+function readSeparator(source: Source, node: Node): Part["separator"] {
+  const style = stringField(source, node, "style") ?? "form";
+  const explode = booleanField(source, node, "explode") ?? style === "form";
+  const known = (["form", "spaceDelimited", "pipeDelimited"] as const).find((each) => each === style);
+  if (known === undefined) {
     const instead = "a part holds the value itself, and an array is a part for each item";
-    source.report.add("unsupported-keyword", below(node.location, keyword), keyword, instead);
+    source.report.add("unsupported-keyword", below(node.location, "style"), `style: ${style}`, instead);
   }
+  if (member(node.value, "allowReserved") === true) {
+    const location = below(node.location, "allowReserved");
+    source.report.add("ineffective-keyword", location, "allowReserved", "nothing is percent-encoded in a part");
+  }
+  return known === undefined || explode ? undefined : separators[known];
 }

@@ -7,6 +7,8 @@ import type { SchemaId } from "./schema.js";
 export interface WireShape {
   /** The kinds of scalar that are allowed; `"1"` becomes a number only where `number` is among them. */
   readonly scalars: readonly WireScalar[];
+  /** No string that is allowed is empty: an empty text is null. */
+  readonly strings?: "filled";
   /** The only strings that are allowed, where the schema lists them; `scalars` then leaves `string` out. */
   readonly words?: readonly string[];
   /** Absent: no arrays are allowed. */

@@ -108,12 +108,18 @@ function shapeOf(draft: WireDraft, shared: ReadonlySet<SchemaId>): WireShape {
 
 const scalarKinds = ["string", "number", "boolean", "null"] as const;
 
-function scalarsOf({ kinds, words, keepsDigits }: WireDraft): Pick<WireShape, "scalars" | "words"> {
+function scalarsOf({
+  kinds,
+  words,
+  keepsDigits,
+  strings,
+}: WireDraft): Pick<WireShape, "scalars" | "words" | "strings"> {
   // Of a value of which nothing is said, text stays text; but where another schema says more, that counts.
   if (isUnknown(kinds)) return { scalars: [] };
   const scalars = scalarKinds
     .filter((kind) => kinds.has(kind))
     .map((kind) => (kind === "number" && keepsDigits ? "bigint" : kind));
   // Where any string will do, those that are listed say nothing more.
-  return kinds.has("word") && !kinds.has("string") ? { scalars, words } : { scalars };
+  if (kinds.has("word") && !kinds.has("string")) return { scalars, words };
+  return strings === "filled" ? { scalars, strings } : { scalars };
 }

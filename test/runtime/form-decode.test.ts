@@ -296,6 +296,18 @@ describe("styles", () => {
     expect(decodeA(body, object({ b: array(scalar("number")) }))).toEqual({ value: { a: value } });
   });
 
+  it("takes an empty text for null where no empty string is due", () => {
+    const filled: WireShape = { scalars: ["string", "null"], strings: "filled" };
+    expect(decodeA("a=", filled)).toEqual({ value: { a: null } });
+    expect(decodeA("a=x", filled)).toEqual({ value: { a: "x" } });
+    expect(decodeA("a=", { scalars: ["string", "null"] })).toEqual({ value: { a: "" } });
+    expect(
+      decodeForm(bytes("a="), { scalars: [], properties: [{ name: "a", shape: [filled, scalar("string")] }] }, []),
+    ).toEqual({
+      value: { a: "" },
+    });
+  });
+
   it("takes one nested text for the scalar where either is due", () => {
     const either: WireShape = { scalars: ["null"], items: scalar("string") };
     expect(decodeA("a[b]=", object({ b: either }))).toEqual({ value: { a: { b: null } } });

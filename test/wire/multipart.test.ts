@@ -151,6 +151,7 @@ describe("what is written", () => {
     ["a number that is none", { a: NaN }, []],
     ["half a surrogate pair", { a: "\ud800" }, []],
     ["an object where a text is due", { a: {} }, [{ name: "a", content: "text" }]],
+    ["an item that holds what parts it from others", { a: ["x,y"] }, [{ name: "a", content: "text", separator: "," }]],
     ["a text where a file is due", { a: "x" }, [{ name: "a", content: "bytes" }]],
     ["a file of another type", { a: file }, [{ name: "a", content: "bytes", mediaTypes: ["image/*"] }]],
     ["a media type that breaks the line", { a: { content: new Blob([]), contentType: "a/b\r\nX: y" } }, []],
