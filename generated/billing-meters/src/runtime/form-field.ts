@@ -33,6 +33,8 @@ export interface WireShape {
   readonly scalars: readonly WireScalar[];
   /** The only strings that are allowed, where the schema lists them; `scalars` then leaves `string` out. */
   readonly words?: readonly string[];
+  /** `filled`: no string that is allowed is empty, so that an empty text is null, where that is allowed. */
+  readonly strings?: "filled";
   /** What the first items of an array hold, by position. */
   readonly prefix?: readonly WireEdge[];
   /** Arrays are allowed, and this is what their items hold, or those behind the `prefix`. */

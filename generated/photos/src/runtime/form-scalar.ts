@@ -9,11 +9,15 @@ const longInteger = /^-?[1-9][0-9]{15,18}$/;
 /**
  * The scalar that a text stands for at a place; `undefined` where it stands for none of those allowed.
  *
- * A string wins wherever any string is allowed: the text itself is all there is, so nothing is lost. Where only
+ * A string wins wherever any string is allowed: the text itself is all there is, so nothing is lost; but an empty text is
+ * null where that is allowed and no empty string. Where only
  * listed words are allowed, a text that is none of them may still be a boolean, a number, or (empty) null.
  */
 export function parseScalar(text: string, place: WirePlace): string | number | bigint | boolean | null | undefined {
   const allows = (scalar: WireScalar): boolean => place.some(({ scalars }) => scalars.includes(scalar));
+  const isNull =
+    text === "" && allows("null") && place.every(({ scalars, strings }) => !scalars.includes("string") || strings);
+  if (isNull && !place.some(({ words }) => words?.includes(""))) return null;
   if (allows("string") || place.some(({ words }) => words?.includes(text))) return text;
   if (text === "") return allows("null") ? null : undefined;
   if (text === "true" || text === "false") return allows("boolean") ? text === "true" : undefined;

@@ -1,6 +1,6 @@
 import { ownBuffer } from "./byte-stream.js";
 import { MalformedInput, type Decoded } from "./decoded.js";
-import { coerceField, coerceText, define, givenTwice, parseJsonText } from "./form-coerce.js";
+import { coerceField, coerceText, coerceTexts, define, givenTwice, parseJsonText } from "./form-coerce.js";
 import type { WireShape } from "./form-field.js";
 import { itemPlaces, propertyPlace, type WirePlace } from "./form-place.js";
 import { closestTo, essenceOf } from "./media-type.js";
@@ -67,6 +67,10 @@ function valueOf(parts: readonly ParsedPart[], name: string, field: PartField | 
     return oneOrAll(values, name, field);
   }
   const [text = ""] = texts;
+  if (field?.separator !== undefined) {
+    if (texts.length > 1) throw givenTwice(name);
+    return coerceTexts(text.split(field.separator), propertyPlace([reading.shape], name));
+  }
   const node = texts.length === 1 ? ({ kind: "text", text } as const) : ({ kind: "repeated", texts } as const);
   return coerceField(node, reading.shape, { name, style: "form", explode: true }, name);
 }

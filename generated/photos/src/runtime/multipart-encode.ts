@@ -63,7 +63,17 @@ function partsOf(raw: unknown, name: string, field: PartField | undefined, strin
   if (Array.isArray(value) && (field === undefined || field.items === "parts")) {
     return value.map((item: unknown, index) => wholePart(plain(item), `${name}[${index}]`, field, stringify));
   }
+  if (Array.isArray(value) && field?.separator !== undefined) {
+    return value.length === 0 ? [] : [partOf(joined(value, name, field.separator), name, field, stringify)];
+  }
   return [wholePart(value, name, field, stringify)];
+}
+
+function joined(items: readonly unknown[], name: string, separator: string): string {
+  const texts = items.map((item, index) => scalarText(plain(item), `${name}[${index}]`));
+  const split = texts.findIndex((text) => text.includes(separator));
+  if (split !== -1) throw new TypeError(`${name}[${split}] holds what parts the items, "${separator}".`);
+  return texts.join(separator);
 }
 
 /** A part with the headers that stand beside its value, where it has any of its own. */

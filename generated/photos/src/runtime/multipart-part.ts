@@ -18,6 +18,8 @@ export interface PartField {
   readonly content: "text" | "json" | "bytes";
   /** The value is an array, and each of its items a part of this name. */
   readonly items?: "parts";
+  /** The value is an array of scalars, and one part: this stands between its items, none of which can hold it. */
+  readonly separator?: string;
   /** The media types that a part may have, ranges such as `image/*` among them. Absent: what its content suggests. */
   readonly mediaTypes?: readonly string[];
   /** The part has headers of its own: it is `{ value, headers }`, and this writes `headers`, by their names. */
