@@ -130,6 +130,14 @@ describe("items of any kind", () => {
     expect(sent).toBeLessThan(1_100_000);
   });
 
+  it.each(["events", "lines", "sequence"] as const)("that are longer than a limit are refused: %s", async (name) => {
+    const wire = { events: "data: 12345678\n\n", lines: "12345678\n", sequence: "\x1e12345678\n" }[name];
+    const limited = (maxItemLength: number): Promise<unknown> =>
+      all(itemsIn({ ...content(pieces(Buffer.from(wire), 4)), limits: { maxItemLength } }, formatOf(name), any));
+    await expect(limited(7)).rejects.toThrow("An item is longer than 7 characters");
+    await expect(limited(20)).resolves.toHaveLength(1);
+  });
+
   it("of events are refused where their lines have no end", async () => {
     async function* endless() {
       for (;;) yield Buffer.from("data: x\n".repeat(1_000));

@@ -7,6 +7,7 @@ import { isArray, isObject, type JsonObject, type JsonValue } from "../../genera
 import type { TypedContent } from "../../templates/runtime/client-content.js";
 import type { Decoded } from "../../templates/runtime/decoded.js";
 import type { WireScalar, WireShape } from "../../templates/runtime/form-field.js";
+import { streamOf } from "../../templates/runtime/byte-stream.js";
 import { decodeMultipart } from "../../templates/runtime/multipart-decode.js";
 import type { ReceivedContent } from "../../templates/runtime/received-content.js";
 import { encodeMultipart } from "../../templates/runtime/multipart-encode.js";
@@ -157,6 +158,34 @@ describe("what is written", () => {
     ["a media type that breaks the line", { a: { content: new Blob([]), contentType: "a/b\r\nX: y" } }, []],
   ] as const)("is not %s", (_, value, fields) => {
     expect(() => encodeMultipart(value, fields)).toThrow(TypeError);
+  });
+});
+
+describe("a file that is a stream", () => {
+  it("is sent as it is read: what is still to come holds nothing up", async () => {
+    let release = (): void => {};
+    const later = new Promise<void>((resolve) => (release = resolve));
+    async function* chunks(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from("first");
+      await later;
+      yield Buffer.from("second");
+    }
+    const { content } = encodeMultipart({ name: "x", f: { content: streamOf(chunks()) } }, []);
+    if (!(content instanceof ReadableStream)) throw new Error("The body is no stream.");
+    const reader = content.getReader();
+    let text = "";
+    const readTo = async (word: string): Promise<void> => {
+      while (!text.includes(word)) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        text += Buffer.from(value).toString();
+      }
+    };
+    await readTo("first");
+    expect(text).not.toContain("second");
+    release();
+    await readTo("--\r\n");
+    expect(text).toMatch(/firstsecond\r\n--[^\r]*--\r\n$/);
   });
 });
 
