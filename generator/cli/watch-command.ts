@@ -107,8 +107,13 @@ async function afterChange(
     return await start(session, spec, changes);
   } catch (error) {
     sayFailure(session, error);
-    return { packages, settings: await readSettings(session) };
+    // It may be gone for a moment only, as when another branch is checked out.
+    return { packages, settings: new Map([...[...settings.keys()].map(gone), ...(await readSettings(session))]) };
   }
+}
+
+function gone(path: string): [string, undefined] {
+  return [path, undefined];
 }
 
 async function ifConcerned(
@@ -116,7 +121,8 @@ async function ifConcerned(
   known: WatchedPackage,
   batch: readonly FileChange[],
 ): Promise<WatchedPackage> {
-  const change = batch.find(({ path, isNew }) => known.files.has(path) || (isNew && !known.isWritten));
+  const own = batch.find(({ path }) => known.files.has(path));
+  const change = own ?? (known.isWritten ? undefined : batch.find(({ isNew }) => isNew));
   if (change === undefined) return known;
   announce(session, change);
   const next = await generated(session, known.config, known.memory);

@@ -1,5 +1,5 @@
 /** Puts the parameters of each place, and the headers of each answer, together in an object. */
-import { below } from "../load/pointer.js";
+import { below, type Location } from "../load/pointer.js";
 import type { HeaderGroup, Operation, ParameterGroup, ParameterPlace, Response } from "./api.js";
 import { addFieldObject, fieldOf, type FieldObject } from "./field-objects.js";
 import type { ReadParameter } from "./read-parameters.js";
@@ -41,13 +41,19 @@ function parameterGroup(
   if (fields.length === 0) return [];
   const schema = `${operation}~${place}` as SchemaId;
   const object: FieldObject = {
-    ...{ id: schema, location: below(location, "parameters"), describedAt: operation, fields },
+    ...{ id: schema, location: parametersOf(location, fields), describedAt: operation, fields },
     role: "parameter",
     holder: { kind: "parameters", operation, in: place },
     fieldOwner: (wireName) => ({ kind: "parameter", operation, in: place, wireName }),
   };
   addFieldObject(object, drafts);
   return [{ in: place, schema, parameters: fields.map(fieldOf) }];
+}
+
+/** Where the operation lists them; the operation itself where all are those of its path. */
+function parametersOf(operation: Location, fields: readonly { readonly location: Location }[]): Location {
+  const own = below(operation, "parameters");
+  return fields.some(({ location }) => location.pointer.startsWith(`${own.pointer}/`)) ? own : operation;
 }
 
 /** One for all operations whose answer it is: of a response that stands elsewhere, they are named after it. */

@@ -1,5 +1,5 @@
 /** `specwright watch`: what it does after each change, and what it leaves alone. */
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { treeOf } from "../unit/output-trees.js";
 import { Workplace, type Called } from "./cli-session.js";
@@ -113,6 +113,10 @@ describe("specwright watch", { timeout: 30_000 }, () => {
     config('{ "spec": "petstore.yaml", "output": "client", "emitters": ["types", "validators"] }');
     const said = await watching.until("out", "Watching");
     expect(said).toMatch(/specwright\.config\.json changed\nWrote [1-9]/);
+    rmSync(place.path("specwright.config.json"));
+    await watching.until("err", "Which description?");
+    config('{ "spec": "petstore.yaml", "output": "elsewhere", "emitters": ["types"] }');
+    expect(await watching.until("out", "Watching")).toMatch(/Wrote [1-9]\d* files, 0 unchanged in elsewhere/);
   });
 
   it("refuses to begin without a configuration, or with a format that needs an end", async () => {

@@ -56,6 +56,8 @@ export interface Scope {
 /** The JSON pointer of a keyword, with its file where that is not the root: `#/components/schemas/Pet/maxLength`. */
 export function pointerOf({ schema }: Pick<Scope, "schema">, { location }: Pick<Assertion, "location">): string {
   const { describedAt } = schema;
-  const file = describedAt.slice(0, describedAt.length - schema.location.pointer.length);
-  return file + location.pointer;
+  const own = `#${schema.location.pointer}`;
+  // All headers or parameters of a place are described where what they belong to is.
+  const file = describedAt.endsWith(own) ? describedAt.slice(0, -own.length) : describedAt.replace(/#.*$/s, "");
+  return `${file}#${location.pointer}`;
 }
