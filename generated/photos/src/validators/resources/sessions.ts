@@ -51,13 +51,7 @@ function checkCreateSessionResponse204Headers(value: unknown): boolean {
 
 function explainCreateSessionResponse204Headers(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1sessions/post/respon/paths/~1sessions/post/responses/204/headers",
-    );
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1sessions/post/responses/204/headers");
     return;
   }
 
@@ -69,7 +63,7 @@ function explainCreateSessionResponse204Headers(value: unknown, path: Path | und
       "required",
       "is required",
       "string",
-      "#/paths/~1sessions/post/respon/paths/~1sessions/post/responses/204/headers",
+      "#/paths/~1sessions/post/responses/204/headers",
     );
   } else if (typeof setCookie !== "string") {
     issues.addAt(

@@ -204,26 +204,13 @@ function checkListPhotosPath(value: unknown): boolean {
 
 function explainListPhotosPath(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1albums~1{album}~1/paths/~1albums~1{album}~1photos/get/parameters",
-    );
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1albums~1{album}~1photos/get");
     return;
   }
 
   const album = value["album"];
   if (album === undefined) {
-    issues.addAt(
-      path,
-      "album",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1albums~1{album}~1/paths/~1albums~1{album}~1photos/get/parameters",
-    );
+    issues.addAt(path, "album", "required", "is required", "string", "#/paths/~1albums~1{album}~1photos/get");
   } else if (typeof album !== "string") {
     issues.addAt(
       path,
@@ -281,13 +268,7 @@ function checkListPhotosQuery(value: unknown): boolean {
 
 function explainListPhotosQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value) || isBoxed(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1albums~1{album}~1/paths/~1albums~1{album}~1photos/get/parameters",
-    );
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1albums~1{album}~1photos/get/parameters");
     return;
   }
 
@@ -372,13 +353,7 @@ function checkListPhotosCookies(value: unknown): boolean {
 
 function explainListPhotosCookies(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value) || isBoxed(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1albums~1{album}~1/paths/~1albums~1{album}~1photos/get/parameters",
-    );
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1albums~1{album}~1photos/get/parameters");
     return;
   }
 
@@ -431,26 +406,13 @@ function checkAddPhotoPath(value: unknown): boolean {
 
 function explainAddPhotoPath(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1albums~1{album}~1p/paths/~1albums~1{album}~1photos/post/parameters",
-    );
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1albums~1{album}~1photos/post");
     return;
   }
 
   const album = value["album"];
   if (album === undefined) {
-    issues.addAt(
-      path,
-      "album",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1albums~1{album}~1p/paths/~1albums~1{album}~1photos/post/parameters",
-    );
+    issues.addAt(path, "album", "required", "is required", "string", "#/paths/~1albums~1{album}~1photos/post");
   } else if (typeof album !== "string") {
     issues.addAt(
       path,
@@ -517,7 +479,7 @@ function explainAddPhotoResponse201Headers(value: unknown, path: Path | undefine
       "type",
       "must be an object",
       "object",
-      "#/paths/~1albums~1{album}~1photos/post/respon/paths/~1albums~1{album}~1photos/post/responses/201/headers",
+      "#/paths/~1albums~1{album}~1photos/post/responses/201/headers",
     );
     return;
   }
@@ -530,7 +492,7 @@ function explainAddPhotoResponse201Headers(value: unknown, path: Path | undefine
       "required",
       "is required",
       "string",
-      "#/paths/~1albums~1{album}~1photos/post/respon/paths/~1albums~1{album}~1photos/post/responses/201/headers",
+      "#/paths/~1albums~1{album}~1photos/post/responses/201/headers",
     );
   } else if (typeof location !== "string") {
     issues.addAt(
@@ -590,7 +552,7 @@ function explainDownloadPhotoPath(value: unknown, path: Path | undefined, issues
       "type",
       "must be an object",
       "object",
-      "#/paths/~1albums~1{album}~1photos~1{id}.{f/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
+      "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
     );
     return;
   }
@@ -603,7 +565,7 @@ function explainDownloadPhotoPath(value: unknown, path: Path | undefined, issues
       "required",
       "is required",
       "string",
-      "#/paths/~1albums~1{album}~1photos~1{id}.{f/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
+      "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
     );
   } else if (typeof album !== "string") {
     issues.addAt(
@@ -633,7 +595,7 @@ function explainDownloadPhotoPath(value: unknown, path: Path | undefined, issues
       "required",
       "is required",
       "string",
-      "#/paths/~1albums~1{album}~1photos~1{id}.{f/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
+      "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
     );
   } else if (typeof id !== "string") {
     issues.addAt(
@@ -654,7 +616,7 @@ function explainDownloadPhotoPath(value: unknown, path: Path | undefined, issues
       "required",
       "is required",
       '"png" | "jpeg"',
-      "#/paths/~1albums~1{album}~1photos~1{id}.{f/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
+      "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
     );
   } else if (!checkFormat(format)) {
     explainFormat(format, at(path, "format"), issues);

@@ -37,26 +37,13 @@ function checkSubscribePath(value: unknown): boolean {
 
 function explainSubscribePath(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1subscriptions~1{/paths/~1subscriptions~1{kind}/post/parameters",
-    );
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1subscriptions~1{kind}/post/parameters");
     return;
   }
 
   const kind = value["kind"];
   if (kind === undefined) {
-    issues.addAt(
-      path,
-      "kind",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1subscriptions~1{/paths/~1subscriptions~1{kind}/post/parameters",
-    );
+    issues.addAt(path, "kind", "required", "is required", "string", "#/paths/~1subscriptions~1{kind}/post/parameters");
   } else if (typeof kind !== "string") {
     issues.addAt(
       path,
@@ -98,13 +85,7 @@ function checkSubscribeQuery(value: unknown): boolean {
 
 function explainSubscribeQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value) || isBoxed(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1subscriptions~1{/paths/~1subscriptions~1{kind}/post/parameters",
-    );
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1subscriptions~1{kind}/post/parameters");
     return;
   }
 
@@ -153,13 +134,7 @@ function checkUnsubscribePath(value: unknown): boolean {
 
 function explainUnsubscribePath(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1subscriptions~1{kind}~1{/paths/~1subscriptions~1{kind}~1{id}/delete/parameters",
-    );
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1subscriptions~1{kind}~1{id}/delete/parameters");
     return;
   }
 
@@ -171,7 +146,7 @@ function explainUnsubscribePath(value: unknown, path: Path | undefined, issues: 
       "required",
       "is required",
       "string",
-      "#/paths/~1subscriptions~1{kind}~1{/paths/~1subscriptions~1{kind}~1{id}/delete/parameters",
+      "#/paths/~1subscriptions~1{kind}~1{id}/delete/parameters",
     );
   } else if (typeof kind !== "string") {
     issues.addAt(
@@ -192,7 +167,7 @@ function explainUnsubscribePath(value: unknown, path: Path | undefined, issues: 
       "required",
       "is required",
       "string",
-      "#/paths/~1subscriptions~1{kind}~1{/paths/~1subscriptions~1{kind}~1{id}/delete/parameters",
+      "#/paths/~1subscriptions~1{kind}~1{id}/delete/parameters",
     );
   } else if (typeof id !== "string") {
     issues.addAt(

@@ -39,7 +39,7 @@ function checkPetAdoptedWebhookHeaders(value: unknown): boolean {
 
 function explainPetAdoptedWebhookHeaders(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/webhooks/petAd/webhooks/petAdopted/post/parameters");
+    issues.add(path, "type", "must be an object", "object", "#/webhooks/petAdopted/post/parameters");
     return;
   }
 

@@ -245,7 +245,7 @@ function checkListPetsQuery(value: unknown): boolean {
 
 function explainListPetsQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2/paths/~1v2~1pets/get/parameters");
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2~1pets/get/parameters");
     return;
   }
 
@@ -335,7 +335,7 @@ function checkListPetsHeaders(value: unknown): boolean {
 
 function explainListPetsHeaders(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2/paths/~1v2~1pets/get/parameters");
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2~1pets/get/parameters");
     return;
   }
 
@@ -381,7 +381,7 @@ function checkListPetsCookies(value: unknown): boolean {
 
 function explainListPetsCookies(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2/paths/~1v2~1pets/get/parameters");
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2~1pets/get/parameters");
     return;
   }
 
@@ -428,26 +428,13 @@ function checkGetPetPath(value: unknown): boolean {
 
 function explainGetPetPath(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1v2~1pets~1{/paths/~1v2~1pets~1{petId}/get/parameters",
-    );
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2~1pets~1{petId}/get");
     return;
   }
 
   const petId = value["petId"];
   if (petId === undefined) {
-    issues.addAt(
-      path,
-      "petId",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1v2~1pets~1{/paths/~1v2~1pets~1{petId}/get/parameters",
-    );
+    issues.addAt(path, "petId", "required", "is required", "string", "#/paths/~1v2~1pets~1{petId}/get");
   } else if (typeof petId !== "string") {
     issues.addAt(
       path,
@@ -499,26 +486,13 @@ function checkReplacePetPath(value: unknown): boolean {
 
 function explainReplacePetPath(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1v2~1pets~1{/paths/~1v2~1pets~1{petId}/put/parameters",
-    );
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2~1pets~1{petId}/put");
     return;
   }
 
   const petId = value["petId"];
   if (petId === undefined) {
-    issues.addAt(
-      path,
-      "petId",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1v2~1pets~1{/paths/~1v2~1pets~1{petId}/put/parameters",
-    );
+    issues.addAt(path, "petId", "required", "is required", "string", "#/paths/~1v2~1pets~1{petId}/put");
   } else if (typeof petId !== "string") {
     issues.addAt(
       path,
@@ -574,13 +548,7 @@ function checkReplacePetQuery(value: unknown): boolean {
 
 function explainReplacePetQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value) || isBoxed(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1v2~1pets~1{/paths/~1v2~1pets~1{petId}/put/parameters",
-    );
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2~1pets~1{petId}/put/parameters");
     return;
   }
 
@@ -588,14 +556,7 @@ function explainReplacePetQuery(value: unknown, path: Path | undefined, issues: 
   if (dryRun !== undefined) {
     if (typeof dryRun === "string") {
       if (dryRun !== "") {
-        issues.addAt(
-          path,
-          "dry_run",
-          "const",
-          'must be ""',
-          '""',
-          "#/paths/~1v2~1pets~/paths/~1v2~1pets~1{petId}/put/parameters/0",
-        );
+        issues.addAt(path, "dry_run", "const", 'must be ""', '""', "#/paths/~1v2~1pets~1{petId}/put/parameters/0");
       }
     } else if (typeof dryRun !== "boolean") {
       issues.addAt(
@@ -604,7 +565,7 @@ function explainReplacePetQuery(value: unknown, path: Path | undefined, issues: 
         "type",
         "must be true or false or a string",
         "boolean | string",
-        "#/paths/~1v2~1pets~/paths/~1v2~1pets~1{petId}/put/parameters/0",
+        "#/paths/~1v2~1pets~1{petId}/put/parameters/0",
       );
     }
   }

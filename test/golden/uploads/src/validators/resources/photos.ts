@@ -109,20 +109,13 @@ function checkGetPhotoPath(value: unknown): boolean {
 
 function explainGetPhotoPath(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1photos/paths/~1photos~1{id}/get/parameters");
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1photos~1{id}/get");
     return;
   }
 
   const id = value["id"];
   if (id === undefined) {
-    issues.addAt(
-      path,
-      "id",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1photos/paths/~1photos~1{id}/get/parameters",
-    );
+    issues.addAt(path, "id", "required", "is required", "string", "#/paths/~1photos~1{id}/get");
   } else if (typeof id !== "string") {
     issues.addAt(path, "id", "type", "must be a string", "string", "#/paths/~1photos~1{id}/parameters/0/schema/type");
   }
@@ -158,20 +151,13 @@ function checkPutPhotoPath(value: unknown): boolean {
 
 function explainPutPhotoPath(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1photos/paths/~1photos~1{id}/put/parameters");
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1photos~1{id}/put");
     return;
   }
 
   const id = value["id"];
   if (id === undefined) {
-    issues.addAt(
-      path,
-      "id",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1photos/paths/~1photos~1{id}/put/parameters",
-    );
+    issues.addAt(path, "id", "required", "is required", "string", "#/paths/~1photos~1{id}/put");
   } else if (typeof id !== "string") {
     issues.addAt(path, "id", "type", "must be a string", "string", "#/paths/~1photos~1{id}/parameters/0/schema/type");
   }
@@ -206,7 +192,7 @@ function checkPutPhotoQuery(value: unknown): boolean {
 
 function explainPutPhotoQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1photos/paths/~1photos~1{id}/put/parameters");
+    issues.add(path, "type", "must be an object", "object", "#/paths/~1photos~1{id}/put/parameters");
     return;
   }
 

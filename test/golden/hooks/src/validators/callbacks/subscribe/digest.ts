@@ -252,7 +252,7 @@ function explainSendDigestCallbackQuery(value: unknown, path: Path | undefined, 
       "type",
       "must be an object",
       "object",
-      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/parameters",
+      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/parameters",
     );
     return;
   }

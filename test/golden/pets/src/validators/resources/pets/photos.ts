@@ -54,7 +54,7 @@ function explainGetPhotoPath(value: unknown, path: Path | undefined, issues: Iss
       "type",
       "must be an object",
       "object",
-      "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{f/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
+      "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
     );
     return;
   }
@@ -67,7 +67,7 @@ function explainGetPhotoPath(value: unknown, path: Path | undefined, issues: Iss
       "required",
       "is required",
       "string",
-      "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{f/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
+      "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
     );
   } else if (typeof petId !== "string") {
     issues.addAt(
@@ -88,7 +88,7 @@ function explainGetPhotoPath(value: unknown, path: Path | undefined, issues: Iss
       "required",
       "is required",
       "string",
-      "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{f/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
+      "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
     );
   } else if (typeof name !== "string") {
     issues.addAt(
@@ -109,7 +109,7 @@ function explainGetPhotoPath(value: unknown, path: Path | undefined, issues: Iss
       "required",
       "is required",
       '"png" | "jpg"',
-      "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{f/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
+      "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
     );
   } else if (!checkPhotoFormat(format)) {
     explainPhotoFormat(format, at(path, "format"), issues);
@@ -158,7 +158,7 @@ function explainGetPhotoQuery(value: unknown, path: Path | undefined, issues: Is
       "type",
       "must be an object",
       "object",
-      "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{f/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
+      "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
     );
     return;
   }
@@ -171,7 +171,7 @@ function explainGetPhotoQuery(value: unknown, path: Path | undefined, issues: Is
       "required",
       "is required",
       "string",
-      "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{f/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
+      "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
     );
   } else if (typeof client !== "string") {
     issues.addAt(
@@ -226,7 +226,7 @@ function explainGetPhotoHeaders(value: unknown, path: Path | undefined, issues: 
       "type",
       "must be an object",
       "object",
-      "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{f/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
+      "#/paths/~1v2~1pets~1{petId}~1photos~1{name}.{format}/get/parameters",
     );
     return;
   }
