@@ -34,6 +34,9 @@ function written(field: ParameterField, value: unknown): readonly (readonly [str
   return Object.entries(encodeHeaders([field], { [name]: value }));
 }
 
+/** The name of a cookie (RFC 6265 section 4.1.1): else what follows would be attributes, or the value of another name. */
+const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
 /**
  * Each cookie a header of its own, since commas may stand in them (RFC 9110 section 5.3): the items of an array, or what an
  * object holds as `name=value` (OpenAPI 3.2.1, "Representing the Set-Cookie Header").
@@ -43,7 +46,8 @@ function cookieLines(field: ParameterField, value: unknown): readonly string[] {
   if (typeof value !== "object" || value === null) return lines(field, [["", value]], "bare");
   if (Array.isArray(value)) return lines(field, Object.entries(value), "bare");
   for (const key of Object.keys(value)) {
-    if (key.includes("=")) throw cannotHold(`${name}[${key}]`, 'has "=" in its name, which ends the name');
+    if (!token.test(key))
+      throw cannotHold(`${name}[${key}]`, "is named by what is no token, which a cookie's name must be");
   }
   return lines(field, Object.entries(value), "named");
 }
