@@ -48,4 +48,8 @@ export const oddSchemas: JsonObject = {
   OnlyPatterns: { type: "object", patternProperties: { "^a": { type: "string" } }, additionalProperties: false },
   MemberOfItself: { oneOf: [{}, { $ref: "#/components/schemas/MemberOfItself" }] },
   PartOfItself: { allOf: [{ $ref: "#/components/schemas/MemberOfItself" }, { type: "string" }] },
+  OnlyRequires: {
+    required: ["a"],
+    anyOf: [{ allOf: [{ type: "object" }, { type: "array" }], properties: { b: {} } }, { type: "object" }],
+  },
 };

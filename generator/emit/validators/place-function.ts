@@ -20,8 +20,10 @@ export function placeFunction(
   exported: Visibility,
   { place, code, before = [] }: PlaceCode,
 ): Statement {
-  const statements = [...before, ...scope.schema.assertions.flatMap(code)].map(render);
-  const [value, at] = statements.length === 0 ? ["_value", "_place"] : ["value", "place"];
+  const body = scope.schema.assertions.flatMap(code);
+  const statements = [...before, ...body].map(render);
+  const value = body.length === 0 ? "_value" : "value";
+  const at = statements.length === 0 ? "_place" : "place";
   return functionStructure({
     name,
     exported,
