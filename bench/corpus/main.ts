@@ -17,12 +17,14 @@
  * | `--keep folder`         | leaves the packages there                                                     |
  * | `--report`              | runs nothing: prints the table of what is known of the documents              |
  * | `--write`               | puts the table into RESULTS.md                                                |
+ * | `--note "in a hurry"`   | what the table says of the circumstances                                      |
  *
  * Fails where a document crashes the generator, or its package does not compile.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { format } from "prettier";
 import { listDocuments, type CorpusDocument } from "./documents.js";
 import { digestOf, generatorDigest, outcomeOf, readRecords } from "./records.js";
 import { report } from "./report.js";
@@ -45,6 +47,7 @@ const { values } = parseArgs({
     keep: { type: "string" },
     report: { type: "boolean", default: false },
     write: { type: "boolean", default: false },
+    note: { type: "string", default: "" },
   },
 });
 
@@ -61,9 +64,12 @@ const unreached = await runAll(due, {
 });
 const after = readRecords();
 const records = asked.flatMap(({ id }) => after.get(id) ?? []);
-const text = report(records, { asked: asked.length, unreached: unreached.map(({ id }) => id) });
+const text = report(records, { asked: asked.length, unreached: unreached.map(({ id }) => id), note: values.note });
 console.log(text);
-if (values.write) writeFileSync(join(import.meta.dirname, "RESULTS.md"), text);
+if (values.write) {
+  const laidOut = await format(text, { parser: "markdown", printWidth: 120 });
+  writeFileSync(join(import.meta.dirname, "RESULTS.md"), laidOut);
+}
 const failures = records.filter((record) => !["package", "no package"].includes(outcomeOf(record)));
 process.exitCode = failures.length > 0 ? 1 : 0;
 

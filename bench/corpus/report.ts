@@ -9,10 +9,12 @@ export interface Asked {
   readonly asked: number;
   /** The names of those for which the time did not suffice. */
   readonly unreached: readonly string[];
+  /** Of the circumstances: `while other work ran`. */
+  readonly note: string;
 }
 
 /** The whole report. */
-export function report(records: readonly DocumentRecord[], { asked, unreached }: Asked): string {
+export function report(records: readonly DocumentRecord[], { asked, unreached, note }: Asked): string {
   const failures = records.filter((record) => outcomeOf(record) !== "package");
   return [
     "# Real descriptions through the generator and the compiler",
@@ -20,6 +22,7 @@ export function report(records: readonly DocumentRecord[], { asked, unreached }:
     `${records.length} of ${asked} documents tried, by ${versions(records)}; ${machine()}. Every package has all outputs,`,
     "and is compiled by TypeScript 7 with every strict flag.",
     "",
+    ...(note === "" ? [] : [note, ""]),
     "By size of the description (times and memory are of generating; the median, and the most):",
     "",
     table("size", sizeClasses.map(({ name }) => name).reverse(), records, ({ sizeClass }) => sizeClass),
