@@ -17,20 +17,45 @@ export interface ExpressionValue {
  * is a URL or the start of one; what stands behind, percent-encoded, so that it cannot become more than the part that it is
  * there for; in the place of a host it has to be one.
  *
+ * What a caller gives for a URL leads wherever they like, to hosts of your own network, too: look at it before anything
+ * is sent there.
+ *
  * @example
  * callbackUrl(["https://a.example/?id=", { expression: "$request.body#/id", value: "a&b" }]) // "https://a.example/?id=a%26b"
- * @throws TypeError that names the expression, for a value that is not there or is no text, number or boolean.
+ * @throws TypeError that names the expression, for a value that is not there, is no text, number or boolean, or would
+ *   lead to another path.
  */
 export function callbackUrl(parts: readonly (string | ExpressionValue)[]): string {
-  return parts.reduce<string>((url, part) => {
-    if (typeof part === "string") return url + part;
-    const text = textOf(part);
-    if (url === "") return text;
-    if (!/^https?:\/\/[^/?#]*$/i.test(url))
-      return url + encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
-    if (inAuthority.test(text)) return url + text;
-    throw new TypeError(`${part.expression} is no host that a callback could be sent to.`);
-  }, "");
+  const url = parts.reduce<string>(
+    (before, part) => before + (typeof part === "string" ? part : textAt(before, part)),
+    "",
+  );
+  const [first] = parts;
+  const given = typeof first === "object" ? textOf(first).length : 0;
+  const named = parts.find((part): part is ExpressionValue => typeof part === "object" && part !== first);
+  // `..` takes away what stands before it as the URL is read (RFC 3986 section 5.2.4), and encoding does not keep it.
+  if (named !== undefined && climbs.test(pathOf(url).slice(Math.max(0, given - 1)))) {
+    throw new TypeError(`${named.expression} makes a segment of the callback's path that leads elsewhere.`);
+  }
+  return url;
+}
+
+function textAt(before: string, part: ExpressionValue): string {
+  const text = textOf(part);
+  if (before === "") return text;
+  if (!/^https?:\/\/[^/?#]*$/i.test(before)) {
+    return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
+  }
+  if (inAuthority.test(text)) return text;
+  throw new TypeError(`${part.expression} is no host that a callback could be sent to.`);
+}
+
+/** A segment `.` or `..`, also percent-encoded. */
+const climbs = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i;
+
+/** The URL up to its query. */
+function pathOf(url: string): string {
+  return url.replace(/[?#].*$/s, "");
 }
 
 const inAuthority = /^[\w.:[\]-]+$/;
