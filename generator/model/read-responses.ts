@@ -30,7 +30,10 @@ export interface ReadResponse extends Omit<Response, "headers"> {
   readonly sharedName?: string;
 }
 
-/** Undefined where one of them cannot be honoured (reported): a client that does not know an answer is no client. */
+/**
+ * Undefined where one of them cannot be honoured (reported): a client that does not know an answer is no client. Where none
+ * is declared (OpenAPI 3.1 leaves `responses` optional), a success is any `2XX`, of whose body nobody knows anything.
+ */
 export function readResponses(reader: SchemaReader, operation: FoundOperation): readonly ReadResponse[] | undefined {
   const { source } = reader;
   const responses = new Map<string, ReadResponse>();
@@ -50,7 +53,14 @@ export function readResponses(reader: SchemaReader, operation: FoundOperation): 
     if (response === undefined) return undefined;
     responses.set(name, response);
   }
-  return [...responses.values()];
+  return responses.size === 0 ? [anySuccess(operation)] : [...responses.values()];
+}
+
+function anySuccess({ id, node }: FoundOperation): ReadResponse {
+  return {
+    ...{ location: node.location, describedAt: id, status: { kind: "range", hundreds: 2 } },
+    ...{ description: "", contents: [], headers: [], links: [] },
+  };
 }
 
 function readResponse(

@@ -15,7 +15,7 @@ import { parameterReader, parametersText, valuesText } from "./parameters.js";
 export function handlerDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {
   return [
     requestInterface(operation, context),
-    ...responseDeclaration(operation, context),
+    responseDeclaration(operation, context),
     ...fieldsDeclarations("server", operation, context),
   ];
 }
@@ -41,7 +41,7 @@ function handlerTypes(
   operation: Operation,
   { api, scope }: EmitContext,
 ): Readonly<Record<"request" | "answer", string>> {
-  const response = scope.hasOwn("response", operation.id) ? scope.own("response", operation.id) : "never";
+  const response = scope.own("response", operation.id);
   return {
     request: `${scope.own("request", operation.id)}${principalArguments([operation], api)}`,
     answer: `${response} | Promise<${response}>`,
@@ -84,16 +84,13 @@ function lastEventMember(operation: Operation): readonly PropertyParts[] {
   return [{ name: "lastEventId", type: "string | undefined", docs }];
 }
 
-function responseDeclaration(operation: Operation, context: EmitContext): readonly Statement[] {
-  const { scope } = context;
-  if (operation.responses.length === 0) return [];
-  return [
-    typeAlias({
-      name: scope.own("response", operation.id),
-      docs: docText({ description: `The answers that \`${operation.method} ${operation.path}\` declares.` }),
-      type: `\n${operation.responses.flatMap((response) => replyTexts(operation, response, context).map((text) => `| ${text}`)).join("\n")}`,
-    }),
-  ];
+function responseDeclaration(operation: Operation, context: EmitContext): Statement {
+  const texts = operation.responses.flatMap((response) => replyTexts(operation, response, context));
+  return typeAlias({
+    name: context.scope.own("response", operation.id),
+    docs: docText({ description: `The answers that \`${operation.method} ${operation.path}\` declares.` }),
+    type: `\n${texts.map((text) => `| ${text}`).join("\n")}`,
+  });
 }
 
 /** Where a route stands, and what it calls with a request. */

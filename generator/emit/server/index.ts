@@ -1,5 +1,5 @@
 /** The server emitter: typed handlers for each resource, and a table of routes over the runtime's core. */
-import type { Api, Operation } from "../../model/api.js";
+import type { Api } from "../../model/api.js";
 import { isServed } from "../../model/recognition.js";
 import { unreachable } from "../../model/unreachable.js";
 import type { Item, SymbolRequest } from "../../plan/plan.js";
@@ -70,7 +70,7 @@ function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
     case "resource":
       return [{ role: "handlers", space: "type", name: ({ pascal }) => `${pascal}Handlers` }];
     case "operation":
-      return isServed(item.operation) ? [...operationSymbols(item.operation), ...fieldSymbols(item.operation)] : [];
+      return isServed(item.operation) ? [...operationSymbols, ...fieldSymbols(item.operation)] : [];
     case "hook":
       return [];
     case "schema":
@@ -91,21 +91,13 @@ function faceSymbols({ securitySchemes }: Api): readonly SymbolRequest[] {
   ];
 }
 
-function operationSymbols({ responses }: Operation): readonly SymbolRequest[] {
-  return [
-    { role: "request", space: "type", name: ({ pascal }) => `${pascal}Request` },
-    ...(responses.length === 0 ? [] : [responseSymbol]),
-    {
-      role: "route",
-      space: "value",
-      visibility: "internal",
-      name: ({ camel, internal }) => `${internal ?? camel}Route`,
-    },
-  ];
-}
-
-const responseSymbol: SymbolRequest = {
-  role: "response",
-  space: "type",
-  name: ({ pascal }) => `${pascal}Response`,
-};
+const operationSymbols: readonly SymbolRequest[] = [
+  { role: "request", space: "type", name: ({ pascal }) => `${pascal}Request` },
+  { role: "response", space: "type", name: ({ pascal }) => `${pascal}Response` },
+  {
+    role: "route",
+    space: "value",
+    visibility: "internal",
+    name: ({ camel, internal }) => `${internal ?? camel}Route`,
+  },
+];

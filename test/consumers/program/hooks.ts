@@ -41,6 +41,13 @@ export async function tell(url: string, event: PetEvent): Promise<string | undef
   }
 }
 
+/** Of a webhook without declared answers, any success is one, and says no more than that. */
+export async function mention(url: string, event: PetEvent): Promise<number> {
+  const { status, body } = await sender.webhooks.petSeen(url, event).withResponse();
+  const nothing: undefined = body;
+  return nothing ?? status;
+}
+
 /** A new state cannot be sent, only received. */
 // @ts-expect-error The description lists no such state.
 export const unlisted: PetEventState = "lent";
@@ -78,6 +85,7 @@ export const receiver: (request: Request) => Promise<Response> = toFetchHandler(
     handlers: {
       webhooks: {
         petAdopted: adopted,
+        petSeen: ({ body }) => ({ status: body.name === "" ? 202 : 200 }),
         audit: async ({ principal, body }) => ({ status: principal === body ? 202 : 202 }),
       },
       callbacks: { subscribe: { digestPut: ({ query }) => ({ status: 200, body: { read: query.page } }) } },
