@@ -1,5 +1,5 @@
 /** What the API sends, as those who emit its senders and receivers see it. */
-import type { Api, HookOperation, Operation } from "../model/api.js";
+import type { Api, HookOperation, HookOrigin, Operation } from "../model/api.js";
 import type { Plan } from "../plan/plan.js";
 import type { EmitContext } from "./emitter.js";
 import { propertyName } from "./literal.js";
@@ -75,10 +75,27 @@ export function treeText(
   return `{ ${members.join(texts.separator)} }`;
 }
 
-/** Where a receiver takes a hook unless it is told another path: `/petCreated`, `/subscribe/onData`. */
-export function hookPath(operation: Operation, { hookMembers }: Plan): string {
-  const { group } = memberOf(operation, hookMembers);
-  const words = [...group.slice(1), operation.origin?.name ?? ""];
+/**
+ * Where a receiver takes a hook unless it is told another path: `/petCreated`, `/subscribe/onData`; of a callback with
+ * several expressions, by the name that tells this one apart.
+ */
+export function hookPath({ origin }: HookOperation, { api, hookMembers }: Plan): string {
+  const alike = api.hooks.operations.filter((other) => isNamedAlike(origin, other.origin));
+  const [first] = alike.filter((other) => isOneExpression(origin, other.origin));
+  if (first === undefined) throw new Error(`Nothing is sent by the name ${origin.name}.`);
+  const { group, name } = memberOf(first, hookMembers);
+  const isAlone = alike.every((other) => isOneExpression(origin, other.origin));
+  const words = [...group.slice(1), isAlone ? origin.name : name];
   // Half a surrogate pair, which no URL can hold, becomes what URLs have in its place.
   return words.map((word) => `/${encodeURIComponent(word.replace(/[\ud800-\udfff]/gu, "\ufffd"))}`).join("");
+}
+
+function isNamedAlike(one: HookOrigin, other: HookOrigin): boolean {
+  const [owner, otherOwner] = [one, other].map((each) => (each.kind === "callback" ? each.operation : undefined));
+  return owner === otherOwner && one.name === other.name;
+}
+
+function isOneExpression(one: HookOrigin, other: HookOrigin): boolean {
+  if (one.kind === "webhook") return true;
+  return other.kind === "callback" && one.expression === other.expression;
 }

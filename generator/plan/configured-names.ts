@@ -4,8 +4,8 @@ import { camelCase, isReservedWord } from "./identifier.js";
 import type { Item } from "./plan.js";
 
 /**
- * Finds what each entry names: a pointer (`#/components/schemas/pet_1`) or an operationId. Reports entries that name
- * nothing and names that no identifier can have.
+ * Finds what each entry names: a pointer (`#/components/schemas/pet_1`; `#/webhooks/petCreated` where that has one
+ * operation) or an operationId. Reports entries that name nothing and names that no identifier can have.
  */
 export function configuredNames(
   names: Readonly<Record<string, string>>,
@@ -17,6 +17,7 @@ export function configuredNames(
     const isNamed = item.kind === "operation" || item.kind === "hook";
     if (isNamed && item.operation.operationId !== undefined) idOf.set(item.operation.operationId, item.id);
   }
+  for (const [place, id] of onlyHooks(items)) idOf.set(place, id);
   const configured = new Map<string, string>();
   for (const [key, name] of Object.entries(names)) {
     const id = idOf.get(key);
@@ -25,6 +26,14 @@ export function configuredNames(
     else configured.set(id, name);
   }
   return configured;
+}
+
+/** What stands alone in its path item, by the pointer of that. */
+function onlyHooks(items: readonly Item[]): readonly (readonly [string, string])[] {
+  const places = items.flatMap(({ kind, id }) =>
+    kind === "hook" ? [[id.slice(0, id.lastIndexOf("/")), id] as const] : [],
+  );
+  return places.filter(([place]) => places.filter((other) => other[0] === place).length === 1);
 }
 
 /** A name of ASCII letters and digits, in words; not one that the language keeps for itself. */

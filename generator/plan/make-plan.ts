@@ -35,7 +35,8 @@ export function makePlan(api: Api, emitters: readonly SymbolSource[], options: P
   const methods = methodNames(api, report);
   const root = resourceTree(methods);
   const items = itemsOf(api, methods, root);
-  const names = namesOf(items, api, emitters, options, report);
+  const configured = configuredNames(options.names, items, report);
+  const names = namesOf(items, api, emitters, { configured, reserved: options.reserved }, report);
   const symbols = new Map<SymbolKey, Symbol>();
   const files = new Map<string, { readonly emitter: string; readonly items: Item[] }>();
   for (const emitter of emitters) {
@@ -49,7 +50,7 @@ export function makePlan(api: Api, emitters: readonly SymbolSource[], options: P
     }
   }
   const plannedFiles: PlannedFile[] = [...files].map(([path, { emitter, items }]) => ({ path, emitter, items }));
-  const members = hookMembers(api, names, report);
+  const members = hookMembers(api, { names, configured }, report);
   return { api, symbols, files: plannedFiles, names: namesIn(symbols), root, methods, hookMembers: members };
 }
 
@@ -101,14 +102,18 @@ function methodOf(methods: ReadonlyMap<OperationId, MethodName>, operation: Oper
   return methods.get(operation.id) ?? methodNameOf(operation);
 }
 
+interface NameSettings {
+  readonly configured: ReadonlyMap<string, string>;
+  readonly reserved: ReadonlySet<string>;
+}
+
 function namesOf(
   items: readonly Item[],
   api: Api,
   emitters: readonly SymbolSource[],
-  { names, reserved }: PlanOptions,
+  { configured, reserved }: NameSettings,
   report: Report,
 ): ReadonlyMap<string, BaseName> {
-  const configured = configuredNames(names, items, report);
   const taken = new Set([...globalNames, ...reservedWords, ...reserved]);
   const candidate = (item: Item, { authority, bases }: Bases): Candidate => {
     const requests = emitters.flatMap((emitter) => emitter.symbols(item, api));
@@ -150,7 +155,7 @@ function rootBases(item: Item, api: Api, configured: ReadonlyMap<string, string>
     case "operation":
       return basesOfOperation(item.operation, configured.get(item.id));
     case "hook":
-      return basesOfHook(item.operation, api, configured.get(item.id));
+      return basesOfHook(item.operation, api, configured);
     case "resource":
       return { authority: "derived", bases: [baseName(item.resource.path.join(" ") || "root")] };
     case "api":

@@ -21,11 +21,38 @@ export type Verify = (message: SignedMessage) => boolean | Promise<boolean>;
 
 const defaultMaxBodyBytes = 1_048_576;
 
+/** The route of a webhook or a callback, by the name that its receiver has for it: `webhooks.petCreated`. */
+export interface HookRoute extends Route {
+  readonly name: string;
+}
+
 /**
  * Answers webhooks and callbacks by a table of routes: a `createRequestHandler` that first asks `verify`, once path and
  * method are known.
+ *
+ * @throws TypeError for two routes of one method and path.
  */
 export function createHookHandler(
+  options: { readonly routes: readonly HookRoute[] } & Pick<RequestHandlerOptions, "basePath"> & ReceiverSettings,
+): RequestHandler {
+  const byPlace = new Map<string, HookRoute>();
+  for (const route of options.routes) {
+    const place = `${route.method} ${route.path}`;
+    const other = byPlace.get(place);
+    if (other !== undefined) throw sharedPath(place, other, route);
+    byPlace.set(place, route);
+  }
+  return verifiedHandler(options);
+}
+
+function sharedPath(place: string, one: HookRoute, other: HookRoute): TypeError {
+  return new TypeError(
+    `Nothing tells ${one.name} and ${other.name} apart at ${place}: give each a path of its own in \`paths\`. Where their ` +
+      "sender has one URL for both, make a receiver of each by itself, and call the one that the request is for.",
+  );
+}
+
+function verifiedHandler(
   options: Pick<RequestHandlerOptions, "routes" | "basePath"> & ReceiverSettings,
 ): RequestHandler {
   const { verify, maxBodyBytes = defaultMaxBodyBytes, routes, ...settings } = options;
@@ -42,18 +69,19 @@ export function createHookHandler(
  * @throws TypeError for a path that does not begin with a slash.
  */
 export function routeAt<Handle>(
+  name: string,
   handle: Handle | undefined,
   path: string,
   routeOf: (handle: Handle) => Route,
-): readonly Route[] {
+): readonly HookRoute[] {
   if (!path.startsWith("/")) throw new TypeError(`The path ${JSON.stringify(path)} has to begin with "/".`);
-  return handle === undefined ? [] : [{ ...routeOf(handle), path }];
+  return handle === undefined ? [] : [{ ...routeOf(handle), name, path }];
 }
 
 /** Answers requests of any path with the one route. */
 export function receiverOf(route: Route, options: ReceiverSettings = {}): RequestHandler {
   const { renderProblem } = options;
-  const handler = createHookHandler({
+  const handler = verifiedHandler({
     ...options,
     ...(renderProblem === undefined
       ? {}

@@ -8,21 +8,26 @@ import type { SignedMessage } from "../../templates/runtime/hook-message.js";
 import type { toNodeListener } from "../../templates/runtime/node-adapter.js";
 import type { RequestHandler } from "../../templates/runtime/server-message.js";
 import { loadPackage } from "../generated-package.js";
-import { allFixtures, packageOf } from "../generation.js";
+import { allFixtures, generateText, packageOf } from "../generation.js";
 import { listening } from "./listening.js";
 
 type Send = (url: string, ...args: readonly unknown[]) => Promise<unknown>;
 
 interface Shelter {
   readonly createSender: (options: object) => {
-    readonly webhooks: { readonly petAdopted: Send; readonly audit: Send; readonly auditPut: Send };
+    readonly webhooks: {
+      readonly petAdopted: Send;
+      readonly petSeen: Send;
+      readonly audit: Send;
+      readonly auditPut: Send;
+    };
     readonly callbacks: { readonly subscribe: { readonly petMoved: Send; readonly digestPut: Send } };
   };
   readonly createReceiver: (options: object) => RequestHandler;
   readonly createRouter: (options: object) => RequestHandler;
   readonly petAdoptedWebhookReceiver: (handle: (request: Received) => object, options: object) => RequestHandler;
   readonly subscribePetMovedCallbackUrl: (call: object) => string;
-  readonly sendDigestCallbackUrl: (call: object) => string;
+  readonly subscribeDigestPutCallbackUrl: (call: object) => string;
   readonly isPetAdoptedWebhookError: (error: unknown) => boolean;
   readonly subscribe: (client: object, kind: string, params: object) => Promise<{ readonly id: string }>;
   readonly toNodeListener: typeof toNodeListener;
@@ -107,6 +112,18 @@ describe("a webhook", () => {
     expect(received).toHaveLength(1);
   });
 
+  it("that declares no answers is content with any success, and with nothing else", async () => {
+    const answers = [{ status: 200 }, { status: 202 }, { status: 404 }];
+    const petSeen = (): object => answers.shift() ?? {};
+    const url = await served(receiver({ onError: () => undefined, handlers: { webhooks: { petSeen } } }));
+    const { webhooks } = shelter.createSender({ auth });
+    await expect(webhooks.petSeen(`${url}/petSeen`, event)).resolves.toBeUndefined();
+    await expect(webhooks.petSeen(`${url}/petSeen`, event)).resolves.toBeUndefined();
+    await expect(webhooks.petSeen(`${url}/petSeen`, event)).rejects.toMatchObject({ status: 500 });
+    const other = await listening((_, response) => response.writeHead(200, { "content-type": "a/b" }).end("thanks"));
+    await expect(webhooks.petSeen(other, event)).resolves.toBeUndefined();
+  });
+
   it("is sent with the credentials that it declares, and refused without", async () => {
     const url = await served(receiver());
     await shelter.createSender({ auth }).webhooks.audit(`${url}/audit`, "id,name\n");
@@ -124,6 +141,13 @@ describe("a webhook", () => {
     await expect(webhooks.auditPut(`${url}/audit`)).rejects.toMatchObject({ status: 405 });
     expect(received).toHaveLength(1);
     expect(() => receiver({ paths: { webhooks: { petAdopted: "hooks" } } })).toThrow('has to begin with "/"');
+  });
+
+  it("cannot share its path with another of its method: both are named, and what to do", async () => {
+    const paths = { webhooks: { petAdopted: "/hooks", audit: "/hooks" } };
+    expect(() => receiver({ paths })).toThrow(
+      /^Nothing tells webhooks\.petAdopted and webhooks\.audit apart at POST \/hooks: .* in `paths`\. .* receiver of each by itself/,
+    );
   });
 
   it("by itself is taken at any path, whose target its handler sees", async () => {
@@ -288,6 +312,27 @@ describe("a sender", () => {
 });
 
 describe("a callback", () => {
+  it("that goes to several places has a path for each", async () => {
+    const taken = { post: { responses: { 204: { description: "Taken." } } } };
+    const stream = { "{$request.header.Data}/x": taken, "{$request.header.Errors}/x": taken };
+    const responses = { 204: { description: "Made." } };
+    const paths = { "/streams": { post: { operationId: "makeStream", responses, callbacks: { stream } } } };
+    const description = { openapi: "3.1.0", info: { title: "Streams", version: "1.0.0" }, paths };
+    const { createReceiver } = await loadPackage<Shelter>(
+      await generateText(JSON.stringify(description), { emitters: ["receivers"] }),
+    );
+    const makeStream = {
+      streamDataX: taking("data", { status: 204 }),
+      streamErrorsX: taking("errors", { status: 204 }),
+    };
+    const url = await listening(shelter.toNodeListener(createReceiver({ handlers: { callbacks: { makeStream } } })));
+    const calls = ["streamDataX", "streamErrorsX"].map((name) =>
+      fetch(`${url}/makeStream/${name}`, { method: "POST" }).then(({ status }) => status),
+    );
+    expect(await Promise.all(calls)).toEqual([204, 204]);
+    expect(received.map(([name]) => name).toSorted()).toEqual(["data", "errors"]);
+  });
+
   it("goes where the call that led to it says, and its answer is validated", async () => {
     const users = await served(receiver());
     const sent: Promise<unknown>[] = [];
@@ -318,16 +363,16 @@ describe("a callback", () => {
       request: { path: { kind: "cats/../x?" }, query: { topic: "a&b=c#d" } },
       response: { status: 201, body: { id: 7 } },
     };
-    expect(shelter.sendDigestCallbackUrl(call)).toBe(
+    expect(shelter.subscribeDigestPutCallbackUrl(call)).toBe(
       "https://digests.example/cats%2F..%2Fx%3F?topic=a%26b%3Dc%23d&id=7",
     );
   });
 
   it("has none where a part of it is not there", () => {
     const request = { path: { kind: "cats" }, query: {} };
-    expect(() => shelter.sendDigestCallbackUrl({ request, response: { status: 201, body: { id: 7 } } })).toThrow(
-      "$request.query.topic is not there",
-    );
+    expect(() =>
+      shelter.subscribeDigestPutCallbackUrl({ request, response: { status: 201, body: { id: 7 } } }),
+    ).toThrow("$request.query.topic is not there");
     expect(() => shelter.subscribePetMovedCallbackUrl({ request: { body: {} } })).toThrow(
       new TypeError("The URL of a callback cannot be worked out: $request.body#/callbackUrl is not there."),
     );

@@ -132,11 +132,16 @@ function requiredIn(api: Api | undefined, id: string | undefined): readonly stri
 }
 
 describe("the name of what the API sends", () => {
-  function namesOf(description: JsonObject): { readonly names: readonly string[]; readonly said: readonly string[] } {
+  interface Named {
+    readonly names: readonly string[];
+    readonly said: readonly string[];
+  }
+
+  function namesOf(description: JsonObject, chosen: Readonly<Record<string, string>> = {}): Named {
     const report = new Report();
     const { api } = buildModel(description);
     if (api === undefined) throw new Error("There is no model.");
-    const plan = makePlan(api, [receivers], { names: {}, reserved: new Set() }, report);
+    const plan = makePlan(api, [receivers], { names: chosen, reserved: new Set() }, report);
     const names = api.hooks.operations.map(({ id }) => {
       const member = plan.hookMembers.get(id);
       const name = plan.symbols.get(`receivers/handler:${id}`)?.name ?? "";
@@ -150,7 +155,7 @@ describe("the name of what the API sends", () => {
       names: [
         "webhooks.petAdopted PetAdoptedWebhookHandler",
         "webhooks.petLostPut PetLostPutWebhookHandler",
-        "callbacks.subscribe.petMoved MovedCallbackHandler",
+        "callbacks.subscribe.petMoved SubscribePetMovedCallbackHandler",
       ],
       said: [],
     });
@@ -160,7 +165,7 @@ describe("the name of what the API sends", () => {
     const post = { operationId: "pet-lost-webhook", responses };
     expect(namesOf(withWebhooks({ "pet adopted webhook": { post: { responses } }, other: { post } })).names).toEqual([
       "webhooks.petAdoptedWebhook PetAdoptedWebhookHandler",
-      "webhooks.other PetLostWebhookHandler",
+      "webhooks.other OtherWebhookHandler",
     ]);
   });
 
@@ -168,6 +173,67 @@ describe("the name of what the API sends", () => {
     const { names, said } = namesOf(withWebhooks({ "a-b": { post: { responses } }, a_b: { post: { responses } } }));
     expect(new Set(names).size).toBe(2);
     expect(said).toContain("name-collision");
+  });
+
+  const streamed = (one: JsonObject, other: JsonObject): JsonObject =>
+    withPaths({
+      "/streams": {
+        post: {
+          operationId: "createStream",
+          parameters: ["dataUrl", "errorUrl"].map((name) => ({ name, in: "query", schema: { type: "string" } })),
+          responses,
+          callbacks: {
+            stream: {
+              "{$request.query.dataUrl}/data": { post: { responses, ...one } },
+              "{$request.query.errorUrl}/data": { post: { responses, ...other } },
+            },
+          },
+        },
+      },
+    });
+
+  it("has the words of its expression where a callback has several, or its operationId", () => {
+    expect(namesOf(streamed({}, {})).names).toEqual([
+      "callbacks.createStream.streamDataUrlData CreateStreamStreamDataUrlDataCallbackHandler",
+      "callbacks.createStream.streamErrorUrlData CreateStreamStreamErrorUrlDataCallbackHandler",
+    ]);
+    expect(namesOf(streamed({ operationId: "onData" }, { operationId: "onError" })).names).toEqual([
+      "callbacks.createStream.onData OnDataCallbackHandler",
+      "callbacks.createStream.onError OnErrorCallbackHandler",
+    ]);
+  });
+
+  it("spells out the signs that alone set it apart from another", () => {
+    const webhooks = { "pet.created": { post: { responses } }, pet_created: { post: { responses } } };
+    const { names } = namesOf(withWebhooks(webhooks));
+    expect(names).toEqual([
+      "webhooks.petDotCreated PetDotCreatedWebhookHandler",
+      "webhooks.petUnderscoreCreated PetUnderscoreCreatedWebhookHandler",
+    ]);
+    const plain = namesOf(
+      withWebhooks({ petCreated: { post: { responses } }, "pet.created": { post: { responses } } }),
+    );
+    expect(plain.names).toEqual([
+      "webhooks.petCreated PetCreatedWebhookHandler",
+      "webhooks.petDotCreated PetDotCreatedWebhookHandler",
+    ]);
+    expect(plain.said).toEqual(["name-collision"]);
+  });
+
+  it("is one for its function and its member where the configuration says it, which settles what was taken", () => {
+    const webhooks = { "pet.lost": { post: { responses } }, pet_lost: { post: { responses } } };
+    const lost = withWebhooks(webhooks);
+    const expected = {
+      names: ["webhooks.strayed StrayedHandler", "webhooks.petLost PetLostWebhookHandler"],
+      said: [],
+    };
+    expect(namesOf(lost, { "#/webhooks/pet.lost/post": "strayed" })).toEqual(expected);
+    expect(namesOf(lost, { "#/webhooks/pet.lost": "strayed" })).toEqual(expected);
+    expect(namesOf(both, { subscribe: "follow" }).names).toContain(
+      "callbacks.follow.petMoved FollowPetMovedCallbackHandler",
+    );
+    const several = withWebhooks({ petLost: { post: { responses }, put: { responses } } });
+    expect(namesOf(several, { "#/webhooks/petLost": "strayed" }).said).toEqual(["unmatched-setting"]);
   });
 
   it.each(["constructor", "__proto__", "toString", "", "語", "class", "a/b.c"])(

@@ -94,12 +94,10 @@ const faceSymbols: readonly SymbolRequest[] = [
 function hookSymbols(hook: HookOperation): readonly SymbolRequest[] {
   return [
     { role: "request", space: "type", name: ({ pascal }) => `${pascal}Request` },
-    ...(hook.responses.length === 0 ? [] : [responseSymbol]),
+    { role: "response", space: "type", name: ({ pascal }) => `${pascal}Response` },
     { role: "handler", space: "type", name: ({ pascal }) => `${pascal}Handler` },
     { role: "receiver", space: "value", name: ({ camel }) => `${camel}Receiver` },
     { role: "route", space: "value", visibility: "internal", name: ({ camel }) => `${camel}Route` },
     ...fieldSymbols(hook),
   ];
 }
-
-const responseSymbol: SymbolRequest = { role: "response", space: "type", name: ({ pascal }) => `${pascal}Response` };

@@ -67,12 +67,13 @@ function optionProperties(context: EmitContext): readonly PropertyParts[] {
 
 function createReceiver(context: EmitContext): Statement {
   const { api, plan, scope } = context;
-  const routes = api.operations.map((operation) => {
+  const routes = plan.api.hooks.operations.map((operation) => {
     const { group, name } = memberOf(operation, plan.hookMembers);
     const member = [...group, name].map(memberAccess).join("?");
     const authenticate = authenticationOf(operation) === "none" ? [] : ["options.authenticate"];
     const route = `${scope.own("route", operation.id)}(${["handle", ...authenticate].join(", ")})`;
     const args = [
+      stringLiteral([...group, name].join(".")),
       `options.handlers${member}`,
       `options.paths?${member} ?? ${stringLiteral(hookPath(operation, plan))}`,
       `(handle) => ${route}`,

@@ -6,18 +6,22 @@ import type { RequestHandler, ServerRequest } from "../runtime/server-message.js
 import type { Problem, RenderedProblem } from "../runtime/server-problem.js";
 import type { Authenticate } from "../runtime/server-security.js";
 import type { Refusal } from "../types/schemas/refusal.js";
-import { type SendDigestCallbackHandler, sendDigestCallbackRoute } from "./callbacks/subscribe/digest.js";
+import {
+  type SubscribeDigestPutCallbackHandler,
+  subscribeDigestPutCallbackRoute,
+} from "./callbacks/subscribe/digest.js";
 import {
   type SubscribePetMovedCallbackHandler,
   subscribePetMovedCallbackRoute,
 } from "./callbacks/subscribe/pet-moved.js";
 import {
   type AuditPutWebhookHandler,
-  type AuditTrailWebhookHandler,
+  type AuditWebhookHandler,
   auditPutWebhookRoute,
-  auditTrailWebhookRoute,
+  auditWebhookRoute,
 } from "./webhooks/audit.js";
 import { type PetAdoptedWebhookHandler, petAdoptedWebhookRoute } from "./webhooks/pet-adopted.js";
+import { type PetSeenWebhookHandler, petSeenWebhookRoute } from "./webhooks/pet-seen.js";
 
 /**
  * For each security scheme, says who the caller is by its credentials; `undefined` if they are not good, which
@@ -36,20 +40,26 @@ export interface ReceiverAuthenticators<Principal> {
 export type ReceiverHandlers<Principal> = {
   readonly webhooks?: {
     readonly petAdopted?: PetAdoptedWebhookHandler;
+    readonly petSeen?: PetSeenWebhookHandler;
     readonly auditPut?: AuditPutWebhookHandler;
-    readonly audit?: AuditTrailWebhookHandler<Principal>;
+    readonly audit?: AuditWebhookHandler<Principal>;
   };
   readonly callbacks?: {
     readonly subscribe?: {
       readonly petMoved?: SubscribePetMovedCallbackHandler;
-      readonly digestPut?: SendDigestCallbackHandler;
+      readonly digestPut?: SubscribeDigestPutCallbackHandler;
     };
   };
 };
 
 /** Paths other than those that hooks have by themselves, each with its `/`. */
 export type ReceiverPaths = {
-  readonly webhooks?: { readonly petAdopted?: string; readonly auditPut?: string; readonly audit?: string };
+  readonly webhooks?: {
+    readonly petAdopted?: string;
+    readonly petSeen?: string;
+    readonly auditPut?: string;
+    readonly audit?: string;
+  };
   readonly callbacks?: { readonly subscribe?: { readonly petMoved?: string; readonly digestPut?: string } };
 };
 
@@ -67,25 +77,40 @@ export function createReceiver<Principal>(options: ReceiverOptions<Principal>): 
     ...options,
     routes: [
       ...routeAt(
+        "webhooks.petAdopted",
         options.handlers.webhooks?.petAdopted,
         options.paths?.webhooks?.petAdopted ?? "/petAdopted",
         (handle) => petAdoptedWebhookRoute(handle),
       ),
-      ...routeAt(options.handlers.webhooks?.auditPut, options.paths?.webhooks?.auditPut ?? "/audit", (handle) =>
-        auditPutWebhookRoute(handle),
-      ),
-      ...routeAt(options.handlers.webhooks?.audit, options.paths?.webhooks?.audit ?? "/audit", (handle) =>
-        auditTrailWebhookRoute(handle, options.authenticate),
+      ...routeAt(
+        "webhooks.petSeen",
+        options.handlers.webhooks?.petSeen,
+        options.paths?.webhooks?.petSeen ?? "/petSeen",
+        (handle) => petSeenWebhookRoute(handle),
       ),
       ...routeAt(
+        "webhooks.auditPut",
+        options.handlers.webhooks?.auditPut,
+        options.paths?.webhooks?.auditPut ?? "/audit",
+        (handle) => auditPutWebhookRoute(handle),
+      ),
+      ...routeAt(
+        "webhooks.audit",
+        options.handlers.webhooks?.audit,
+        options.paths?.webhooks?.audit ?? "/audit",
+        (handle) => auditWebhookRoute(handle, options.authenticate),
+      ),
+      ...routeAt(
+        "callbacks.subscribe.petMoved",
         options.handlers.callbacks?.subscribe?.petMoved,
         options.paths?.callbacks?.subscribe?.petMoved ?? "/subscribe/petMoved",
         (handle) => subscribePetMovedCallbackRoute(handle),
       ),
       ...routeAt(
+        "callbacks.subscribe.digestPut",
         options.handlers.callbacks?.subscribe?.digestPut,
         options.paths?.callbacks?.subscribe?.digestPut ?? "/subscribe/digest",
-        (handle) => sendDigestCallbackRoute(handle),
+        (handle) => subscribeDigestPutCallbackRoute(handle),
       ),
     ],
   });

@@ -26,8 +26,8 @@ export type { SignedMessage } from "../runtime/hook-message.js";
 export type { SenderSettings, Sign } from "../runtime/hook-send.js";
 export type { RetryOptions } from "../runtime/retry.js";
 export type { StatusIn } from "../runtime/status.js";
-export { sendDigestCallback, sendDigestCallbackUrl } from "./callbacks/subscribe/digest.js";
-export type { SendDigestCallbackParams } from "./callbacks/subscribe/digest.js";
+export { sendSubscribeDigestPutCallback, subscribeDigestPutCallbackUrl } from "./callbacks/subscribe/digest.js";
+export type { SubscribeDigestPutCallbackParams } from "./callbacks/subscribe/digest.js";
 export {
   isSubscribePetMovedCallbackError,
   sendSubscribePetMovedCallback,
@@ -36,6 +36,7 @@ export {
 export type { SubscribePetMovedCallbackError } from "./callbacks/subscribe/pet-moved.js";
 export { createSender } from "./sender.js";
 export type { RequestSender, SenderAuth, SenderOptions } from "./sender.js";
-export { sendAuditPutWebhook, sendAuditTrailWebhook } from "./webhooks/audit.js";
+export { sendAuditPutWebhook, sendAuditWebhook } from "./webhooks/audit.js";
 export { isPetAdoptedWebhookError, sendPetAdoptedWebhook } from "./webhooks/pet-adopted.js";
 export type { PetAdoptedWebhookError, PetAdoptedWebhookParams } from "./webhooks/pet-adopted.js";
+export { sendPetSeenWebhook } from "./webhooks/pet-seen.js";

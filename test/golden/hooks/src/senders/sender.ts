@@ -3,12 +3,14 @@
 import type { Credential, RequestOptions, RuntimeClientOptions } from "../runtime/client-options.js";
 import type { ApiCall, CallResult } from "../runtime/client-result.js";
 import type { SenderSettings } from "../runtime/hook-send.js";
-import type { SendDigestCallbackResponse200 } from "../types/callbacks/subscribe/digest.js";
+import type { StatusIn } from "../runtime/status.js";
+import type { SubscribeDigestPutCallbackResponse200 } from "../types/callbacks/subscribe/digest.js";
 import type { PetEvent } from "../types/schemas/pet-event.js";
-import { type SendDigestCallbackParams, sendDigestCallback } from "./callbacks/subscribe/digest.js";
+import { type SubscribeDigestPutCallbackParams, sendSubscribeDigestPutCallback } from "./callbacks/subscribe/digest.js";
 import { sendSubscribePetMovedCallback } from "./callbacks/subscribe/pet-moved.js";
-import { sendAuditPutWebhook, sendAuditTrailWebhook } from "./webhooks/audit.js";
+import { sendAuditPutWebhook, sendAuditWebhook } from "./webhooks/audit.js";
 import { type PetAdoptedWebhookParams, sendPetAdoptedWebhook } from "./webhooks/pet-adopted.js";
+import { sendPetSeenWebhook } from "./webhooks/pet-seen.js";
 
 /**
  * The credentials that receivers take, by the name of their security scheme.
@@ -33,6 +35,13 @@ export type RequestSender = {
       params: PetAdoptedWebhookParams,
       options?: RequestOptions,
     ) => ApiCall<CallResult<204, undefined>>;
+
+    /** Webhook `petSeen`, sent by `POST`. */
+    readonly petSeen: (
+      url: string,
+      params: PetEvent,
+      options?: RequestOptions,
+    ) => ApiCall<CallResult<StatusIn<"2XX">, undefined>>;
 
     /** Webhook `audit`, sent by `PUT`. */
     readonly auditPut: (url: string, options?: RequestOptions) => ApiCall<CallResult<200, undefined>>;
@@ -59,9 +68,9 @@ export type RequestSender = {
        */
       readonly digestPut: (
         url: string,
-        params?: SendDigestCallbackParams,
+        params?: SubscribeDigestPutCallbackParams,
         options?: RequestOptions,
-      ) => ApiCall<CallResult<200, SendDigestCallbackResponse200>>;
+      ) => ApiCall<CallResult<200, SubscribeDigestPutCallbackResponse200>>;
     };
   };
 };
@@ -71,13 +80,14 @@ export function createSender(sender: SenderOptions): RequestSender {
   return {
     webhooks: {
       petAdopted: (url, params, options) => sendPetAdoptedWebhook(sender, url, params, options),
+      petSeen: (url, params, options) => sendPetSeenWebhook(sender, url, params, options),
       auditPut: (url, options) => sendAuditPutWebhook(sender, url, options),
-      audit: (url, params, options) => sendAuditTrailWebhook(sender, url, params, options),
+      audit: (url, params, options) => sendAuditWebhook(sender, url, params, options),
     },
     callbacks: {
       subscribe: {
         petMoved: (url, params, options) => sendSubscribePetMovedCallback(sender, url, params, options),
-        digestPut: (url, params, options) => sendDigestCallback(sender, url, params, options),
+        digestPut: (url, params, options) => sendSubscribeDigestPutCallback(sender, url, params, options),
       },
     },
   };

@@ -2,10 +2,10 @@
 
 export type { Unrecognized } from "../runtime/open-enum.js";
 export type {
-  SendDigestCallbackBody,
-  SendDigestCallbackQuery,
-  SendDigestCallbackQueryWithDefaults,
-  SendDigestCallbackResponse200,
+  SubscribeDigestPutCallbackBody,
+  SubscribeDigestPutCallbackQuery,
+  SubscribeDigestPutCallbackQueryWithDefaults,
+  SubscribeDigestPutCallbackResponse200,
 } from "./callbacks/subscribe/digest.js";
 export type { SubscribePath, SubscribeQuery, UnsubscribePath } from "./resources/subscriptions.js";
 export type { PetEvent, PetEventState, PetEventWithDefaults } from "./schemas/pet-event.js";

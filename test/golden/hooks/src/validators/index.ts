@@ -3,16 +3,16 @@
 export { bracketPath, pointerPath } from "../runtime/issue.js";
 export type { Issue, IssueCode, IssuePath, Validation, ValidationOptions } from "../runtime/issue.js";
 export {
-  fillSendDigestCallbackQueryDefaults,
-  isSendDigestCallbackBody,
-  isSendDigestCallbackQuery,
-  isSendDigestCallbackResponse200,
-  sendDigestCallbackBodySchema,
-  sendDigestCallbackQuerySchema,
-  sendDigestCallbackResponse200Schema,
-  validateSendDigestCallbackBody,
-  validateSendDigestCallbackQuery,
-  validateSendDigestCallbackResponse200,
+  fillSubscribeDigestPutCallbackQueryDefaults,
+  isSubscribeDigestPutCallbackBody,
+  isSubscribeDigestPutCallbackQuery,
+  isSubscribeDigestPutCallbackResponse200,
+  subscribeDigestPutCallbackBodySchema,
+  subscribeDigestPutCallbackQuerySchema,
+  subscribeDigestPutCallbackResponse200Schema,
+  validateSubscribeDigestPutCallbackBody,
+  validateSubscribeDigestPutCallbackQuery,
+  validateSubscribeDigestPutCallbackResponse200,
 } from "./callbacks/subscribe/digest.js";
 export {
   isSubscribePath,
@@ -41,11 +41,7 @@ export {
   validateSubscription,
   validateSubscriptionRequest,
 } from "./schemas/subscription.js";
-export {
-  auditTrailWebhookBodySchema,
-  isAuditTrailWebhookBody,
-  validateAuditTrailWebhookBody,
-} from "./webhooks/audit.js";
+export { auditWebhookBodySchema, isAuditWebhookBody, validateAuditWebhookBody } from "./webhooks/audit.js";
 export {
   isPetAdoptedWebhookHeaders,
   petAdoptedWebhookHeadersSchema,

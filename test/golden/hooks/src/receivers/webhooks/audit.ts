@@ -14,7 +14,7 @@ import {
   requiredBody,
 } from "../../runtime/server-route.js";
 import { type Authenticate, anyCaller } from "../../runtime/server-security.js";
-import { validateAuditTrailWebhookBody } from "../../validators/webhooks/audit.js";
+import { validateAuditWebhookBody } from "../../validators/webhooks/audit.js";
 
 /** What the handler of `PUT audit` is given. */
 export interface AuditPutWebhookRequest extends HandlerRequest<undefined> {}
@@ -49,31 +49,31 @@ export function auditPutWebhookRoute(handle: AuditPutWebhookHandler): Route {
 }
 
 /** What the handler of `POST audit` is given. */
-export interface AuditTrailWebhookRequest<Principal> extends HandlerRequest<Principal> {
+export interface AuditWebhookRequest<Principal> extends HandlerRequest<Principal> {
   readonly body: string;
 }
 
 /** The answers that `POST audit` declares. */
-export type AuditTrailWebhookResponse = { readonly status: 202; readonly headers?: ResponseHeaders };
+export type AuditWebhookResponse = { readonly status: 202; readonly headers?: ResponseHeaders };
 
 /** Webhook `audit`, sent by `POST`. */
-export type AuditTrailWebhookHandler<Principal> = (
-  request: AuditTrailWebhookRequest<Principal>,
-) => AuditTrailWebhookResponse | Promise<AuditTrailWebhookResponse>;
+export type AuditWebhookHandler<Principal> = (
+  request: AuditWebhookRequest<Principal>,
+) => AuditWebhookResponse | Promise<AuditWebhookResponse>;
 
 /**
  * Answers requests of any path with this handler alone. Pass what it returns to `toNodeListener` or `toFetchHandler`,
  * or call it.
  */
-export function auditTrailWebhookReceiver<Principal>(
-  handle: AuditTrailWebhookHandler<Principal>,
+export function auditWebhookReceiver<Principal>(
+  handle: AuditWebhookHandler<Principal>,
   options: ReceiverSettings & { readonly authenticate: { readonly sender: Authenticate<Principal, ReceivedBearer> } },
 ): RequestHandler {
-  return receiverOf(auditTrailWebhookRoute(handle, options.authenticate), options);
+  return receiverOf(auditWebhookRoute(handle, options.authenticate), options);
 }
 
-export function auditTrailWebhookRoute<Principal>(
-  handle: AuditTrailWebhookHandler<Principal>,
+export function auditWebhookRoute<Principal>(
+  handle: AuditWebhookHandler<Principal>,
   authenticate: { readonly sender: Authenticate<Principal, ReceivedBearer> },
 ): Route {
   return defineRoute<Principal, object, string>({
@@ -84,7 +84,7 @@ export function auditTrailWebhookRoute<Principal>(
       identifiedBy(bearerScheme, (credentials, request) => authenticate.sender(credentials, request)),
     ]),
     parameters: noParameters,
-    body: requiredBody(textContent("text/csv", validateAuditTrailWebhookBody)),
+    body: requiredBody(textContent("text/csv", validateAuditWebhookBody)),
     responses: [{ status: 202 }],
     handle: (request) => handle(request),
   });

@@ -28,16 +28,16 @@ const auditPutWebhookOperation: ClientOperation<undefined, CallResult<200, undef
 };
 
 /** Webhook `audit`, sent by `POST`. */
-export function sendAuditTrailWebhook(
+export function sendAuditWebhook(
   sender: SenderOptions,
   url: string,
   params: string,
   options?: RequestOptions,
 ): ApiCall<CallResult<202, undefined>> {
-  return sendHook(auditTrailWebhookOperation, sender, url, params, options);
+  return sendHook(auditWebhookOperation, sender, url, params, options);
 }
 
-const auditTrailWebhookOperation: ClientOperation<string, CallResult<202, undefined>, never> = {
+const auditWebhookOperation: ClientOperation<string, CallResult<202, undefined>, never> = {
   id: "auditTrail",
   method: "POST",
   path: "audit",

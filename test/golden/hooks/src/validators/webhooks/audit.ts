@@ -6,22 +6,22 @@ import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
 
 /** Whether a value is `string`, exactly as described. Never throws. */
-export function isAuditTrailWebhookBody(value: unknown): value is string {
+export function isAuditWebhookBody(value: unknown): value is string {
   try {
-    return checkAuditTrailWebhookBody(value);
+    return checkAuditWebhookBody(value);
   } catch {
     return false;
   }
 }
 
 /** The value as `string`, or everything that is wrong with it. Never throws. */
-export function validateAuditTrailWebhookBody(value: unknown, options?: ValidationOptions): Validation<string> {
-  return isAuditTrailWebhookBody(value)
+export function validateAuditWebhookBody(value: unknown, options?: ValidationOptions): Validation<string> {
+  return isAuditWebhookBody(value)
     ? { value }
     : {
         issues: issuesOf(
           value,
-          explainAuditTrailWebhookBody,
+          explainAuditWebhookBody,
           "#/webhooks/audit/post/requestBody/content/text~1csv/schema",
           options,
         ),
@@ -29,15 +29,15 @@ export function validateAuditTrailWebhookBody(value: unknown, options?: Validati
 }
 
 /** `string` for tools that take a Standard Schema (https://standardschema.dev). */
-export const auditTrailWebhookBodySchema: StandardSchemaV1<string> = {
-  "~standard": { version: 1, vendor: "specwright", validate: (value) => validateAuditTrailWebhookBody(value) },
+export const auditWebhookBodySchema: StandardSchemaV1<string> = {
+  "~standard": { version: 1, vendor: "specwright", validate: (value) => validateAuditWebhookBody(value) },
 };
 
-function checkAuditTrailWebhookBody(value: unknown): boolean {
+function checkAuditWebhookBody(value: unknown): boolean {
   return typeof value === "string";
 }
 
-function explainAuditTrailWebhookBody(value: unknown, path: Path | undefined, issues: IssueList): void {
+function explainAuditWebhookBody(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (typeof value !== "string") {
     issues.add(
       path,

@@ -9,68 +9,70 @@ import { problemOf, readQuery } from "../../../runtime/server-parameters.js";
 import { type HandlerRequest, type Route, defineRoute, optionalBody } from "../../../runtime/server-route.js";
 import { anyCaller } from "../../../runtime/server-security.js";
 import type {
-  SendDigestCallbackBody,
-  SendDigestCallbackQueryWithDefaults,
-  SendDigestCallbackResponse200,
+  SubscribeDigestPutCallbackBody,
+  SubscribeDigestPutCallbackQueryWithDefaults,
+  SubscribeDigestPutCallbackResponse200,
 } from "../../../types/callbacks/subscribe/digest.js";
 import {
-  fillSendDigestCallbackQueryDefaults,
-  validateSendDigestCallbackBody,
-  validateSendDigestCallbackQuery,
-  validateSendDigestCallbackResponse200,
+  fillSubscribeDigestPutCallbackQueryDefaults,
+  validateSubscribeDigestPutCallbackBody,
+  validateSubscribeDigestPutCallbackQuery,
+  validateSubscribeDigestPutCallbackResponse200,
 } from "../../../validators/callbacks/subscribe/digest.js";
 
-export const sendDigestCallbackBodyWireShape: WireShape = {
+export const subscribeDigestPutCallbackBodyWireShape: WireShape = {
   scalars: [],
   properties: [{ name: "names", shape: { scalars: [], items: { scalars: ["string"] } } }],
 };
 
-export const sendDigestCallbackQueryWireShape: WireShape = {
+export const subscribeDigestPutCallbackQueryWireShape: WireShape = {
   scalars: [],
   properties: [{ name: "page", shape: { scalars: ["number"] } }],
 };
 
 /** What the handler of `PUT digest` is given. */
-export interface SendDigestCallbackRequest extends HandlerRequest<undefined> {
-  readonly query: SendDigestCallbackQueryWithDefaults;
-  readonly body: SendDigestCallbackBody | undefined;
+export interface SubscribeDigestPutCallbackRequest extends HandlerRequest<undefined> {
+  readonly query: SubscribeDigestPutCallbackQueryWithDefaults;
+  readonly body: SubscribeDigestPutCallbackBody | undefined;
 }
 
 /** The answers that `PUT digest` declares. */
-export type SendDigestCallbackResponse = {
+export type SubscribeDigestPutCallbackResponse = {
   readonly status: 200;
   readonly headers?: ResponseHeaders;
-  readonly body: SendDigestCallbackResponse200;
+  readonly body: SubscribeDigestPutCallbackResponse200;
 };
 
-const sendDigestCallbackQueryFields: readonly ParameterField[] = [{ name: "page", style: "form", explode: true }];
+const subscribeDigestPutCallbackQueryFields: readonly ParameterField[] = [
+  { name: "page", style: "form", explode: true },
+];
 
-const sendDigestCallbackFields: readonly FormField[] = [{ name: "names", style: "form", explode: true }];
+const subscribeDigestPutCallbackFields: readonly FormField[] = [{ name: "names", style: "form", explode: true }];
 
 /**
  * Callback `digest`, sent by `PUT
  * https://digests.example/{$request.path.kind}?topic={$request.query.topic}&id={$response.body#/id}`.
  */
-export type SendDigestCallbackHandler = (
-  request: SendDigestCallbackRequest,
-) => SendDigestCallbackResponse | Promise<SendDigestCallbackResponse>;
+export type SubscribeDigestPutCallbackHandler = (
+  request: SubscribeDigestPutCallbackRequest,
+) => SubscribeDigestPutCallbackResponse | Promise<SubscribeDigestPutCallbackResponse>;
 
 /**
  * Answers requests of any path with this handler alone. Pass what it returns to `toNodeListener` or `toFetchHandler`,
  * or call it.
  */
-export function sendDigestCallbackReceiver(
-  handle: SendDigestCallbackHandler,
+export function subscribeDigestPutCallbackReceiver(
+  handle: SubscribeDigestPutCallbackHandler,
   options?: ReceiverSettings,
 ): RequestHandler {
-  return receiverOf(sendDigestCallbackRoute(handle), options);
+  return receiverOf(subscribeDigestPutCallbackRoute(handle), options);
 }
 
-export function sendDigestCallbackRoute(handle: SendDigestCallbackHandler): Route {
+export function subscribeDigestPutCallbackRoute(handle: SubscribeDigestPutCallbackHandler): Route {
   return defineRoute<
     undefined,
-    { readonly query: SendDigestCallbackQueryWithDefaults },
-    SendDigestCallbackBody | undefined
+    { readonly query: SubscribeDigestPutCallbackQueryWithDefaults },
+    SubscribeDigestPutCallbackBody | undefined
   >({
     id: "sendDigest",
     method: "PUT",
@@ -78,21 +80,23 @@ export function sendDigestCallbackRoute(handle: SendDigestCallbackHandler): Rout
     caller: anyCaller,
     parameters: (sent) => {
       const query = readQuery(sent, {
-        shape: sendDigestCallbackQueryWireShape,
-        fields: sendDigestCallbackQueryFields,
-        validate: validateSendDigestCallbackQuery,
+        shape: subscribeDigestPutCallbackQueryWireShape,
+        fields: subscribeDigestPutCallbackQueryFields,
+        validate: validateSubscribeDigestPutCallbackQuery,
       });
       if (query.problem) return { problem: problemOf(query) };
-      return { parameters: { query: fillSendDigestCallbackQueryDefaults(query.values) } };
+      return { parameters: { query: fillSubscribeDigestPutCallbackQueryDefaults(query.values) } };
     },
     body: optionalBody(
       formContent({
-        shape: sendDigestCallbackBodyWireShape,
-        fields: sendDigestCallbackFields,
-        validate: validateSendDigestCallbackBody,
+        shape: subscribeDigestPutCallbackBodyWireShape,
+        fields: subscribeDigestPutCallbackFields,
+        validate: validateSubscribeDigestPutCallbackBody,
       }),
     ),
-    responses: [{ status: 200, mediaType: "application/json", validate: validateSendDigestCallbackResponse200 }],
+    responses: [
+      { status: 200, mediaType: "application/json", validate: validateSubscribeDigestPutCallbackResponse200 },
+    ],
     handle: (request) => handle(request),
   });
 }

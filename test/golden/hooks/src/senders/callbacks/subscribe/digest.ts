@@ -10,52 +10,55 @@ import { sendHook } from "../../../runtime/hook-send.js";
 import { encodeQuery } from "../../../runtime/parameter-encode.js";
 import type { ParameterField } from "../../../runtime/parameter.js";
 import type {
-  SendDigestCallbackBody,
-  SendDigestCallbackQuery,
-  SendDigestCallbackResponse200,
+  SubscribeDigestPutCallbackBody,
+  SubscribeDigestPutCallbackQuery,
+  SubscribeDigestPutCallbackResponse200,
 } from "../../../types/callbacks/subscribe/digest.js";
 import type { SubscribePath, SubscribeQuery } from "../../../types/resources/subscriptions.js";
-import { validateSendDigestCallbackResponse200 } from "../../../validators/callbacks/subscribe/digest.js";
+import { validateSubscribeDigestPutCallbackResponse200 } from "../../../validators/callbacks/subscribe/digest.js";
 import type { SenderOptions } from "../../sender.js";
 
-/** What `sendDigestCallback` takes beside its URL. */
-export type SendDigestCallbackParams = {
-  readonly query?: SendDigestCallbackQuery;
-  readonly body?: SendDigestCallbackBody;
+/** What `sendSubscribeDigestPutCallback` takes beside its URL. */
+export type SubscribeDigestPutCallbackParams = {
+  readonly query?: SubscribeDigestPutCallbackQuery;
+  readonly body?: SubscribeDigestPutCallbackBody;
 };
 
 /**
  * Callback `digest`, sent by `PUT
  * https://digests.example/{$request.path.kind}?topic={$request.query.topic}&id={$response.body#/id}`.
  */
-export function sendDigestCallback(
+export function sendSubscribeDigestPutCallback(
   sender: SenderOptions,
   url: string,
-  params?: SendDigestCallbackParams,
+  params?: SubscribeDigestPutCallbackParams,
   options?: RequestOptions,
-): ApiCall<CallResult<200, SendDigestCallbackResponse200>> {
-  return sendHook(sendDigestCallbackOperation, sender, url, params, options);
+): ApiCall<CallResult<200, SubscribeDigestPutCallbackResponse200>> {
+  return sendHook(subscribeDigestPutCallbackOperation, sender, url, params, options);
 }
 
-const sendDigestCallbackQueryFields: readonly ParameterField[] = [{ name: "page", style: "form", explode: true }];
+const subscribeDigestPutCallbackQueryFields: readonly ParameterField[] = [
+  { name: "page", style: "form", explode: true },
+];
 
-const sendDigestCallbackFields: readonly FormField[] = [{ name: "names", style: "form", explode: true }];
+const subscribeDigestPutCallbackFields: readonly FormField[] = [{ name: "names", style: "form", explode: true }];
 
-const sendDigestCallbackOperation: ClientOperation<
-  SendDigestCallbackParams | undefined,
-  CallResult<200, SendDigestCallbackResponse200>,
+const subscribeDigestPutCallbackOperation: ClientOperation<
+  SubscribeDigestPutCallbackParams | undefined,
+  CallResult<200, SubscribeDigestPutCallbackResponse200>,
   never
 > = {
   id: "sendDigest",
   method: "PUT",
   path: "digest",
-  query: (params) => encodeQuery(sendDigestCallbackQueryFields, params?.query ?? {}),
+  query: (params) => encodeQuery(subscribeDigestPutCallbackQueryFields, params?.query ?? {}),
   body: {
     mediaType: "application/x-www-form-urlencoded",
-    encode: (params) => (params?.body === undefined ? undefined : encodeForm(params?.body, sendDigestCallbackFields)),
+    encode: (params) =>
+      params?.body === undefined ? undefined : encodeForm(params?.body, subscribeDigestPutCallbackFields),
   },
   success: () => [
-    asResult({ status: 200, mediaType: "application/json", validate: validateSendDigestCallbackResponse200 }),
+    asResult({ status: 200, mediaType: "application/json", validate: validateSubscribeDigestPutCallbackResponse200 }),
   ],
   failure: [],
   security: [],
@@ -63,12 +66,12 @@ const sendDigestCallbackOperation: ClientOperation<
 };
 
 /**
- * Where `sendDigestCallback` sends to, by the request that led to it and its answer.
+ * Where `sendSubscribeDigestPutCallback` sends to, by the request that led to it and its answer.
  *
  * From `https://digests.example/{$request.path.kind}?topic={$request.query.topic}&id={$response.body#/id}`.
  * Throws a `TypeError` for what is not there.
  */
-export function sendDigestCallbackUrl(call: {
+export function subscribeDigestPutCallbackUrl(call: {
   readonly request: { readonly path: SubscribePath; readonly query: SubscribeQuery };
   readonly response: AnsweredWith;
 }): string {

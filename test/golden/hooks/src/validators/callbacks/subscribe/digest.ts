@@ -8,56 +8,56 @@ import { issuesOf } from "../../../runtime/issues-of.js";
 import { refuseOthers } from "../../../runtime/refuse-others.js";
 import type { StandardSchemaV1 } from "../../../runtime/standard-schema.js";
 import type {
-  SendDigestCallbackBody,
-  SendDigestCallbackQuery,
-  SendDigestCallbackQueryWithDefaults,
-  SendDigestCallbackResponse200,
+  SubscribeDigestPutCallbackBody,
+  SubscribeDigestPutCallbackQuery,
+  SubscribeDigestPutCallbackQueryWithDefaults,
+  SubscribeDigestPutCallbackResponse200,
 } from "../../../types/callbacks/subscribe/digest.js";
 
-/** Whether a value is `SendDigestCallbackBody`, exactly as described. Never throws. */
-export function isSendDigestCallbackBody(value: unknown): value is SendDigestCallbackBody {
+/** Whether a value is `SubscribeDigestPutCallbackBody`, exactly as described. Never throws. */
+export function isSubscribeDigestPutCallbackBody(value: unknown): value is SubscribeDigestPutCallbackBody {
   try {
-    return checkSendDigestCallbackBody(value);
+    return checkSubscribeDigestPutCallbackBody(value);
   } catch {
     return false;
   }
 }
 
-/** The value as `SendDigestCallbackBody`, or everything that is wrong with it. Never throws. */
-export function validateSendDigestCallbackBody(
+/** The value as `SubscribeDigestPutCallbackBody`, or everything that is wrong with it. Never throws. */
+export function validateSubscribeDigestPutCallbackBody(
   value: unknown,
   options?: ValidationOptions,
-): Validation<SendDigestCallbackBody> {
-  return isSendDigestCallbackBody(value)
+): Validation<SubscribeDigestPutCallbackBody> {
+  return isSubscribeDigestPutCallbackBody(value)
     ? { value }
     : {
         issues: issuesOf(
           value,
-          explainSendDigestCallbackBody,
+          explainSubscribeDigestPutCallbackBody,
           "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/requestBody/content/application~1x-www-form-urlencoded/schema",
           options,
         ),
       };
 }
 
-/** `SendDigestCallbackBody` for tools that take a Standard Schema (https://standardschema.dev). */
-export const sendDigestCallbackBodySchema: StandardSchemaV1<SendDigestCallbackBody> = {
-  "~standard": { version: 1, vendor: "specwright", validate: (value) => validateSendDigestCallbackBody(value) },
+/** `SubscribeDigestPutCallbackBody` for tools that take a Standard Schema (https://standardschema.dev). */
+export const subscribeDigestPutCallbackBodySchema: StandardSchemaV1<SubscribeDigestPutCallbackBody> = {
+  "~standard": { version: 1, vendor: "specwright", validate: (value) => validateSubscribeDigestPutCallbackBody(value) },
 };
 
-function checkSendDigestCallbackBody(value: unknown): boolean {
+function checkSubscribeDigestPutCallbackBody(value: unknown): boolean {
   if (!isObject(value) || isBoxed(value)) return false;
   let known = 0;
   const names = value["names"];
   if (names !== undefined) {
-    if (!checkSendDigestCallbackBodyNames(names)) return false;
+    if (!checkSubscribeDigestPutCallbackBodyNames(names)) return false;
     known += 1;
   }
 
-  return countKeys(value) === known || hasOnly(value, sendDigestCallbackBodyKeys, known);
+  return countKeys(value) === known || hasOnly(value, subscribeDigestPutCallbackBodyKeys, known);
 }
 
-function explainSendDigestCallbackBody(value: unknown, path: Path | undefined, issues: IssueList): void {
+function explainSubscribeDigestPutCallbackBody(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value) || isBoxed(value)) {
     issues.add(
       path,
@@ -73,8 +73,8 @@ function explainSendDigestCallbackBody(value: unknown, path: Path | undefined, i
   const names = value["names"];
   if (names !== undefined) {
     known += 1;
-    if (!checkSendDigestCallbackBodyNames(names)) {
-      explainSendDigestCallbackBodyNames(names, at(path, "names"), issues);
+    if (!checkSubscribeDigestPutCallbackBodyNames(names)) {
+      explainSubscribeDigestPutCallbackBodyNames(names, at(path, "names"), issues);
     }
   }
 
@@ -84,52 +84,58 @@ function explainSendDigestCallbackBody(value: unknown, path: Path | undefined, i
       path,
       issues,
       "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/requestBody/content/application~1x-www-form-urlencoded/schema/additionalProperties",
-      sendDigestCallbackBodyKeys,
+      subscribeDigestPutCallbackBodyKeys,
     );
   }
 }
 
-const sendDigestCallbackBodyKeys: readonly string[] = ["names"];
+const subscribeDigestPutCallbackBodyKeys: readonly string[] = ["names"];
 
-/** Whether a value is `SendDigestCallbackResponse200`, exactly as described. Never throws. */
-export function isSendDigestCallbackResponse200(value: unknown): value is SendDigestCallbackResponse200 {
+/** Whether a value is `SubscribeDigestPutCallbackResponse200`, exactly as described. Never throws. */
+export function isSubscribeDigestPutCallbackResponse200(
+  value: unknown,
+): value is SubscribeDigestPutCallbackResponse200 {
   try {
-    return checkSendDigestCallbackResponse200(value);
+    return checkSubscribeDigestPutCallbackResponse200(value);
   } catch {
     return false;
   }
 }
 
-/** The value as `SendDigestCallbackResponse200`, or everything that is wrong with it. Never throws. */
-export function validateSendDigestCallbackResponse200(
+/** The value as `SubscribeDigestPutCallbackResponse200`, or everything that is wrong with it. Never throws. */
+export function validateSubscribeDigestPutCallbackResponse200(
   value: unknown,
   options?: ValidationOptions,
-): Validation<SendDigestCallbackResponse200> {
-  return isSendDigestCallbackResponse200(value)
+): Validation<SubscribeDigestPutCallbackResponse200> {
+  return isSubscribeDigestPutCallbackResponse200(value)
     ? { value }
     : {
         issues: issuesOf(
           value,
-          explainSendDigestCallbackResponse200,
+          explainSubscribeDigestPutCallbackResponse200,
           "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/responses/200/content/application~1json/schema",
           options,
         ),
       };
 }
 
-/** `SendDigestCallbackResponse200` for tools that take a Standard Schema (https://standardschema.dev). */
-export const sendDigestCallbackResponse200Schema: StandardSchemaV1<SendDigestCallbackResponse200> = {
-  "~standard": { version: 1, vendor: "specwright", validate: (value) => validateSendDigestCallbackResponse200(value) },
+/** `SubscribeDigestPutCallbackResponse200` for tools that take a Standard Schema (https://standardschema.dev). */
+export const subscribeDigestPutCallbackResponse200Schema: StandardSchemaV1<SubscribeDigestPutCallbackResponse200> = {
+  "~standard": {
+    version: 1,
+    vendor: "specwright",
+    validate: (value) => validateSubscribeDigestPutCallbackResponse200(value),
+  },
 };
 
-function checkSendDigestCallbackResponse200(value: unknown): boolean {
+function checkSubscribeDigestPutCallbackResponse200(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const fields: Properties = value;
   const read = fields["read"];
   return Number.isInteger(read);
 }
 
-function explainSendDigestCallbackResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
+function explainSubscribeDigestPutCallbackResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value)) {
     issues.add(
       path,
@@ -163,7 +169,7 @@ function explainSendDigestCallbackResponse200(value: unknown, path: Path | undef
   }
 }
 
-function checkSendDigestCallbackBodyNames(value: unknown): boolean {
+function checkSubscribeDigestPutCallbackBodyNames(value: unknown): boolean {
   if (!isArray(value)) return false;
   for (let index = 0; index < value.length; index += 1) {
     const item = value[index];
@@ -173,7 +179,7 @@ function checkSendDigestCallbackBodyNames(value: unknown): boolean {
   return true;
 }
 
-function explainSendDigestCallbackBodyNames(value: unknown, path: Path | undefined, issues: IssueList): void {
+function explainSubscribeDigestPutCallbackBodyNames(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isArray(value)) {
     issues.add(
       path,
@@ -201,51 +207,55 @@ function explainSendDigestCallbackBodyNames(value: unknown, path: Path | undefin
   }
 }
 
-/** Whether a value is `SendDigestCallbackQuery`, exactly as described. Never throws. */
-export function isSendDigestCallbackQuery(value: unknown): value is SendDigestCallbackQuery {
+/** Whether a value is `SubscribeDigestPutCallbackQuery`, exactly as described. Never throws. */
+export function isSubscribeDigestPutCallbackQuery(value: unknown): value is SubscribeDigestPutCallbackQuery {
   try {
-    return checkSendDigestCallbackQuery(value);
+    return checkSubscribeDigestPutCallbackQuery(value);
   } catch {
     return false;
   }
 }
 
-/** The value as `SendDigestCallbackQuery`, or everything that is wrong with it. Never throws. */
-export function validateSendDigestCallbackQuery(
+/** The value as `SubscribeDigestPutCallbackQuery`, or everything that is wrong with it. Never throws. */
+export function validateSubscribeDigestPutCallbackQuery(
   value: unknown,
   options?: ValidationOptions,
-): Validation<SendDigestCallbackQuery> {
-  return isSendDigestCallbackQuery(value)
+): Validation<SubscribeDigestPutCallbackQuery> {
+  return isSubscribeDigestPutCallbackQuery(value)
     ? { value }
     : {
         issues: issuesOf(
           value,
-          explainSendDigestCallbackQuery,
+          explainSubscribeDigestPutCallbackQuery,
           "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put",
           options,
         ),
       };
 }
 
-/** `SendDigestCallbackQuery` for tools that take a Standard Schema (https://standardschema.dev). */
-export const sendDigestCallbackQuerySchema: StandardSchemaV1<SendDigestCallbackQuery> = {
-  "~standard": { version: 1, vendor: "specwright", validate: (value) => validateSendDigestCallbackQuery(value) },
+/** `SubscribeDigestPutCallbackQuery` for tools that take a Standard Schema (https://standardschema.dev). */
+export const subscribeDigestPutCallbackQuerySchema: StandardSchemaV1<SubscribeDigestPutCallbackQuery> = {
+  "~standard": {
+    version: 1,
+    vendor: "specwright",
+    validate: (value) => validateSubscribeDigestPutCallbackQuery(value),
+  },
 };
 
-/** A valid `SendDigestCallbackQuery` with every default filled in that is missing. What is given stays as it is. */
-export function fillSendDigestCallbackQueryDefaults(
-  value: SendDigestCallbackQuery,
-): SendDigestCallbackQueryWithDefaults {
-  return fillDefaults<SendDigestCallbackQueryWithDefaults>(value, fillSendDigestCallbackQueryAt);
+/** A valid `SubscribeDigestPutCallbackQuery` with every default filled in that is missing. What is given stays as it is. */
+export function fillSubscribeDigestPutCallbackQueryDefaults(
+  value: SubscribeDigestPutCallbackQuery,
+): SubscribeDigestPutCallbackQueryWithDefaults {
+  return fillDefaults<SubscribeDigestPutCallbackQueryWithDefaults>(value, fillSubscribeDigestPutCallbackQueryAt);
 }
 
-function checkSendDigestCallbackQuery(value: unknown): boolean {
+function checkSubscribeDigestPutCallbackQuery(value: unknown): boolean {
   if (!isObject(value) || isBoxed(value)) return false;
   const page = value["page"];
   return page === undefined || Number.isInteger(page);
 }
 
-function explainSendDigestCallbackQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
+function explainSubscribeDigestPutCallbackQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
   if (!isObject(value) || isBoxed(value)) {
     issues.add(
       path,
@@ -270,7 +280,7 @@ function explainSendDigestCallbackQuery(value: unknown, path: Path | undefined, 
   }
 }
 
-function fillSendDigestCallbackQueryAt(value: unknown, place: Place): void {
+function fillSubscribeDigestPutCallbackQueryAt(value: unknown, place: Place): void {
   if (isObject(value) && value["page"] === undefined) {
     place.add("page", 1);
   }
