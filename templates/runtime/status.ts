@@ -72,5 +72,7 @@ export function specificity(declared: DeclaredStatus): 0 | 1 | 2 {
 
 function covers(declared: DeclaredStatus, status: number): boolean {
   if (typeof declared === "number") return declared === status;
-  return declared === "default" || declared === `${Math.floor(status / 100)}XX`;
+  // No others are the status of an answer (RFC 9110, section 15), least of all the 0 of an answer that browsers hide.
+  if (declared === "default") return status >= 200 && status <= 599;
+  return declared === `${Math.floor(status / 100)}XX`;
 }

@@ -69,6 +69,22 @@ paths:
           description: Whatever it was.
           headers: { X-Left: { schema: { type: integer } } }
           content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } }
+  /jobs/first:
+    get:
+      operationId: readJob
+      responses:
+        "200":
+          description: Done.
+          headers: { ETag: { required: true, schema: { type: string } } }
+          content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } }
+        "303": { description: Done elsewhere., headers: { Location: { required: true, schema: { type: string } } } }
+        "304": { description: As before. }
+        "429":
+          description: Slow down.
+          headers: { Retry-After: { required: true, schema: { type: integer } } }
+          content: { application/json: { schema: { $ref: "#/components/schemas/Job" } } }
+        5XX: { description: Broken., content: { application/json: { schema: { type: string } } } }
+        default: { description: Else., content: { application/json: { schema: { $ref: "#/components/schemas/Job" } } } }
 components:
   schemas:
     Pet: { type: object, required: [name], properties: { name: { type: string } } }
@@ -91,6 +107,7 @@ interface Package {
   readonly readHeaders: (client: object) => Call;
   readonly readBytes: (client: object) => Call;
   readonly readAny: (client: object) => Call;
+  readonly readJob: (client: object) => Call;
 }
 
 let loaded: Package;
@@ -218,6 +235,16 @@ describe("a call", () => {
     const result = await loaded.readAny(client).withResponse();
     expect(result).toMatchObject({ status: 201, body: { name: "Rex" } });
     expect(result.typedHeaders).toEqual({ "X-Left": 3 });
+  });
+});
+
+describe("a redirect that is declared", () => {
+  it("is thrown with its headers, and is not followed", async () => {
+    answer = { status: 303, typedHeaders: { Location: "/pets" } };
+    const error = await thrownBy(loaded.readJob(client));
+    expect(error).toMatchObject({ kind: "api", operationId: "readJob", status: 303, body: undefined });
+    expect(error["typedHeaders"]).toEqual({ Location: "/pets" });
+    expect(requests).toBe(1);
   });
 });
 

@@ -111,6 +111,22 @@ describe("an undeclared status", () => {
   });
 });
 
+describe("a redirect that a browser hides", () => {
+  // Like it, of status 0 and without headers and body (Fetch standard, "opaque-redirect filtered response").
+  const hidden = (): Response => Response.error();
+
+  it.each(["3XX", "default"] as const)("is an error that says so, where %s is declared", async (status) => {
+    const { fetch, sent } = stubFetch(hidden);
+    const operation = { ...listPetsOperation, failure: [{ status, validate: noContent }] };
+    const error = await failure(send(operation, { fetch }, undefined));
+    expect(error).toMatchObject({ kind: "undeclared-status", status: 0, operationId: "listPets", body: "" });
+    expect(error.message).toBe(
+      "GET /v1/pets answered with a redirect, of which browsers tell neither the status nor the headers",
+    );
+    expect(sent).toHaveLength(1);
+  });
+});
+
 describe("a body that breaks its contract", () => {
   const html = { "content-type": "text/html" };
   const jsonType = { "content-type": "application/json" };

@@ -3,7 +3,9 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
 import type { RequestOptions } from "../../templates/runtime/client-options.js";
-import { createPet, type Pet } from "./client-pets.js";
+import { noContent } from "../../templates/runtime/client-operation.js";
+import { send } from "../../templates/runtime/send.js";
+import { createPet, listPetsOperation, type Pet } from "./client-pets.js";
 import { rejection } from "./client-stub.js";
 
 const servers: Server[] = [];
@@ -136,6 +138,36 @@ describe("over a socket", () => {
     expect(seen.map(({ method, url, headers }) => [method, url, headers.authorization])).toEqual([
       ["POST", "/elsewhere", undefined],
     ]);
+  });
+
+  it.each([
+    [301, 301],
+    [302, 302],
+    [303, 303],
+    [307, 307],
+    [308, 308],
+    ["3XX", 302],
+    ["3XX", 308],
+  ] as const)("does not follow a redirect where %s is declared: %i", async (declared, status) => {
+    const asked: (string | undefined)[] = [];
+    const baseUrl = await serve(({ url }, response) => {
+      asked.push(url);
+      response.writeHead(status, { location: "/elsewhere" }).end();
+    });
+    const failure = [{ status: declared, validate: noContent }];
+    const error = await rejection(send({ ...listPetsOperation, failure }, { baseUrl }, undefined));
+    expect(error).toMatchObject({ kind: "api", status, attempts: 1 });
+    expect(error).toSatisfy(({ headers }: { readonly headers: Headers }) => headers.get("location") === "/elsewhere");
+    expect(asked).toEqual(["/v1/pets"]);
+  });
+
+  it.each([304, "default"] as const)("follows redirects where none is declared but %s", async (declared) => {
+    const baseUrl = await serve(({ url }, response) => {
+      if (url === "/elsewhere") response.writeHead(200, jsonHeaders).end("[]");
+      else response.writeHead(303, { location: "/elsewhere" }).end();
+    });
+    const failure = [{ status: declared, validate: noContent }];
+    expect(await send({ ...listPetsOperation, failure }, { baseUrl }, undefined)).toEqual([]);
   });
 
   it("refuses to send a header that would become two", async () => {

@@ -49,6 +49,10 @@ describe("findDeclared", () => {
   it("finds nothing where nothing covers the status", () => {
     expect(findDeclared([{ status: 200 }, { status: "4XX" }], 201)).toBeUndefined();
   });
+
+  it.each([0, 101, 199, 600, 999])("does not take for a default what is no status of an answer: %i", (status) => {
+    expect(findDeclared([{ status: "default" }], status)).toBeUndefined();
+  });
 });
 
 describe("the type of an operation", () => {
