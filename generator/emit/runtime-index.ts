@@ -147,7 +147,7 @@ const exportsByModule = {
   send: { values: ["send"], types: [] },
   strip: { values: ["stripUnknown"], types: ["KeptPlace"] },
   "standard-schema": { values: [], types: ["StandardSchemaV1"] },
-  status: { values: [], types: ["StatusIn"] },
+  status: { values: [], types: ["OtherStatus", "StatusIn"] },
   "text-decode": { values: ["anyText", "decodeText"], types: [] },
   "text-encode": { values: ["encodeText"], types: [] },
   trim: { values: ["areKnown", "copyKnown", "stripped", "trimItems"], types: [] },

@@ -339,8 +339,10 @@ describe("typed headers", () => {
 describe("the types", () => {
   it("narrow by status, and hold handlers to the headers that are declared", { timeout: 60_000 }, async () => {
     const program = `
-import { createPet, isCreatePetError, readAny, readHeaders, type ClientOptions } from "./src/client/index.js";
-import type { CreatePetResponse, ReadHeadersResponse } from "./src/server/index.js";
+import {
+  createPet, isCreatePetError, isReadJobError, readAny, readHeaders, type ClientOptions,
+} from "./src/client/index.js";
+import type { CreatePetResponse, OtherStatus, ReadHeadersResponse, ReadJobResponse } from "./src/server/index.js";
 
 export async function narrow(client: ClientOptions): Promise<string | number> {
   const result = await createPet(client).withResponse();
@@ -372,6 +374,38 @@ export function after(error: unknown): number | string {
   const reason: string = error.body;
   return reason;
 }
+
+export function beside(error: unknown): string | number | undefined {
+  if (!isReadJobError(error)) return 0;
+  if (error.status === 429) return error.typedHeaders["Retry-After"] + error.body.job;
+  if (error.status === 304) return error.body satisfies undefined;
+  if (error.status === 303) return error.typedHeaders.Location;
+  if (error.status === 503) return error.body satisfies string;
+  if (error.status === 404) return error.body.job;
+  // @ts-expect-error: other statuses of 5XX are left
+  return error.body.job;
+}
+
+const other: OtherStatus<200 | 303 | 304 | 429 | "5XX"> = 499;
+declare const some: number;
+
+export const jobs: readonly ReadJobResponse[] = [
+  { status: 429, typedHeaders: { "Retry-After": 3 }, body: { job: 7 } },
+  { status: 404, body: { job: 7 } },
+  { status: 201, body: { job: 7 } },
+  { status: 599, body: "broken" },
+  { status: other, body: { job: 7 } },
+  // @ts-expect-error: Retry-After is required
+  { status: 429, body: { job: 7 } },
+  // @ts-expect-error: 200 is declared by itself
+  { status: 200, body: { job: 7 } },
+  // @ts-expect-error: 304 has no body
+  { status: 304, body: { job: 7 } },
+  // @ts-expect-error: a text is declared for 5XX
+  { status: 503, body: { job: 7 } },
+  // @ts-expect-error: it could be one of those that are declared by themselves
+  { status: some, body: { job: 7 } },
+];
 
 export const answered: readonly ReadHeadersResponse[] = [
   { status: 200, typedHeaders: { ETag: "1" } },

@@ -11,7 +11,7 @@ import { asResult, asTypedResult, type CallResult } from "../../templates/runtim
 import type { Fetch, RuntimeClientOptions } from "../../templates/runtime/client-options.js";
 import type { Unrecognized } from "../../templates/runtime/open-enum.js";
 import type { StandardSchemaV1 } from "../../templates/runtime/standard-schema.js";
-import { findDeclared, type StatusIn } from "../../templates/runtime/status.js";
+import { findDeclared, type OtherStatus, type StatusIn } from "../../templates/runtime/status.js";
 import {
   type Auth,
   type Conflict,
@@ -29,6 +29,18 @@ describe("StatusIn", () => {
     expectTypeOf<399 | 500>().exclude<StatusIn<"4XX">>().toEqualTypeOf<399 | 500>();
     expectTypeOf<StatusIn<"4XX">>().toExtend<number>();
     expectTypeOf<StatusIn<"2XX" | "5XX">>().toEqualTypeOf<StatusIn<"2XX"> | StatusIn<"5XX">>();
+  });
+});
+
+describe("OtherStatus", () => {
+  it("is the statuses of answers but those that are declared, as numbers", () => {
+    type Others = OtherStatus<200 | 429 | "5XX">;
+    expectTypeOf<201 | 303 | 404 | 499>().toExtend<Others>();
+    expectTypeOf<199 | 200 | 429 | 500 | 599 | 600>()
+      .exclude<Others>()
+      .toEqualTypeOf<199 | 200 | 429 | 500 | 599 | 600>();
+    expectTypeOf<OtherStatus<"2XX" | "3XX" | "4XX">>().toEqualTypeOf<StatusIn<"5XX">>();
+    expectTypeOf<OtherStatus<101>>().toEqualTypeOf<StatusIn<"2XX" | "3XX" | "4XX" | "5XX">>();
   });
 });
 
@@ -115,6 +127,22 @@ describe("the type of an operation", () => {
       { status: 403, validate: validatePet },
     ];
     expect([declared, swapped, undeclared]).toHaveLength(3);
+  });
+
+  it("holds the validator of a default to the body that is promised for the statuses that it covers", () => {
+    type Failure = ApiError<404, Pet> | ApiError<OtherStatus<200 | 404>, Problem>;
+    const declared: ClientOperation<undefined, Pet, Failure>["failure"] = [
+      { status: "default", validate: () => ({ value: { title: "t" } }) },
+    ];
+    const swapped: ClientOperation<undefined, Pet, Failure>["failure"] = [
+      // @ts-expect-error: a problem is promised
+      { status: "default", validate: validatePet },
+    ];
+    type Rest = ApiError<OtherStatus<"2XX" | "3XX" | "4XX">, Pet>;
+    const rest: ClientOperation<undefined, Pet, Rest>["failure"] = [{ status: "default", validate: validatePet }];
+    type None = ApiError<OtherStatus<"2XX" | "3XX" | "4XX" | "5XX">, Pet>;
+    const none: ClientOperation<undefined, Pet, None>["failure"] = [{ status: "default", validate: validatePet }];
+    expect([declared, swapped, rest, none]).toHaveLength(4);
   });
 
   it("tells the body of a failure by its status", () => {

@@ -4,6 +4,7 @@ import type { Item, SymbolRequest } from "../../plan/plan.js";
 import { unreachable } from "../../model/unreachable.js";
 import type { Emitter } from "../emitter.js";
 import { publicBodyTypes } from "../public-bodies.js";
+import { publicStatusTypes } from "../status-text.js";
 import { fieldSymbols } from "../operation-text.js";
 import { serverSymbols } from "./servers.js";
 import { hasParamsType } from "../calls/arguments.js";
@@ -43,6 +44,7 @@ export const client: Emitter = {
     ...(api.securitySchemes.length === 0 ? [] : credentialNames),
     ...(api.securitySchemes.some(({ kind }) => kind === "oauth2" || kind === "openIdConnect") ? tokenNames : []),
     ...publicBodyTypes("client", api),
+    ...publicStatusTypes(api),
   ],
   symbols: symbolsFor,
   statements: (file, context) =>

@@ -6,6 +6,7 @@ import type { Emitter } from "../emitter.js";
 import { hookApi, hookContext } from "../hook-api.js";
 import { fieldSymbols } from "../operation-text.js";
 import { publicBodyTypes } from "../public-bodies.js";
+import { publicStatusTypes } from "../status-text.js";
 import { authenticationNames } from "../routes/authenticate.js";
 import { principalNames } from "../routes/principal.js";
 import { wireShapeDeclaration, wireShapeSymbols } from "../wire-shape.js";
@@ -40,6 +41,7 @@ export const receivers: Emitter = {
   publicRuntimeFor: (api) => [
     ...new Set(api.hooks.securitySchemes.flatMap(authenticationNames).filter((name) => name !== "constantTimeEqual")),
     ...publicBodyTypes("server", hookApi(api)),
+    ...publicStatusTypes(hookApi(api)),
   ],
   ownNames: (api) => [...principalNames(hookApi(api)).values()],
   symbols: symbolsFor,

@@ -8,6 +8,7 @@ import type { Emitter } from "../emitter.js";
 import { hookApi, hookContext } from "../hook-api.js";
 import { fieldSymbols } from "../operation-text.js";
 import { publicBodyTypes } from "../public-bodies.js";
+import { publicStatusTypes } from "../status-text.js";
 import { wireShapeDeclaration, wireShapeSymbols } from "../wire-shape.js";
 import { senderDeclarations } from "./sender-face.js";
 import { sendDeclarations } from "./send.js";
@@ -41,6 +42,7 @@ export const senders: Emitter = {
   publicRuntimeFor: (api) => [
     ...(api.hooks.securitySchemes.length === 0 ? [] : credentialNames),
     ...publicBodyTypes("client", hookApi(api)),
+    ...publicStatusTypes(hookApi(api)),
   ],
   symbols: symbolsFor,
   statements: (file, context) =>

@@ -5,6 +5,7 @@ import { unreachable } from "../../model/unreachable.js";
 import type { Item, SymbolRequest } from "../../plan/plan.js";
 import type { EmitContext, Emitter, Statement } from "../emitter.js";
 import { publicBodyTypes } from "../public-bodies.js";
+import { publicStatusTypes } from "../status-text.js";
 import { fieldSymbols } from "../operation-text.js";
 import { operationDeclarations } from "./route.js";
 import { authenticationNames } from "../routes/authenticate.js";
@@ -37,6 +38,7 @@ export const server: Emitter = {
   publicRuntimeFor: (api) => [
     ...new Set(api.securitySchemes.flatMap(authenticationNames)),
     ...publicBodyTypes("server", servedApi(api)),
+    ...publicStatusTypes(servedApi(api)),
   ],
   ownNames: (api) => [...principalNames(servedApi(api)).values()],
   symbols: (item, api) => symbolsFor(item, servedApi(api)),
