@@ -2,6 +2,7 @@ import type { TypedContent, WireContent } from "./client-content.js";
 import type { SendableOperation, WrittenCredential } from "./client-operation.js";
 import type { ClientSettings, Credentials, RequestOptions, RuntimeClientOptions } from "./client-options.js";
 import { isIdempotent, retryPolicy, type RetryPolicy } from "./retry.js";
+import type { DeclaredStatus } from "./status.js";
 
 /** A client of any API. One without `auth` serves operations that need none. */
 export type SendableClient = ClientSettings & Partial<Pick<RuntimeClientOptions<Credentials>, "auth">>;
@@ -14,13 +15,13 @@ export interface PreparedRequest {
   readonly body?: WireContent;
   /** With no retries where the request must not be sent twice. */
   readonly policy: RetryPolicy;
+  readonly redirect?: "manual";
 }
 
 /** A request that is ready to be sent, as often as it takes. */
 export interface AuthorizedRequest extends PreparedRequest {
   /** What no message may show. */
   readonly secrets: readonly string[];
-  readonly redirect?: "manual";
 }
 
 /** The name that the IETF's draft gives the header, draft-ietf-httpapi-idempotency-key-header. */
@@ -61,8 +62,12 @@ export function prepareRequest<Params, Result>(
     headers,
     ...(body === undefined ? {} : { body: body.content }),
     policy: isSentOnce(body) || !(repeatable || headers.has(keyHeader)) ? { ...policy, retries: 0 } : policy,
+    ...(operation.failure.some(({ status }) => redirects.has(status)) ? { redirect: "manual" } : {}),
   };
 }
+
+/** What `fetch` would follow unseen (Fetch standard, "redirect status"): where it is declared, it is an answer. */
+const redirects: ReadonlySet<DeclaredStatus> = new Set<DeclaredStatus>([301, 302, 303, 307, 308, "3XX"]);
 
 function contentOf<Params, Result>(
   { body }: SendableOperation<Params, Result>,

@@ -9,6 +9,15 @@ export type StatusIn<Range extends StatusRange> = Range extends `${infer Hundred
   ? NumberIn<`${Hundreds}${Digit}${Digit}`>
   : never;
 
+/**
+ * The statuses of answers that a `default` covers beside others that are declared: `OtherStatus<200 | "4XX">` is
+ * `201 | … | 399 | 500 | … | 599`.
+ */
+export type OtherStatus<Declared extends number | StatusRange> = Exclude<
+  StatusIn<"2XX" | "3XX" | "4XX" | "5XX">,
+  StatusOf<Declared>
+>;
+
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 type NumberIn<Text extends string> = Text extends `${infer Value extends number}` ? Value : never;
@@ -72,5 +81,7 @@ export function specificity(declared: DeclaredStatus): 0 | 1 | 2 {
 
 function covers(declared: DeclaredStatus, status: number): boolean {
   if (typeof declared === "number") return declared === status;
-  return declared === "default" || declared === `${Math.floor(status / 100)}XX`;
+  // No others are the status of an answer (RFC 9110, section 15), least of all the 0 of an answer that browsers hide.
+  if (declared === "default") return status >= 200 && status <= 599;
+  return declared === `${Math.floor(status / 100)}XX`;
 }

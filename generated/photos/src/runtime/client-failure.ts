@@ -54,7 +54,12 @@ export function headersWhenAsked<TypedHeaders>(
 
 export function undeclaredStatusError(call: FailedCall, answer: Answer): UndeclaredStatusError {
   const { status, headers } = answer;
-  const message = says(call, `answered ${status}, which its description does not declare`);
+  // All that browsers tell of a redirect that they were not to follow (Fetch standard, "opaque-redirect filtered response").
+  const what =
+    status === 0
+      ? "answered with a redirect, of which browsers tell neither the status nor the headers"
+      : `answered ${status}, which its description does not declare`;
+  const message = says(call, what);
   return new UndeclaredStatusError(message, factsOf(call), { status, headers, body: looseBody(answer) });
 }
 

@@ -170,8 +170,13 @@ type DeclaredHeaders<TypedHeaders> = unknown extends TypedHeaders
   ? { readonly headers?: undefined }
   : { readonly headers: HeadersReader<TypedHeaders> };
 
-/** How a description can declare the statuses of an error type: each by itself, its range, or for `number` the default. */
-type StatusesOf<Status extends number> = number extends Status ? "default" : Status | RangeOf<Status>;
+/** How a description can declare the statuses of an error type: one by itself, several by their range or the default. */
+type StatusesOf<Status extends number> = number extends Status
+  ? "default"
+  : Status | RangeOf<Status> | ([true] extends [IsAlone<Status>] ? never : "default");
+
+/** `true` of one status, `false` of several, and `never` of the none that a default covers where all ranges are declared. */
+type IsAlone<Status, All = Status> = Status extends unknown ? ([All] extends [Status] ? true : false) : never;
 
 type RangeOf<Status extends number> = `${Status}` extends `${infer Hundreds extends 1 | 2 | 3 | 4 | 5}${number}`
   ? `${Hundreds}XX`

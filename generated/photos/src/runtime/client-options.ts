@@ -100,8 +100,8 @@ export interface FetchInit {
   /** `fetch` wants it said that the answer is not read before a stream has been sent to its end. */
   readonly duplex?: "half";
   /**
-   * `"manual"`: a redirect is not to be followed, since it may lead a key in the headers to another server. Absent: as
-   * `fetch` follows them, which drops `Authorization` on the way to another origin.
+   * `"manual"`: a redirect is not to be followed, since it is a declared answer, or may lead a key in the headers to
+   * another server. Absent: as `fetch` follows them, which drops `Authorization` on the way to another origin.
    */
   readonly redirect?: "manual";
   /** Aborted when the attempt's time is up or the caller aborts. */

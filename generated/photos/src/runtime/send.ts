@@ -43,7 +43,9 @@ const defaultTimeout = 30_000;
  *
  * Redirects are followed as `fetch` follows them: it drops `Authorization` where a redirect leads to another origin and
  * keeps the headers that it does not know, so a secret in `headers` would travel on. Requests whose credentials stand in
- * a header of their own or in a cookie follow none: a redirect is their answer.
+ * a header of their own or in a cookie follow none: a redirect is their answer. So it is where the operation declares one,
+ * be it another than the one that came; browsers do not show it, and the call fails with an `UndeclaredStatusError` of
+ * status 0.
  */
 export function send<Params, Result extends CallResult>(
   operation: SendableOperation<Params, Result>,

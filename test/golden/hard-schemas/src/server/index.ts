@@ -13,7 +13,7 @@ export type {
 export { renderProblemDetails } from "../runtime/server-problem.js";
 export type { ParameterIssue, Problem, ProblemReply, RenderedProblem } from "../runtime/server-problem.js";
 export type { HandlerRequest } from "../runtime/server-route.js";
-export type { StatusIn } from "../runtime/status.js";
+export type { OtherStatus, StatusIn } from "../runtime/status.js";
 export type { ExchangeSchemasRequest, ExchangeSchemasResponse, SchemasHandlers } from "./resources/schemas.js";
 export type { SchemasFormHandlers, SendFormRequest, SendFormResponse } from "./resources/schemas/form.js";
 export { createRouter } from "./router.js";

@@ -49,4 +49,4 @@ export { renderProblemDetails } from "../runtime/server-problem.js";
 export type { ParameterIssue, Problem, ProblemReply, RenderedProblem } from "../runtime/server-problem.js";
 export type { HandlerRequest } from "../runtime/server-route.js";
 export type { Authenticate } from "../runtime/server-security.js";
-export type { StatusIn } from "../runtime/status.js";
+export type { OtherStatus, StatusIn } from "../runtime/status.js";

@@ -25,7 +25,7 @@ export type { ApiCall, CallResult } from "../runtime/client-result.js";
 export type { SignedMessage } from "../runtime/hook-message.js";
 export type { SenderSettings, Sign } from "../runtime/hook-send.js";
 export type { RetryOptions } from "../runtime/retry.js";
-export type { StatusIn } from "../runtime/status.js";
+export type { OtherStatus, StatusIn } from "../runtime/status.js";
 export { sendSubscribeDigestPutCallback, subscribeDigestPutCallbackUrl } from "./callbacks/subscribe/digest.js";
 export type { SubscribeDigestPutCallbackParams } from "./callbacks/subscribe/digest.js";
 export {

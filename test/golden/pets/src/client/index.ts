@@ -51,4 +51,4 @@ export type {
 } from "../runtime/client-options.js";
 export type { ApiCall, CallResult } from "../runtime/client-result.js";
 export type { RetryOptions } from "../runtime/retry.js";
-export type { StatusIn } from "../runtime/status.js";
+export type { OtherStatus, StatusIn } from "../runtime/status.js";

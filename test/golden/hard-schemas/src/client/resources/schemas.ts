@@ -5,12 +5,13 @@ import { type ClientOperation, noContent } from "../../runtime/client-operation.
 import type { RequestOptions } from "../../runtime/client-options.js";
 import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { send } from "../../runtime/send.js";
+import type { OtherStatus } from "../../runtime/status.js";
 import type { Everything } from "../../types/schemas/everything.js";
 import { validateEverythingReceived } from "../../validators/schemas/everything.js";
 import type { ClientOptions } from "../client.js";
 
 /** The error answers that `exchangeSchemas` declares. */
-export type ExchangeSchemasError = ApiError<number, undefined>;
+export type ExchangeSchemasError = ApiError<OtherStatus<200>, undefined>;
 
 /** True for a declared error answer of `exchangeSchemas`. */
 export function isExchangeSchemasError(error: unknown): error is ExchangeSchemasError {

@@ -10,6 +10,7 @@ import {
   requiredBody,
 } from "../../runtime/server-route.js";
 import { anyCaller } from "../../runtime/server-security.js";
+import type { OtherStatus } from "../../runtime/status.js";
 import type { Everything } from "../../types/schemas/everything.js";
 import { validateEverything } from "../../validators/schemas/everything.js";
 
@@ -21,7 +22,7 @@ export interface ExchangeSchemasRequest extends HandlerRequest<undefined> {
 /** The answers that `PUT /schemas` declares. */
 export type ExchangeSchemasResponse =
   | { readonly status: 200; readonly headers?: ResponseHeaders; readonly body: Everything }
-  | { readonly status: number; readonly headers?: ResponseHeaders };
+  | { readonly status: OtherStatus<200>; readonly headers?: ResponseHeaders };
 
 export function exchangeSchemasRoute(handlers: SchemasHandlers): Route {
   return defineRoute<undefined, object, Everything>({

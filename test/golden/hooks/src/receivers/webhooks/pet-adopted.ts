@@ -10,6 +10,7 @@ import { problemOf, readHeaders } from "../../runtime/server-parameters.js";
 import type { Problem, RenderedProblem } from "../../runtime/server-problem.js";
 import { type HandlerRequest, type Route, defineRoute, requiredBody } from "../../runtime/server-route.js";
 import { anyCaller } from "../../runtime/server-security.js";
+import type { OtherStatus } from "../../runtime/status.js";
 import type { PetEventWithDefaults } from "../../types/schemas/pet-event.js";
 import type { Refusal } from "../../types/schemas/refusal.js";
 import type { PetAdoptedWebhookHeaders } from "../../types/webhooks/pet-adopted.js";
@@ -31,7 +32,7 @@ export interface PetAdoptedWebhookRequest extends HandlerRequest<undefined> {
 /** The answers that `POST petAdopted` declares. */
 export type PetAdoptedWebhookResponse =
   | { readonly status: 204; readonly headers?: ResponseHeaders }
-  | { readonly status: number; readonly headers?: ResponseHeaders; readonly body: Refusal };
+  | { readonly status: OtherStatus<204>; readonly headers?: ResponseHeaders; readonly body: Refusal };
 
 const petAdoptedWebhookHeaderFields: readonly ParameterField[] = [
   { name: "X-Shelter-Attempt", style: "simple", explode: false },

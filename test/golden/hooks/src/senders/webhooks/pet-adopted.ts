@@ -7,6 +7,7 @@ import { type ApiCall, type CallResult, asResult } from "../../runtime/client-re
 import { sendHook } from "../../runtime/hook-send.js";
 import { encodeHeaders } from "../../runtime/parameter-encode.js";
 import type { ParameterField } from "../../runtime/parameter.js";
+import type { OtherStatus } from "../../runtime/status.js";
 import type { PetEvent } from "../../types/schemas/pet-event.js";
 import type { Refusal } from "../../types/schemas/refusal.js";
 import type { PetAdoptedWebhookHeaders } from "../../types/webhooks/pet-adopted.js";
@@ -14,7 +15,7 @@ import { validateRefusal } from "../../validators/schemas/refusal.js";
 import type { SenderOptions } from "../sender.js";
 
 /** The error answers that `sendPetAdoptedWebhook` declares. */
-export type PetAdoptedWebhookError = ApiError<number, Refusal>;
+export type PetAdoptedWebhookError = ApiError<OtherStatus<204>, Refusal>;
 
 /** True for a declared error answer of `sendPetAdoptedWebhook`. */
 export function isPetAdoptedWebhookError(error: unknown): error is PetAdoptedWebhookError {

@@ -9,7 +9,7 @@ import { type ApiCall, type CallResult, asResult } from "../../runtime/client-re
 import { encodeCookies, encodeHeaders, encodeQuery, expandPath } from "../../runtime/parameter-encode.js";
 import type { ParameterField } from "../../runtime/parameter.js";
 import { send } from "../../runtime/send.js";
-import type { StatusIn } from "../../runtime/status.js";
+import type { OtherStatus, StatusIn } from "../../runtime/status.js";
 import type {
   GetPetPath,
   ListPetsCookies,
@@ -29,7 +29,7 @@ import { validateProblemSchema } from "../../validators/schemas/problem.js";
 import type { ClientOptions } from "../client.js";
 
 /** The error answers that `listPets` declares. */
-export type ListPetsError = ApiError<number, ProblemSchema>;
+export type ListPetsError = ApiError<OtherStatus<200>, ProblemSchema>;
 
 /** True for a declared error answer of `listPets`. */
 export function isListPetsError(error: unknown): error is ListPetsError {

@@ -17,7 +17,7 @@ import {
   requiredBody,
 } from "../../runtime/server-route.js";
 import type { Authenticate } from "../../runtime/server-security.js";
-import type { StatusIn } from "../../runtime/status.js";
+import type { OtherStatus, StatusIn } from "../../runtime/status.js";
 import type {
   GetPetPath,
   ListPetsCookies,
@@ -99,7 +99,7 @@ export interface ListPetsRequest<TokenPrincipal> extends HandlerRequest<TokenPri
 /** The answers that `GET /v2/pets` declares. */
 export type ListPetsResponse =
   | { readonly status: 200; readonly headers?: ResponseHeaders; readonly body: Pet[] }
-  | { readonly status: number; readonly headers?: ResponseHeaders; readonly body: ProblemSchema };
+  | { readonly status: OtherStatus<200>; readonly headers?: ResponseHeaders; readonly body: ProblemSchema };
 
 const listPetsQueryFields: readonly ParameterField[] = [
   { name: "limit", style: "form", explode: true },
