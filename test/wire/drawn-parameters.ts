@@ -71,7 +71,7 @@ function lettersOf({ in: place, style, reserved }: Way): fc.Arbitrary<string> {
 function written(text: string, way: Way, among: Among): string {
   let apart = text;
   if (among !== "alone") {
-    if (way.in === "header") apart = apart.replaceAll(",", "");
+    if (way.in === "header") apart = apart.replaceAll(/[",]/g, "");
     if (way.style === "spaceDelimited") apart = apart.replaceAll(" ", "");
     if (way.style === "pipeDelimited") apart = apart.replaceAll("|", "");
     if (way.style === "label" && way.explode) apart = apart.replaceAll(".", "");
@@ -79,6 +79,8 @@ function written(text: string, way: Way, among: Among): string {
   if (among === "key" && (way.in === "header" || way.style === "cookie")) apart = apart.replaceAll("=", "");
   // Fields have no white space around them (RFC 9110 section 5.5).
   if (way.in === "header") apart = apart.replace(/^[\t ]+|[\t ]+$/g, "");
+  // Empty elements of a list do not count (RFC 9110 section 5.6.1).
+  if (way.in === "header" && among === "item" && apart === "") return "x";
   // Of nothing but dots, a segment of a path would lead elsewhere; an empty one, too.
   return way.in === "path" && /^\.*$/.test(apart) ? `x${apart}` : apart;
 }
@@ -89,7 +91,8 @@ function scalarOf(way: Way, among: Among): fc.Arbitrary<Carried> {
   const texts = textsOf(way, among);
   const hasDots = way.style === "label" && way.explode && among !== "alone";
   const numbers = hasDots ? fc.maxSafeInteger() : number;
-  const orNull = way.in === "path" ? [] : [fc.constant(null)];
+  const hasEmpty = way.in !== "path" && !(way.in === "header" && among === "item");
+  const orNull = hasEmpty ? [fc.constant(null)] : [];
   return fc.constantFrom<Carried>(
     { schema: { type: "string" }, values: texts },
     { schema: { type: "string", maxLength: 20 }, values: texts, invalid: "a".repeat(21) },
