@@ -5,6 +5,7 @@ import { formDecoded, percentDecoded } from "./form-pairs.js";
 import { allowsArrays, allowsObjects, itemPlaces, propertyPlace, type WirePlace } from "./form-place.js";
 import { parseScalar } from "./form-scalar.js";
 import { nestPairs } from "./form-tree.js";
+import { listElements } from "./header-list.js";
 import { separatorOf } from "./parameter-encode.js";
 import { asItIs, splitPairs, trimmed, unescapedName, type RawPair, type TextReader } from "./parameter-pairs.js";
 import type { ParameterField } from "./parameter.js";
@@ -45,7 +46,7 @@ export function decodeHeaders(
 ): Decoded {
   return decodeEach(fields, (field) => {
     const text = header(field.name);
-    return text === undefined ? undefined : readAlone(field, text, propertyPlace([shape], field.name), trimmed);
+    return text === undefined ? undefined : readHeader(field, text, propertyPlace([shape], field.name));
   });
 }
 
@@ -190,7 +191,18 @@ function mayHold(place: WirePlace, name: string): boolean {
   );
 }
 
-/** A parameter that has a place of its own: a segment of the path, a header. */
+/** Empty elements of a list do not count (RFC 9110 section 5.6.1.2), but for names and values that take turns. */
+function readHeader(field: ParameterField, raw: string, place: WirePlace): unknown {
+  const { name, style, explode } = field;
+  const isWhole = style === "json" || parseScalar(trimmed(raw, name), place) !== undefined;
+  if (isWhole || !(allowsArrays(place) || allowsObjects(place))) return readText(field, raw, place, trimmed);
+  const all = raw === "" ? [] : listElements(raw).map((element) => trimmed(element, name));
+  const elements = all.filter((element) => element !== "");
+  if (allowsArrays(place)) return coerceTexts(elements, place);
+  return objectOf(explode ? elements.map(atEquals) : inTwos(all, name), field, place, trimmed);
+}
+
+/** A parameter that is a segment of the path, or a part of one. */
 function readAlone(field: ParameterField, raw: string, place: WirePlace, read: TextReader): unknown {
   const { name, style } = field;
   if (style === "label") {

@@ -2,7 +2,7 @@ import { nestedPairs, plain, scalarText } from "./form-encode.js";
 import { jsonText } from "./form-json.js";
 import type { ParameterField, ParameterPlace } from "./parameter.js";
 import { normalized, segmentPattern } from "./path-segment.js";
-import { cannotHold, percentEncoded, textWriter, type TextWriter } from "./parameter-text.js";
+import { cannotHold, elementWriter, percentEncoded, textWriter, type TextWriter } from "./parameter-text.js";
 
 /**
  * Puts values into the `{…}` of a path template.
@@ -90,7 +90,8 @@ function writeValue(field: ParameterField, raw: unknown, place: ParameterPlace):
     return nestedPairs(name, value).map(([path, text]) => `${percentEncoded(path, path)}=${write(text, path)}`);
   }
   if (typeof value !== "object" || value === null) return [whole(field, write(scalarText(value, name), name), place)];
-  const parts = Array.isArray(value) ? items(field, value, write) : members(field, value, write);
+  const writePart = place === "header" ? elementWriter(write, Array.isArray(value) ? "item" : "member") : write;
+  const parts = Array.isArray(value) ? items(field, value, writePart) : members(field, value, writePart);
   if (parts.length === 0) return [];
   return field.explode ? exploded(field, parts, place) : [whole(field, together(field, parts), place)];
 }

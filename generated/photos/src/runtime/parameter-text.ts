@@ -1,3 +1,4 @@
+import { hasWholeQuotes } from "./header-list.js";
 import type { ParameterField, ParameterPlace } from "./parameter.js";
 
 /** Writes a text where a parameter stands. `path` names the value in messages, e.g. `tags[2]`. */
@@ -14,6 +15,18 @@ export function textWriter(field: ParameterField, place: ParameterPlace): TextWr
     return literal(/^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/, "a cookie");
   if (field.reserved !== "allowed") return percentEncoded;
   return place === "path" ? reservedExpansion(notInSegments) : reservedExpansion(notInQueries);
+}
+
+/**
+ * Writes what stands between the commas of a header: with a quote alone it could end at another one, and an item that is
+ * empty must not be sent, since nobody counts it (RFC 9110 sections 5.6.4 and 5.6.1.1).
+ */
+export function elementWriter(write: TextWriter, part: "item" | "member"): TextWriter {
+  return (text, path) => {
+    if (!hasWholeQuotes(text)) throw cannotHold(path, "holds a quote that no other closes");
+    if (part === "item" && text === "") throw cannotHold(path, "is empty, which a list in a header leaves out");
+    return write(text, path);
+  };
 }
 
 /** A text as RFC 6570 writes it into a URL: everything but RFC 3986's unreserved characters is percent-encoded. */
