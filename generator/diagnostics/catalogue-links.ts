@@ -13,6 +13,5 @@ export const links = {
     severity: "warning",
     message: (why: string, instead: string) => `A runtime expression cannot be worked out, as ${why}: ${instead}.`,
     help: "Expressions read like $request.body#/url, $request.query.url, $request.header.x-url, $response.body#/id or $url, and name what the operation declares.",
-    marks: "value",
   },
 } as const satisfies Record<string, Entry<never[]>>;

@@ -6,7 +6,7 @@ import { signWith, verifyWith } from "../../examples/webhooks/signature.js";
 import type { toFetchHandler } from "../../templates/runtime/fetch-adapter.js";
 import type { SignedMessage } from "../../templates/runtime/hook-message.js";
 import type { toNodeListener } from "../../templates/runtime/node-adapter.js";
-import type { RequestHandler } from "../../templates/runtime/server-message.js";
+import type { RequestHandler, ServerRequest } from "../../templates/runtime/server-message.js";
 import { loadPackage } from "../generated-package.js";
 import { allFixtures, generateText, packageOf } from "../generation.js";
 import { listening } from "./listening.js";
@@ -251,6 +251,41 @@ describe("a signature", () => {
     const failing = await served(receiver({ onError, verify: () => Promise.reject(new Error("No key.")) }));
     await expect(webhooks.petAdopted(`${failing}/petAdopted`, event)).rejects.toMatchObject({ status: 500 });
     expect(errors).toMatchObject([{ message: "No key." }]);
+    expect(received).toEqual([]);
+  });
+
+  it("holds up against requests that end early, lie about their length, or go on without end", async () => {
+    const asked: number[] = [];
+    const verify = ({ body }: SignedMessage): boolean => asked.push(body.length) > 0;
+    const handler = receiver({
+      verify,
+      maxBodyBytes: 1_000,
+      onError: (error: unknown) => asked.push(-1, Number(error)),
+    });
+    const headers = (values: Readonly<Record<string, string>>): ServerRequest["headers"] => ({
+      get: (name) => ({ "content-type": "application/json", ...values })[name.toLowerCase()],
+    });
+    const chunk = new Uint8Array(100).fill(32);
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield chunk;
+      throw new Error("The connection is gone.");
+    }
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) yield chunk;
+    }
+    const statusOf = async (body: ServerRequest["body"], values: Readonly<Record<string, string>> = {}) => {
+      const request = { method: "POST", target: "/petAdopted", headers: headers(values), body };
+      return (await handler(request)).status;
+    };
+    expect(await statusOf(broken())).toBe(400);
+    expect(await statusOf(endless())).toBe(413);
+    expect(await statusOf(endless(), { "content-length": "100" })).toBe(413);
+    expect(await statusOf(endless(), { "content-length": "-1" })).toBe(400);
+    expect(await statusOf(endless(), { "content-length": "1001" })).toBe(413);
+    expect(await statusOf(endless(), { "content-encoding": "gzip" })).toBe(413);
+    expect(await statusOf(undefined)).toBe(400);
+    // The last one had no body, whose signature may be good.
+    expect(asked).toEqual([0]);
     expect(received).toEqual([]);
   });
 

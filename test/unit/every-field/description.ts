@@ -23,6 +23,8 @@ export const places = {
   example: "/paths/~1pets/post/requestBody/content/application~1x-www-form-urlencoded/examples/first",
   responses: "/paths/~1pets/post/responses",
   response: "/paths/~1pets/post/responses/200",
+  link: "/paths/~1pets/post/responses/200/links/self",
+  hook: "/paths/~1pets/post/callbacks/created/{$url}/post",
   reference: "/paths/~1pets/post/responses/404",
   answerHeader: "/paths/~1pets/post/responses/200/headers/X-Left",
   json: "/paths/~1pets/post/responses/200/content/application~1json",
@@ -78,9 +80,11 @@ const createPet = {
       description: "The pet.",
       headers: { "X-Left": { schema: { type: "integer" } } },
       content: { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } },
+      links: { self: { operationId: "createPet" } },
     },
     "404": { $ref: "#/components/responses/Missing" },
   },
+  callbacks: { created: { "{$url}": { post: { responses: { "204": { description: "Taken." } } } } } },
 };
 
 const PetForm = {

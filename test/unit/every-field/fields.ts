@@ -135,7 +135,7 @@ export const fields: readonly Field[] = [
   ...of("response", all, {
     headers: { "X-A": text },
     content: { "application/json": text },
-    links: { self: { operationId: "createPet" } },
+    links: { again: { operationId: "createPet" } },
   }),
   ...of("answerHeader", all, {
     description: "How many more.",
@@ -152,6 +152,29 @@ export const fields: readonly Field[] = [
   }),
   ...of("answerHeader", all, { style: "simple" }, "It is the only style that a header has."),
   ...of("response", from32, { summary: "A pet." }, unshown),
+  ...of("link", all, {
+    operationId: "makePet",
+    operationRef: "#/paths/~1pets/post",
+    parameters: { limit: 1 },
+    requestBody: { names: ["Rex", "Bello"] },
+    description: "The same again.",
+    server: { url: "https://others.example" },
+  }),
+  ...of("hook", all, {
+    summary: "Created.",
+    description: "A pet has been created.",
+    operationId: "petCreated",
+    parameters: [{ name: "limit", in: "query", ...text }],
+    requestBody: { required: true, content: { "application/json": text } },
+    responses: { "200": { description: "Taken." } },
+    callbacks: { created: { "{$url}": { post: done } } },
+    deprecated: true,
+    security: [{ login: [] }],
+    servers: [{ url: "https://others.example" }],
+  }),
+  ...of("hook", all, { tags: ["dogs"] }, ofTags),
+  ...of("hook", all, { externalDocs: { url } }, forReaders),
+
   ...of("reference", all, { $ref: "#/components/responses/Other" }),
   ...of("reference", only30, { description: "Gone." }),
   ...of("reference", from31, { summary: "Gone.", description: "Gone." }, unshown),
