@@ -15,6 +15,7 @@ import type {
   ResponseStatus,
 } from "../model/api.js";
 import { sentContents } from "../model/contents.js";
+import { keyNamesAt } from "../model/key-names.js";
 import type { SchemaId } from "../model/schema.js";
 import { statusWords } from "../plan/candidates.js";
 import type { FileScope } from "../plan/file-scope.js";
@@ -187,7 +188,7 @@ function querystringConst(
     const codec = side === "client" ? "stringify" : "parse";
     const members = [
       `name: ${stringLiteral(wireName)}`,
-      ...querystringMembers(serialization),
+      ...querystringMembers(serialization, side === "client" ? keyNamesAt("query", operation, api) : []),
       ...(required ? ["required: true"] : []),
       ...(keepsDigits(schema, api) ? [`${codec}: ${scope.runtime(`${codec}Digits`)}`] : []),
     ];
@@ -201,10 +202,13 @@ function querystringConst(
   });
 }
 
-function querystringMembers(serialization: ParameterSerialization): readonly string[] {
+function querystringMembers(serialization: ParameterSerialization, keys: readonly string[]): readonly string[] {
   switch (serialization.kind) {
     case "form":
-      return ['content: "form"', `fields: ${formFieldsText(serialization)}`];
+      return [
+        ...['content: "form"', `fields: ${formFieldsText(serialization)}`],
+        ...(keys.length === 0 ? [] : [`keys: [${keys.map(stringLiteral).join(", ")}]`]),
+      ];
     case "text":
       return ['content: "text"'];
     case "content":

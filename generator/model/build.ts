@@ -72,7 +72,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const { drafts: directed, operations, components } = withDirections(discriminated, parted.operations, own);
   const drafts = withEncodings(directed, options, report);
   const kinds = valueKinds(drafts);
-  const forms = completeForms(operations, { dialect: document.dialect, drafts, kinds, report });
+  const forms = completeForms(operations, { dialect: document.dialect, drafts, kinds, report, schemes });
   const completed = withUniqueOperationIds(withoutOrphans(forms.operations, report));
   const roots = rootsOf(completed, components);
   const needed = reachableDrafts(drafts, roots);

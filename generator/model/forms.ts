@@ -11,6 +11,8 @@ import { completeFields, type FormContext } from "./form-fields.js";
 import { emptyLosses, lossesIn } from "./form-losses.js";
 import { textsOfParts } from "./part-headers.js";
 import { wireProjection } from "./project-wire-shape.js";
+import { keyPlaces } from "./read-security.js";
+import type { SecuritySchemes } from "./read-security-scheme.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { FieldRole, SchemaId } from "./schema.js";
 import { spreadLosses } from "./spread-losses.js";
@@ -33,15 +35,16 @@ export interface SchemaContext {
   readonly drafts: ReadonlyMap<SchemaId, DraftSchema>;
   readonly kinds: ReadonlyMap<SchemaId, ValueKinds>;
   readonly report: Report;
+  readonly schemes: SecuritySchemes;
 }
 
 export function completeForms(operations: readonly Operation[], given: SchemaContext): Forms {
-  const { dialect, drafts, kinds, report } = given;
+  const { dialect, drafts, kinds, report, schemes } = given;
   if (operations.every(isWithoutText)) return { operations, wireShapes: new Map(), answerShapes: new Map() };
   const context: FormContext = { dialect, drafts, project: wireProjection(drafts, kinds), report };
   const completed = operations
     .flatMap((operation) => completeBody(operation, context))
-    .flatMap((operation) => completeQuerystring(operation, context));
+    .flatMap((operation) => completeQuerystring(operation, context, keyPlaces(operation.security, schemes)));
   const forms = completed.flatMap(formFields);
   const parts = completed.flatMap((operation) => partFields(operation, fieldOfPart));
   const shapesOfParts = completed.flatMap((operation) => partFields(operation, shapeOfPart));

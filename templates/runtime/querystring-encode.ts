@@ -17,5 +17,7 @@ export function encodeQuerystring(field: QuerystringField, values: object): stri
   if (field.content === "json") return percentEncoded(jsonText(value, name, stringify), name);
   if (field.content !== "form") return percentEncoded(scalarText(value, name), name);
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw cannotHold(name, "is no object");
-  return encodeForm(value, field.fields, stringify);
+  const { fields, keys = [] } = field;
+  const own = Object.entries(value).filter(([key]) => !keys.includes(key));
+  return encodeForm(Object.fromEntries(own), fields, stringify);
 }

@@ -10,8 +10,14 @@ import type { FormField } from "./form-field.js";
  * | `json`  | `{ "flag": null }`          | `%7B%22flag%22%3Anull%7D`                                     |
  * | `text`  | `"$.a.b[1:1]"`              | `%24.a.b%5B1%3A1%5D`                                          |
  */
-export type QuerystringField = QuerystringFacts &
-  ({ readonly content: "form"; readonly fields: readonly FormField[] } | { readonly content: "json" | "text" });
+export type QuerystringField = QuerystringFacts & (QuerystringForm | { readonly content: "json" | "text" });
+
+interface QuerystringForm {
+  readonly content: "form";
+  readonly fields: readonly FormField[];
+  /** The names of API keys, which stand beside its fields: a field of such a name is not written. */
+  readonly keys?: readonly string[];
+}
 
 interface QuerystringFacts {
   readonly name: string;

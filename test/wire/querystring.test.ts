@@ -102,6 +102,10 @@ describe("the client's query", () => {
   it("has a key beside the fields of a form", async () => {
     expect(await queryOf(keyed, { metadata: { bar: true } }, { key: "k" })).toBe("?bar=true&foo=k");
   });
+
+  it("has a key once, where a field is called like it", async () => {
+    expect(await queryOf(keyed, { metadata: { foo: "other", bar: true } }, { key: "k" })).toBe("?bar=true&foo=k");
+  });
 });
 
 describe("what the handler is given", () => {

@@ -1,0 +1,41 @@
+/** What is said of a parameter that is the whole query (OAS 3.2.1 section 4.12.1, `in: querystring`). */
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../generator/load/json.js";
+import { buildModel, withPaths, type Built } from "./build-model.js";
+
+const form = "application/x-www-form-urlencoded";
+const at = "#/paths/~1pets/get/parameters/0";
+
+function built(mediaType: string, media: JsonObject, others: JsonObject = {}, operation: JsonObject = {}): Built {
+  const parameter = { name: "q", in: "querystring", content: { [mediaType]: media }, ...others };
+  const get = { operationId: "find", parameters: [parameter], responses: { "204": { description: "" } }, ...operation };
+  const securitySchemes = { key: { type: "apiKey", in: "query", name: "api_key" } };
+  return buildModel(withPaths({ "/pets": { get } }, { components: { securitySchemes } }), { dialect: "3.2" });
+}
+
+describe("a field of a form that is called like a key in the query", () => {
+  const properties = { api_key: { type: "string" }, name: { type: "string" } };
+  const security = { security: [{ key: [] }] };
+  const schemaAt = `${at}/content/application~1x-www-form-urlencoded/schema`;
+
+  it("is named where it stands", () => {
+    const schema = { type: "object", minProperties: 1, properties };
+    expect(built(form, { schema }, {}, security).said).toEqual([
+      `info ineffective-keyword ${schemaAt}/properties/api_key`,
+    ]);
+    expect(built(form, { schema }).said).toEqual([]);
+  });
+
+  it("leaves the form out that requires it", () => {
+    const schema = { type: "object", allOf: [{ required: ["api_key"] }], properties };
+    const optional = built(form, { schema }, {}, security);
+    expect(optional.said).toEqual([`warning crowded-querystring ${at}`]);
+    expect(optional.api?.operations.map(({ parameters }) => parameters)).toEqual([[]]);
+    const required = built(form, { schema }, { required: true }, security);
+    expect(required.said.slice(0, 2)).toEqual([
+      `warning crowded-querystring ${at}`,
+      "warning operation-left-out #/paths/~1pets/get",
+    ]);
+    expect(required.api?.operations).toEqual([]);
+  });
+});
