@@ -1,4 +1,5 @@
-/** A parameter that is the whole query, once the schemas are known: the fields of a form. */
+/** A parameter that is the whole query, once the schemas are known: the fields of a form, and what gets lost. */
+import { verdictOn } from "./accepts.js";
 import type { FormContent, Operation, Parameter, ParameterGroup } from "./api.js";
 import { completeFields, type FormContext } from "./form-fields.js";
 import { partsOf } from "./same-value.js";
@@ -65,6 +66,27 @@ function leavesKeys(
     report.add("ineffective-keyword", at, `field ${name}`, "it is the key that the security of the operation asks for");
   }
   return true;
+}
+
+/** Where there need not be a value, an empty query is none (`decodeQuerystring`), and so is what is written as one. */
+export function reportEmptyQueries(operations: readonly Operation[], context: FormContext): void {
+  const groups = operations.flatMap(({ parameters }) => parameters.filter((group) => group.in === "querystring"));
+  for (const group of groups) {
+    for (const parameter of group.parameters.filter(({ required }) => !required)) {
+      const schema = valueSchema(parameter, group, context);
+      const losses = schema === undefined ? [] : emptyLosses(parameter, schema, context);
+      const { report, drafts } = context;
+      if (schema !== undefined && losses.length > 0)
+        report.add("ambiguous-parameter-value", drafts.get(schema)?.location, "parameter", losses);
+    }
+  }
+}
+
+function emptyLosses({ serialization }: Parameter, schema: SchemaId, { drafts }: FormContext): readonly string[] {
+  const allows = (value: "" | Readonly<Record<string, never>>): boolean =>
+    verdictOn(value, schema, drafts).kind !== "rejected";
+  if (serialization.kind === "form") return allows({}) ? ["an empty object arrives as none at all"] : [];
+  return serialization.kind === "text" && allows("") ? ["an empty text arrives as none at all"] : [];
 }
 
 function valueSchema({ wireName }: Parameter, group: ParameterGroup, { drafts }: FormContext): SchemaId | undefined {

@@ -6,7 +6,7 @@ import type { Report } from "../diagnostics/report.js";
 import type { Dialect } from "../load/upgrade.js";
 import type { BodyContent, Operation, Part } from "./api.js";
 import { completeParts } from "./complete-parts.js";
-import { completeQuerystring } from "./complete-querystring.js";
+import { completeQuerystring, reportEmptyQueries } from "./complete-querystring.js";
 import { completeFields, type FormContext } from "./form-fields.js";
 import { emptyLosses, lossesIn } from "./form-losses.js";
 import { textsOfParts } from "./part-headers.js";
@@ -52,6 +52,7 @@ export function completeForms(operations: readonly Operation[], given: SchemaCon
   const parameters = completed.flatMap(parameterFields);
   const headers = completed.flatMap(headerFields);
   reportForms(forms, context);
+  reportEmptyQueries(completed, context);
   reportParts([...parts, ...texts.flatMap(({ values }) => values)], context);
   reportFields("parameter", parameters, context);
   reportFields("header", [...headers, ...texts.flatMap(({ headers: ofParts }) => ofParts)], context);

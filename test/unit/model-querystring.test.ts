@@ -39,3 +39,34 @@ describe("a field of a form that is called like a key in the query", () => {
     expect(required.api?.operations).toEqual([]);
   });
 });
+
+describe("an empty value where there may be none", () => {
+  const ambiguous = (mediaType: string): string =>
+    `warning ambiguous-parameter-value ${at}/content/${mediaType.replaceAll("/", "~1")}/schema`;
+  const properties = { name: { type: "string" } };
+
+  it.each<[string, JsonObject]>([
+    ["text/plain", { type: "string" }],
+    ["text/plain", { type: "string", enum: ["", "a"] }],
+    [form, { type: "object", properties }],
+  ])("of %s with %j is named", (mediaType, schema) => {
+    expect(built(mediaType, { schema }).said).toEqual([ambiguous(mediaType)]);
+    expect(built(mediaType, { schema }, { required: true }).said).toEqual([]);
+  });
+
+  it("is named where a text has no schema", () => {
+    expect(built("text/plain", {}).said).toHaveLength(1);
+    expect(built("text/plain", {}, { required: true }).said).toEqual([]);
+  });
+
+  it.each<[string, JsonObject]>([
+    ["text/plain", { type: "string", minLength: 1 }],
+    ["application/jsonpath", { type: "string", pattern: "^\\$" }],
+    [form, { type: "object", properties, required: ["name"] }],
+    [form, { type: "object", properties, minProperties: 1 }],
+    ["application/json", { type: "object", properties }],
+    ["application/json", { type: "string" }],
+  ])("is none of %s with %j", (mediaType, schema) => {
+    expect(built(mediaType, { schema }).said).toEqual([]);
+  });
+});
