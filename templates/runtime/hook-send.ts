@@ -28,7 +28,7 @@ export type Sign = (
  * Redirects are not followed: a signature, a body and credentials are for the server that is called.
  *
  * Rejects with a `TypeError` for a URL that is not absolute, http or https, or that holds credentials, and for a body that is
- * a stream where `sign` has to see it whole; with whatever `sign` throws; and as `send` does.
+ * a stream where `sign` has to see it whole, and where a header is missing that the description requires; with whatever `sign` throws; and as `send` does.
  */
 export function sendHook<Params, Result extends CallResult>(
   operation: SendableOperation<Params, Result>,
@@ -58,8 +58,7 @@ async function exchange<Params, Result extends CallResult>(
   // A local variable: browsers refuse a `fetch` that is called as a method of something else.
   const fetch = sender.fetch ?? globalThis.fetch;
   const sendOnce: Fetch = async (to, init) => {
-    if (sign === undefined) return fetch(to, { ...init, redirect: "manual" });
-    const signed = await signedInit(sign, to, init).catch((error: unknown) => {
+    const signed = await signedInit(operation, sign, to, init).catch((error: unknown) => {
       signing.failure = { error };
     });
     // An error of `fetch` would be taken for one of the network, and be tried again. Nobody sees this answer.
@@ -82,7 +81,20 @@ function checkedUrl(text: string): URL {
   return url;
 }
 
-async function signedInit(sign: Sign, url: string, init: FetchInit): Promise<FetchInit> {
+async function signedInit(
+  { id, requiredHeaders = [] }: Pick<SendableOperation<never, unknown>, "id" | "requiredHeaders">,
+  sign: Sign | undefined,
+  url: string,
+  init: FetchInit,
+): Promise<FetchInit> {
+  const signed = sign === undefined ? init : await withSignature(sign, url, init);
+  const headers = new Headers(signed.headers);
+  const missing = requiredHeaders.find((name) => !headers.has(name));
+  if (missing === undefined) return signed;
+  throw new TypeError(`${id} needs the header ${missing}: give it with the call, or have \`sign\` set it.`);
+}
+
+async function withSignature(sign: Sign, url: string, init: FetchInit): Promise<FetchInit> {
   const { method, body } = init;
   const bytes = await bytesOf(body);
   const headers = new Headers(init.headers);

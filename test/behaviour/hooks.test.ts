@@ -242,6 +242,31 @@ describe("a signature", () => {
     expect(seen[0]?.headers.get("Content-Encoding")).toBe("gzip");
   });
 
+  it("may be a header that the description requires, given by neither call nor type; missing, nothing is sent", async () => {
+    const header = (name: string): object => ({ name, in: "header", required: true, schema: { type: "string" } });
+    const responses = { 204: { description: "Taken." } };
+    const paid = { post: { parameters: [header("X-Signature"), header("X-Event")], responses } };
+    const description = { openapi: "3.1.0", info: { title: "Shop", version: "1.0.0" }, webhooks: { paid } };
+    const { createSender } = await loadPackage<{
+      readonly createSender: (options: object) => { readonly webhooks: { readonly paid: Send } };
+    }>(await generateText(JSON.stringify(description), { emitters: ["senders"] }));
+    const seen: IncomingMessage["headers"][] = [];
+    const url = await listening((request, response) => {
+      seen.push(request.headers);
+      response.writeHead(204).end();
+    });
+    const { webhooks } = createSender({ sign: () => ({ "x-signature": "s1" }) });
+    await webhooks.paid(url, { "X-Event": "paid" });
+    expect(seen).toMatchObject([{ "x-signature": "s1", "x-event": "paid" }]);
+    await expect(webhooks.paid(url)).rejects.toThrow(new TypeError(missing("X-Event")));
+    await expect(createSender({}).webhooks.paid(url, { "X-Event": "paid" })).rejects.toThrow(missing("X-Signature"));
+    expect(seen).toHaveLength(1);
+
+    function missing(name: string): string {
+      return `POST paid needs the header ${name}: give it with the call, or have \`sign\` set it.`;
+    }
+  });
+
   it("that is no clear yes, or throws, lets nothing in", async () => {
     const errors: unknown[] = [];
     const onError = (error: unknown): unknown => errors.push(error);

@@ -79,17 +79,36 @@ export function hasParamsType(operation: Operation, api: Api): boolean {
   return shape === "flat" && groupsBesidePath(operation).length + (operation.requestBody === undefined ? 0 : 1) > 1;
 }
 
+/**
+ * Headers that may be left out of a call though its request has to have them: those of what the API sends, which a
+ * signature may be among. `sendHook` looks for them once all is signed.
+ */
+export function laterHeaders({ origin, parameters }: Operation, api: Api): ParameterGroup | undefined {
+  if (origin === undefined) return undefined;
+  const group = parameters.find((each) => each.in === "header" && each.parameters.some(({ required }) => required));
+  return group === undefined || jsonForm(group.schema, api) !== undefined ? undefined : group;
+}
+
+function groupText(group: ParameterGroup, operation: Operation, context: EmitContext): string {
+  const text = referenceText(group.schema, context);
+  return group === laterHeaders(operation, context.api) ? `Partial<${text}>` : text;
+}
+
+function isGroupRequired(group: ParameterGroup, operation: Operation, api: Api): boolean {
+  return group !== laterHeaders(operation, api) && group.parameters.some(({ required }) => required);
+}
+
 /** What the alias stands for. */
 export function paramsTypeText(operation: Operation, context: EmitContext): string {
   const groups = groupsBesidePath(operation);
   const { requestBody } = operation;
   const body = requestBody === undefined ? [] : [bodyTypeText(requestBody.contents, "sent", context)];
   if (paramsShape(operation, context.api) === "flat") {
-    return [...groups.map(({ schema }) => referenceText(schema, context)), ...body].join(" & ");
+    return [...groups.map((group) => groupText(group, operation, context)), ...body].join(" & ");
   }
   const members = groups.map(
-    ({ in: place, schema, parameters }) =>
-      `readonly ${placeMembers[place]}${parameters.some(({ required }) => required) ? "" : "?"}: ${referenceText(schema, context)};`,
+    (group) =>
+      `readonly ${placeMembers[group.in]}${isGroupRequired(group, operation, context.api) ? "" : "?"}: ${groupText(group, operation, context)};`,
   );
   const bodies = body.map((text) => `readonly body${requestBody?.required === true ? "" : "?"}: ${text};`);
   return `{\n${[...members, ...bodies].join("\n")}\n}`;
@@ -105,13 +124,13 @@ export function paramsParameter(operation: Operation, context: EmitContext): rea
     ? scope.own("params", operation.id)
     : first === undefined
       ? bodyTypeText(requestBody?.contents ?? [], "sent", context)
-      : referenceText(first.schema, context);
+      : groupText(first, operation, context);
   // A required parameter cannot follow an optional one, but an optional one may be followed by another.
-  return [{ name: "params", type, optional: !isParamsRequired(operation) }];
+  return [{ name: "params", type, optional: !isParamsRequired(operation, api) }];
 }
 
-export function isParamsRequired(operation: Operation): boolean {
-  const isAsked = groupsBesidePath(operation).some(({ parameters }) => parameters.some(({ required }) => required));
+export function isParamsRequired(operation: Operation, api: Api): boolean {
+  const isAsked = groupsBesidePath(operation).some((group) => isGroupRequired(group, operation, api));
   return isAsked || operation.requestBody?.required === true;
 }
 
@@ -158,10 +177,10 @@ function argumentName(wireName: string, others: ReadonlySet<string>, { plan }: E
 
 /** Where the values of a place stand in `params`. */
 export function placeText(operation: Operation, place: ParameterPlace, api: Api): string {
-  const isOptional = !isParamsRequired(operation);
+  const isOptional = !isParamsRequired(operation, api);
   if (paramsShape(operation, api) === "placed") {
     const group = operation.parameters.find((each) => each.in === place);
-    const isAsked = group?.parameters.some(({ required }) => required) ?? false;
+    const isAsked = group !== undefined && isGroupRequired(group, operation, api);
     const member = `params${isOptional ? "?." : "."}${placeMembers[place]}`;
     return isAsked ? member : `${member} ?? {}`;
   }

@@ -13,7 +13,7 @@ import { referenceText, typeText } from "../type-text.js";
 import { bodyTypeText } from "../body-text.js";
 import { failureTexts, successTexts } from "./answers.js";
 import { bodyMember } from "./body.js";
-import { hasParamsType, paramsParameter, paramsTypeText, pathArguments } from "./arguments.js";
+import { hasParamsType, laterHeaders, paramsParameter, paramsTypeText, pathArguments } from "./arguments.js";
 import { parameterMembers, sentType } from "./sent.js";
 
 /** A call as it is declared: `call` is the function that makes it, between what it speaks of and what it hands on. */
@@ -135,6 +135,7 @@ function operationMembers(operation: Operation, context: EmitContext): readonly 
     ...(home === undefined || home === server ? [] : [`home: ${stringLiteral(home)}`]),
     ...parameterMembers(operation, context),
     ...bodyMember(operation, context),
+    ...requiredHeaders(operation, context),
     ...(operation.idempotencyKeyHeader === undefined
       ? []
       : [`idempotencyKeyHeader: ${stringLiteral(operation.idempotencyKeyHeader)}`]),
@@ -142,6 +143,13 @@ function operationMembers(operation: Operation, context: EmitContext): readonly 
     `failure: [${failureTexts(operation, declaredFailures(operation), context).join(", ")}]`,
     ...securityMembers(operation, context),
   ];
+}
+
+function requiredHeaders(operation: Operation, { api }: EmitContext): readonly string[] {
+  const names = (laterHeaders(operation, api)?.parameters ?? []).filter(({ required }) => required);
+  return names.length === 0
+    ? []
+    : [`requiredHeaders: [${names.map(({ wireName }) => stringLiteral(wireName)).join(", ")}]`];
 }
 
 function errorDeclarations(operation: Operation, context: EmitContext): readonly Statement[] {

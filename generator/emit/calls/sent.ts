@@ -78,7 +78,7 @@ function bodyInParams(operation: Operation, api: Api): { readonly params: string
       return { params: `{ ${[...names, "...body"].join(", ")} }`, body: "body" };
     }
     case "placed":
-      return { params: "params", body: isParamsRequired(operation) ? "params.body" : "params?.body" };
+      return { params: "params", body: isParamsRequired(operation, api) ? "params.body" : "params?.body" };
     case "body":
     case "none":
       return { params: "params", body: "params" };
