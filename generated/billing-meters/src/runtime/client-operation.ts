@@ -49,6 +49,8 @@ export interface SendableOperation<Params, Result> {
   readonly query?: (params: Params) => string;
   /** Headers by name. */
   readonly headers?: (params: Params) => Readonly<Record<string, string>>;
+  /** Those that a request has to have in the end, whoever sets them: see `sendHook`. */
+  readonly requiredHeaders?: readonly string[];
   /** The `Cookie` header; empty for none. Browsers send only the cookies that they hold themselves. */
   readonly cookies?: (params: Params) => string;
   /** Where the operation is served unless the caller gives a `baseUrl`: an absolute URL. */
