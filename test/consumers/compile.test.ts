@@ -43,10 +43,14 @@ const isWhole = process.env["CONSUMERS"] === "all";
 const asked = compilers.filter((compiler) => isWhole || compiler === compilers[0] || compiler === compilers.at(-1));
 
 describe.each(asked)("TypeScript $release", (compiler) => {
-  it.each(waysFor(compiler))("takes every package and its consumers: $resolution, $platform", async (way) => {
-    const folder = join(root, runtimeFor(compiler));
-    expect(await errorsOf({ folder, compiler, ...way, paths })).toEqual([]);
-  });
+  it.each(waysFor(compiler))(
+    "takes every package and its consumers: $resolution, $platform",
+    { timeout: 180_000 },
+    async (way) => {
+      const folder = join(root, runtimeFor(compiler));
+      expect(await errorsOf({ folder, compiler, ...way, paths })).toEqual([]);
+    },
+  );
 
   it("has every check turned on", async () => {
     const wanted = Object.entries(violations).filter(([flag]) => flagsOf(compiler).includes(flag));

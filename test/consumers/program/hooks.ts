@@ -72,8 +72,7 @@ const adopted: PetAdoptedWebhookHandler = async ({ headers, body }) => {
   return state === undefined ? { status: 422, body: { reason: `what is ${body.state}?` } } : { status: 204 };
 };
 
-const verify: Verify = async (message) =>
-  message.headers.get("x-signature") === (await signatureOf(message));
+const verify: Verify = async (message) => message.headers.get("x-signature") === (await signatureOf(message));
 
 const renderProblem: ReceiverOptions<string>["renderProblem"] = ({ kind }) => ({ body: { reason: kind } });
 
