@@ -75,7 +75,7 @@ describe("what a description says elsewhere", () => {
         expect(after.size).toBeGreaterThan(before.size);
         for (const [path, text] of before) if (!listsAll(path)) expect([path, after.get(path)]).toEqual([path, text]);
       }),
-      { numRuns: 25, interruptAfterTimeLimit: 15_000 },
+      { numRuns: 12, interruptAfterTimeLimit: 15_000 },
     );
   });
 
@@ -103,7 +103,7 @@ describe("what a description says elsewhere", () => {
         const after = await filesOf({ ...description, components: { ...description.components, schemas } });
         expect(Object.fromEntries(after)).toEqual(Object.fromEntries(before));
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 
@@ -118,7 +118,7 @@ describe("what a description says elsewhere", () => {
           expect([path, ...declarationsBeside(after.get(path) ?? "")]).toEqual([path, ...declarationsBeside(text)]);
         }
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 });

@@ -43,7 +43,7 @@ describe.each(allFixtures)("a broken $api", ({ spec }) => {
       const broken = mutated(description, all);
       holdCredentials(broken, buildInMemory(broken, dialect));
     });
-    fc.assert(property, { numRuns: 50 });
+    fc.assert(property, { numRuns: 25 });
   });
 
   it("is read by the meta-schema, planned and emitted", async () => {

@@ -70,8 +70,8 @@ export interface ProblemReply<Body = unknown> {
   /** The problem's own status by default. */
   readonly status?: number;
   /**
-   * `Allow`, `WWW-Authenticate` and `Accept-Encoding` are added where the problem has them, `Content-Type:
-   * application/json` for a body.
+   * `Allow`, `WWW-Authenticate` and `Accept-Encoding` are added where the problem has them, and for a body the router's
+   * `problemMediaType` as its `Content-Type`.
    */
   readonly headers?: ResponseHeaders;
   /** Sent as JSON, or a text as it is where the `content-type` given here is `text/…`; absent: an empty body. */

@@ -371,6 +371,18 @@ describe("renderProblem", () => {
     });
   });
 
+  it("leaves the media type to the router where it names none", async () => {
+    const settings = { problemMediaType: "application/problem+json" };
+    const plain = petsApi(undefined, { ...settings, renderProblem: () => ({ body: {} }) });
+    const named = petsApi(undefined, {
+      ...settings,
+      renderProblem: () => ({ headers: { "Content-Type": "text/plain" }, body: "no" }),
+    });
+    const request = serverRequest({ method: "PATCH" });
+    expect((await plain.handler(request)).headers["content-type"]).toBe("application/problem+json");
+    expect((await named.handler(request)).headers["content-type"]).toBe("text/plain");
+  });
+
   it("may leave the body out, and replace what the core would send", async () => {
     const { handler } = petsApi(undefined, { renderProblem: () => ({ headers: { Allow: "NONE" } }) });
     expect(await handler(serverRequest({ method: "PATCH" }))).toEqual({

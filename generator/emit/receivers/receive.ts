@@ -6,7 +6,7 @@ import { hookPath } from "../hook-api.js";
 import { neededAuthenticators } from "../routes/authenticate.js";
 import { handlerDeclarations, handlerType, routeText } from "../routes/operation.js";
 import { authenticationOf, principalArguments, principalNamesFor, principalParameters } from "../routes/principal.js";
-import { renderProblemText } from "../routes/problem-bodies.js";
+import { problemMediaType, renderProblemText } from "../routes/problem-bodies.js";
 import { operationDocs } from "../operation-text.js";
 import { functionStructure, typeAlias } from "../structures.js";
 
@@ -35,6 +35,8 @@ function receiverFunction(hook: HookOperation, context: EmitContext): Statement 
   const { api, scope } = context;
   const own = ownOptions(hook, context);
   const settings = [scope.runtime("ReceiverSettings"), ...(own.length === 0 ? [] : [`{ ${own.join("; ")} }`])];
+  const mediaType = problemMediaType([hook]);
+  const settled = mediaType.length === 0 ? "options" : `{ ${mediaType.join("")}, ...options }`;
   const isAsking = authenticationOf(hook) !== "none";
   const route = `${scope.own("route", hook.id)}(${isAsking ? "handle, options.authenticate" : "handle"})`;
   return functionStructure({
@@ -49,7 +51,7 @@ function receiverFunction(hook: HookOperation, context: EmitContext): Statement 
       { name: "options", type: settings.join(" & "), optional: own.length === 0 },
     ],
     returnType: scope.runtime("RequestHandler"),
-    statements: [`return ${scope.runtime("receiverOf")}(${route}, options);`],
+    statements: [`return ${scope.runtime("receiverOf")}(${[route, settled].join(", ")});`],
   });
 }
 

@@ -6,7 +6,7 @@ import { hookPath, hookTree, memberOf, treeText } from "../hook-api.js";
 import { memberAccess, stringLiteral } from "../literal.js";
 import { authenticatorsDeclaration, authenticatorsText } from "../routes/authenticate.js";
 import { authenticationOf, principalArguments, principalParameters } from "../routes/principal.js";
-import { renderProblemText } from "../routes/problem-bodies.js";
+import { problemMediaType, renderProblemText } from "../routes/problem-bodies.js";
 import { functionStructure, interfaceStructure, typeAlias, type PropertyParts } from "../structures.js";
 import { handlerText } from "./receive.js";
 
@@ -89,6 +89,8 @@ function createReceiver(context: EmitContext): Statement {
     typeParameters: principalParameters(api.operations, api),
     parameters: [{ name: "options", type: `${scope.own("options", "api")}${principalArguments(api.operations, api)}` }],
     returnType: scope.runtime("RequestHandler"),
-    statements: [`return ${scope.runtime("createHookHandler")}({ ...options, routes: [${routes.join(", ")}] });`],
+    statements: [
+      `return ${scope.runtime("createHookHandler")}({ ${[...problemMediaType(api.operations), "...options", `routes: [${routes.join(", ")}]`].join(", ")} });`,
+    ],
   });
 }

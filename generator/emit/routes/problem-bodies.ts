@@ -2,6 +2,7 @@
 import type { Operation, ResponseStatus } from "../../model/api.js";
 import type { SchemaId } from "../../model/schema.js";
 import type { EmitContext } from "../emitter.js";
+import { stringLiteral } from "../literal.js";
 import { jsonForm } from "../operation-text.js";
 import { referenceText } from "../type-text.js";
 
@@ -29,6 +30,22 @@ function problemBodies(operations: readonly Operation[]): readonly (SchemaId | "
     }),
   );
   return [...new Set(bodies)];
+}
+
+/**
+ * The media type that all bodies of the router's own answers are declared with, as a member of its options; none where
+ * that is the usual one, or there are several.
+ */
+export function problemMediaType(operations: readonly Operation[]): readonly string[] {
+  const declared = operations.flatMap((operation) =>
+    operation.responses.flatMap(({ status, contents }) =>
+      isRouters(status, operation) ? contents.filter(({ kind }) => kind === "json" || kind === "text") : [],
+    ),
+  );
+  const [only, other] = new Set(declared.map(({ kind, mediaType }) => (kind === "json" ? mediaType : "")));
+  if (only === undefined || other !== undefined || ["", "application/json"].includes(only) || only.includes("*"))
+    return [];
+  return [`problemMediaType: ${stringLiteral(only)}`];
 }
 
 /** Whether the router may answer an operation's request with a status of these. */

@@ -7,7 +7,7 @@ import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { memberAccess, propertyName, stringLiteral } from "../literal.js";
 import { lastWord, operationsOf, resourceId } from "../resources.js";
-import { renderProblemText } from "../routes/problem-bodies.js";
+import { problemMediaType, renderProblemText } from "../routes/problem-bodies.js";
 import { functionStructure, interfaceStructure, typeAlias, type PropertyParts } from "../structures.js";
 import { authenticatorsDeclaration, authenticatorsText } from "../routes/authenticate.js";
 import { handlersText } from "./handlers-text.js";
@@ -41,6 +41,7 @@ function createRouter(context: EmitContext): Statement {
   const routes = servedByRequest(api.operations).map((operations) => routeFor(operations, context));
   const basePath = basePathOf(api);
   const members = [
+    ...problemMediaType(api.operations),
     "...options",
     ...(basePath === "" || hasBasePaths(api) ? [] : [`basePath: options.basePath ?? ${stringLiteral(basePath)}`]),
     `routes: [${routes.join(", ")}]`,

@@ -31,6 +31,11 @@ export interface RuntimeRouterOptions extends DecodingLimits {
   readonly realm?: string;
   /** Shapes the body of every answer that is not a handler's. Default: RFC 9457 problem details. */
   readonly renderProblem?: (problem: Problem, request: ServerRequest) => ProblemReply;
+  /**
+   * What a rendered body is, where `renderProblem` gives no `content-type` with it. Default: what the description declares
+   * for error answers, if that is one media type, else `application/json`.
+   */
+  readonly problemMediaType?: string;
   /** Is told of everything that was answered with 500. Nothing of it is sent. Default: `console.error`. */
   readonly onError?: OnError;
 }
@@ -77,6 +82,7 @@ interface Core {
   readonly limits: BodyLimits;
   readonly realm: string;
   readonly renderProblem: (problem: Problem, request: ServerRequest) => ProblemReply;
+  readonly problemMediaType: string;
   /** Never throws. */
   readonly onError: OnError;
 }
@@ -104,6 +110,7 @@ function prepare(options: RequestHandlerOptions): Core {
     limits: { maxBytes: maxBodyBytes, decoders: options.contentDecoders ?? {}, decoding: decodingLimits(options) },
     realm,
     renderProblem: options.renderProblem ?? renderProblemDetails,
+    problemMediaType: options.problemMediaType ?? "application/json",
     onError: (error, request) => reportError(onError, error, request),
   };
 }
@@ -143,7 +150,7 @@ function challengeText({ scheme, parameters }: Challenge, realm: string): string
 
 function renderProblem(core: Core, problem: Problem, request: ServerRequest): ServerResponse {
   try {
-    return writeProblem(problem, core.renderProblem(problem, request));
+    return writeProblem(problem, core.renderProblem(problem, request), core.problemMediaType);
   } catch (error) {
     core.onError(error, request);
     const internal: Problem = { kind: "internal", status: 500 };

@@ -103,14 +103,19 @@ function orUnsendable<Written>(what: string, write: () => Written): Written {
 /**
  * Turns the author's rendering of a problem into a response.
  *
+ * @param mediaType What its body is where the author does not say.
  * @throws BrokenContractError for a status or headers that cannot be sent; and whatever `JSON.stringify` throws.
  */
-export function writeProblem(problem: Problem, reply: ProblemReply): ServerResponse {
+export function writeProblem(
+  problem: Problem,
+  reply: ProblemReply,
+  mediaType: string = "application/json",
+): ServerResponse {
   const { status = problem.status, headers, body } = reply;
   if (!isStatus(status)) throw new BrokenContractError(`A problem was rendered with status ${String(status)}.`);
   const given = checkedHeaders(headers, framing);
   const text = body === undefined || !hasContent(status) ? undefined : problemText(body, given["content-type"]);
-  const type: ResponseHeaders = text === undefined ? {} : { "content-type": "application/json" };
+  const type: ResponseHeaders = text === undefined ? {} : { "content-type": mediaType };
   return { status, headers: { ...problemHeaders(problem), ...type, ...given }, body: text };
 }
 

@@ -40,6 +40,7 @@ export interface RouterOptions<Principal> extends RuntimeRouterOptions {
 /** Makes a server of Photo Albums from its handlers. Pass what it returns to `toNodeListener` or `toFetchHandler`. */
 export function createRouter<Principal>(options: RouterOptions<Principal>): RequestHandler {
   return createRequestHandler({
+    problemMediaType: "application/problem+json",
     ...options,
     basePath: options.basePath ?? "/v1",
     routes: [

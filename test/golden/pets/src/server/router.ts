@@ -47,6 +47,7 @@ export function createRouter<TokenPrincipal, LoginPrincipal = TokenPrincipal>(
   options: RouterOptions<TokenPrincipal, LoginPrincipal>,
 ): RequestHandler {
   return createRequestHandler({
+    problemMediaType: "application/problem+json",
     ...options,
     basePath: options.basePath ?? "/api",
     routes: [
