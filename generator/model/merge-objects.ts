@@ -1,7 +1,7 @@
 /** Several objects that hold of one value, as one object: `allOf`, and keywords beside a `$ref`. */
 import { bothOf, intersected, never, resolved, sameType, type TypeGraph } from "./intersect-type.js";
 import { isRestricted, type ObjectPart } from "./object-part.js";
-import { intersectionOf, none } from "./project-type.js";
+import { intersectionOf, none, unionOf } from "./project-type.js";
 import type { SchemaId } from "./schema.js";
 import type { ObjectType, PropertyType, Type } from "./type.js";
 
@@ -81,8 +81,24 @@ function mergedProperty(wireName: string, parts: readonly ObjectPart[], graph: T
 function asInherited(type: Type, wireName: string, parts: readonly ObjectPart[], graph: TypeGraph): Type {
   if (type.kind === "never" || isAnyRecord(type, graph)) return type;
   const inherited = parts.flatMap((part) => (part.name === undefined ? [] : (part.property(wireName)?.type ?? [])));
-  const record = inherited.find((each) => isAnyRecord(each, graph));
-  return record === undefined ? type : intersectionOf([record, type]);
+  const record = inherited.flatMap((each) => membersOf(each, graph)).find((each) => isAnyRecord(each, graph));
+  if (record === undefined) return type;
+  if (resolved(type, graph).kind !== "union") return intersectionOf([record, type]);
+  return unionOf(
+    membersOf(type, graph).map((member) =>
+      isObjectLike(member, graph) && !isAnyRecord(member, graph) ? intersectionOf([record, member]) : member,
+    ),
+  );
+}
+
+/** Those of a union, `Record<string, unknown> | null`; of any other type, itself. */
+function membersOf(type: Type, graph: TypeGraph): readonly Type[] {
+  const found = resolved(type, graph);
+  return found.kind === "union" ? found.members.flatMap((member) => membersOf(member, graph)) : [type];
+}
+
+function isObjectLike(type: Type, graph: TypeGraph): boolean {
+  return ["object", "record", "intersection"].includes(resolved(type, graph).kind);
 }
 
 function isAnyRecord(type: Type, graph: TypeGraph): boolean {
