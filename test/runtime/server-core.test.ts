@@ -381,6 +381,8 @@ describe("renderProblem", () => {
     const request = serverRequest({ method: "PATCH" });
     expect((await plain.handler(request)).headers["content-type"]).toBe("application/problem+json");
     expect((await named.handler(request)).headers["content-type"]).toBe("text/plain");
+    const text = petsApi(undefined, { problemMediaType: "text/plain", renderProblem: () => ({ body: "no" }) });
+    expect(await text.handler(request)).toMatchObject({ headers: { "content-type": "text/plain" }, body: "no" });
   });
 
   it("may leave the body out, and replace what the core would send", async () => {

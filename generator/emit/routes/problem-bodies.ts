@@ -1,6 +1,6 @@
 /** What the description says of the answers that the router gives itself, without a handler. */
 import type { Operation, ResponseStatus } from "../../model/api.js";
-import type { SchemaId } from "../../model/schema.js";
+import type { JsonContent, TextContent } from "../../model/content.js";
 import type { EmitContext } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
 import { jsonForm } from "../operation-text.js";
@@ -8,8 +8,8 @@ import { referenceText } from "../type-text.js";
 
 /** The type of the function that gives them their form; undefined where the description does not say what that is. */
 export function renderProblemText(operations: readonly Operation[], { api, scope }: EmitContext): string | undefined {
-  const texts = problemBodies(operations).map((body) =>
-    body === "text" ? "string" : referenceText(jsonForm(body, api) ?? body, { api, scope }),
+  const texts = problemContents(operations).map((content) =>
+    content.kind === "text" ? "string" : referenceText(jsonForm(content.schema, api) ?? content.schema, { api, scope }),
   );
   const bodies = [...new Set(texts)];
   if (bodies.length === 0) return undefined;
@@ -18,34 +18,27 @@ export function renderProblemText(operations: readonly Operation[], { api, scope
 }
 
 /**
- * The bodies that operations declare for statuses with which the router answers by itself. Where there are any, only
- * the API's author can tell how a problem becomes one of them. JSON goes before text.
+ * The media type that they are declared with, as a member of a router's options; none where there are several, or a range,
+ * and for `application/json`, which is the router's own choice.
  */
-function problemBodies(operations: readonly Operation[]): readonly (SchemaId | "text")[] {
-  const bodies = operations.flatMap((operation) =>
-    operation.responses.flatMap(({ status, contents }) => {
-      if (!isRouters(status, operation)) return [];
-      const json = contents.find(({ kind }) => kind === "json");
-      return json?.schema ?? (contents.some(({ kind }) => kind === "text") ? "text" : []);
-    }),
-  );
-  return [...new Set(bodies)];
+export function problemMediaType(operations: readonly Operation[]): readonly string[] {
+  const [only, ...others] = new Set(problemContents(operations).map(({ mediaType }) => mediaType));
+  if (only === undefined || others.length > 0 || only === "application/json" || only.includes("*")) return [];
+  return [`problemMediaType: ${stringLiteral(only)}`];
 }
 
 /**
- * The media type that all bodies of the router's own answers are declared with, as a member of its options; none where
- * that is the usual one, or there are several.
+ * The bodies that operations declare for statuses with which the router answers by itself. Where there are any, only
+ * the API's author can tell how a problem becomes one of them. JSON goes before text.
  */
-export function problemMediaType(operations: readonly Operation[]): readonly string[] {
-  const declared = operations.flatMap((operation) =>
-    operation.responses.flatMap(({ status, contents }) =>
-      isRouters(status, operation) ? contents.filter(({ kind }) => kind === "json" || kind === "text") : [],
-    ),
+function problemContents(operations: readonly Operation[]): readonly (JsonContent | TextContent)[] {
+  return operations.flatMap((operation) =>
+    operation.responses.flatMap(({ status, contents }) => {
+      if (!isRouters(status, operation)) return [];
+      const json = contents.find((content): content is JsonContent => content.kind === "json");
+      return json ?? contents.find((content): content is TextContent => content.kind === "text") ?? [];
+    }),
   );
-  const [only, other] = new Set(declared.map(({ kind, mediaType }) => (kind === "json" ? mediaType : "")));
-  if (only === undefined || other !== undefined || ["", "application/json"].includes(only) || only.includes("*"))
-    return [];
-  return [`problemMediaType: ${stringLiteral(only)}`];
 }
 
 /** Whether the router may answer an operation's request with a status of these. */

@@ -154,6 +154,6 @@ function renderProblem(core: Core, problem: Problem, request: ServerRequest): Se
   } catch (error) {
     core.onError(error, request);
     const internal: Problem = { kind: "internal", status: 500 };
-    return writeProblem(internal, renderProblemDetails(internal));
+    return writeProblem(internal, renderProblemDetails(internal), core.problemMediaType);
   }
 }

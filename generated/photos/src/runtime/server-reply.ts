@@ -106,17 +106,13 @@ function orUnsendable<Written>(what: string, write: () => Written): Written {
  * @param mediaType What its body is where the author does not say.
  * @throws BrokenContractError for a status or headers that cannot be sent; and whatever `JSON.stringify` throws.
  */
-export function writeProblem(
-  problem: Problem,
-  reply: ProblemReply,
-  mediaType: string = "application/json",
-): ServerResponse {
+export function writeProblem(problem: Problem, reply: ProblemReply, mediaType: string): ServerResponse {
   const { status = problem.status, headers, body } = reply;
   if (!isStatus(status)) throw new BrokenContractError(`A problem was rendered with status ${String(status)}.`);
-  const given = checkedHeaders(headers, framing);
-  const text = body === undefined || !hasContent(status) ? undefined : problemText(body, given["content-type"]);
-  const type: ResponseHeaders = text === undefined ? {} : { "content-type": mediaType };
-  return { status, headers: { ...problemHeaders(problem), ...type, ...given }, body: text };
+  const given = { ...problemHeaders(problem), ...checkedHeaders(headers, framing) };
+  if (body === undefined || !hasContent(status)) return { status, headers: given, body: undefined };
+  const typed: ResponseHeaders = { "content-type": mediaType, ...given };
+  return { status, headers: typed, body: problemText(body, typed["content-type"]) };
 }
 
 function problemText(body: unknown, contentType: string | readonly string[] | undefined): string {

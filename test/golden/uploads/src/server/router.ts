@@ -32,6 +32,7 @@ export interface RouterOptions extends RuntimeRouterOptions {
 /** Makes a server of Uploads from its handlers. Pass what it returns to `toNodeListener` or `toFetchHandler`. */
 export function createRouter(options: RouterOptions): RequestHandler {
   return createRequestHandler({
+    problemMediaType: "text/plain",
     ...options,
     routes: [
       createNoteRoute(options.handlers.notes),
