@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Report, type Diagnostic } from "../generator/diagnostics/report.js";
-import { chooseEmitters, emit, reservedNames } from "../generator/emit/index.js";
+import { chooseEmitters, reservedNames } from "../generator/emit/index.js";
 import { documentOf as loadedDocument, type Document, type LoadedFile } from "../generator/load/document.js";
 import type { JsonObject, JsonValue } from "../generator/load/json.js";
 import { build, type BuildOptions } from "../generator/model/build.js";
@@ -11,6 +11,7 @@ import { makePlan } from "../generator/plan/make-plan.js";
 import { lower } from "../generator/print/lower.js";
 import { assemble, importDeclaration } from "../generator/print/source-file.js";
 import type { Validation, ValidationOptions } from "../templates/runtime/issue.js";
+import { emit } from "./emitted.js";
 import { writeModules } from "./module-folder.js";
 
 /** The text of every file, not laid out, and what was reported. */

@@ -3,13 +3,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Report } from "../generator/diagnostics/report.js";
 import { emitterNames } from "../generator/emit/emitter.js";
-import { chooseEmitters, emit, reservedNames } from "../generator/emit/index.js";
+import { chooseEmitters, reservedNames } from "../generator/emit/index.js";
 import { load } from "../generator/load/document.js";
 import { build } from "../generator/model/build.js";
 import { makePlan } from "../generator/plan/make-plan.js";
 import type { GeneratedFile } from "../generator/print/format.js";
 import { lower } from "../generator/print/lower.js";
 import { assemble, importDeclaration } from "../generator/print/source-file.js";
+import { emit } from "./emitted.js";
 
 /**
  * Everything but the runtime; nothing where the description has errors. Writes the description into a folder on the way.

@@ -1,7 +1,7 @@
 /** What `generate` does up to the layout, with a description that stands in no file. */
 import { Report, type Diagnostic } from "../generator/diagnostics/report.js";
 import { emitterNames } from "../generator/emit/emitter.js";
-import { chooseEmitters, emit, reservedNames, type Emitted } from "../generator/emit/index.js";
+import { chooseEmitters, reservedNames } from "../generator/emit/index.js";
 import { documentOf, type Document } from "../generator/load/document.js";
 import type { JsonValue } from "../generator/load/json.js";
 import type { Dialect } from "../generator/load/upgrade.js";
@@ -9,6 +9,7 @@ import { validate } from "../generator/load/validate.js";
 import type { Api } from "../generator/model/api.js";
 import { build } from "../generator/model/build.js";
 import { makePlan } from "../generator/plan/make-plan.js";
+import { emit, type Emitted } from "./emitted.js";
 import { optionsFor } from "./generation.js";
 
 export interface Outcome {

@@ -5,18 +5,7 @@ export interface LineColumn {
   readonly column: number;
 }
 
-/** The line and column of an offset: `("a\nbc", 3)` → line 2, column 2. */
-export function lineColumn(text: string, offset: number): LineColumn {
-  let line = 1;
-  let start = 0;
-  for (let end = text.indexOf("\n"); end !== -1 && end < offset; end = text.indexOf("\n", start)) {
-    line += 1;
-    start = end + 1;
-  }
-  return { line, column: offset - start + 1 };
-}
-
-/** The same for many offsets of one text. */
+/** Where the lines of one text begin. */
 export class LineStarts {
   readonly #starts: readonly number[];
 
@@ -26,7 +15,7 @@ export class LineStarts {
     this.#starts = starts;
   }
 
-  /** The line and column of an offset. */
+  /** The line and column of an offset: of 3 in `"a\nbc"`, line 2 and column 2. */
   at(offset: number): LineColumn {
     let first = 0;
     let behind = this.#starts.length;

@@ -64,3 +64,20 @@ export interface EmittedSource {
   readonly imports: readonly ImportedModule[];
   readonly statements: readonly Statement[];
 }
+
+/** What is emitted, a file after the other, so that no more than one is held at a time. */
+export interface Emission {
+  /** How many `sources` there are. */
+  readonly count: number;
+  /** To be gone through once; each is made when it is asked for. */
+  readonly sources: Iterable<EmittedSource>;
+  /** What else there is; to be called behind the last source, since only those tell what they use. */
+  readonly rest: () => Promise<EmittedRest>;
+}
+
+export interface EmittedRest {
+  /** Files that are finished but for their layout. */
+  readonly texts: readonly EmittedText[];
+  /** Files that are copied byte for byte. */
+  readonly copies: readonly EmittedText[];
+}

@@ -4,7 +4,7 @@ import type { Api } from "../model/api.js";
 import { FileScope } from "../plan/file-scope.js";
 import type { Plan, PlannedFile } from "../plan/plan.js";
 import { barrels, publicNames } from "./barrels.js";
-import type { EmittedSource, EmittedText, Emitter, EmitterName, PackageOptions } from "./emitter.js";
+import type { Emission, EmittedSource, Emitter, EmitterName, PackageOptions } from "./emitter.js";
 import { client } from "./client/index.js";
 import { packageFiles } from "./package/index.js";
 import { runtimeFiles } from "./runtime-files.js";
@@ -44,36 +44,13 @@ export function reservedNames(emitters: readonly Emitter[], api: Api): ReadonlyS
   return new Set(emitters.flatMap((emitter) => [...publicNames(emitter, api), ...(emitter.ownNames?.(api) ?? [])]));
 }
 
-/** What is emitted, a file after the other, so that no more than one is held at a time. */
-export interface Emission {
-  /** How many `sources` there are. */
-  readonly count: number;
-  /** To be gone through once; each is made when it is asked for. */
-  readonly sources: Iterable<EmittedSource>;
-  /** What else there is; to be called behind the last source, since only those tell what they use. */
-  readonly rest: () => Promise<Omit<Emitted, "sources">>;
-}
-
-export interface Emitted {
-  readonly sources: readonly EmittedSource[];
-  /** Files that are finished but for their layout. */
-  readonly texts: readonly EmittedText[];
-  /** Files that are copied byte for byte. */
-  readonly copies: readonly EmittedText[];
-}
-
 export interface EmitOptions {
   readonly emitters: readonly Emitter[];
   /** Absent: no package.json, README and the like, only sources. */
   readonly package?: PackageOptions;
 }
 
-/** All at once. */
-export async function emit(plan: Plan, options: EmitOptions, report: Report): Promise<Emitted> {
-  const { sources, rest } = emission(plan, options, report);
-  return { sources: [...sources], ...(await rest()) };
-}
-
+/** What the emitters make of a plan. */
 export function emission(plan: Plan, options: EmitOptions, report: Report): Emission {
   const { emitters } = options;
   const runtimeModules = new Set<string>();

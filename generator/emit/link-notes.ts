@@ -1,5 +1,6 @@
 /** What the answers of an operation lead to, for its doc comment. */
 import type { Link, Operation, ResponseStatus } from "../model/api.js";
+import { spelledStatus } from "../model/response-status.js";
 
 /** A paragraph for each link: ``After 201, `getUser` with `id` = `$response.body#/id` (link `self`).`` */
 export function linkNotes({ responses }: Operation): readonly string[] {
@@ -14,18 +15,8 @@ function linkNote(status: ResponseStatus, { name, operation, parameters, body, d
   const given = values.length === 0 ? "" : ` with ${values.join(", ")}`;
   const at = server === undefined ? "" : ` at ${code(server)}`;
   const said = description === undefined ? "" : ` ${description}`;
-  return `After ${statusWord(status)}, ${code(operation)}${at}${given} (link ${code(name)}).${said}`;
-}
-
-function statusWord(status: ResponseStatus): string {
-  switch (status.kind) {
-    case "code":
-      return String(status.code);
-    case "range":
-      return `${String(status.hundreds)}XX`;
-    case "default":
-      return "any other answer";
-  }
+  const answer = status.kind === "default" ? "any other answer" : spelledStatus(status);
+  return `After ${answer}, ${code(operation)}${at}${given} (link ${code(name)}).${said}`;
 }
 
 function code(text: string): string {

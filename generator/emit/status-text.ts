@@ -1,20 +1,14 @@
 /** Declared statuses, as the runtime and the compiler know them. */
 import type { Api, Response, ResponseStatus } from "../model/api.js";
-import { hundredsOf } from "../model/response-status.js";
+import { hundredsOf, spelledStatus } from "../model/response-status.js";
 import type { FileScope } from "../plan/file-scope.js";
 import { stringLiteral } from "./literal.js";
 import type { RuntimeName } from "./runtime-index.js";
 
 /** A declared status as the runtime spells it: `200`, `"4XX"`, `"default"`. */
 export function statusLiteral(status: ResponseStatus): string {
-  switch (status.kind) {
-    case "code":
-      return String(status.code);
-    case "range":
-      return stringLiteral(rangeName(status.hundreds));
-    case "default":
-      return stringLiteral("default");
-  }
+  const spelled = spelledStatus(status);
+  return status.kind === "code" ? spelled : stringLiteral(spelled);
 }
 
 /**
@@ -27,7 +21,7 @@ export function statusType(status: ResponseStatus, declared: readonly Response[]
     case "code":
       return String(status.code);
     case "range": {
-      const range = `${scope.runtime("StatusIn")}<${stringLiteral(rangeName(status.hundreds))}>`;
+      const range = `${scope.runtime("StatusIn")}<${statusLiteral(status)}>`;
       const others = codesIn(status.hundreds, declared);
       return others.length === 0 ? range : `Exclude<${range}, ${others.join(" | ")}>`;
     }
@@ -52,8 +46,4 @@ export function codesIn(hundreds: number, declared: readonly Response[]): readon
   return declared.flatMap(({ status }) =>
     status.kind === "code" && hundredsOf(status) === hundreds ? status.code : [],
   );
-}
-
-function rangeName(hundreds: number): string {
-  return `${String(hundreds)}XX`;
 }

@@ -1,5 +1,5 @@
 /** JSON read by `JSON.parse`, after a look at what it does not say: where an error is, duplicate keys, lost digits. */
-import { lineColumn } from "../diagnostics/line-column.js";
+import { LineStarts } from "../diagnostics/line-column.js";
 import { nestingLimit } from "../diagnostics/nesting-limit.js";
 import type { Report, TextPosition } from "../diagnostics/report.js";
 import type { JsonValue } from "./json.js";
@@ -133,6 +133,6 @@ class JsonScanner {
   }
 
   #at(offset: number): TextPosition {
-    return { file: this.#file, ...lineColumn(this.#text, offset) };
+    return { file: this.#file, ...new LineStarts(this.#text).at(offset) };
   }
 }

@@ -1,6 +1,6 @@
 /** YAML 1.2 (core schema) read as JSON: what JSON has no counterpart for is reported. */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from "yaml";
-import { lineColumn } from "../diagnostics/line-column.js";
+import { LineStarts } from "../diagnostics/line-column.js";
 import { nestingLimit } from "../diagnostics/nesting-limit.js";
 import type { Report, TextPosition } from "../diagnostics/report.js";
 import { parseYaml } from "../diagnostics/yaml-document.js";
@@ -19,7 +19,8 @@ const aliasLimit = 1_000_000;
  * strings as they are written (`200:` → `"200"`), aliases and merge keys (`<<`) are expanded.
  */
 export function readYaml(text: string, file: string, report: Report): JsonValue | undefined {
-  const at = (offset: number): TextPosition => ({ file, ...lineColumn(text, offset) });
+  const lines = new LineStarts(text);
+  const at = (offset: number): TextPosition => ({ file, ...lines.at(offset) });
   const parsed = parseYaml(text);
   if (parsed.kind === "too-deep") {
     report.add("deep-nesting", at(parsed.offset), nestingLimit);
@@ -181,7 +182,7 @@ class YamlReader {
 
   #at(node: unknown): TextPosition {
     const known = isScalar(node) || isAlias(node) || isMap(node) || isSeq(node);
-    return { file: this.#file, ...lineColumn(this.#text, (known && node.range?.[0]) || 0) };
+    return { file: this.#file, ...new LineStarts(this.#text).at((known && node.range?.[0]) || 0) };
   }
 }
 

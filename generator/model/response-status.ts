@@ -1,6 +1,18 @@
 /** What a declared status stands for. */
 import type { ResponseStatus } from "./api.js";
 
+/** As a description spells it: `"200"`, `"4XX"`, `"default"`. */
+export function spelledStatus(status: ResponseStatus): string {
+  switch (status.kind) {
+    case "code":
+      return String(status.code);
+    case "range":
+      return `${String(status.hundreds)}XX`;
+    case "default":
+      return "default";
+  }
+}
+
 /** The first digit of the statuses that it covers; undefined for the default, which covers what no other does. */
 export function hundredsOf(status: ResponseStatus): number | undefined {
   if (status.kind === "default") return undefined;

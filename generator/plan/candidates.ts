@@ -1,6 +1,7 @@
 /** The names that an item could take, best first. */
 import type { Operation, ResponseStatus } from "../model/api.js";
 import { subtypeOf } from "../model/media-type.js";
+import { spelledStatus } from "../model/response-status.js";
 import type { Schema, SchemaOwner } from "../model/schema.js";
 import { formId, plainId, type FormChange, type SchemaForm } from "../model/value-forms.js";
 import { camelCase, escapedIdentifier, pascalCase, wordsOf } from "./identifier.js";
@@ -204,12 +205,5 @@ function pascalWords(text: string): string {
 }
 
 export function statusWords(status: ResponseStatus): string {
-  switch (status.kind) {
-    case "code":
-      return String(status.code);
-    case "range":
-      return `${String(status.hundreds)}XX`;
-    case "default":
-      return "Default";
-  }
+  return status.kind === "default" ? "Default" : spelledStatus(status);
 }

@@ -1,18 +1,10 @@
 /** The print stage: what is emitted, as the texts of files. */
-import type { EmittedSource, EmittedText } from "../emit/emitter.js";
+import type { Emission } from "../emit/emitter.js";
 import { silent, type Progress } from "../progress.js";
 import { format, type GeneratedFile, type PrettierOptions } from "./format.js";
 import type { PrintMemory } from "./print-memory.js";
 import type { Printer } from "./printer.js";
 import { printSource } from "./source-file.js";
-
-/** What is emitted, a file after the other. */
-export interface Printable {
-  readonly count: number;
-  readonly sources: Iterable<EmittedSource>;
-  /** Called behind the last source. */
-  readonly rest: () => Promise<{ readonly texts: readonly EmittedText[]; readonly copies: readonly EmittedText[] }>;
-}
 
 export interface PrintRun {
   readonly printer?: Printer | undefined;
@@ -23,7 +15,7 @@ export interface PrintRun {
 
 /** All files of the package, sorted by path. Each is laid out as soon as it is emitted, and only its text is kept. */
 export async function print(
-  { count, sources, rest }: Printable,
+  { count, sources, rest }: Emission,
   options: PrettierOptions,
   { printer = "fast", progress = silent, memory }: PrintRun = {},
 ): Promise<readonly GeneratedFile[]> {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JsonPlaces, type JsonEntry } from "../../generator/diagnostics/json-places.js";
-import { LineStarts, lineColumn } from "../../generator/diagnostics/line-column.js";
+import { LineStarts } from "../../generator/diagnostics/line-column.js";
 import { PositionIndex } from "../../generator/diagnostics/position.js";
 
 describe("the line and column of an offset", () => {
@@ -13,7 +13,6 @@ describe("the line and column of an offset", () => {
     ["a\r\nbc", 4, 2, 2],
     ["a\n\n", 3, 3, 1],
   ])("in %j at %i", (text, offset, line, column) => {
-    expect(lineColumn(text, offset)).toEqual({ line, column });
     expect(new LineStarts(text).at(offset)).toEqual({ line, column });
   });
 });

@@ -5,12 +5,10 @@ import { unreachable } from "../../model/unreachable.js";
 import type { Emitter } from "../emitter.js";
 import { publicBodyTypes } from "../public-bodies.js";
 import { publicStatusTypes } from "../status-text.js";
-import { fieldSymbols } from "../operation-text.js";
 import { serverSymbols } from "./servers.js";
-import { hasParamsType } from "../calls/arguments.js";
 import { clientDeclarations } from "./client-face.js";
 import { hasTokenUrls } from "./oauth-flows.js";
-import { declaredFailures, hasResultType } from "../calls/operation.js";
+import { callRuntime, callSymbols, credentialRuntime } from "../calls/symbols.js";
 import { wireShapeDeclaration, wireShapeSymbols } from "../wire-shape.js";
 import { operationDeclarations } from "./call.js";
 import { resourceInterface } from "./resource.js";
@@ -19,29 +17,9 @@ export const client: Emitter = {
   name: "client",
   about: "operations",
   needs: ["types", "validators"],
-  publicRuntime: [
-    "AbortError",
-    "AnyClientError",
-    "ApiCall",
-    "ApiError",
-    "BasicCredentials",
-    "CallResult",
-    "ClientError",
-    "ClientErrorKind",
-    "ClientSettings",
-    "ContractError",
-    "Fetch",
-    "NetworkError",
-    "RequestOptions",
-    "RetryOptions",
-    "StatusIn",
-    "TimeoutError",
-    "UndeclaredStatusError",
-    "isApiError",
-    "isClientError",
-  ],
+  publicRuntime: [...callRuntime, "BasicCredentials", "ClientSettings"],
   publicRuntimeFor: (api) => [
-    ...(api.securitySchemes.length === 0 ? [] : credentialNames),
+    ...(api.securitySchemes.length === 0 ? [] : credentialRuntime),
     ...(api.securitySchemes.some(({ kind }) => kind === "oauth2" || kind === "openIdConnect") ? tokenNames : []),
     ...publicBodyTypes("client", api),
     ...publicStatusTypes(api),
@@ -66,9 +44,6 @@ export const client: Emitter = {
     }),
 };
 
-/** What whoever gives credentials has to do with. */
-const credentialNames = ["Credential", "CredentialProvider", "CredentialRequest", "CredentialValue"] as const;
-
 /** What whoever gets tokens has to do with. */
 const tokenNames = [
   "ClientCredentials",
@@ -90,13 +65,7 @@ function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
     case "resource":
       return [{ role: "resource", space: "type", name: ({ pascal }) => `${pascal}Client` }];
     case "operation":
-      return [
-        ...callSymbols,
-        ...(hasParamsType(item.operation, api) ? [paramsSymbol] : []),
-        ...(hasResultType(item.operation) ? [resultSymbol] : []),
-        ...fieldSymbols(item.operation),
-        ...(declaredFailures(item.operation).length === 0 ? [] : errorSymbols),
-      ];
+      return [callSymbol, ...callSymbols(item.operation, api)];
     case "hook":
       return [];
     case "schema":
@@ -115,16 +84,4 @@ const faceSymbols: readonly SymbolRequest[] = [
 
 const flowsSymbol: SymbolRequest = { role: "flows", space: "value", file: "client", name: () => "oauthFlows" };
 
-const callSymbols: readonly SymbolRequest[] = [
-  { role: "call", space: "value", name: ({ camel }) => camel },
-  { role: "operation", space: "value", visibility: "internal", name: ({ camel }) => `${camel}Operation` },
-];
-
-const paramsSymbol: SymbolRequest = { role: "params", space: "type", name: ({ pascal }) => `${pascal}Params` };
-
-const resultSymbol: SymbolRequest = { role: "result", space: "type", name: ({ pascal }) => `${pascal}Result` };
-
-const errorSymbols: readonly SymbolRequest[] = [
-  { role: "error", space: "type", name: ({ pascal }) => `${pascal}Error` },
-  { role: "isError", space: "value", name: ({ pascal }) => `is${pascal}Error` },
-];
+const callSymbol: SymbolRequest = { role: "call", space: "value", name: ({ camel }) => camel };

@@ -4,11 +4,11 @@ import { unreachable } from "../../model/unreachable.js";
 import type { Item, SymbolRequest } from "../../plan/plan.js";
 import type { Emitter } from "../emitter.js";
 import { hookApi, hookContext } from "../hook-api.js";
-import { fieldSymbols } from "../operation-text.js";
 import { publicBodyTypes } from "../public-bodies.js";
 import { publicStatusTypes } from "../status-text.js";
 import { authenticationNames } from "../routes/authenticate.js";
 import { principalNames } from "../routes/principal.js";
+import { routeRuntime, routeSymbols } from "../routes/symbols.js";
 import { wireShapeDeclaration, wireShapeSymbols } from "../wire-shape.js";
 import { receiverDeclarations } from "./receiver-face.js";
 import { receiveDeclarations } from "./receive.js";
@@ -17,27 +17,7 @@ export const receivers: Emitter = {
   name: "receivers",
   about: "hooks",
   needs: ["types", "validators"],
-  publicRuntime: [
-    "HandlerRequest",
-    "HeaderReader",
-    "ParameterIssue",
-    "Problem",
-    "ProblemReply",
-    "ReceiverSettings",
-    "RenderedProblem",
-    "RequestHandler",
-    "ResponseHeaders",
-    "RuntimeRouterOptions",
-    "ServerRequest",
-    "ServerResponse",
-    "SignedMessage",
-    "StatusIn",
-    "Verify",
-    "constantTimeEqual",
-    "renderProblemDetails",
-    "toFetchHandler",
-    "toNodeListener",
-  ],
+  publicRuntime: [...routeRuntime, "ReceiverSettings", "SignedMessage", "Verify", "constantTimeEqual"],
   publicRuntimeFor: (api) => [
     ...new Set(api.hooks.securitySchemes.flatMap(authenticationNames).filter((name) => name !== "constantTimeEqual")),
     ...publicBodyTypes("server", hookApi(api)),
@@ -95,11 +75,9 @@ const faceSymbols: readonly SymbolRequest[] = [
 
 function hookSymbols(hook: HookOperation): readonly SymbolRequest[] {
   return [
-    { role: "request", space: "type", name: ({ pascal }) => `${pascal}Request` },
-    { role: "response", space: "type", name: ({ pascal }) => `${pascal}Response` },
+    ...routeSymbols(hook),
     { role: "handler", space: "type", name: ({ pascal }) => `${pascal}Handler` },
     { role: "receiver", space: "value", name: ({ camel }) => `${camel}Receiver` },
     { role: "route", space: "value", visibility: "internal", name: ({ camel }) => `${camel}Route` },
-    ...fieldSymbols(hook),
   ];
 }

@@ -2,11 +2,9 @@
 import type { Api, HookOperation } from "../../model/api.js";
 import { unreachable } from "../../model/unreachable.js";
 import type { BaseName, Item, SymbolRequest } from "../../plan/plan.js";
-import { hasParamsType } from "../calls/arguments.js";
-import { declaredFailures, hasResultType } from "../calls/operation.js";
+import { callRuntime, callSymbols, credentialRuntime } from "../calls/symbols.js";
 import type { Emitter } from "../emitter.js";
 import { hookApi, hookContext } from "../hook-api.js";
-import { fieldSymbols } from "../operation-text.js";
 import { publicBodyTypes } from "../public-bodies.js";
 import { publicStatusTypes } from "../status-text.js";
 import { wireShapeDeclaration, wireShapeSymbols } from "../wire-shape.js";
@@ -17,30 +15,9 @@ export const senders: Emitter = {
   name: "senders",
   about: "hooks",
   needs: ["types", "validators"],
-  publicRuntime: [
-    "AbortError",
-    "AnyClientError",
-    "ApiCall",
-    "ApiError",
-    "CallResult",
-    "ClientError",
-    "ClientErrorKind",
-    "ContractError",
-    "Fetch",
-    "NetworkError",
-    "RequestOptions",
-    "RetryOptions",
-    "SenderSettings",
-    "Sign",
-    "SignedMessage",
-    "StatusIn",
-    "TimeoutError",
-    "UndeclaredStatusError",
-    "isApiError",
-    "isClientError",
-  ],
+  publicRuntime: [...callRuntime, "SenderSettings", "Sign", "SignedMessage"],
   publicRuntimeFor: (api) => [
-    ...(api.hooks.securitySchemes.length === 0 ? [] : credentialNames),
+    ...(api.hooks.securitySchemes.length === 0 ? [] : (["BasicCredentials", ...credentialRuntime] as const)),
     ...publicBodyTypes("client", hookApi(api)),
     ...publicStatusTypes(hookApi(api)),
   ],
@@ -62,15 +39,6 @@ export const senders: Emitter = {
       }
     }),
 };
-
-/** What whoever gives credentials has to do with. */
-const credentialNames = [
-  "BasicCredentials",
-  "Credential",
-  "CredentialProvider",
-  "CredentialRequest",
-  "CredentialValue",
-] as const;
 
 function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
   switch (item.kind) {
@@ -100,11 +68,7 @@ function hookSymbols(hook: HookOperation, api: Api): readonly SymbolRequest[] {
   return [
     { role: "call", space: "value", name: sendName },
     ...(hook.origin.kind === "callback" && hook.origin.url !== undefined ? [urlSymbol] : []),
-    { role: "operation", space: "value", visibility: "internal", name: ({ camel }) => `${camel}Operation` },
-    ...(hasParamsType(hook, hookApi(api)) ? [paramsSymbol] : []),
-    ...(hasResultType(hook) ? [resultSymbol] : []),
-    ...fieldSymbols(hook),
-    ...(declaredFailures(hook).length === 0 ? [] : errorSymbols),
+    ...callSymbols(hook, hookApi(api)),
   ];
 }
 
@@ -114,12 +78,3 @@ function sendName({ pascal, camel }: BaseName): string {
 }
 
 const urlSymbol: SymbolRequest = { role: "url", space: "value", name: ({ camel }) => `${camel}Url` };
-
-const paramsSymbol: SymbolRequest = { role: "params", space: "type", name: ({ pascal }) => `${pascal}Params` };
-
-const resultSymbol: SymbolRequest = { role: "result", space: "type", name: ({ pascal }) => `${pascal}Result` };
-
-const errorSymbols: readonly SymbolRequest[] = [
-  { role: "error", space: "type", name: ({ pascal }) => `${pascal}Error` },
-  { role: "isError", space: "value", name: ({ pascal }) => `is${pascal}Error` },
-];

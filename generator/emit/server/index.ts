@@ -6,10 +6,10 @@ import type { Item, SymbolRequest } from "../../plan/plan.js";
 import type { EmitContext, Emitter, Statement } from "../emitter.js";
 import { publicBodyTypes } from "../public-bodies.js";
 import { publicStatusTypes } from "../status-text.js";
-import { fieldSymbols } from "../operation-text.js";
 import { operationDeclarations } from "./route.js";
 import { authenticationNames } from "../routes/authenticate.js";
 import { principalNames } from "../routes/principal.js";
+import { routeRuntime, routeSymbols } from "../routes/symbols.js";
 import { handlersInterface, routerDeclarations } from "./router.js";
 import { wireShapeDeclaration, wireShapeSymbols } from "../wire-shape.js";
 import { servedApi } from "./served-api.js";
@@ -18,23 +18,7 @@ export const server: Emitter = {
   name: "server",
   about: "operations",
   needs: ["types", "validators"],
-  publicRuntime: [
-    "HandlerRequest",
-    "HeaderReader",
-    "ParameterIssue",
-    "Problem",
-    "ProblemReply",
-    "RenderedProblem",
-    "RequestHandler",
-    "ResponseHeaders",
-    "RuntimeRouterOptions",
-    "ServerRequest",
-    "ServerResponse",
-    "StatusIn",
-    "renderProblemDetails",
-    "toFetchHandler",
-    "toNodeListener",
-  ],
+  publicRuntime: routeRuntime,
   publicRuntimeFor: (api) => [
     ...new Set(api.securitySchemes.flatMap(authenticationNames)),
     ...publicBodyTypes("server", servedApi(api)),
@@ -72,7 +56,7 @@ function symbolsFor(item: Item, api: Api): readonly SymbolRequest[] {
     case "resource":
       return [{ role: "handlers", space: "type", name: ({ pascal }) => `${pascal}Handlers` }];
     case "operation":
-      return isServed(item.operation) ? [...operationSymbols, ...fieldSymbols(item.operation)] : [];
+      return isServed(item.operation) ? [...routeSymbols(item.operation), routeSymbol] : [];
     case "hook":
       return [];
     case "schema":
@@ -93,13 +77,9 @@ function faceSymbols({ securitySchemes }: Api): readonly SymbolRequest[] {
   ];
 }
 
-const operationSymbols: readonly SymbolRequest[] = [
-  { role: "request", space: "type", name: ({ pascal }) => `${pascal}Request` },
-  { role: "response", space: "type", name: ({ pascal }) => `${pascal}Response` },
-  {
-    role: "route",
-    space: "value",
-    visibility: "internal",
-    name: ({ camel, internal }) => `${internal ?? camel}Route`,
-  },
-];
+const routeSymbol: SymbolRequest = {
+  role: "route",
+  space: "value",
+  visibility: "internal",
+  name: ({ camel, internal }) => `${internal ?? camel}Route`,
+};
