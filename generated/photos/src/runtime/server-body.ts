@@ -1,5 +1,5 @@
-import { chunksOf, streamOf } from "./byte-stream.js";
 import { inOnePiece } from "./bytes.js";
+import { decoderOf, knownDecoders, type ContentDecoder, type ContentDecoders } from "./content-codings.js";
 import type { DecodingLimits } from "./decoding-limits.js";
 import { closestTo, essenceOf, parameterOf } from "./media-type.js";
 import type { ContentFault, ReceivedContent } from "./received-content.js";
@@ -20,9 +20,6 @@ export interface BodyLimits {
   readonly decoders: ContentDecoders;
   readonly decoding: DecodingLimits;
 }
-
-/** Undoes content codings, by their names in lower case: `br`. */
-export type ContentDecoders = Readonly<Record<string, (body: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>>>;
 
 /** A body that can be read, `undefined` where the request has none; or why it is not taken. */
 export type ReceivedBody =
@@ -57,7 +54,7 @@ export function receiveBody(
   if (!isAccepted(contentType, accepted)) {
     return { problem: { kind: "unsupported-media-type", status: 415, accepted: mediaTypes } };
   }
-  const coding = codingOf(headers.get("content-encoding"), limits.decoders);
+  const coding = decoderOf(headers.get("content-encoding"), limits.decoders);
   if (coding === "unknown") {
     const acceptedEncodings = [...Object.keys(knownDecoders(limits.decoders)), "identity"];
     return { problem: { kind: "unsupported-media-type", status: 415, accepted: mediaTypes, acceptedEncodings } };
@@ -83,40 +80,13 @@ export function isAccepted(contentType: string | undefined, accepted: readonly A
   return found.charset === "any" || /^utf-?8$/i.test(parameterOf(contentType ?? "", "charset") ?? "utf-8");
 }
 
-type Decoder = ContentDecoders[string];
-
-/** What undoes a `Content-Encoding`. It is a list (RFC 9110 section 8.4), of which more than one is never seen. */
-function codingOf(contentEncoding: string | undefined, decoders: ContentDecoders): Decoder | "none" | "unknown" {
-  const codings = (contentEncoding ?? "").split(",").map((coding) => coding.trim().toLowerCase());
-  const [coding, ...others] = codings.filter((each) => each !== "" && each !== "identity");
-  if (coding === undefined) return "none";
-  const known = knownDecoders(decoders);
-  const name = coding === "x-gzip" ? "gzip" : coding;
-  return (others.length === 0 && Object.hasOwn(known, name) ? known[name] : undefined) ?? "unknown";
-}
-
-function knownDecoders(given: ContentDecoders): ContentDecoders {
-  return { ...(typeof DecompressionStream === "undefined" ? {} : platformDecoders), ...given };
-}
-
-/** HTTP's `deflate` is the zlib format (RFC 9110 section 8.4.1.2), as the Compression Standard's. */
-const platformDecoders: ContentDecoders = { gzip: decompressed("gzip"), deflate: decompressed("deflate") };
-
-function decompressed(format: "gzip" | "deflate"): Decoder {
-  return (body) => chunksOf<Uint8Array>(piped(streamOf(body), new DecompressionStream(format)));
-}
-
-/** A stream of bytes and what takes bytes differ in which buffers they speak of, from one platform's types to another's. */
-function piped(
-  stream: ReadableStream<Uint8Array>,
-  through: { readonly readable: ReadableStream; readonly writable: WritableStream },
-): ReadableStream {
-  return stream.pipeThrough(through);
-}
-
-function readable(body: AsyncIterable<Uint8Array>, coding: Decoder | "none", limit: number): AsyncIterable<Uint8Array> {
+function readable(
+  body: AsyncIterable<Uint8Array>,
+  coding: ContentDecoder | "none",
+  limit: number,
+): AsyncIterable<Uint8Array> {
   const counted = withinLimit(complete(body), limit);
-  return coding === "none" || coding === undefined ? counted : withinLimit(decoded(counted, coding), limit);
+  return coding === "none" ? counted : withinLimit(decoded(counted, coding), limit);
 }
 
 async function* withinLimit(
@@ -136,8 +106,28 @@ function complete(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   return failingWith("The body ended before it was complete.", body);
 }
 
-function decoded(body: AsyncIterable<Uint8Array>, decode: NonNullable<Decoder>): AsyncIterable<Uint8Array> {
-  return failingWith("The body is not encoded as its Content-Encoding says.", decode(body));
+/**
+ * To a decoder, a body that fails is at its end; the failure is thrown behind that. Streams that are piped do not pass
+ * errors on, and an error that nobody listens to would end a process of Node.
+ */
+async function* decoded(
+  body: AsyncIterable<Uint8Array>,
+  decode: ContentDecoder,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const failures: unknown[] = [];
+  async function* untilFailure(): AsyncGenerator<Uint8Array, void, undefined> {
+    try {
+      yield* body;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  try {
+    yield* failingWith("The body is not encoded as its Content-Encoding says.", decode(untilFailure()));
+  } catch (error) {
+    throw failures[0] ?? error;
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 async function* failingWith(

@@ -1,5 +1,6 @@
+import type { ContentDecoders } from "./content-codings.js";
 import { decodingLimits, type DecodingLimits } from "./decoding-limits.js";
-import { BodyError, receiveBody, type BodyLimits, type ContentDecoders } from "./server-body.js";
+import { BodyError, receiveBody, type BodyLimits } from "./server-body.js";
 import { sendable } from "./server-content.js";
 import type { OnError, RequestHandler, ServerRequest, ServerResponse } from "./server-message.js";
 import { renderProblemDetails, type Problem, type ProblemReply } from "./server-problem.js";
@@ -23,8 +24,9 @@ export interface RuntimeRouterOptions extends DecodingLimits {
   readonly maxBodyBytes?: number;
   /**
    * What undoes content codings of requests, beside `gzip` and `deflate`, which every platform can that has
-   * `DecompressionStream`. In Node, for example:
-   * `{ br: (body) => Readable.from(body).pipe(zlib.createBrotliDecompress()) }`.
+   * `DecompressionStream`, and `br`, which Node, Deno and Bun can. In newer Nodes, for example:
+   * `{ zstd: (body) => Readable.from(body).pipe(zlib.createZstdDecompress()) }`.
+   * To it, a body that fails is at its end: errors need not be passed on.
    */
   readonly contentDecoders?: ContentDecoders;
   /** The protection space that challenges name, in ASCII (RFC 9110 section 11.5). Default: `API`. */
