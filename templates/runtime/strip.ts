@@ -1,6 +1,7 @@
 /** Leaves out of a value what its description does not name: in copies, made only where there is something to leave out. */
 import { isArray, isObject } from "./checks.js";
 import { copyOfArray, likewise, refuseCircle, type Key } from "./copies.js";
+import type { Decided } from "./decided.js";
 
 /** Says what is known of the value at a place, and enters what lies inside. Made for each schema. */
 export type Keep = (value: unknown, place: KeptPlace) => void;
@@ -33,6 +34,8 @@ export class KeptPlace {
   readonly value: unknown;
   readonly keeps: Keep[] = [];
   inner: Map<Key, KeptPlace> | undefined;
+  /** What is known of branches, of the whole value. */
+  readonly decided: Decided;
   readonly holder: KeptPlace | undefined;
   readonly #key: Key;
   readonly #depth: number;
@@ -45,6 +48,7 @@ export class KeptPlace {
     this.value = value;
     this.holder = holder;
     this.#key = key;
+    this.decided = holder === undefined ? new Map() : holder.decided;
     this.#depth = holder === undefined ? 0 : holder.#depth + 1;
     refuseCircle(this, this.#depth);
   }

@@ -1,4 +1,4 @@
-/** Work of decoding, encoding and filling in grows with the size of a value: counted in properties read, not in time. */
+/** Work of converting, filling in and stripping grows with the size of a value: counted in properties read, not in time. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../generator/load/json.js";
 import { loadValidators, type Validators } from "../emitted-validators.js";
@@ -8,7 +8,11 @@ const at: JsonObject = { type: "string", format: "date-time" };
 const text = "2024-02-29T08:30:06.000Z";
 const node = (more: JsonObject): JsonObject => ({ type: "object", required: ["child"], ...more });
 
-/** No tag: only trying tells what a node is. */
+function tagged(kind: string, properties: JsonObject): JsonObject {
+  return { type: "object", required: ["kind"], properties: { kind: { const: kind }, ...properties } };
+}
+
+/** Of a tree and a plain one, only trying tells what a node is. */
 const schemas: JsonObject = {
   Tree: { anyOf: [ref("Leaf"), ref("Node"), ref("Node2")] },
   Leaf: { type: "object", required: ["at"], properties: { at } },
@@ -20,12 +24,17 @@ const schemas: JsonObject = {
     required: ["high"],
     properties: { child: ref("Plain"), high: { type: "integer" }, size: { type: "integer", default: 5 } },
   }),
+  Tagged: { oneOf: [ref("Branch"), ref("Twig")] },
+  Branch: tagged("branch", { child: ref("Tagged"), size: { type: "integer", default: 5 } }),
+  Twig: tagged("twig", { child: ref("Tagged") }),
+  Nullable: node({ properties: { child: { oneOf: [{ type: "null" }, ref("Nullable")] }, size: { default: 5 } } }),
+  Dated: node({ properties: { child: { oneOf: [{ type: "null" }, ref("Dated")] }, at } }),
 };
 
 let validators: Validators;
 
 beforeAll(async () => {
-  validators = await loadValidators(schemas, { dates: "Date" });
+  validators = await loadValidators(schemas, { dates: "Date", strip: "functions" });
 });
 
 class Counter {
@@ -48,13 +57,21 @@ function chain(counter: Counter, innermost: object, levels: number, level: objec
   return value;
 }
 
+function branches(counter: Counter, levels: number): object {
+  return chain(counter, { kind: "twig" }, levels, { kind: "branch", size: 1 });
+}
+
+function nodes(counter: Counter, levels: number): object {
+  return chain(counter, { child: null, at: text }, levels, { at: text });
+}
+
 function depthOf(value: unknown): number {
   let depth = 0;
   for (let part = value; typeof part === "object" && part !== null && "child" in part; part = part.child) depth += 1;
   return depth;
 }
 
-describe("twice as deep a value of a union without a tag takes twice the work", () => {
+describe("twice as deep a value of a union takes twice the work", () => {
   it.each<[string, (counter: Counter, levels: number) => unknown]>([
     ["to decode", (counter, levels) => validators.call("decodeTree", chain(counter, { at: text }, levels))],
     ["to encode", (counter, levels) => validators.call("encodeTree", chain(counter, { at: new Date(text) }, levels))],
@@ -63,6 +80,18 @@ describe("twice as deep a value of a union without a tag takes twice the work", 
       (counter, levels) =>
         validators.call("fillPlainDefaults", chain(counter, { child: null, high: 1 }, levels, { high: 1 })),
     ],
+    ["to strip", (counter, levels) => validators.call("stripTreeJson", chain(counter, { at: text }, levels))],
+    [
+      "to fill in what a tag tells",
+      (counter, levels) => validators.call("fillTaggedDefaults", branches(counter, levels)),
+    ],
+    ["to strip what a tag tells", (counter, levels) => validators.call("stripTagged", branches(counter, levels))],
+    [
+      "to fill in what may be null",
+      (counter, levels) => validators.call("fillNullableDefaults", nodes(counter, levels)),
+    ],
+    ["to strip what may be null", (counter, levels) => validators.call("stripNullable", nodes(counter, levels))],
+    ["to decode what may be null", (counter, levels) => validators.call("decodeDated", nodes(counter, levels))],
   ])("%s", (_, act) => {
     const work = (levels: number): number => {
       const counter = new Counter();

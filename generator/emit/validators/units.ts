@@ -145,9 +145,9 @@ export function statementOf(unit: Unit, context: UnitContext): Statement {
     case "strip":
       return entryStatement({ role, name, exported, id, ...context });
     case "fill":
-      return fillFunction({ ...functionScope(unit, context, "deep"), decided: () => "place.decided" }, name, exported);
+      return fillFunction(placeScope(unit, context), name, exported);
     case "keep":
-      return keepFunction(functionScope(unit, context, "deep"), name, exported);
+      return keepFunction(placeScope(unit, context), name, exported);
     case "trim":
       return trimFunction(functionScope(unit, context, "deep"), name, exported);
     default:
@@ -161,13 +161,26 @@ function functionScope({ role, id }: Unit, { facts, naming, isTaken }: UnitConte
     facts,
     schema,
     naming,
-    // What is filled may be what an answer has brought.
-    variant: role.endsWith("Received") || role === "fill" ? "received" : "strict",
+    variant: role.endsWith("Received") ? "received" : "strict",
     locals: new LocalNames(
       isTaken,
       deep === "walked" ? ["value", "depth", "walk"] : ["value", "path", "issues", "depth"],
     ),
     calls: schema.recursive ? deep : "plain",
+  });
+}
+
+/** Of what goes down a value place by place, and asks about branches on every level. */
+function placeScope({ role, id }: Unit, { facts, naming, isTaken }: UnitContext): Scope {
+  return scopeOf({
+    facts,
+    schema: facts.schema(id),
+    naming,
+    // What is filled may be what an answer has brought.
+    variant: role === "fill" ? "received" : "strict",
+    locals: new LocalNames(isTaken, ["value", "place"]),
+    calls: "plain",
+    decided: () => "place.decided",
   });
 }
 
