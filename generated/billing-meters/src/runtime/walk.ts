@@ -14,7 +14,7 @@ export type DeepCheck = (value: unknown, depth: number, walk: Walk) => boolean;
  * @param decided where the check is asked of a value and of its parts, too: results are taken from there and kept there
  */
 export function complete(check: DeepCheck, value: unknown, decided?: Decided): boolean {
-  return decided === undefined ? new Walk().run(check, value) : new Attempts(decided).result(check, value, 0);
+  return decided === undefined ? new Walk().run(check, value) : new Attempts(decided).noted(check, value);
 }
 
 interface Deferred {
@@ -37,7 +37,7 @@ export class Walk {
   limit: number;
   readonly #nesting: number;
   #pending: Deferred[] | undefined;
-  #seen: Map<unknown, Map<unknown, true>> | undefined;
+  #seen: Decided | undefined;
   #attempts: Attempts | undefined;
 
   constructor(attempts?: Attempts, nesting: number = 0) {
@@ -52,6 +52,21 @@ export class Walk {
     if (!check(value, 0, this)) return false;
     for (let next = this.#pending?.pop(); next !== undefined; next = this.#pending?.pop()) {
       if (!next.check(next.value, 0, this)) return false;
+    }
+    return true;
+  }
+
+  /**
+   * The same, with a note of every part that was checked as a matter of course: each passes if the whole does. Whoever
+   * goes down the value and asks again at every level finds the answer there.
+   */
+  runNoting(check: DeepCheck, value: unknown, decided: Decided): boolean {
+    // So that every check of a part defers itself, and is seen.
+    this.limit = 0;
+    if (!this.run(check, value)) return false;
+    for (const [each, values] of this.#seen ?? []) {
+      const known = valuesOf(decided, each);
+      for (const part of values.keys()) known.set(part, true);
     }
     return true;
   }
@@ -87,6 +102,17 @@ class Attempts {
 
   constructor(decided: Decided) {
     this.#decided = decided;
+  }
+
+  /** Asked from outside, where its parts will be asked about as well. */
+  noted(check: DeepCheck, value: unknown): boolean {
+    const decided = valuesOf(this.#decided, check);
+    const known = decided.get(value);
+    if (known !== undefined) return known;
+    this.#checks.add(check);
+    const result = new Walk(this).runNoting(check, value, this.#decided);
+    decided.set(value, result);
+    return result;
   }
 
   result(check: DeepCheck, value: unknown, nesting: number): boolean {
@@ -131,10 +157,10 @@ class Attempts {
   }
 }
 
-function valuesOf<Result>(byCheck: Map<unknown, Map<unknown, Result>>, check: DeepCheck): Map<unknown, Result> {
+function valuesOf(byCheck: Decided, check: unknown): Map<unknown, boolean> {
   const known = byCheck.get(check);
   if (known !== undefined) return known;
-  const values = new Map<unknown, Result>();
+  const values = new Map<unknown, boolean>();
   byCheck.set(check, values);
   return values;
 }
