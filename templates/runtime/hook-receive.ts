@@ -52,8 +52,9 @@ function sharedPath(place: string, one: HookRoute, other: HookRoute): TypeError 
   );
 }
 
+/** Of routes that admit by themselves, so that none gets by `verify`. */
 function verifiedHandler(
-  options: Pick<RequestHandlerOptions, "routes" | "basePath"> & ReceiverSettings,
+  options: { readonly routes: readonly Route[] } & Pick<RequestHandlerOptions, "basePath"> & ReceiverSettings,
 ): RequestHandler {
   const { verify, maxBodyBytes = defaultMaxBodyBytes, routes, ...settings } = options;
   if (verify === undefined) return createRequestHandler({ ...settings, maxBodyBytes, routes });

@@ -1,7 +1,7 @@
 import { ownBuffer } from "./byte-stream.js";
 import type { TypedContent, WireContent } from "./client-content.js";
 import type { SendableOperation } from "./client-operation.js";
-import type { ClientSettings, Fetch, FetchInit, RequestOptions } from "./client-options.js";
+import type { ClientSettings, FetchInit, RequestOptions } from "./client-options.js";
 import type { SendableClient } from "./client-request.js";
 import { type ApiCall, callOf, type CallResult } from "./client-result.js";
 import type { SignedMessage } from "./hook-message.js";
@@ -49,26 +49,16 @@ async function exchange<Params, Result extends CallResult>(
 ): Promise<Result> {
   const { origin, pathname, search } = checkedUrl(url);
   const { sign, ...settings } = sender;
-  const signing: { failure?: { readonly error: unknown } } = {};
   const directed: SendableOperation<Params, Result> = {
     ...(sign === undefined ? operation : inOnePiece(operation)),
     expand: () => pathname,
     query: (given) => [search.slice(1), operation.query?.(given) ?? ""].filter((text) => text !== "").join("&"),
   };
-  // A local variable: browsers refuse a `fetch` that is called as a method of something else.
-  const fetch = sender.fetch ?? globalThis.fetch;
-  const sendOnce: Fetch = async (to, init) => {
-    const signed = await signedInit(operation, sign, to, init).catch((error: unknown) => {
-      signing.failure = { error };
-    });
-    // An error of `fetch` would be taken for one of the network, and be tried again. Nobody sees this answer.
-    return signed === undefined ? new Response(null, { status: 400 }) : fetch(to, { ...signed, redirect: "manual" });
-  };
-  try {
-    return await send(directed, { ...settings, baseUrl: origin, fetch: sendOnce }, params, options).withResponse();
-  } catch (error) {
-    throw signing.failure === undefined ? error : signing.failure.error;
-  }
+  const finish = async (to: string, init: FetchInit): Promise<FetchInit> => ({
+    ...(await signedInit(operation, sign, to, init)),
+    redirect: "manual",
+  });
+  return send(directed, { ...settings, baseUrl: origin, finish }, params, options).withResponse();
 }
 
 /** Messages leave the URL out: it may hold a secret. */

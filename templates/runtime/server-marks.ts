@@ -1,6 +1,6 @@
 import { queryOf } from "./server-parameters.js";
 import type { ServerRequest } from "./server-message.js";
-import type { Route, RouteMark } from "./server-route.js";
+import type { Route, RouteChoice, RouteMark } from "./server-route.js";
 
 /**
  * One route for operations of the same method and path: a request is that of the first whose marks it has, all of them.
@@ -12,10 +12,12 @@ import type { Route, RouteMark } from "./server-route.js";
  *   stopRoute(handlers), // marks: [{ in: "query", name: "Action", values: ["Stop"] }]
  * )
  */
-export function routeByMarks(first: Route, ...others: readonly Route[]): Route {
+export function routeByMarks(first: Route, ...others: readonly Route[]): RouteChoice {
   const routes = [first, ...others];
+  const { method, path, basePath } = first;
   return {
-    ...first,
+    ...{ method, path },
+    ...(basePath === undefined ? {} : { basePath }),
     choose: (request) => {
       const query = new URLSearchParams(queryOf(request.target));
       return routes.find(({ marks = [] }) => marks.every((mark) => hasMark(request, query, mark)));

@@ -326,6 +326,35 @@ describe("a signature", () => {
     expect(received).toEqual([]);
   });
 
+  it("that fails when its attempt is over says nothing of the next one", async () => {
+    const attempts = { count: 0, fail: (): void => {} };
+    const url = await listening((_, response) => response.writeHead(404).end());
+    const sign = async (): Promise<object> => {
+      attempts.count += 1;
+      if (attempts.count === 1) return new Promise((_, reject) => (attempts.fail = () => reject(new Error("Late."))));
+      attempts.fail();
+      return new Promise((resolve) => setTimeout(resolve, 1, {}));
+    };
+    const keys = { idempotencyKeyHeader: "webhook-id", idempotencyKeys: "generated" };
+    const { webhooks } = shelter.createSender({ auth, sign, timeout: 500, retry: { minDelay: 1 }, ...keys });
+    await expect(webhooks.auditPut(url)).rejects.toMatchObject({ kind: "undeclared-status", status: 404 });
+    expect(attempts.count).toBe(2);
+  });
+
+  it("that is made when its attempt is over is not sent", async () => {
+    const sent: unknown[] = [];
+    const made = { late: (): void => {} };
+    const sign = async (): Promise<object> => new Promise((resolve) => (made.late = () => resolve({})));
+    const { webhooks } = shelter.createSender({
+      ...{ auth, sign, timeout: 1, retry: "never" },
+      fetch: async (...given: readonly unknown[]) => (sent.push(given), new Response(null, { status: 204 })),
+    });
+    await expect(webhooks.auditPut("https://a.example/")).rejects.toMatchObject({ kind: "timeout" });
+    made.late();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(sent).toEqual([]);
+  });
+
   it("is made anew for each attempt, under the same id", async () => {
     const attempts: IncomingMessage["headers"][] = [];
     const url = await listening((request, response) => {

@@ -1,5 +1,7 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { createHookHandler, receiverOf } from "../../templates/runtime/hook-receive.js";
 import { createRequestHandler, type RuntimeRouterOptions } from "../../templates/runtime/server-core.js";
+import { routeByMarks } from "../../templates/runtime/server-marks.js";
 import type { ServerRequest } from "../../templates/runtime/server-message.js";
 import {
   renderProblemDetails,
@@ -7,6 +9,8 @@ import {
   type ProblemReply,
   type RenderedProblem,
 } from "../../templates/runtime/server-problem.js";
+import { defineRoute, noBody, noParameters } from "../../templates/runtime/server-route.js";
+import { anyCaller } from "../../templates/runtime/server-security.js";
 import { serverRequest } from "./server-fixture.js";
 
 interface Failure {
@@ -53,5 +57,23 @@ describe("ProblemReply", () => {
     expectTypeOf<RuntimeRouterOptions["renderProblem"]>().toEqualTypeOf<
       ((problem: Problem, request: ServerRequest) => ProblemReply) | undefined
     >();
+  });
+});
+
+describe("a choice between routes", () => {
+  const route = defineRoute<undefined, object, undefined>({
+    ...{ id: "start", method: "POST", path: "/" },
+    ...{ caller: anyCaller, parameters: noParameters, body: noBody },
+    responses: [{ status: 204 }],
+    handle: () => ({ status: 204 }),
+  });
+  const choice = routeByMarks(route);
+
+  it("is no route of a receiver, whose `verify` it would get by: it admits nobody itself", () => {
+    expect(choice).not.toHaveProperty("admit");
+    expect(createRequestHandler({ routes: [choice] })).toBeTypeOf("function");
+    expect(receiverOf(route)).toBeTypeOf("function");
+    expectTypeOf<typeof choice>().not.toExtend<Parameters<typeof receiverOf>[0]>();
+    expectTypeOf<typeof choice>().not.toExtend<Parameters<typeof createHookHandler>[0]["routes"][number]>();
   });
 });
