@@ -15,6 +15,7 @@ import {
 import { readHeaders } from "./read-headers.js";
 import { readItems } from "./read-items.js";
 import { readLinks } from "./links.js";
+import { contentlessCodes } from "./response-status.js";
 import { reportFields } from "./report-fields.js";
 import { reportResponseExamples } from "./report-swagger.js";
 import type { SchemaOwner } from "./schema.js";
@@ -134,10 +135,10 @@ function readContent(reader: SchemaReader, found: FoundContent, owner: SchemaOwn
   }
 }
 
-/** RFC 9110 sections 15.2, 15.3.5, 15.3.6 and 15.4.5. */
+/** Informational answers have no content, either (RFC 9110 section 15.2). */
 function isWithoutContent(status: ResponseStatus): boolean {
   if (status.kind === "range") return status.hundreds === 1;
-  return status.kind === "code" && (status.code < 200 || [204, 205, 304].includes(status.code));
+  return status.kind === "code" && (status.code < 200 || contentlessCodes.includes(status.code));
 }
 
 /** OpenAPI 3.1 section 4.8.16: a status code, a range with `XX`, or `default`. */

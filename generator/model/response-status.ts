@@ -18,3 +18,6 @@ export function hundredsOf(status: ResponseStatus): number | undefined {
   if (status.kind === "default") return undefined;
   return status.kind === "range" ? status.hundreds : Math.floor(status.code / 100);
 }
+
+/** The statuses of answers that have no content (RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5). */
+export const contentlessCodes: readonly number[] = [204, 205, 304];

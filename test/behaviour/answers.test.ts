@@ -69,6 +69,12 @@ paths:
           description: Whatever it was.
           headers: { X-Left: { schema: { type: integer } } }
           content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } }
+  /nothing:
+    get:
+      operationId: readNothing
+      responses:
+        2XX: { description: Done., content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }
+        default: { description: Nothing. }
   /jobs/first:
     get:
       operationId: readJob
@@ -108,6 +114,7 @@ interface Package {
   readonly readBytes: (client: object) => Call;
   readonly readAny: (client: object) => Call;
   readonly readJob: (client: object) => Call;
+  readonly readNothing: (client: object) => Call;
 }
 
 let loaded: Package;
@@ -159,9 +166,9 @@ async function thrownBy(promise: Promise<unknown>): Promise<Record<string, unkno
 }
 
 /** A server that answers every request with the same bytes. */
-async function rawClient(head: readonly string[], body = ""): Promise<object> {
+async function rawClient(head: readonly string[], body = "", status = "200 OK"): Promise<object> {
   const baseUrl = await listening((_request, response) => {
-    const text = ["HTTP/1.1 200 OK", ...head, `Content-Length: ${String(body.length)}`, "Connection: close"].join(
+    const text = [`HTTP/1.1 ${status}`, ...head, `Content-Length: ${String(body.length)}`, "Connection: close"].join(
       "\r\n",
     );
     response.socket?.end(Buffer.from(`${text}\r\n\r\n${body}`, "latin1"));
@@ -235,6 +242,33 @@ describe("a call", () => {
     const result = await loaded.readAny(client).withResponse();
     expect(result).toMatchObject({ status: 201, body: { name: "Rex" } });
     expect(result.typedHeaders).toEqual({ "X-Left": 3 });
+  });
+});
+
+describe("a status without content", () => {
+  it.each([
+    ["readAny", 204, "the default has content"],
+    ["readAny", 304, "the default has content"],
+    ["createPet", 205, "2XX has content"],
+    ["readNothing", 204, "2XX has content, and goes before the default"],
+  ] as const)("is not what %s declares for %i: %s", async (operation, status, _why) => {
+    answer = { status, body: { name: "Rex" } };
+    expect(await thrownBy(loaded[operation](client))).toMatchObject({ status: 500 });
+    const said = `${operation} answered ${String(status)}, which has no content, where the description declares some.`;
+    expect(errors).toMatchObject([{ kind: "broken-contract", message: said }]);
+
+    const raw = await rawClient([], "", `${String(status)} Nothing`);
+    const error = await thrownBy(loaded[operation](raw).withResponse());
+    expect(error).toMatchObject({ kind: "undeclared-status", status, body: "" });
+    expect(error["message"]).toContain(
+      `answered ${String(status)}, which its description does not declare as an answer without`,
+    );
+  });
+
+  it.each([304, 404])("is covered by a default without content, as all others are: %i", async (status) => {
+    answer = { status };
+    expect(await thrownBy(loaded.readNothing(client))).toMatchObject({ kind: "api", status, body: undefined });
+    expect(errors).toEqual([]);
   });
 });
 
@@ -340,9 +374,12 @@ describe("the types", () => {
   it("narrow by status, and hold handlers to the headers that are declared", { timeout: 60_000 }, async () => {
     const program = `
 import {
-  createPet, isCreatePetError, isReadJobError, readAny, readHeaders, type ClientOptions,
+  createPet, isCreatePetError, isReadJobError, readAny, readHeaders, readNothing,
+  type ClientOptions,
 } from "./src/client/index.js";
-import type { CreatePetResponse, OtherStatus, ReadHeadersResponse, ReadJobResponse } from "./src/server/index.js";
+import type {
+  CreatePetResponse, OtherStatus, ReadAnyResponse, ReadHeadersResponse, ReadJobResponse, ReadNothingResponse,
+} from "./src/server/index.js";
 
 export async function narrow(client: ClientOptions): Promise<string | number> {
   const result = await createPet(client).withResponse();
@@ -416,8 +453,36 @@ export const answered: readonly ReadHeadersResponse[] = [
   { status: 204, typedHeaders: { ETag: "1" } },
 ];
 
+export const nothing: readonly ReadNothingResponse[] = [
+  { status: 200, body: { name: "Rex" } },
+  { status: 304 },
+  { status: 404 },
+  // @ts-expect-error: 204 has no content, and 2XX has some
+  { status: 204, body: { name: "Rex" } },
+  // @ts-expect-error: 204 is of 2XX, which has content
+  { status: 204 },
+];
+
+export const anything: readonly ReadAnyResponse[] = [
+  { status: 200, body: { name: "Rex" } },
+  { status: 599, body: { name: "Rex" } },
+  // @ts-expect-error: 304 has no content
+  { status: 304, body: { name: "Rex" } },
+  // @ts-expect-error: it could be one of those that have no content
+  { status: some, body: { name: "Rex" } },
+];
+
+export async function exact(client: ClientOptions): Promise<string> {
+  const result = await readNothing(client).withResponse();
+  // @ts-expect-error: nobody declares what a 204 would be
+  if (result.status === 204) return "";
+  return result.body.name;
+}
+
 export const others: readonly CreatePetResponse[] = [
   { status: 203, body: "else" },
+  // @ts-expect-error: 205 has no content
+  { status: 205, body: "else" },
   // @ts-expect-error: 202 is declared by itself
   { status: 202, body: "else" },
   // @ts-expect-error: 200 declares no headers

@@ -33,14 +33,16 @@ describe("StatusIn", () => {
 });
 
 describe("OtherStatus", () => {
-  it("is the statuses of answers but those that are declared, as numbers", () => {
+  it("is the statuses of answers with content but those that are declared, as numbers", () => {
     type Others = OtherStatus<200 | 429 | "5XX">;
     expectTypeOf<201 | 303 | 404 | 499>().toExtend<Others>();
     expectTypeOf<199 | 200 | 429 | 500 | 599 | 600>()
       .exclude<Others>()
       .toEqualTypeOf<199 | 200 | 429 | 500 | 599 | 600>();
     expectTypeOf<OtherStatus<"2XX" | "3XX" | "4XX">>().toEqualTypeOf<StatusIn<"5XX">>();
-    expectTypeOf<OtherStatus<101>>().toEqualTypeOf<StatusIn<"2XX" | "3XX" | "4XX" | "5XX">>();
+    type Contents = Exclude<StatusIn<"2XX" | "3XX" | "4XX" | "5XX">, 204 | 205 | 304>;
+    expectTypeOf<OtherStatus<101>>().toEqualTypeOf<Contents>();
+    expectTypeOf<OtherStatus>().toEqualTypeOf<Contents>();
   });
 });
 

@@ -39,6 +39,8 @@ export interface DrawnAnswer {
   readonly body?: JsonValue;
   /** Absent: none are declared for the status. */
   readonly typedHeaders?: JsonObject;
+  /** It has content, and its status none. */
+  readonly broken?: true;
 }
 
 const places: readonly DrawnPlace[] = ["path", "query", "querystring", "header", "cookie"];
@@ -73,6 +75,17 @@ const declared: readonly (readonly (readonly [declared: string, status: number])
     ["default", 409],
   ],
   [["default", 202]],
+  // Those that have no content, whatever is declared (RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5).
+  [
+    ["2XX", 204],
+    ["3XX", 304],
+    ["default", 404],
+  ],
+  [
+    ["200", 200],
+    ["2XX", 205],
+    ["default", 304],
+  ],
 ];
 
 interface Answered {
@@ -94,13 +107,15 @@ const answers: fc.Arbitrary<readonly Answered[]> = fc.constantFrom(...declared).
       fc
         .tuple(fc.boolean(), headersOfAnswer)
         .map(([isEmpty, headers]): Answered | undefined =>
-          isEmpty && statuses[0]?.[1] !== 202
+          isEmpty && !statuses.some(([, status]) => status === 202 || status === 204)
             ? { declared: "204", status: 204, content: undefined, headers }
             : undefined,
         ),
     )
     .map((all) => all.flatMap((each) => (each === undefined ? [] : [each]))),
 );
+
+const contentless: ReadonlySet<number> = new Set([204, 205, 304]);
 
 function responsesOf(answered: readonly Answered[]): JsonObject {
   return Object.fromEntries(
@@ -130,6 +145,7 @@ function answerOf({ status, content, headers }: Answered): fc.Arbitrary<DrawnAns
     return {
       status,
       ...(body === undefined ? {} : { body }),
+      ...(content !== undefined && contentless.has(status) ? ({ broken: true } as const) : {}),
       ...(headers.length === 0 ? {} : { typedHeaders: Object.fromEntries(entries) }),
     };
   });

@@ -109,6 +109,7 @@ async function expectTruth(drawn: DrawnOperation, call: Call, outcome: Outcome):
   if (outcome.received === undefined) throw outcome.thrown;
   const { body, ...received } = outcome.received as { readonly body?: unknown };
   deepStrictEqual(body === undefined ? received : { ...received, body }, expectedBy(drawn, call));
+  if (call.answer.broken) return deepStrictEqual(outcome.status, 500);
   deepStrictEqual(outcome.status, call.answer.status);
   if (call.answer.status < 300) {
     if (outcome.thrown !== undefined) throw outcome.thrown;
@@ -121,7 +122,7 @@ async function expectTruth(drawn: DrawnOperation, call: Call, outcome: Outcome):
 }
 
 /** What a handler answers: of a body that may be of several media types it says which it is of. */
-function replyOf({ body, ...head }: Call["answer"]): object {
+function replyOf({ body, broken: _, ...head }: Call["answer"]): object {
   const answered = given(body);
   return isObject(body) && "mediaType" in body && "body" in body
     ? { ...head, ...Object(answered) }

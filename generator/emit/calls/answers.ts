@@ -7,7 +7,7 @@ import { eventItemsText, formatText, isEvents } from "../body-text.js";
 import type { EmitContext } from "../emitter.js";
 import { stringLiteral } from "../literal.js";
 import { headerFieldsName, jsonForm, keepsDigits, readerName, readingOf } from "../operation-text.js";
-import { codesIn, statusLiteral } from "../status-text.js";
+import { exceptedCodes, statusLiteral } from "../status-text.js";
 import { wireShapeName } from "../wire-shape.js";
 
 /** The declared successes, each once for each of its media types: `asResult({ status: 200, … })`. */
@@ -18,8 +18,8 @@ export function successTexts(
 ): readonly string[] {
   const { scope } = context;
   return successes.flatMap((response) => {
-    const { status, headers } = response;
-    const codes = status.kind === "range" ? codesIn(status.hundreds, operation.responses) : [];
+    const { headers } = response;
+    const codes = exceptedCodes(response, operation.responses);
     const except = codes.length === 0 ? [] : [`except: [${codes.join(", ")}]`];
     return declaredTexts(operation, response, except, context).map((text) =>
       headers === undefined

@@ -100,9 +100,10 @@ function answeredText(
   context: EmitContext,
 ): string {
   const { scope } = context;
-  const texts = answers.map(({ status, contents, headers }) => {
+  const texts = answers.map((response) => {
+    const { contents, headers } = response;
     const typedHeaders = headers === undefined ? [] : [referenceText(headers.schema, context)];
-    const args = [statusType(status, responses, scope), bodyTypeText(contents, "received", context), ...typedHeaders];
+    const args = [statusType(response, responses, scope), bodyTypeText(contents, "received", context), ...typedHeaders];
     return `${scope.runtime(type)}<${args.join(", ")}>`;
   });
   return texts.length === 0 ? "never" : texts.join(" | ");

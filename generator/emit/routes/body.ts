@@ -91,14 +91,11 @@ function formText(schema: SchemaId, operation: Operation, context: EmitContext):
 }
 
 /** What a handler may answer with a status: one type for each media type that it may choose. */
-export function replyTexts(
-  operation: Operation,
-  { status, contents, headers }: Response,
-  context: EmitContext,
-): readonly string[] {
+export function replyTexts(operation: Operation, response: Response, context: EmitContext): readonly string[] {
+  const { contents, headers } = response;
   const { scope } = context;
   const start = [
-    `readonly status: ${statusType(status, operation.responses, scope)}`,
+    `readonly status: ${statusType(response, operation.responses, scope)}`,
     `readonly headers?: ${scope.runtime("ResponseHeaders")}`,
     ...(headers === undefined ? [] : [typedHeadersText(headers, context)]),
   ];

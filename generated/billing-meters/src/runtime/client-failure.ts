@@ -10,6 +10,7 @@ import {
   UndeclaredStatusError,
 } from "./client-errors.js";
 import type { HeadersReader, ReadHeaders } from "./client-operation.js";
+import { hasContent } from "./status.js";
 
 /** The call of which an error tells. */
 export interface FailedCall {
@@ -54,13 +55,15 @@ export function headersWhenAsked<TypedHeaders>(
 
 export function undeclaredStatusError(call: FailedCall, answer: Answer): UndeclaredStatusError {
   const { status, headers } = answer;
-  // All that browsers tell of a redirect that they were not to follow (Fetch standard, "opaque-redirect filtered response").
-  const what =
-    status === 0
-      ? "answered with a redirect, of which browsers tell neither the status nor the headers"
-      : `answered ${status}, which its description does not declare`;
-  const message = says(call, what);
+  const message = says(call, whyUndeclared(status));
   return new UndeclaredStatusError(message, factsOf(call), { status, headers, body: looseBody(answer) });
+}
+
+function whyUndeclared(status: number): string {
+  // All that browsers tell of a redirect that they were not to follow (Fetch standard, "opaque-redirect filtered response").
+  if (status === 0) return "answered with a redirect, of which browsers tell neither the status nor the headers";
+  const undeclared = `answered ${status}, which its description does not declare`;
+  return hasContent(status) ? undeclared : `${undeclared} as an answer without content`;
 }
 
 export function contractError(call: FailedCall, answer: AnswerHead, breach: BrokenBody): ContractError {

@@ -10,13 +10,28 @@ export type StatusIn<Range extends StatusRange> = Range extends `${infer Hundred
   : never;
 
 /**
- * The statuses of answers that a `default` covers beside others that are declared: `OtherStatus<200 | "4XX">` is
- * `201 | … | 399 | 500 | … | 599`.
+ * The statuses of answers with content that a `default` covers beside others that are declared: `OtherStatus<200 | "4XX">`
+ * is `201 | … | 399 | 500 | … | 599`, without 204, 205 and 304.
  */
-export type OtherStatus<Declared extends number | StatusRange> = Exclude<
+export type OtherStatus<Declared extends number | StatusRange = never> = Exclude<
   StatusIn<"2XX" | "3XX" | "4XX" | "5XX">,
-  StatusOf<Declared>
+  StatusOf<Declared> | ContentlessStatus
 >;
+
+type ContentlessStatus = 204 | 205 | 304;
+
+/** Whether answers of a status can have content; these have none (RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5). */
+export function hasContent(status: number): boolean {
+  return status !== 204 && status !== 205 && status !== 304;
+}
+
+/**
+ * Whether an answer of a status is as its declaration has it, as far as there can be content. A range or a default that
+ * declares some speaks of the statuses that have some: what else it may mean by a 204, nobody knows.
+ */
+export function canBeOf({ mediaType }: { readonly mediaType?: string }, status: number): boolean {
+  return mediaType === undefined || hasContent(status);
+}
 
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 

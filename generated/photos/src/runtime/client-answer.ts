@@ -10,7 +10,7 @@ import { inOnePiece } from "./bytes.js";
 import { bracketPath, type Issue } from "./issue.js";
 import { closestTo, essenceOf } from "./media-type.js";
 import type { ContentFault } from "./received-content.js";
-import { allDeclared, specificity, type DeclaredStatus } from "./status.js";
+import { allDeclared, canBeOf, specificity, type DeclaredStatus } from "./status.js";
 
 /** An answer that was read to its end. */
 export interface Answer extends AnswerHead {
@@ -38,7 +38,10 @@ export type CheckedBody<Body> =
 
 export type BrokenBody = Extract<CheckedBody<never>, { readonly kind: "breach" }>;
 
-/** Successes and failures are looked at together: a declared 404 goes before a default, whichever of the two it is. */
+/**
+ * Successes and failures are looked at together: a declared 404 goes before a default, whichever of the two it is. A status
+ * that has no content is undeclared where the narrowest declaration has some.
+ */
 export function expectationFor<Params, Result>(
   operation: SendableOperation<Params, Result>,
   status: number,
@@ -47,10 +50,10 @@ export function expectationFor<Params, Result>(
   const failure = allDeclared(operation.failure, status);
   const [first] = success;
   const [other] = failure;
-  if (first !== undefined && (other === undefined || specificity(first.status) >= specificity(other.status))) {
-    return { kind: "success", declared: success };
-  }
-  return other === undefined ? { kind: "undeclared", declared: [] } : { kind: "failure", declared: failure };
+  const isSuccess = other === undefined || (first && specificity(first.status) >= specificity(other.status));
+  const narrowest = isSuccess ? first : other;
+  if (narrowest === undefined || !canBeOf(narrowest, status)) return { kind: "undeclared", declared: [] };
+  return isSuccess ? { kind: "success", declared: success } : { kind: "failure", declared: failure };
 }
 
 /** The declaration that an answer falls under by its media type; undefined where it is of none that is declared. */

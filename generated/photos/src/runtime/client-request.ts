@@ -1,11 +1,17 @@
 import type { TypedContent, WireContent } from "./client-content.js";
 import type { SendableOperation, WrittenCredential } from "./client-operation.js";
-import type { ClientSettings, Credentials, RequestOptions, RuntimeClientOptions } from "./client-options.js";
+import type { ClientSettings, Credentials, FetchInit, RequestOptions, RuntimeClientOptions } from "./client-options.js";
 import { isIdempotent, retryPolicy, type RetryPolicy } from "./retry.js";
 import type { DeclaredStatus } from "./status.js";
 
 /** A client of any API. One without `auth` serves operations that need none. */
-export type SendableClient = ClientSettings & Partial<Pick<RuntimeClientOptions<Credentials>, "auth">>;
+export type SendableClient = ClientSettings &
+  Partial<Pick<RuntimeClientOptions<Credentials>, "auth">> & {
+    /** Has the last word on each request, and is asked at every attempt. What it throws is what the call throws. */
+    readonly finish?: FinishRequest;
+  };
+
+export type FinishRequest = (url: string, init: FetchInit) => Promise<FetchInit>;
 
 /** A request that lacks nothing but its credentials. */
 export interface PreparedRequest {

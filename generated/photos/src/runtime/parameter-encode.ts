@@ -1,5 +1,6 @@
 import { nestedPairs, plain, scalarText } from "./form-encode.js";
 import { jsonText } from "./form-json.js";
+import { listElements } from "./header-list.js";
 import type { ParameterField, ParameterPlace } from "./parameter.js";
 import { normalized, segmentPattern } from "./path-segment.js";
 import { cannotHold, elementWriter, percentEncoded, textWriter, type TextWriter } from "./parameter-text.js";
@@ -91,7 +92,8 @@ function writeValue(field: ParameterField, raw: unknown, place: ParameterPlace):
   }
   if (typeof value !== "object" || value === null) return [whole(field, write(scalarText(value, name), name), place)];
   const writePart = place === "header" ? elementWriter(write, Array.isArray(value) ? "item" : "member") : write;
-  const parts = Array.isArray(value) ? items(field, value, writePart) : members(field, value, writePart);
+  const writeApart: TextWriter = (text, path) => apart(separatorOf(field), writePart(text, path), path, place);
+  const parts = Array.isArray(value) ? items(field, value, writeApart) : members(field, value, writeApart);
   if (parts.length === 0) return [];
   return field.explode ? exploded(field, parts, place) : [whole(field, together(field, parts), place)];
 }
@@ -106,7 +108,7 @@ interface Part {
 function items(field: ParameterField, values: readonly unknown[], write: TextWriter): readonly Part[] {
   return values.map((value, index) => {
     const path = `${field.name}[${index}]`;
-    return { text: apart(field, write(scalarText(plain(value), path), path), path) };
+    return { text: write(scalarText(plain(value), path), path) };
   });
 }
 
@@ -114,18 +116,21 @@ function members(field: ParameterField, object: object, write: TextWriter): read
   return Object.entries(object).flatMap(([key, value]): readonly Part[] => {
     if (value === undefined) return [];
     const path = `${field.name}[${key}]`;
-    const name = apart(field, write(key, path), path);
+    const name = write(key, path);
     if (field.explode && name.includes("=")) throw cannotHold(path, `has "=" in its name, which ends the name`);
-    return [{ key: name, text: apart(field, write(scalarText(plain(value), path), path), path) }];
+    return [{ key: name, text: write(scalarText(plain(value), path), path) }];
   });
 }
 
-/** A written text that another may follow: it must not hold what separates them. */
-function apart(field: ParameterField, text: string, path: string): string {
-  const separator = separatorOf(field);
-  if (text.includes(separator))
-    throw cannotHold(path, `holds what separates the values, "${decodeURIComponent(separator)}"`);
-  return text;
+/**
+ * A written text that another may follow: it must not hold what separates them. In a header a comma in a quoted string
+ * separates nothing (RFC 9110 section 5.6.4), but whether there may be quotes is a matter of the header: none are added.
+ */
+function apart(separator: string, text: string, path: string, place: ParameterPlace): string {
+  const isOne = place === "header" ? listElements(text).length === 1 : !text.includes(separator);
+  if (isOne) return text;
+  const remedy = place === "header" ? ", and stands in no quotes" : "";
+  throw cannotHold(path, `holds what separates the values, "${decodeURIComponent(separator)}"${remedy}`);
 }
 
 /** What stands between the parts of a value. */

@@ -26,7 +26,13 @@ import { type Limits, pause, withinLimits } from "./client-limits.js";
 import { openContent } from "./client-open.js";
 import type { SendableOperation } from "./client-operation.js";
 import type { ClientSettings, Fetch, FetchInit, RequestOptions } from "./client-options.js";
-import { authorized, type AuthorizedRequest, prepareRequest, type SendableClient } from "./client-request.js";
+import {
+  authorized,
+  type AuthorizedRequest,
+  type FinishRequest,
+  prepareRequest,
+  type SendableClient,
+} from "./client-request.js";
 import { type ApiCall, callOf, type CallResult } from "./client-result.js";
 import { retryDelay } from "./retry.js";
 
@@ -79,8 +85,9 @@ async function exchange<Params, Result>(
 
   for (let attempts = 1, renewals = 0; ; attempts += 1) {
     const call = { operation, attempts, secrets: request.secrets };
-    const verdict = await attempt(call, operation, request, fetch, limits);
+    const verdict = await attempt(call, operation, request, { fetch, finish: client.finish }, limits);
     if (verdict.kind === "result") return verdict.result;
+    if (verdict.kind === "unsent") throw verdict.error;
     const { error } = verdict;
     if (error.status === 401 && renewals === 0 && isRenewable) {
       const others = await credentialsFor(call, operation, { ...context, refused: credentials });
@@ -117,18 +124,33 @@ async function credentialsFor<Params, Result>(
 
 /** What an attempt came to. */
 type Verdict<Result> =
-  { readonly kind: "result"; readonly result: Result } | { readonly kind: "error"; readonly error: AnyClientError };
+  | { readonly kind: "result"; readonly result: Result }
+  | { readonly kind: "error"; readonly error: AnyClientError }
+  | Unsent;
+
+/** Nothing was sent, since `finish` threw this. */
+interface Unsent {
+  readonly kind: "unsent";
+  readonly error: unknown;
+}
+
+interface Sending {
+  readonly fetch: Fetch;
+  readonly finish: FinishRequest | undefined;
+}
 
 async function attempt<Params, Result>(
   call: FailedCall,
   operation: SendableOperation<Params, Result>,
   request: AuthorizedRequest,
-  fetch: Fetch,
+  { fetch, finish }: Sending,
   limits: Limits,
 ): Promise<Verdict<Result>> {
   const seen: { head?: AnswerHead } = {};
   const ending = await withinLimits(limits, async (signal): Promise<Received<Result>> => {
-    const response = await fetch(request.url, initOf(request, signal));
+    const finished = await finishedInit(request, signal, finish);
+    if (finished.kind === "unsent") return finished;
+    const response = await fetch(request.url, finished.init);
     seen.head = response;
     const { status, headers } = response;
     const expectation = expectationFor(operation, status);
@@ -140,9 +162,7 @@ async function attempt<Params, Result>(
   });
   switch (ending.kind) {
     case "done":
-      return ending.value.kind === "open"
-        ? { kind: "result", result: ending.value.result }
-        : judge(call, ending.value.expectation, ending.value.answer);
+      return verdictOn(call, ending.value);
     case "failed":
       return { kind: "error", error: networkError(call, seen.head, ending.error) };
     case "timeout":
@@ -155,7 +175,37 @@ async function attempt<Params, Result>(
 /** An answer as far as it has been received. */
 type Received<Result> =
   | { readonly kind: "whole"; readonly expectation: Expectation<Result>; readonly answer: Answer }
-  | { readonly kind: "open"; readonly result: Result };
+  | { readonly kind: "open"; readonly result: Result }
+  | Unsent;
+
+function verdictOn<Result>(call: FailedCall, received: Received<Result>): Verdict<Result> {
+  switch (received.kind) {
+    case "whole":
+      return judge(call, received.expectation, received.answer);
+    case "open":
+      return { kind: "result", result: received.result };
+    case "unsent":
+      return received;
+  }
+}
+
+/** Kept apart from what `fetch` throws, which is the network's fault and worth another attempt. */
+async function finishedInit(
+  request: AuthorizedRequest,
+  signal: AbortSignal,
+  finish: FinishRequest | undefined,
+): Promise<{ readonly kind: "finished"; readonly init: FetchInit } | Unsent> {
+  const init = initOf(request, signal);
+  if (finish === undefined) return { kind: "finished", init };
+  try {
+    const finished = await finish(request.url, init);
+    // What took too long is not sent any more: another attempt may be on its way.
+    signal.throwIfAborted();
+    return { kind: "finished", init: finished };
+  } catch (error) {
+    return { kind: "unsent", error };
+  }
+}
 
 function initOf({ method, headers, body, redirect }: AuthorizedRequest, signal: AbortSignal): FetchInit {
   return {

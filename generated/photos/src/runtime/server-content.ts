@@ -1,10 +1,6 @@
 import { abandon } from "./byte-stream.js";
 import type { ResponseBody, ServerResponse } from "./server-message.js";
-
-/** Whether answers of a status have content; these have none (RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5). */
-export function hasContent(status: number): boolean {
-  return status !== 204 && status !== 205 && status !== 304;
-}
+import { hasContent } from "./status.js";
 
 /**
  * The response as HTTP lets it be sent: without its body where the status has none, and in answer to `HEAD`, where its

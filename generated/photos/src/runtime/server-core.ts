@@ -6,7 +6,7 @@ import type { OnError, RequestHandler, ServerRequest, ServerResponse } from "./s
 import { renderProblemDetails, type Problem, type ProblemReply } from "./server-problem.js";
 import { writeProblem, writeReply } from "./server-reply.js";
 import { logError, reportError } from "./server-report.js";
-import type { Route } from "./server-route.js";
+import type { Route, RouteChoice } from "./server-route.js";
 import { RouteTable } from "./server-route-table.js";
 import type { Challenge, Refusal } from "./server-security.js";
 
@@ -43,7 +43,7 @@ export interface RuntimeRouterOptions extends DecodingLimits {
 }
 
 export interface RequestHandlerOptions extends RuntimeRouterOptions {
-  readonly routes: readonly Route[];
+  readonly routes: readonly (Route | RouteChoice)[];
 }
 
 /**
@@ -92,7 +92,7 @@ interface Core {
 interface PreparedRoute {
   readonly method: string;
   readonly path: string;
-  readonly route: Route;
+  readonly route: Route | RouteChoice;
 }
 
 function prepare(options: RequestHandlerOptions): Core {

@@ -1,9 +1,8 @@
 import { bracketPath, type Issue } from "./issue.js";
-import { hasContent } from "./server-content.js";
 import type { ResponseHeaders, ServerResponse } from "./server-message.js";
 import { problemHeaders, type Problem, type ProblemReply } from "./server-problem.js";
 import type { DeclaredContent, DeclaredResponse, HandlerReply, HeadersWriter, WrittenContent } from "./server-route.js";
-import { allDeclared } from "./status.js";
+import { allDeclared, hasContent } from "./status.js";
 import { encodeText } from "./text-encode.js";
 
 /** A handler answered what the description does not allow. The answer is not sent; `onError` is given this. */
@@ -21,9 +20,9 @@ export class BrokenContractError extends Error {
 }
 
 /**
- * Turns a handler's answer into a response. One with a status that has no content has no body, whatever is declared.
+ * Turns a handler's answer into a response.
  *
- * @throws BrokenContractError for a status or a media type that is not declared, a body that breaks its schema, headers
+ * @throws BrokenContractError for a status that is not declared, or has no content where some is, for a media type that is not declared, a body that breaks its schema, headers
  *   that cannot be sent; and whatever `JSON.stringify` throws.
  */
 export function writeReply(id: string, reply: HandlerReply, declared: readonly DeclaredResponse[]): ServerResponse {
@@ -38,7 +37,10 @@ export function writeReply(id: string, reply: HandlerReply, declared: readonly D
     if (body !== undefined) throw new BrokenContractError(`${id} answered ${status} with a body, which has none.`);
     return { status, headers, body: undefined };
   }
-  if (!hasContent(status)) return { status, headers, body: undefined };
+  if (!hasContent(status))
+    throw new BrokenContractError(
+      `${id} answered ${status}, which has no content, where the description declares some.`,
+    );
   const content = chosenContent(id, reply, contents);
   const { body: sent, contentType = content.mediaType, length } = writtenBody(id, reply, content);
   const type: ResponseHeaders = { "content-type": contentType };

@@ -222,8 +222,13 @@ export interface Route extends Pick<
   readonly accepted: readonly AcceptedContent[];
   /** Finds out who calls, and reads the parameters. */
   readonly admit: (request: RoutedRequest) => Promise<Admission>;
-  /** The route that is meant, of those of one method and path; `undefined`: none. Absent: this one. */
-  readonly choose?: (request: ServerRequest) => Route | undefined;
+  readonly choose?: undefined;
+}
+
+/** Several operations of one method and path. It admits nobody: that is for the route that is meant. */
+export interface RouteChoice extends Pick<Route, "method" | "path" | "basePath"> {
+  /** `undefined`: none is. */
+  readonly choose: (request: ServerRequest) => Route | undefined;
 }
 
 export type Admission =
