@@ -87,7 +87,6 @@ async function exchange<Params, Result>(
     const call = { operation, attempts, secrets: request.secrets };
     const verdict = await attempt(call, operation, request, { fetch, finish: client.finish }, limits);
     if (verdict.kind === "result") return verdict.result;
-    if (verdict.kind === "unsent") throw verdict.error;
     const { error } = verdict;
     if (error.status === 401 && renewals === 0 && isRenewable) {
       const others = await credentialsFor(call, operation, { ...context, refused: credentials });
@@ -124,9 +123,7 @@ async function credentialsFor<Params, Result>(
 
 /** What an attempt came to. */
 type Verdict<Result> =
-  | { readonly kind: "result"; readonly result: Result }
-  | { readonly kind: "error"; readonly error: AnyClientError }
-  | Unsent;
+  { readonly kind: "result"; readonly result: Result } | { readonly kind: "error"; readonly error: AnyClientError };
 
 /** Nothing was sent, since `finish` threw this. */
 interface Unsent {
@@ -185,7 +182,7 @@ function verdictOn<Result>(call: FailedCall, received: Received<Result>): Verdic
     case "open":
       return { kind: "result", result: received.result };
     case "unsent":
-      return received;
+      throw received.error;
   }
 }
 
