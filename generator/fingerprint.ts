@@ -11,7 +11,7 @@ import { digest, printManifest, sameText, wasWritten, type Digests, type Manifes
 import { entryAt, orphansIn, readManifest } from "./print/output-folder.js";
 
 /** The manifest of a package that was generated. */
-export function manifestOf(config: ResolvedConfig, generated: Generated, release: Release): Manifest {
+export function manifestOf(config: ResolvedConfig, generated: Omit<Generated, "missing">, release: Release): Manifest {
   const folder = dirname(resolve(config.spec));
   const specs = new Map(
     generated.sources.map(({ absolutePath, text }) => [specName(folder, absolutePath), specDigest(text)]),

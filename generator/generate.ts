@@ -46,6 +46,8 @@ export interface Generated {
   readonly diagnostics: readonly Diagnostic[];
   /** The files of the description, also those that could not be read, for code frames. */
   readonly sources: readonly SourceFile[];
+  /** The files of the description that are not there, or cannot be read, by their absolute paths. */
+  readonly missing: readonly string[];
 }
 
 /** How a run goes about it; none of this changes what is generated. */
@@ -62,7 +64,8 @@ export interface GenerateRun {
 export async function generate(options: GenerateOptions, run: GenerateRun = {}): Promise<Generated> {
   const report = new Report();
   const files = await filesOf(options, run, report);
-  return { files: report.hasErrors ? [] : files, diagnostics: report.diagnostics, sources: report.sources };
+  const { diagnostics, sources, missing } = report;
+  return { files: report.hasErrors ? [] : files, diagnostics, sources, missing };
 }
 
 async function filesOf(

@@ -34,7 +34,7 @@ export async function fetchRemotes(options: GenerateOptions, known: FetchedFiles
   const document = await load(options.spec, report, recording(remotes, known));
   if (document !== undefined) build(document, options, report);
   const diagnostics = report.diagnostics.filter(({ code }) => code === "unreadable-file" || code === "invalid-syntax");
-  return { remotes, diagnostics, sources: report.sources };
+  return { remotes, diagnostics, sources: report.sources, missing: report.missing };
 }
 
 function recording(files: Map<Uri, FetchedFile>, known: FetchedFiles): ReadUri {

@@ -29,6 +29,8 @@ export interface Said {
   readonly diagnostics: readonly Diagnostic[];
   /** The files that the diagnostics speak of. */
   readonly sources: readonly SourceFile[];
+  /** The files of the description that are not there, or cannot be read, by their absolute paths. */
+  readonly missing: readonly string[];
 }
 
 export type WriteOutcome =
@@ -76,7 +78,7 @@ export async function checkPackage(config: ResolvedConfig, run: PackageRun = {})
   return { kind: "compared", drifts, ...said(generated) };
 }
 
-const upToDate = { kind: "up to date", diagnostics: [], sources: [] } as const;
+const upToDate = { kind: "up to date", diagnostics: [], sources: [], missing: [] } as const;
 
 async function generateLazily(
   config: ResolvedConfig,
@@ -90,6 +92,6 @@ function isRefused({ diagnostics }: Generated, { warnings = "allow" }: PackageRu
   return diagnostics.some(({ severity }) => severity === "error" || (severity === "warning" && warnings === "refuse"));
 }
 
-function said({ diagnostics, sources }: Generated): Said {
-  return { diagnostics, sources };
+function said({ diagnostics, sources, missing }: Generated): Said {
+  return { diagnostics, sources, missing };
 }

@@ -3,13 +3,6 @@ import { once } from "node:events";
 import { dirname, resolve } from "node:path";
 import { watch, type FSWatcher } from "chokidar";
 
-export interface FileChange {
-  /** Absolute. */
-  readonly path: string;
-  /** It was not there before. */
-  readonly isNew: boolean;
-}
-
 /** Editors write a file in several steps: what follows within so many milliseconds is one change. */
 const settling = 50;
 
@@ -17,7 +10,7 @@ export class FileChanges {
   readonly #interruption: AbortSignal;
   readonly #watchers: FSWatcher[] = [];
   readonly #folders = new Set<string>();
-  #waiting: FileChange[] = [];
+  #waiting: string[] = [];
   #wake: (() => void) | undefined;
 
   /** @param interruption Ends the wait for a change. */
@@ -33,17 +26,18 @@ export class FileChanges {
     for (const folder of folders) this.#folders.add(folder);
     const watcher = watch([...folders], { ignoreInitial: true, depth: 0 });
     this.#watchers.push(watcher);
-    watcher.on("all", (event, path) => this.add({ path: resolve(path), isNew: event === "add" }));
+    watcher.on("all", (_, path) => this.add(resolve(path)));
     await once(watcher, "ready");
   }
 
-  add(change: FileChange): void {
-    this.#waiting.push(change);
+  /** @param path Of the file that has changed, absolute. */
+  add(path: string): void {
+    this.#waiting.push(path);
     this.#wake?.();
   }
 
-  /** What has changed since it was last asked: at least one file, unless interrupted. */
-  async next(): Promise<readonly FileChange[]> {
+  /** The files that have changed since it was last asked, by absolute path: at least one, unless interrupted. */
+  async next(): Promise<readonly string[]> {
     if (this.#waiting.length === 0 && !this.#interruption.aborted) {
       await new Promise<void>((resolve) => (this.#wake = resolve));
       this.#wake = undefined;

@@ -47,7 +47,7 @@ export async function generateOnce(
   const report = {
     spec: config.spec,
     output: config.output,
-    result: outcome.kind,
+    result: hasChanged(outcome) ? outcome.kind : "up to date",
     ...(outcome.kind === "written" ? { changes: outcome.changes } : {}),
     diagnostics: await documentDiagnostics(session, outcome),
     ...profiled,
@@ -68,9 +68,18 @@ function summarizeOutcome(session: Session, { output }: ResolvedConfig, outcome:
   }
 }
 
+/** Whether a run made anything else of the package than it was, or refused to. */
+function hasChanged(outcome: WriteOutcome): boolean {
+  return outcome.kind === "refused" || (outcome.kind === "written" && !isUnchanged(outcome.changes));
+}
+
+function isUnchanged({ written, removed }: Changes): boolean {
+  return written.length === 0 && removed.length === 0;
+}
+
 function summarizeChanges(session: Session, output: string, changes: Changes, time: string): void {
   const { written, removed, unchanged, kept, replacedEdits } = changes;
-  if (written.length === 0 && removed.length === 0) {
+  if (isUnchanged(changes)) {
     summarize(session, `${output} is up to date: ${counted(unchanged.length, "file")} unchanged (${time})`);
   } else {
     const removal = removed.length === 0 ? "" : `, removed ${removed.length}`;

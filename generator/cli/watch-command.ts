@@ -5,7 +5,7 @@ import type { ResolvedConfig } from "../config.js";
 import { configFilePath } from "../config/config-file.js";
 import { Failure } from "../failure.js";
 import { PrintMemory } from "../print/print-memory.js";
-import type { FileChange, FileChanges } from "./file-changes.js";
+import type { FileChanges } from "./file-changes.js";
 import { generateOnce } from "./generate-command.js";
 import { counted, isDocument, packagesOf, summarize, type Session } from "./session.js";
 
@@ -16,9 +16,8 @@ type Texts = ReadonlyMap<string, string | undefined>;
 interface WatchedPackage {
   readonly config: ResolvedConfig;
   readonly memory: PrintMemory;
-  /** The files of its description, as they were read. */
+  /** The files of its description, as they were read, and those that it lacks. */
   readonly files: Texts;
-  /** A description with errors may lack a file, so that a new one concerns it. */
   readonly isWritten: boolean;
 }
 
@@ -85,7 +84,7 @@ async function follow(
     const now = await textOf(path);
     if (now === text || (noticed.has(path) && noticed.get(path) === now)) continue;
     noticed.set(path, now);
-    changes.add({ path, isNew: text === undefined });
+    changes.add(path);
   }
 }
 
@@ -94,9 +93,9 @@ async function afterChange(
   session: Session,
   spec: string | undefined,
   { packages, settings }: State,
-  { batch, changes }: { readonly batch: readonly FileChange[]; readonly changes: FileChanges },
+  { batch, changes }: { readonly batch: readonly string[]; readonly changes: FileChanges },
 ): Promise<State> {
-  const configured = batch.find(({ path }) => settings.has(path));
+  const configured = batch.find((path) => settings.has(path));
   if (configured === undefined) {
     const next: WatchedPackage[] = [];
     for (const each of packages) next.push(await ifConcerned(session, each, batch));
@@ -116,13 +115,8 @@ function gone(path: string): [string, undefined] {
   return [path, undefined];
 }
 
-async function ifConcerned(
-  session: Session,
-  known: WatchedPackage,
-  batch: readonly FileChange[],
-): Promise<WatchedPackage> {
-  const own = batch.find(({ path }) => known.files.has(path));
-  const change = own ?? (known.isWritten ? undefined : batch.find(({ isNew }) => isNew));
+async function ifConcerned(session: Session, known: WatchedPackage, batch: readonly string[]): Promise<WatchedPackage> {
+  const change = batch.find((path) => known.files.has(path));
   if (change === undefined) return known;
   announce(session, change);
   const next = await generated(session, known.config, known.memory);
@@ -136,7 +130,8 @@ async function generated(session: Session, config: ResolvedConfig, memory: Print
   try {
     const { outcome } = await generateOnce(session, config, session.terminal.elapsed(), memory);
     const sources = outcome.sources.map(({ absolutePath, text }) => [resolve(absolutePath), text] as const);
-    return { config, memory, files: new Map([[spec, before], ...sources]), isWritten: outcome.kind !== "refused" };
+    const files = new Map([[spec, before], ...sources, ...outcome.missing.map(gone)]);
+    return { config, memory, files, isWritten: outcome.kind !== "refused" };
   } catch (error) {
     sayFailure(session, error);
     return { config, memory, files: new Map([[spec, before]]), isWritten: false };
@@ -149,7 +144,7 @@ function sayFailure({ terminal }: Session, error: unknown): void {
   terminal.err.write(`${error.message}\n`);
 }
 
-function announce(session: Session, { path }: FileChange): void {
+function announce(session: Session, path: string): void {
   summarize(session, `${session.terminal.timeOfDay()} ${relative(process.cwd(), path)} changed`);
 }
 

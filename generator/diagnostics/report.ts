@@ -32,6 +32,7 @@ export interface SourceFile {
 interface Collected {
   readonly diagnostics: Diagnostic[];
   readonly sources: SourceFile[];
+  readonly missing: string[];
   readonly seen: Set<string>;
 }
 
@@ -40,7 +41,7 @@ export class Report {
   readonly #placeInText: (location: Location) => Location;
 
   constructor(
-    collected: Collected = { diagnostics: [], sources: [], seen: new Set() },
+    collected: Collected = { diagnostics: [], sources: [], missing: [], seen: new Set() },
     placeInText = (location: Location): Location => location,
   ) {
     this.#collected = collected;
@@ -81,6 +82,15 @@ export class Report {
 
   get sources(): readonly SourceFile[] {
     return this.#collected.sources;
+  }
+
+  /** Notes a file that is referred to and cannot be read, by its absolute path. */
+  addMissing(path: string): void {
+    this.#collected.missing.push(path);
+  }
+
+  get missing(): readonly string[] {
+    return this.#collected.missing;
   }
 
   get diagnostics(): readonly Diagnostic[] {

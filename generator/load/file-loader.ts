@@ -45,6 +45,7 @@ export class FileLoader {
     const content = await this.#read(uri);
     if ("failure" in content) {
       this.failures.set(file, content.failure);
+      if (uri.startsWith("file:")) this.#report.addMissing(pathOf(uri));
       return undefined;
     }
     const { text, absolutePath, redirectedTo = uri } = content;

@@ -97,6 +97,9 @@ describe("specwright generate", { timeout: 20_000 }, () => {
       exitCode: 0,
       packages: [{ spec: "petstore.yaml", output: "client", result: "written", changes, diagnostics: [] }],
     });
+    expect(JSON.parse((await place.call(`${generate} --format json --force`)).out)).toMatchObject({
+      packages: [{ result: "up to date", changes: { written: [], removed: [] } }],
+    });
     place.edit("petstore.yaml", 'schemas/Pet"', 'schemas/Pett"');
     const diagnostic = expect.objectContaining({ code: "unresolved-reference", file: "petstore.yaml", line: 22 });
     expect(JSON.parse((await place.call(`${generate} --format json`)).out)).toMatchObject({

@@ -85,6 +85,20 @@ describe("specwright watch", { timeout: 30_000 }, () => {
     await watching.until("out", "up to date");
   });
 
+  it("leaves files alone that a description with errors does not name, as editors leave them beside it", async () => {
+    const place = new Workplace();
+    const watching = new Watching(place, watch);
+    await watching.until("out", "Watching");
+    place.edit("petstore.yaml", 'schemas/Pet"', 'schemas/Pett"');
+    await watching.until("err", "Nothing was written");
+    writeFileSync(place.path("4913"), "");
+    writeFileSync(place.path("petstore.yaml___jb_tmp___"), "openapi: 3.1.0\n");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    place.edit("petstore.yaml", 'schemas/Pett"', 'schemas/Pet"');
+    const said = await watching.until("out", "up to date");
+    expect(said.match(/^.* changed$/gm)).toEqual(["14:03:07 petstore.yaml changed"]);
+  });
+
   it("follows the other files of a description, also one that is there only later", async () => {
     const place = new Workplace();
     writeFileSync(
