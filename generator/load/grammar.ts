@@ -48,7 +48,15 @@ const each = (edge: Edge, keywords: readonly string[]): { readonly [keyword: str
 const described = { schema: one("schema"), content: map("mediaType"), examples: map("example") };
 
 const grammar: { readonly [Kind in ObjectKind]: Production } = {
-  openapi: { keywords: { paths: one("paths"), webhooks: map("pathItem"), components: one("components") } },
+  openapi: {
+    keywords: {
+      paths: one("paths"),
+      webhooks: map("pathItem"),
+      // What OpenAPI 3.0 has no keyword for, and descriptions have nonetheless.
+      "x-webhooks": map("pathItem"),
+      components: one("components"),
+    },
+  },
   swagger: {
     keywords: {
       paths: one("paths"),

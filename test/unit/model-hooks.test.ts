@@ -51,6 +51,22 @@ describe("what the API sends", () => {
     expect(sentBy(built)).toEqual(["POST callback:petMoved"]);
   });
 
+  it("is a webhook of before under x-webhooks", () => {
+    const { webhooks, ...others } = both;
+    const hooks = ["POST webhook:petAdopted", "PUT webhook:petLost", "POST callback:petMoved"];
+    const older = buildModel({ ...others, openapi: "3.0.4", "x-webhooks": webhooks ?? {} }, { dialect: "3.0" });
+    expect([sentBy(older), older.said]).toEqual([hooks, []]);
+    const newer = buildModel({ ...others, "x-webhooks": webhooks ?? {} });
+    expect([sentBy(newer), newer.said]).toEqual([hooks, []]);
+  });
+
+  it("is named where it is not read", () => {
+    const beside = buildModel({ ...both, "x-webhooks": { petLeft: { post: { responses } } } });
+    expect(beside.said).toEqual(["info ineffective-keyword #/x-webhooks"]);
+    const of2 = { swagger: "2.0", paths: {}, "x-webhooks": { petLeft: { post: { responses } } } };
+    expect(buildModel(of2, { dialect: "2.0" }).said).toContain("info ineffective-keyword #/x-webhooks");
+  });
+
   it.each<readonly [JsonObject, readonly string[]]>([
     [{ include: ["webhook:petA*"] }, ["POST webhook:petAdopted"]],
     [{ include: ["tag:pets"] }, ["POST webhook:petAdopted"]],
