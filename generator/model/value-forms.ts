@@ -56,7 +56,7 @@ function wordsOf(change: FormChange): readonly string[] {
   }
 }
 
-function escaped(word: string): string {
+export function escaped(word: string): string {
   return word.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
