@@ -4,7 +4,7 @@ import { BodyError, receiveBody, type BodyLimits } from "./server-body.js";
 import { sendable } from "./server-content.js";
 import type { OnError, RequestHandler, ServerRequest, ServerResponse } from "./server-message.js";
 import { renderProblemDetails, type Problem, type ProblemReply } from "./server-problem.js";
-import { writeProblem, writeReply } from "./server-reply.js";
+import { declaredMediaType, writeProblem, writeReply } from "./server-reply.js";
 import { logError, reportError } from "./server-report.js";
 import type { Route, RouteChoice } from "./server-route.js";
 import { RouteTable } from "./server-route-table.js";
@@ -35,7 +35,8 @@ export interface RuntimeRouterOptions extends DecodingLimits {
   readonly renderProblem?: (problem: Problem, request: ServerRequest) => ProblemReply;
   /**
    * What a rendered body is, where `renderProblem` gives no `content-type` with it. Default: what the description declares
-   * for error answers, if that is one media type, else `application/json`.
+   * for error answers, if that is one media type; else the one that it declares for the operation's answers of the status;
+   * else `application/json`.
    */
   readonly problemMediaType?: string;
   /** Is told of everything that was answered with 500. Nothing of it is sent. Default: `console.error`. */
@@ -67,14 +68,18 @@ export function createRequestHandler(options: RequestHandlerOptions): RequestHan
 }
 
 async function respond(core: Core, request: ServerRequest): Promise<ServerResponse> {
+  let route: Route | undefined;
   try {
-    const answer = await answerRequest(core, request);
-    return "kind" in answer ? renderProblem(core, answer, request) : answer;
+    const match = findRoute(core, request);
+    if ("kind" in match) return renderProblem(core, match, request, route);
+    ({ route } = match);
+    const answer = await answerRequest(core, match, request);
+    return "kind" in answer ? renderProblem(core, answer, request, route) : answer;
   } catch (error) {
     // Also where it was the handler who read the body.
-    if (error instanceof BodyError) return renderProblem(core, error.problem, request);
+    if (error instanceof BodyError) return renderProblem(core, error.problem, request, route);
     core.onError(error, request);
-    return renderProblem(core, { kind: "internal", status: 500 }, request);
+    return renderProblem(core, { kind: "internal", status: 500 }, request, route);
   }
 }
 
@@ -84,7 +89,7 @@ interface Core {
   readonly limits: BodyLimits;
   readonly realm: string;
   readonly renderProblem: (problem: Problem, request: ServerRequest) => ProblemReply;
-  readonly problemMediaType: string;
+  readonly problemMediaType: string | undefined;
   /** Never throws. */
   readonly onError: OnError;
 }
@@ -112,20 +117,32 @@ function prepare(options: RequestHandlerOptions): Core {
     limits: { maxBytes: maxBodyBytes, decoders: options.contentDecoders ?? {}, decoding: decodingLimits(options) },
     realm,
     renderProblem: options.renderProblem ?? renderProblemDetails,
-    problemMediaType: options.problemMediaType ?? "application/json",
+    problemMediaType: options.problemMediaType,
     onError: (error, request) => reportError(onError, error, request),
   };
 }
 
-async function answerRequest(core: Core, request: ServerRequest): Promise<ServerResponse | Problem> {
+interface FoundRoute {
+  readonly route: Route;
+  readonly pathParameters: ReadonlyMap<string, string>;
+}
+
+function findRoute(core: Core, request: ServerRequest): FoundRoute | Problem {
   const match = core.table.find(request.method, request.target);
   if (match.kind === "not-found") return { kind: "not-found", status: 404 };
   if (match.kind === "method-not-allowed") return { kind: "method-not-allowed", status: 405, allow: match.allow };
 
   const { route: found } = match.entry;
   const route = found.choose === undefined ? found : found.choose(request);
-  if (route === undefined) return { kind: "not-found", status: 404 };
-  const admission = await route.admit({ pathParameters: match.pathParameters, request, limits: core.limits.decoding });
+  return route === undefined ? { kind: "not-found", status: 404 } : { route, pathParameters: match.pathParameters };
+}
+
+async function answerRequest(
+  core: Core,
+  { route, pathParameters }: FoundRoute,
+  request: ServerRequest,
+): Promise<ServerResponse | Problem> {
+  const admission = await route.admit({ pathParameters, request, limits: core.limits.decoding });
   if (admission.refusal) return refused(admission.refusal, core.realm);
   if (admission.problem) return admission.problem;
   const received = route.accepted.length === 0 ? noContent : receiveBody(request, route.accepted, core.limits);
@@ -150,12 +167,14 @@ function challengeText({ scheme, parameters }: Challenge, realm: string): string
   return `${scheme} ${all.join(", ")}`;
 }
 
-function renderProblem(core: Core, problem: Problem, request: ServerRequest): ServerResponse {
+function renderProblem(core: Core, problem: Problem, request: ServerRequest, route: Route | undefined): ServerResponse {
+  const mediaTypeOf = (status: number): string =>
+    core.problemMediaType ?? declaredMediaType(route?.responses ?? [], status) ?? "application/json";
   try {
-    return writeProblem(problem, core.renderProblem(problem, request), core.problemMediaType);
+    return writeProblem(problem, core.renderProblem(problem, request), mediaTypeOf);
   } catch (error) {
     core.onError(error, request);
     const internal: Problem = { kind: "internal", status: 500 };
-    return writeProblem(internal, renderProblemDetails(internal), core.problemMediaType);
+    return writeProblem(internal, renderProblemDetails(internal), mediaTypeOf);
   }
 }

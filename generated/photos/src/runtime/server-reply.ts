@@ -105,16 +105,26 @@ function orUnsendable<Written>(what: string, write: () => Written): Written {
 /**
  * Turns the author's rendering of a problem into a response.
  *
- * @param mediaType What its body is where the author does not say.
+ * @param mediaTypeOf What the body of a status is where the author does not say.
  * @throws BrokenContractError for a status or headers that cannot be sent; and whatever `JSON.stringify` throws.
  */
-export function writeProblem(problem: Problem, reply: ProblemReply, mediaType: string): ServerResponse {
+export function writeProblem(
+  problem: Problem,
+  reply: ProblemReply,
+  mediaTypeOf: (status: number) => string,
+): ServerResponse {
   const { status = problem.status, headers, body } = reply;
   if (!isStatus(status)) throw new BrokenContractError(`A problem was rendered with status ${String(status)}.`);
   const given = { ...problemHeaders(problem), ...checkedHeaders(headers, framing) };
   if (body === undefined || !hasContent(status)) return { status, headers: given, body: undefined };
-  const typed: ResponseHeaders = { "content-type": mediaType, ...given };
+  const typed: ResponseHeaders = { "content-type": mediaTypeOf(status), ...given };
   return { status, headers: typed, body: problemText(body, typed["content-type"]) };
+}
+
+/** The media type that the description has for answers of a status, if it is one. */
+export function declaredMediaType(declared: readonly DeclaredResponse[], status: number): string | undefined {
+  const [only, ...others] = allDeclared(declared, status).map(({ mediaType }) => mediaType);
+  return others.length > 0 || only?.includes("*") ? undefined : only;
 }
 
 function problemText(body: unknown, contentType: string | readonly string[] | undefined): string {
