@@ -23,6 +23,11 @@ export interface ApiConfig {
    */
   readonly formats?: GenerateOptions["formats"];
   /**
+   * OpenAPI Overlays (1.0 or 1.1) to lay over the description before anything else looks at it, in this order, relative
+   * to the config file: `["spec/fixes.yaml"]`. So a description of somebody else's is mended without a copy of one's own.
+   */
+  readonly overlays?: readonly string[];
+  /**
    * The lock file of what references to the network lead to, relative to the config file: `spec/remotes.lock.json`.
    * `specwright lock` writes it, and copies beside it; without one such references are errors.
    */
@@ -48,8 +53,8 @@ export interface ApiConfig {
 }
 
 /**
- * Patterns in which `*` stands for any text, each over operationIds (`createPet`), methods and paths (`GET /pets*`) or
- * tags (`tag:pets`). What `exclude` names is left out, even where `include` names it.
+ * Patterns in which `*` stands for any text, each over operationIds (`createPet`), paths (`/pets*`), methods and paths
+ * (`GET /pets*`) or tags (`tag:pets`). What `exclude` names is left out, even where `include` names it.
  */
 export interface OperationSelection {
   readonly include?: readonly string[];
@@ -91,6 +96,7 @@ export function resolveConfig(config: ApiConfig): ResolvedConfig {
     names: config.names ?? {},
     responseEnums: config.responseEnums ?? "open",
     formats: config.formats ?? "annotation",
+    ...(config.overlays === undefined ? {} : { overlays: config.overlays }),
     ...(config.lock === undefined ? {} : { lock: config.lock }),
     int64: config.int64 ?? "number",
     dates: config.dates ?? "string",

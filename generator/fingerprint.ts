@@ -78,8 +78,12 @@ function generatorOf({ version }: Release): string {
 
 /** Over everything that the output depends on. Where the files are is no part of it. */
 function inputsDigest(config: ResolvedConfig, specs: Digests, release: Release): string {
-  const { spec, output: _, lock: __, ...settings } = config;
+  const { spec, output: _, lock: __, overlays = [], ...others } = config;
   const main = basename(spec);
+  const folder = dirname(resolve(spec));
+  // Each in its turn: another order may make another description.
+  const named = overlays.map((path) => specName(folder, resolve(path)));
+  const settings = { ...others, ...(named.length === 0 ? {} : { overlays: named }) };
   return digest(canonicalJson({ generator: generatorOf(release), main, settings, specs: Object.fromEntries(specs) }));
 }
 

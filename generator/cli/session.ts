@@ -15,6 +15,9 @@ export interface CommandOptions {
   readonly config?: string;
   readonly out?: string;
   readonly emit?: string;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly overlay?: readonly string[];
   readonly lock?: string;
   readonly components?: "reached" | "all";
   readonly format: Format;
@@ -54,8 +57,10 @@ export type PackageCommand = (session: Session, config: ResolvedConfig, before: 
 
 /** The packages that a command is about. */
 export async function packagesOf({ options }: Session, spec: string | undefined): Promise<readonly ResolvedConfig[]> {
-  const { config, out: output, lock, components } = options;
-  return loadConfig(process.cwd(), { spec, output, config, lock, components, emitters: readEmitters(options.emit) });
+  const { config, out: output, include, exclude, overlay: overlays, lock, components } = options;
+  const operations = { ...(include ? { include } : {}), ...(exclude ? { exclude } : {}) };
+  const emitters = readEmitters(options.emit);
+  return loadConfig(process.cwd(), { spec, output, config, operations, overlays, lock, components, emitters });
 }
 
 function readEmitters(text: string | undefined): readonly EmitterName[] | undefined {

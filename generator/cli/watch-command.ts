@@ -57,7 +57,7 @@ async function start(session: Session, spec: string | undefined, changes: FileCh
   const settings = await readSettings(session);
   const configs = await packagesOf(session, spec);
   // Before anything is read, so that a file which is missed then and there right after is not missed again.
-  await changes.follow([...settings.keys(), ...configs.map((config) => resolve(config.spec))]);
+  await changes.follow([...settings.keys(), ...configs.flatMap(ownFiles)]);
   const packages: WatchedPackage[] = [];
   for (const config of configs) {
     packages.push(await generated(session, config, new PrintMemory()));
@@ -125,17 +125,21 @@ async function ifConcerned(session: Session, known: WatchedPackage, batch: reado
 }
 
 async function generated(session: Session, config: ResolvedConfig, memory: PrintMemory): Promise<WatchedPackage> {
-  const spec = resolve(config.spec);
-  const before = await textOf(spec);
+  const before = await Promise.all(ownFiles(config).map(async (path) => [path, await textOf(path)] as const));
   try {
     const { outcome } = await generateOnce(session, config, session.terminal.elapsed(), memory);
     const sources = outcome.sources.map(({ absolutePath, text }) => [resolve(absolutePath), text] as const);
-    const files = new Map([[spec, before], ...sources, ...outcome.missing.map(gone)]);
+    const files = new Map([...before, ...sources, ...outcome.missing.map(gone)]);
     return { config, memory, files, isWritten: outcome.kind !== "refused" };
   } catch (error) {
     sayFailure(session, error);
-    return { config, memory, files: new Map([[spec, before]]), isWritten: false };
+    return { config, memory, files: new Map(before), isWritten: false };
   }
+}
+
+/** The files that a configuration names itself: they count also while they cannot be read. */
+function ownFiles({ spec, overlays = [] }: ResolvedConfig): readonly string[] {
+  return [spec, ...overlays].map((path) => resolve(path));
 }
 
 /** What the user can mend is said, and watching goes on; a fault of our own ends it, as everywhere. */

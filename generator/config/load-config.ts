@@ -1,6 +1,6 @@
 /** From a config file and the command line to the packages of a run. */
 import { dirname, relative, resolve } from "node:path";
-import { resolveConfig, type ResolvedConfig } from "../config.js";
+import { resolveConfig, type OperationSelection, type ResolvedConfig } from "../config.js";
 import type { EmitterName } from "../emit/emitter.js";
 import { Failure } from "../failure.js";
 import { readConfigFile } from "./config-file.js";
@@ -11,6 +11,9 @@ export interface Overrides {
   readonly spec?: string | undefined;
   readonly output?: string | undefined;
   readonly emitters?: readonly EmitterName[] | undefined;
+  /** Each list takes the place of the config file's. */
+  readonly operations?: OperationSelection | undefined;
+  readonly overlays?: readonly string[] | undefined;
   readonly lock?: string | undefined;
   readonly components?: "reached" | "all" | undefined;
   /** The config file, instead of the `specwright.config.*` that stands in the working folder. */
@@ -50,6 +53,7 @@ const noSettings: Settings = {
   names: undefined,
   responseEnums: undefined,
   formats: undefined,
+  overlays: undefined,
   lock: undefined,
   int64: undefined,
   dates: undefined,
@@ -61,9 +65,10 @@ const noSettings: Settings = {
 
 /** With absolute paths. */
 function placed(settings: Settings, base: string): Settings {
-  const { spec, output, lock } = settings;
+  const { spec, output, overlays, lock } = settings;
   return {
     ...settings,
+    overlays: overlays?.map((overlay) => resolve(base, overlay)),
     lock: lock === undefined ? undefined : resolve(base, lock),
     spec: spec === undefined || isUrl(spec) ? spec : resolve(base, spec),
     output: output === undefined ? undefined : resolve(base, output),
@@ -86,10 +91,12 @@ function shownSpecs(all: readonly Settings[], folder: string): string {
 }
 
 function complete(settings: Settings, folder: string, overrides: Overrides): ResolvedConfig {
-  const { spec, operations, names, responseEnums, formats, int64, dates, strip, prettier } = settings;
+  const { spec, names, responseEnums, formats, int64, dates, strip, prettier } = settings;
   const output = overrides.output === undefined ? settings.output : resolve(folder, overrides.output);
   const emitters = overrides.emitters ?? settings.emitters;
+  const operations = { ...settings.operations, ...overrides.operations };
   const components = overrides.components ?? settings.components;
+  const overlays = overrides.overlays?.map((overlay) => resolve(folder, overlay)) ?? settings.overlays;
   const lock = overrides.lock === undefined ? settings.lock : resolve(folder, overrides.lock);
   if (spec === undefined) {
     throw new Failure(
@@ -102,11 +109,12 @@ function complete(settings: Settings, folder: string, overrides: Overrides): Res
   return resolveConfig({
     spec: shortest(folder, spec),
     output: shortest(folder, output),
-    ...(operations ? { operations } : {}),
+    operations,
     ...(emitters ? { emitters } : {}),
     ...(names ? { names } : {}),
     ...(responseEnums ? { responseEnums } : {}),
     ...(formats ? { formats } : {}),
+    ...(overlays ? { overlays: overlays.map((overlay) => shortest(folder, overlay)) } : {}),
     ...(lock ? { lock: shortest(folder, lock) } : {}),
     ...(int64 ? { int64 } : {}),
     ...(dates ? { dates } : {}),

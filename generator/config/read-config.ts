@@ -28,6 +28,7 @@ export interface Settings {
   readonly names: Readonly<Record<string, string>> | undefined;
   readonly responseEnums: "open" | "closed" | undefined;
   readonly formats: GenerateOptions["formats"] | undefined;
+  readonly overlays: readonly string[] | undefined;
   readonly lock: string | undefined;
   readonly int64: "number" | "bigint" | "string" | undefined;
   readonly dates: "string" | "Date" | undefined;
@@ -77,6 +78,7 @@ const readSettings: Read<Settings> = (value, place) => {
     names: field(fields, place, "names", recordOf(readText)),
     responseEnums: field(fields, place, "responseEnums", oneOf("open", "closed")),
     formats: field(fields, place, "formats", readFormats),
+    overlays: field(fields, place, "overlays", listOf(readText)),
     lock: field(fields, place, "lock", readText),
     int64: field(fields, place, "int64", oneOf("number", "bigint", "string")),
     dates: field(fields, place, "dates", oneOf("string", "Date")),
@@ -96,6 +98,7 @@ const settingNames = [
   "names",
   "responseEnums",
   "formats",
+  "overlays",
   "lock",
   "int64",
   "dates",

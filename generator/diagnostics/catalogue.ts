@@ -4,6 +4,7 @@
  */
 import { contradictions } from "./catalogue-contradictions.js";
 import { links } from "./catalogue-links.js";
+import { overlays } from "./catalogue-overlays.js";
 import { parameters } from "./catalogue-parameters.js";
 import { settings } from "./catalogue-settings.js";
 import { didYouMean, grouped, listed, quote } from "./catalogue-words.js";
@@ -16,6 +17,7 @@ export const catalogue = {
   ...settings,
   ...parameters,
   ...links,
+  ...overlays,
   "alias-expansion": {
     severity: "error",
     message: (limit: number) => `The YAML aliases of this file stand for more than ${grouped(limit)} values.`,

@@ -48,9 +48,9 @@ export class Report {
     this.#placeInText = placeInText;
   }
 
-  /** The same report for a stage that knows places by other pointers than the text's. */
-  through(placeInText: (location: Location) => Location): Report {
-    return new Report(this.#collected, placeInText);
+  /** The same report for a stage that knows places by other pointers than the stages before it. */
+  through(placeBefore: (location: Location) => Location): Report {
+    return new Report(this.#collected, (location) => this.#placeInText(placeBefore(location)));
   }
 
   /** Adds a diagnostic of the catalogue. The same one about the same place is kept once. */

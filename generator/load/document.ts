@@ -5,7 +5,8 @@ import { dialectOf } from "./dialect.js";
 import { FileLoader, readLocally, type ReadUri } from "./file-loader.js";
 import type { PlacedObject } from "./grammar.js";
 import type { JsonValue } from "./json.js";
-import { below } from "./pointer.js";
+import type { Overlaid } from "./overlay/apply-overlays.js";
+import { below, type Location } from "./pointer.js";
 import { shownName } from "./reference-target.js";
 import { Resources } from "./resources.js";
 import { Survey } from "./survey.js";
@@ -25,6 +26,8 @@ export interface Document {
   readonly dialect: Dialect;
   /** What has a URI of its own: the files, and the schemas in them that have an `$id`. */
   readonly resources: Resources;
+  /** Where in the texts a place of the document was written: in an overlay, if that is what put it there. */
+  readonly writtenAt: (location: Location) => Location;
 }
 
 export interface LoadedFile {
@@ -47,32 +50,62 @@ export type LoadFailure =
   /** It was read, but is not YAML or JSON; the report says so already. */
   | { readonly kind: "reported" };
 
+export interface LoadOptions {
+  /** Where files come from; by default the disk alone, so that nothing is ever fetched. */
+  readonly read?: ReadUri;
+  /** The paths of the overlays to lay over the description, in this order. */
+  readonly overlays?: readonly string[];
+}
+
 /**
- * Reads the description at `path` (YAML or JSON) and every file that its references lead to. Undefined where there is
- * nothing to go on with: no such file, not YAML or JSON, not OpenAPI; the report says which.
- *
- * @param read Where files come from; by default the disk alone, so that nothing is ever fetched.
+ * Reads the description at `path` (YAML or JSON), with its overlays, and every file that its references lead to. Undefined
+ * where there is nothing to go on with: no such file, not YAML or JSON, not OpenAPI, a wrong overlay; the report says which.
  */
-export async function load(path: string, report: Report, read: ReadUri = readLocally): Promise<Document | undefined> {
-  if (/^https?:\/\//i.test(path)) {
-    report.add("unreadable-file", undefined, path, "it lies on the network, and nothing is fetched");
-    return undefined;
-  }
-  const loader = new FileLoader(read, report);
-  const uri = uriOf(resolvePath(path));
-  const root = shownName(uri);
-  const file = await loader.read(uri);
-  if (file === undefined) {
-    const failure = loader.failures.get(root);
-    if (failure?.kind === "unreadable") report.add("unreadable-file", undefined, path, failure.reason);
-    return undefined;
-  }
+export async function load(
+  path: string,
+  given: Report,
+  { read = readLocally, overlays = [] }: LoadOptions = {},
+): Promise<Document | undefined> {
+  const loader = new FileLoader(read, given);
+  const written = await rootAt(path, loader, given);
+  if (written === undefined) return undefined;
+  const overlaid = overlays.length === 0 ? asWritten(written) : await withOverlays(written, { read, overlays }, given);
+  if (overlaid === undefined) return undefined;
+  const { file, writtenAt } = overlaid;
+  loader.files.set(file.file, file);
+  const report = given.through(writtenAt);
   const dialect = dialectOf(file, report);
   if (dialect === undefined) return undefined;
   const { survey, resources } = begin({ files: loader.files, root: file, dialect });
   await loader.complete(survey, resources);
   reportClashes(resources, report);
-  return { root, files: loader.files, failures: loader.failures, parts: survey.parts, dialect, resources };
+  const { files, failures } = loader;
+  return { root: file.file, files, failures, parts: survey.parts, dialect, resources, writtenAt };
+}
+
+async function rootAt(path: string, loader: FileLoader, report: Report): Promise<LoadedFile | undefined> {
+  if (/^https?:\/\//i.test(path)) {
+    report.add("unreadable-file", undefined, path, "it lies on the network, and nothing is fetched");
+    return undefined;
+  }
+  const uri = uriOf(resolvePath(path));
+  const file = await loader.read(uri);
+  const failure = file === undefined ? loader.failures.get(shownName(uri)) : undefined;
+  if (failure?.kind === "unreadable") report.add("unreadable-file", undefined, path, failure.reason);
+  return file;
+}
+
+async function withOverlays(
+  file: LoadedFile,
+  { read, overlays }: Required<LoadOptions>,
+  report: Report,
+): Promise<Overlaid | undefined> {
+  const { applyOverlays } = await import("./overlay/apply-overlays.js");
+  return applyOverlays(file, overlays, read, report);
+}
+
+function asWritten(file: LoadedFile): Overlaid {
+  return { file, writtenAt: (location) => location };
 }
 
 /** A document of files that have all been read. */
@@ -80,7 +113,8 @@ export function documentOf(root: LoadedFile, others: readonly LoadedFile[], dial
   const files = new Map([root, ...others].map((file) => [file.file, file]));
   const { survey, resources } = begin({ files, root, dialect });
   survey.run();
-  return { root: root.file, files, failures: new Map(), parts: survey.parts, dialect, resources };
+  const { writtenAt } = asWritten(root);
+  return { root: root.file, files, failures: new Map(), parts: survey.parts, dialect, resources, writtenAt };
 }
 
 interface Start {

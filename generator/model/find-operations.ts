@@ -1,5 +1,6 @@
 /** Where a description has operations, before any of them is read. */
 import { Report } from "../diagnostics/report.js";
+import { nearestWord } from "../load/edit-distance.js";
 import { below, type Location } from "../load/pointer.js";
 import { findCallbacks, findWebhooks } from "./find-hooks.js";
 import { operationsIn, type FoundOperation } from "./found-operation.js";
@@ -8,7 +9,7 @@ import { entriesOf, nodeAt, type Node, type Source } from "./node.js";
 import { pathProblem } from "./path-problem.js";
 import { withoutFragment } from "./path-template.js";
 import { reportFields } from "./report-fields.js";
-import { isNamedBy, selects, type Selection } from "./select.js";
+import { isNamedBy, namesOf, selects, type Selection } from "./select.js";
 
 interface FoundPath {
   readonly path: string;
@@ -86,7 +87,8 @@ function reportUnmatched({ report }: Source, found: readonly FoundOperation[], s
   for (const list of ["include", "exclude"] as const) {
     for (const pattern of selection[list] ?? []) {
       if (found.some((operation) => isNamedBy(pattern, operation))) continue;
-      report.add("unmatched-setting", undefined, `operations.${list}`, pattern);
+      const nearest = nearestWord(pattern, [...new Set(found.flatMap(namesOf))]);
+      report.add("unmatched-setting", undefined, `operations.${list}`, pattern, nearest);
     }
   }
 }

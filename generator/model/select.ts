@@ -2,9 +2,9 @@
 import type { HookOrigin } from "./api.js";
 
 /**
- * Patterns in which `*` stands for any text: an operationId (`createPet`), a method and path (`POST /pets*`), a tag
- * (`tag:pets`), or the name of a webhook or a callback (`webhook:petCreated`). No `include` means all. Callbacks come with
- * their operation, unless they are excluded.
+ * Patterns in which `*` stands for any text: an operationId (`createPet`), a path (`/pets*`), with a method before it if
+ * only that is meant (`POST /pets*`), a tag (`tag:pets`), or the name of a webhook or a callback (`webhook:petCreated`).
+ * No `include` means all. Callbacks come with their operation, unless they are excluded.
  */
 export interface Selection {
   readonly include?: readonly string[];
@@ -28,14 +28,17 @@ export function selects({ include, exclude }: Selection, operation: Selectable):
 }
 
 export function isNamedBy(pattern: string, operation: Selectable): boolean {
-  const names = [
-    ...(operation.operationId === undefined ? [] : [operation.operationId]),
-    operation.origin === undefined
-      ? `${operation.method} ${operation.writtenPath}`
-      : `${operation.origin.kind}:${operation.origin.name}`,
-    ...operation.tags.map((tag) => `tag:${tag}`),
+  const meant = pattern.replace(/^[a-z]+(?= [/*])/, (method) => method.toUpperCase());
+  return namesOf(operation).some((name) => matches(meant, name));
+}
+
+/** Everything that a pattern can name an operation by. */
+export function namesOf({ operationId, origin, method, writtenPath, tags }: Selectable): readonly string[] {
+  return [
+    ...(operationId === undefined ? [] : [operationId]),
+    ...(origin === undefined ? [writtenPath, `${method} ${writtenPath}`] : [`${origin.kind}:${origin.name}`]),
+    ...tags.map((tag) => `tag:${tag}`),
   ];
-  return names.some((name) => matches(pattern, name));
 }
 
 /** `POST /pets*` matches `POST /pets/{id}`. Linear: each piece is looked for once, from the left. */

@@ -116,6 +116,23 @@ describe("specwright watch", { timeout: 30_000 }, () => {
     expect(Object.values(treeOf(place.path("client"))).join("\n")).toContain("age?: number;");
   });
 
+  it("follows overlays, also one that is there only later", async () => {
+    const place = new Workplace();
+    const overlay = (actions: string): void =>
+      writeFileSync(
+        place.path("fix.yaml"),
+        `{ overlay: 1.0.0, info: { title: Fixes, version: 1.0.0 }, actions: [${actions}] }`,
+      );
+    const watching = new Watching(place, `${watch} --overlay fix.yaml`);
+    expect(await watching.until("err", "Nothing was written")).toContain("fix.yaml");
+    overlay("{ target: $.components.schemas.Pet.properties, update: { age: { type: integer } } }");
+    expect(await watching.until("out", "Wrote")).toContain("fix.yaml changed");
+    expect(Object.values(treeOf(place.path("client"))).join("\n")).toContain("age?: number;");
+    overlay("{ target: $.components.schemas.Pet.properties.name, remove: true }");
+    expect(await watching.until("out", "Wrote")).toContain("fix.yaml changed");
+    expect(Object.values(treeOf(place.path("client"))).join("\n")).not.toContain("age?: number;");
+  });
+
   it("takes up a new configuration, and keeps to the last one while the new one is wrong", async () => {
     const place = new Workplace();
     const config = (text: string): void => writeFileSync(place.path("specwright.config.json"), text);

@@ -9,6 +9,7 @@ import { describe, expect, it } from "vitest";
 import { resolveConfig, type ApiConfig } from "../../generator/config.js";
 import { contradictions } from "../../generator/diagnostics/catalogue-contradictions.js";
 import { links } from "../../generator/diagnostics/catalogue-links.js";
+import { overlays } from "../../generator/diagnostics/catalogue-overlays.js";
 import { parameters } from "../../generator/diagnostics/catalogue-parameters.js";
 import { settings } from "../../generator/diagnostics/catalogue-settings.js";
 import { catalogue } from "../../generator/diagnostics/catalogue.js";
@@ -43,7 +44,7 @@ describe("every diagnostic", () => {
   });
 
   it("stands in its part of the catalogue in alphabetical order", () => {
-    const parts = [contradictions, links, parameters, settings].map((part) => Object.keys(part));
+    const parts = [contradictions, links, overlays, parameters, settings].map((part) => Object.keys(part));
     const others = codes.filter((code) => !parts.flat().includes(code));
     for (const part of [...parts, others]) expect(part).toEqual(part.toSorted());
   });

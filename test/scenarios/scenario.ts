@@ -3,7 +3,7 @@
  *
  * - A `yaml` block holds what is put in. `yaml answer`: component schemas, of which answers carry each; `yaml request`:
  *   component schemas, of which requests carry each; `yaml` alone: component schemas that go both ways, or, where it has
- *   `openapi` or `swagger`, a whole description.
+ *   `openapi` or `swagger`, a whole description. `yaml overlay` beside it: an OpenAPI Overlay that is laid over it.
  * - Each `ts` block holds declarations as they stand in the output, comments and layout included. What is declared
  *   under its name there must be just that.
  * - A `diagnostics` block lists all that is said of the description, a line each: `warning name-collision #/pointer`.
@@ -17,6 +17,8 @@ import type { GenerateOptions } from "../../generator/generate.js";
 export interface Scenario {
   /** A whole OpenAPI description, as JSON. */
   readonly description: string;
+  /** The text of the overlay, where there is one. */
+  readonly overlay?: string;
   readonly declarations: readonly string[];
   readonly diagnostics: readonly string[];
   readonly options: Partial<Pick<GenerateOptions, "formats" | "strip" | "dates" | "int64" | "components">>;
@@ -25,7 +27,8 @@ export interface Scenario {
 export function readScenario(path: string): Scenario {
   const markdown = readFileSync(path, "utf8");
   const blocks = codeBlocks(markdown);
-  const fragments = blocks.filter(({ language }) => language.startsWith("yaml"));
+  const overlay = blocks.find(({ language }) => language === "yaml overlay");
+  const fragments = blocks.filter((block) => block.language.startsWith("yaml") && block !== overlay);
   const [fragment] = fragments;
   if (fragment === undefined || fragments.length > 1) throw new Error(`${path} must have exactly one yaml block.`);
   const declarations = blocks.filter(({ language }) => language === "ts").map(({ text }) => text);
@@ -35,6 +38,7 @@ export function readScenario(path: string): Scenario {
     .flatMap(({ text }) => text.split("\n"));
   return {
     description: JSON.stringify(descriptionOf(fragment)),
+    ...(overlay === undefined ? {} : { overlay: overlay.text }),
     declarations,
     diagnostics,
     options: optionsIn(markdown),

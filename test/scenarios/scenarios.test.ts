@@ -1,13 +1,13 @@
 /** Each `test/scenarios/<emitter>/<feature>.md` shows what one feature of a description becomes, and is held to it. */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { emitterNames } from "../../generator/emit/emitter.js";
+import { emitterNames, type EmitterName } from "../../generator/emit/emitter.js";
 import type { Generated } from "../../generator/generate.js";
-import { generateText } from "../generation.js";
+import { generateText, inTemporaryFolder } from "../generation.js";
 import { declarationsIn } from "./declarations.js";
-import { readScenario } from "./scenario.js";
+import { readScenario, type Scenario } from "./scenario.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
@@ -22,12 +22,24 @@ for (const emitter of emitterNames) {
   if (features.length === 0) continue;
   describe(emitter, () => {
     it.each(features.map((name) => basename(name, ".md")))("%s", async (feature) => {
-      const { description, declarations, diagnostics, options } = readScenario(join(folder, `${feature}.md`));
-      const generated = await generateText(description, { emitters: [emitter], ...options }, "scenario.json");
+      const scenario = readScenario(join(folder, `${feature}.md`));
+      const { declarations, diagnostics } = scenario;
+      const generated = await generateScenario(scenario, emitter);
       expect(said(generated)).toEqual(diagnostics);
       const found = declarationsOf(generated, emitter);
       for (const expected of declarations) expect(actual(expected, found)).toBe(expected);
     });
+  });
+}
+
+function generateScenario({ description, overlay, options }: Scenario, emitter: EmitterName): Promise<Generated> {
+  const run = (overlays: readonly string[]): Promise<Generated> =>
+    generateText(description, { emitters: [emitter], ...options, overlays }, "scenario.json");
+  if (overlay === undefined) return run([]);
+  return inTemporaryFolder((folder) => {
+    const path = join(folder, "overlay.yaml");
+    writeFileSync(path, overlay);
+    return run([path]);
   });
 }
 

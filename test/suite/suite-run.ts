@@ -57,7 +57,7 @@ async function runBatch(cases: readonly Case[], { dialect, remotes, ...options }
   const components = Object.fromEntries(cases.map(({ group }, index) => [nameOf(index), component(group, index)]));
   const root = [uriOf(resolve("openapi.json")), JSON.stringify(descriptionOf(components, dialect))] as const;
   const report = new Report();
-  const document = await load("openapi.json", report, readFrom(new Map([...remotes, ...schemas, root])));
+  const document = await load("openapi.json", report, { read: readFrom(new Map([...remotes, ...schemas, root])) });
   if (document === undefined) throw new Error("The description could not be read.");
   const emitted = await emitDocument(document, options, report);
   const refused = new Set(

@@ -13,8 +13,15 @@ export interface Loaded {
   readonly nameOf: (file: string) => string;
 }
 
-/** Loads the first of the given files, which stand in a folder that is removed when the test ends. */
-export async function loadFiles(files: { readonly [name: string]: string }): Promise<Loaded> {
+/**
+ * Loads the first of the given files, which stand in a folder that is removed when the test ends.
+ *
+ * @param overlays The names of those that are laid over the first.
+ */
+export async function loadFiles(
+  files: { readonly [name: string]: string },
+  overlays: readonly string[] = [],
+): Promise<Loaded> {
   const folder = await mkdtemp(join(tmpdir(), "description-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   for (const [name, text] of Object.entries(files)) {
@@ -22,7 +29,8 @@ export async function loadFiles(files: { readonly [name: string]: string }): Pro
     await writeFile(join(folder, name), text);
   }
   const report = new Report();
-  const document = await load(join(folder, Object.keys(files)[0] ?? ""), report);
+  const paths = overlays.map((name) => join(folder, name));
+  const document = await load(join(folder, Object.keys(files)[0] ?? ""), report, { overlays: paths });
   return { document, report, nameOf: (file) => relative(process.cwd(), join(folder, file)).replaceAll("\\", "/") };
 }
 

@@ -72,6 +72,7 @@ describe("isUpToDate", () => {
     { responseEnums: "closed" },
     { formats: "assertion" },
     { formats: { zip: { pattern: "^\\d{5}$" } } },
+    { overlays: ["kinds.yaml"] },
     { strip: "functions" },
     { components: "all" },
     { package: { version: "2.0.0" } },

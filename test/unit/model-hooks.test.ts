@@ -74,7 +74,8 @@ describe("what the API sends", () => {
     [{ include: ["tag:subscriptions"], exclude: ["callback:petMoved"] }, []],
     [{ include: ["GET /pets"] }, []],
     [{ exclude: ["webhook:*", "moved"] }, []],
-    [{ exclude: ["POST /subscriptions"] }, ["POST webhook:petAdopted", "PUT webhook:petLost"]],
+    [{ include: ["/subscriptions"] }, ["POST callback:petMoved"]],
+    [{ exclude: ["post /sub*"] }, ["POST webhook:petAdopted", "PUT webhook:petLost"]],
   ])("is what %j selects", (operations, expected) => {
     const built = buildModel(both, { operations });
     expect(sentBy(built)).toEqual(expected);
