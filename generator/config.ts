@@ -46,6 +46,11 @@ export interface ApiConfig {
    * the description has no operations `all` is the default, else `reached`.
    */
   readonly components?: "reached" | "all";
+  /**
+   * The file of a `multipart/form-data` body that a server's handler reads as it comes, behind all other parts, by
+   * operationId, or method and path: `{ "createVideo": "video", "POST /scans": "scan" }`.
+   */
+  readonly streamedParts?: Readonly<Record<string, string>>;
   /** What package.json says, where the description's own title and version will not do. */
   readonly package?: PackageConfig;
   /** How the generated code is laid out, in prettier's own words. */
@@ -102,6 +107,7 @@ export function resolveConfig(config: ApiConfig): ResolvedConfig {
     dates: config.dates ?? "string",
     strip: config.strip ?? "none",
     ...(config.components === undefined ? {} : { components: config.components }),
+    ...(config.streamedParts === undefined ? {} : { streamedParts: config.streamedParts }),
     package: config.package ?? {},
     prettier: config.prettier ?? {},
   };

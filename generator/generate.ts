@@ -10,6 +10,7 @@ import { build } from "./model/build.js";
 import type { Components } from "./model/components.js";
 import type { FormatSettings } from "./model/format-settings.js";
 import type { Selection } from "./model/select.js";
+import type { StreamedParts } from "./model/streamed-parts.js";
 import { makePlan } from "./plan/make-plan.js";
 import type { GeneratedFile, PrettierOptions } from "./print/format.js";
 import type { PrintMemory } from "./print/print-memory.js";
@@ -37,6 +38,8 @@ export interface GenerateOptions {
   readonly strip?: "functions" | "none";
   /** Absent: `all` where the description has no operations, else `reached`. */
   readonly components?: Components;
+  /** The file of a multipart body that a handler reads as it comes, by operationId or method and path. */
+  readonly streamedParts?: StreamedParts;
   /** What the description's title and version stand in for where absent. */
   readonly package: Partial<PackageOptions>;
   readonly prettier: PrettierOptions;

@@ -40,6 +40,7 @@ export const fixtures: readonly Fixture[] = [
   api,
   spec: `test/fixtures/${api}.yaml`,
   ...(api === "moments" ? { options: { dates: "Date", int64: "bigint" } } : {}),
+  ...(api === "uploads" ? { options: { streamedParts: { createFilm: "film" } } } : {}),
 }));
 
 export const allFixtures: readonly Fixture[] = [...committedFixtures, ...fixtures];

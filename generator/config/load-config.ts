@@ -59,6 +59,7 @@ const noSettings: Settings = {
   dates: undefined,
   strip: undefined,
   components: undefined,
+  streamedParts: undefined,
   package: undefined,
   prettier: undefined,
 };
@@ -120,6 +121,7 @@ function complete(settings: Settings, folder: string, overrides: Overrides): Res
     ...(dates ? { dates } : {}),
     ...(strip ? { strip } : {}),
     ...(components ? { components } : {}),
+    ...(settings.streamedParts ? { streamedParts: settings.streamedParts } : {}),
     ...(settings.package ? { package: settings.package } : {}),
     ...(prettier ? { prettier } : {}),
   });

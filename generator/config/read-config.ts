@@ -34,6 +34,7 @@ export interface Settings {
   readonly dates: "string" | "Date" | undefined;
   readonly strip: "functions" | "none" | undefined;
   readonly components: GenerateOptions["components"] | undefined;
+  readonly streamedParts: Readonly<Record<string, string>> | undefined;
   readonly package: PackageConfig | undefined;
   readonly prettier: PrettierOptions | undefined;
 }
@@ -84,6 +85,7 @@ const readSettings: Read<Settings> = (value, place) => {
     dates: field(fields, place, "dates", oneOf("string", "Date")),
     strip: field(fields, place, "strip", oneOf("functions", "none")),
     components: field(fields, place, "components", oneOf("reached", "all")),
+    streamedParts: field(fields, place, "streamedParts", recordOf(readText)),
     package: field(fields, place, "package", readPackage),
     prettier: field(fields, place, "prettier", readPrettier),
   };
@@ -104,6 +106,7 @@ const settingNames = [
   "dates",
   "strip",
   "components",
+  "streamedParts",
   "package",
   "prettier",
 ] as const;

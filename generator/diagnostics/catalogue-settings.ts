@@ -42,4 +42,10 @@ export const settings = {
       `The configuration calls ${quote(key)} ${quote(name)}, which cannot be a name in code.`,
     help: "Choose ASCII letters and digits, and no reserved word.",
   },
+  "unusable-streamed-part": {
+    severity: "error",
+    message: (operation: string, part: string, why: string, nearest?: string) =>
+      `\`streamedParts\` names ${quote(part)} of ${quote(operation)}: ${why}.${didYouMean(nearest)}`,
+    help: "Name a part that is a single file, by the operationId or the method and path of its operation.",
+  },
 } as const satisfies Record<string, Entry<never[]>>;

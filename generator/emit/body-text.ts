@@ -33,7 +33,9 @@ export function contentTypeText(content: BodyContent, side: BodySide, context: T
       return referenceText(side === "received-filled" ? filledOf(content.schema, api) : content.schema, context);
     case "multipart": {
       const text = referenceText(side === "received-filled" ? filledOf(content.schema, api) : content.schema, context);
-      return side !== "sent" && hasFiles(content.parts) ? `${scope.runtime("ReceivedParts")}<${text}>` : text;
+      if (side === "sent" || !hasFiles(content.parts)) return text;
+      if (content.streamed === undefined) return `${scope.runtime("ReceivedParts")}<${text}>`;
+      return `${scope.runtime("StreamedParts")}<${text}, ${stringLiteral(content.streamed)}>`;
     }
     case "items": {
       const item = referenceText(content.schema, context);

@@ -151,7 +151,7 @@ function contentFields(
   ];
 }
 
-function partsText(side: Side, { parts }: MultipartContent, context: TypeTextContext): string {
+function partsText(side: Side, { parts, streamed }: MultipartContent, context: TypeTextContext): string {
   const texts = parts.map(({ wireName, content, isRepeated, mediaTypes, headers, separator }) => {
     const listed = mediaTypes.map(stringLiteral).join(", ");
     const members = [
@@ -160,6 +160,7 @@ function partsText(side: Side, { parts }: MultipartContent, context: TypeTextCon
       ...(isRepeated && separator === undefined ? ['items: "parts"'] : []),
       ...(separator === undefined ? [] : [`separator: ${stringLiteral(separator)}`]),
       ...(mediaTypes.length === 0 ? [] : [`mediaTypes: [${listed}]`]),
+      ...(side === "client" && wireName === streamed ? ['streamed: "last"'] : []),
       ...(headers === undefined ? [] : [partHeadersText(side, headers, context)]),
     ];
     return `{ ${members.join(", ")} }`;

@@ -16,7 +16,10 @@ export function publicBodyTypes(
 
 function namesFor(emitter: "types" | "client" | "server", content: BodyContent): readonly RuntimeName[] {
   if (content.kind === "multipart" && hasFiles(content.parts)) {
-    return emitter === "server" ? ["FilePart", "NamedBytes", "ReceivedParts"] : ["FilePart", "NamedBytes"];
+    if (emitter !== "server") return ["FilePart", "NamedBytes"];
+    const received =
+      content.streamed === undefined ? (["ReceivedParts"] as const) : (["StreamedFile", "StreamedParts"] as const);
+    return ["FilePart", "NamedBytes", ...received];
   }
   if (content.kind === "items" && emitter !== "types") {
     if (!isEvents(content)) return ["SentItems"];

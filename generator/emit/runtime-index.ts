@@ -130,6 +130,7 @@ const exportsByModule = {
   },
   "server-open-body": { values: ["bytesContent", "taggedContent", "textContent"], types: ["TaggedBody"] },
   "server-multipart": { values: ["multipartContent"], types: [] },
+  "server-streamed-part": { values: ["streamedPartContent"], types: ["StreamedFile", "StreamedParts"] },
   "server-problem": {
     values: ["renderProblemDetails"],
     types: ["ParameterIssue", "Problem", "ProblemReply", "RenderedProblem"],

@@ -27,6 +27,7 @@ import { withoutInvalidDefaults } from "./report-values.js";
 import { SchemaReader, type DraftSchema } from "./schema-reader.js";
 import type { SchemaId } from "./schema.js";
 import type { Selection } from "./select.js";
+import { withStreamedParts, type StreamedParts } from "./streamed-parts.js";
 import { withUniqueOperationIds } from "./unique-operation-ids.js";
 import { withRecognition } from "./recognition.js";
 import { withoutUnwritable } from "./unwritable-parameters.js";
@@ -45,6 +46,8 @@ export interface BuildOptions {
   readonly dates: "string" | "Date";
   /** Whether there are functions that leave out what is not declared. Absent: `none`. */
   readonly strip?: "functions" | "none";
+  /** The files that handlers read as they come. Absent: none. */
+  readonly streamedParts?: StreamedParts;
   /** Which components a package has. Absent: `all` where the description has no operations, else `reached`. */
   readonly components?: Components;
 }
@@ -73,7 +76,8 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const drafts = withEncodings(directed, options, report);
   const kinds = valueKinds(drafts);
   const forms = completeForms(operations, { dialect: document.dialect, drafts, kinds, report, schemes });
-  const completed = withUniqueOperationIds(withoutOrphans(forms.operations, report));
+  const unique = withUniqueOperationIds(withoutOrphans(forms.operations, report));
+  const completed = withStreamedParts(unique, options.streamedParts ?? {}, report);
   const roots = rootsOf(completed, components);
   const needed = reachableDrafts(drafts, roots);
   if (!report.hasErrors) reportLeftOut(completed.length + roots.requests.length, needed, { root, source });

@@ -27,6 +27,8 @@ export interface MultipartContent {
   readonly mediaType: "multipart/form-data";
   readonly schema: SchemaId;
   readonly parts: readonly Part[];
+  /** The part that a handler reads as it comes, a single file. Absent: none. */
+  readonly streamed?: string;
   readonly examples: readonly Example[];
 }
 

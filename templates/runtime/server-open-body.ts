@@ -2,7 +2,7 @@
 import { collected } from "./byte-stream.js";
 import { receivedBytes, type ReceivedBytes } from "./bytes.js";
 import type { Validation } from "./issue.js";
-import { receiveContent, validBody, type BodyContent, type OpenContent } from "./server-route.js";
+import { acceptedContent, receiveContent, validBody, type BodyContent, type OpenContent } from "./server-route.js";
 import { decodeText } from "./text-decode.js";
 
 /** A text, in whatever charset its sender names. */
@@ -34,8 +34,8 @@ export function taggedContent<const MediaType extends string, Body>(
   content: BodyContent<Body>,
 ): OpenContent<TaggedBody<MediaType, Body>> {
   return {
+    ...acceptedContent(content),
     mediaType,
-    charset: "receive" in content ? content.charset : "utf-8",
     ...(!("receive" in content) || content.empty === "read" ? { empty: "read" } : {}),
     receive: async (received) => {
       const read = await receiveContent(content, received);

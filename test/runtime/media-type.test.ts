@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isAccepted } from "../../templates/runtime/server-body.js";
+import { acceptedAs } from "../../templates/runtime/server-body.js";
 import { closestTo } from "../../templates/runtime/media-type.js";
 import { preferredOf } from "../../templates/runtime/server-negotiation.js";
 
@@ -17,7 +17,7 @@ describe("a media type in UTF-8", () => {
     'application/json; note="a; charset=latin1"',
     "application/json;",
   ])("takes %j for application/json", (contentType) => {
-    expect(isAccepted(contentType, json)).toBe(true);
+    expect(acceptedAs(contentType, json)).toBeDefined();
   });
 
   it.each([
@@ -31,7 +31,7 @@ describe("a media type in UTF-8", () => {
     "application/json; odd; charset=latin1",
     "application/json; charset=",
   ])("does not take %j for application/json in UTF-8", (contentType) => {
-    expect(isAccepted(contentType, json)).toBe(false);
+    expect(acceptedAs(contentType, json)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { createHookHandler, receiverOf } from "../../templates/runtime/hook-receive.js";
 import { createRequestHandler, type RuntimeRouterOptions } from "../../templates/runtime/server-core.js";
+import type { FilePart } from "../../templates/runtime/multipart-part.js";
 import { routeByMarks } from "../../templates/runtime/server-marks.js";
 import type { ServerRequest } from "../../templates/runtime/server-message.js";
 import {
@@ -11,6 +12,7 @@ import {
 } from "../../templates/runtime/server-problem.js";
 import { defineRoute, noBody, noParameters } from "../../templates/runtime/server-route.js";
 import { anyCaller } from "../../templates/runtime/server-security.js";
+import type { StreamedFile, StreamedParts } from "../../templates/runtime/server-streamed-part.js";
 import { serverRequest } from "./server-fixture.js";
 
 interface Failure {
@@ -75,5 +77,30 @@ describe("a choice between routes", () => {
     expect(receiverOf(route)).toBeTypeOf("function");
     expectTypeOf<typeof choice>().not.toExtend<Parameters<typeof receiverOf>[0]>();
     expectTypeOf<typeof choice>().not.toExtend<Parameters<typeof createHookHandler>[0]["routes"][number]>();
+  });
+});
+
+describe("a multipart body of which the handler reads a file as it comes", () => {
+  interface Upload {
+    film: FilePart;
+    trailer?: FilePart;
+    scan?: { value: FilePart; headers: { "X-Page": number } };
+    title: string;
+  }
+
+  it("has that one as a stream, and all others whole", () => {
+    expectTypeOf<StreamedParts<Upload, "film">>().toEqualTypeOf<{
+      readonly film: StreamedFile;
+      readonly trailer?: File;
+      readonly scan?: { readonly value: File; readonly headers: { "X-Page": number } };
+      readonly title: string;
+    }>();
+    expectTypeOf<StreamedParts<Upload, "trailer">["trailer"]>().toEqualTypeOf<StreamedFile | undefined>();
+    expectTypeOf<NonNullable<StreamedParts<Upload, "scan">["scan"]>["value"]>().toEqualTypeOf<StreamedFile>();
+    expectTypeOf<NonNullable<StreamedParts<Upload, "scan">["scan"]>["headers"]>().toEqualTypeOf<{ "X-Page": number }>();
+  });
+
+  it("can be sent on as it is", () => {
+    expectTypeOf<StreamedFile>().toExtend<FilePart>();
   });
 });

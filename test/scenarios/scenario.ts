@@ -21,7 +21,9 @@ export interface Scenario {
   readonly overlay?: string;
   readonly declarations: readonly string[];
   readonly diagnostics: readonly string[];
-  readonly options: Partial<Pick<GenerateOptions, "formats" | "strip" | "dates" | "int64" | "components">>;
+  readonly options: Partial<
+    Pick<GenerateOptions, "formats" | "strip" | "dates" | "int64" | "components" | "streamedParts">
+  >;
 }
 
 export function readScenario(path: string): Scenario {
@@ -62,6 +64,7 @@ const knownOptions: ReadonlyMap<string, Scenario["options"]> = new Map<string, S
   ["int64: bigint", { int64: "bigint" }],
   ["int64: string", { int64: "string" }],
   ["strip: functions", { strip: "functions" }],
+  ["streamedParts: addVideo", { streamedParts: { addVideo: "video" } }],
   ["components: all", { components: "all" }],
 ]);
 

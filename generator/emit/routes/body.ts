@@ -46,7 +46,8 @@ function contentText(content: BodyContent, operation: Operation, context: EmitCo
         `validate: ${validText(content.schema, operation, context)}`,
         ...(keepsDigits(content.schema, api) ? [`parse: ${scope.runtime("parseDigits")}`] : []),
       ];
-      return `${scope.runtime("multipartContent")}({ ${members.join(", ")} })`;
+      if (content.streamed === undefined) return `${scope.runtime("multipartContent")}({ ${members.join(", ")} })`;
+      return `${scope.runtime("streamedPartContent")}(${stringLiteral(content.streamed)}, { ${members.join(", ")} })`;
     }
     case "items": {
       const digits = keepsDigits(content.schema, api) ? [scope.runtime("parseDigits")] : [];
