@@ -76,8 +76,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   const drafts = withEncodings(directed, options, report);
   const kinds = valueKinds(drafts);
   const forms = completeForms(operations, { dialect: document.dialect, drafts, kinds, report, schemes });
-  const unique = withUniqueOperationIds(withoutOrphans(forms.operations, report));
-  const completed = withStreamedParts(unique, options.streamedParts ?? {}, report);
+  const completed = completeOperations(forms.operations, options, report);
   const roots = rootsOf(completed, components);
   const needed = reachableDrafts(drafts, roots);
   if (!report.hasErrors) reportLeftOut(completed.length + roots.requests.length, needed, { root, source });
@@ -93,6 +92,15 @@ export function build(written: Document, options: BuildOptions, given: Report): 
     securitySchemes: usedSchemes(schemes, answered),
     hooks: { operations: sent, securitySchemes: usedSchemes(schemes, sent) },
   };
+}
+
+/** What is known of operations once it is settled which there are. */
+function completeOperations(
+  operations: readonly Operation[],
+  { streamedParts = {} }: BuildOptions,
+  report: Report,
+): readonly Operation[] {
+  return withStreamedParts(withUniqueOperationIds(withoutOrphans(operations, report)), streamedParts, report);
 }
 
 /** What operations do not reach; or that there is nothing in the package at all. */

@@ -3,6 +3,7 @@
 import type { ClientSettings, RuntimeClientOptions } from "../runtime/client-options.js";
 import { type ArchivesClient, createArchive } from "./resources/archives.js";
 import { type BlobsClient, echoBlob } from "./resources/blobs.js";
+import { type FilmsClient, createFilm } from "./resources/films.js";
 import { type NotesClient, createNote } from "./resources/notes.js";
 import { type PetsClient, createPet } from "./resources/pets.js";
 import { type PhotosClient, getPhoto, putPhoto } from "./resources/photos.js";
@@ -23,6 +24,7 @@ export type Client = {
   readonly tables: TablesClient;
   readonly pets: PetsClient;
   readonly uploads: UploadsClient;
+  readonly films: FilmsClient;
   readonly archives: ArchivesClient;
 };
 
@@ -38,6 +40,7 @@ export function createClient(client: ClientOptions): Client {
     tables: { create: (params, options) => postTable(client, params, options) },
     pets: { create: (params, options) => createPet(client, params, options) },
     uploads: { create: (params, options) => upload(client, params, options) },
+    films: { create: (params, options) => createFilm(client, params, options) },
     archives: { create: (params, options) => createArchive(client, params, options) },
   };
 }

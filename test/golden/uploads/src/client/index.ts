@@ -6,6 +6,8 @@ export { createArchive } from "./resources/archives.js";
 export type { ArchivesClient } from "./resources/archives.js";
 export { echoBlob } from "./resources/blobs.js";
 export type { BlobsClient } from "./resources/blobs.js";
+export { createFilm } from "./resources/films.js";
+export type { FilmsClient } from "./resources/films.js";
 export { createNote, isCreateNoteError } from "./resources/notes.js";
 export type { CreateNoteError, NotesClient } from "./resources/notes.js";
 export { createPet } from "./resources/pets.js";

@@ -15,9 +15,11 @@ export type {
 export { renderProblemDetails } from "../runtime/server-problem.js";
 export type { ParameterIssue, Problem, ProblemReply, RenderedProblem } from "../runtime/server-problem.js";
 export type { HandlerRequest } from "../runtime/server-route.js";
+export type { StreamedFile, StreamedParts } from "../runtime/server-streamed-part.js";
 export type { StatusIn } from "../runtime/status.js";
 export type { ArchivesHandlers, CreateArchiveRequest, CreateArchiveResponse } from "./resources/archives.js";
 export type { BlobsHandlers, EchoBlobRequest, EchoBlobResponse } from "./resources/blobs.js";
+export type { CreateFilmRequest, CreateFilmResponse, FilmsHandlers } from "./resources/films.js";
 export type { CreateNoteRequest, CreateNoteResponse, NotesHandlers } from "./resources/notes.js";
 export type { CreatePetRequest, CreatePetResponse, PetsHandlers } from "./resources/pets.js";
 export type {

@@ -5,6 +5,7 @@ import type { RequestHandler, ServerRequest } from "../runtime/server-message.js
 import type { Problem, RenderedProblem } from "../runtime/server-problem.js";
 import { type ArchivesHandlers, createArchiveRoute } from "./resources/archives.js";
 import { type BlobsHandlers, echoBlobRoute } from "./resources/blobs.js";
+import { type FilmsHandlers, createFilmRoute } from "./resources/films.js";
 import { type NotesHandlers, createNoteRoute } from "./resources/notes.js";
 import { type PetsHandlers, createPetRoute } from "./resources/pets.js";
 import { type PhotosHandlers, getPhotoRoute, putPhotoRoute } from "./resources/photos.js";
@@ -19,6 +20,7 @@ export type Handlers = {
   readonly tables: TablesHandlers;
   readonly pets: PetsHandlers;
   readonly uploads: UploadsHandlers;
+  readonly films: FilmsHandlers;
   readonly archives: ArchivesHandlers;
 };
 
@@ -42,6 +44,7 @@ export function createRouter(options: RouterOptions): RequestHandler {
       postTableRoute(options.handlers.tables),
       createPetRoute(options.handlers.pets),
       uploadRoute(options.handlers.uploads),
+      createFilmRoute(options.handlers.films),
       createArchiveRoute(options.handlers.archives),
     ],
   });

@@ -2,6 +2,7 @@
 
 export type { FilePart, NamedBytes } from "../runtime/multipart-part.js";
 export type { Unrecognized } from "../runtime/open-enum.js";
+export type { CreateFilmBody, CreateFilmBodyWithDefaults } from "./resources/films.js";
 export type { GetPhotoPath, GetPhotoResponse200, PutPhotoPath, PutPhotoQuery } from "./resources/photos.js";
 export type { UploadBody, UploadBodyWithDefaults } from "./resources/uploads.js";
 export type { Archive, ArchiveParts } from "./schemas/archive.js";

@@ -3,6 +3,12 @@
 export { bracketPath, pointerPath } from "../runtime/issue.js";
 export type { Issue, IssueCode, IssuePath, Validation, ValidationOptions } from "../runtime/issue.js";
 export {
+  createFilmBodySchema,
+  fillCreateFilmBodyDefaults,
+  isCreateFilmBody,
+  validateCreateFilmBody,
+} from "./resources/films.js";
+export {
   createNoteBodySchema,
   createNoteResponse201Schema,
   isCreateNoteBody,
