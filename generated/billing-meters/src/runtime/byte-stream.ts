@@ -23,19 +23,22 @@ export function chunksOf<Chunk>(stream: ReadableStream<Chunk>): AsyncIterable<Ch
   };
 }
 
-/** A stream of chunks, which are asked for one by one as the stream is read. */
-export function streamOf<Chunk>(chunks: AsyncIterable<Chunk>): ReadableStream<Chunk> {
+/** A stream of chunks, which are asked for one by one as the stream is read: one ahead, or only when they are. */
+export function streamOf<Chunk>(chunks: AsyncIterable<Chunk>, highWaterMark: 0 | 1 = 1): ReadableStream<Chunk> {
   const iterator = chunks[Symbol.asyncIterator]();
-  return new ReadableStream<Chunk>({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
+  return new ReadableStream<Chunk>(
+    {
+      async pull(controller) {
+        const { done, value } = await iterator.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
     },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
+    { highWaterMark },
+  );
 }
 
 /** All bytes in one piece. */

@@ -4,6 +4,11 @@ export interface DecodingLimits {
   readonly maxParts?: number;
   /** The most bytes of the headers of one part. Default: 16 KiB. */
   readonly maxPartHeaderBytes?: number;
+  /**
+   * The most bytes of a part that a handler reads as it comes, beside the `maxBodyBytes` of all others. Larger ones are
+   * answered with 413. Default: 100 MiB.
+   */
+  readonly maxStreamedPartBytes?: number;
   /** The most `name=value` pairs of a form, a query or a `Cookie` header. Default: 10,000 of a form, 1,000 of the others. */
   readonly maxPairs?: number;
   /** The most brackets in the name of such a pair: `a[b][c]` has two. At most 1,000. Default: 32. */
@@ -15,11 +20,14 @@ export interface DecodingLimits {
 const highest: { readonly [Limit in keyof DecodingLimits]-?: number } = {
   maxParts: Infinity,
   maxPartHeaderBytes: Infinity,
+  maxStreamedPartBytes: Infinity,
   maxPairs: Infinity,
   // Decoders recurse this deep.
   maxDepth: 1_000,
   maxItemLength: Infinity,
 };
+
+export const defaultStreamedPartBytes = 104_857_600;
 
 /** The limits among some options. @throws TypeError for one that is none. */
 export function decodingLimits(options: DecodingLimits): DecodingLimits {

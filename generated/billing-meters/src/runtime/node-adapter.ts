@@ -39,7 +39,7 @@ async function respond(handler: RequestHandler, request: NodeRequest, response: 
   const serverRequest = new NodeServerRequest(request, response);
   try {
     const answer = sendable(serverRequest.method, await handler(serverRequest));
-    await send(request, response, answer, serverRequest.body === undefined ? "empty" : "body");
+    await send(request, response, answer, serverRequest.body);
   } catch (error) {
     // The handler is no router and rejects, or node cannot send the answer.
     reportUnsent(handler, error, serverRequest);
@@ -94,7 +94,7 @@ async function send(
   request: NodeRequest,
   response: NodeResponse,
   answer: ServerResponse,
-  sent: "body" | "empty",
+  sent: ServerRequest["body"],
 ): Promise<void> {
   const { headers } = answer;
   const body = asSentWith(headers, answer.body);
@@ -109,14 +109,18 @@ async function send(
     if (!isAscii(headers)) response.write(new Uint8Array());
     await writePieces(response, body);
   }
-  const isLeft = sent === "body" && !request.readableEnded;
-  if (isLeft && !isSmall(request)) {
-    sendAndClose(request, response, body);
-    return;
-  }
-  if (body === undefined || isInPieces(body)) response.end();
+  const isLeft = sent !== undefined && !request.readableEnded;
+  if (isLeft && !isSmall(request)) sendAndClose(request, response, body);
+  else if (body === undefined || isInPieces(body)) response.end();
   else response.end(body);
-  if (isLeft) request.resume();
+  if (isLeft) discard(request, sent);
+}
+
+/** Lets the rest of a body come and go. Whoever has begun to read it and left off would hold it up. */
+function discard(request: NodeRequest, body: AsyncIterable<Uint8Array>): void {
+  const resume = (): void => void request.resume();
+  resume();
+  abandon(body).then(resume, resume);
 }
 
 /**
@@ -162,7 +166,6 @@ function sendAndClose(request: NodeRequest, response: NodeResponse, body: Server
     response.flushHeaders?.();
   }
   if (rest !== undefined) response.write(rest);
-  request.resume();
 }
 
 function fail(response: NodeResponse): void {

@@ -9,6 +9,8 @@ export interface ReceivedContent {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** What it may cost to decode; by default what the decoders have by default. */
   readonly limits?: DecodingLimits;
+  /** The most bytes of it that may be held at a time, where part of it is read as it comes and may be longer. */
+  readonly maxHeldBytes?: number;
   /** The error for whoever reads a body that turns out not to be what it claims to be. */
   readonly refuse: (fault: ContentFault) => Error;
 }

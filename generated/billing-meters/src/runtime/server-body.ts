@@ -1,6 +1,6 @@
 import { inOnePiece } from "./bytes.js";
 import { decoderOf, knownDecoders, type ContentDecoder, type ContentDecoders } from "./content-codings.js";
-import type { DecodingLimits } from "./decoding-limits.js";
+import { defaultStreamedPartBytes, type DecodingLimits } from "./decoding-limits.js";
 import { closestTo, essenceOf, parameterOf } from "./media-type.js";
 import type { ContentFault, ReceivedContent } from "./received-content.js";
 import type { ServerRequest } from "./server-message.js";
@@ -11,6 +11,8 @@ export interface AcceptedContent {
   readonly mediaType: string;
   /** `any`: another `charset` than UTF-8 will do, or says nothing. */
   readonly charset: "utf-8" | "any";
+  /** The handler reads a part of it as it comes, which is not held, and has a limit of its own. */
+  readonly streams?: "part";
 }
 
 /** What holds for every body that a server takes. */
@@ -51,7 +53,8 @@ export function receiveBody(
   const isEmpty = body === undefined || contentLength === "0";
   if (isEmpty && contentType === undefined) return { content: undefined };
   const mediaTypes = accepted.map(({ mediaType }) => mediaType);
-  if (!isAccepted(contentType, accepted)) {
+  const found = acceptedAs(contentType, accepted);
+  if (found === undefined) {
     return { problem: { kind: "unsupported-media-type", status: 415, accepted: mediaTypes } };
   }
   const coding = decoderOf(headers.get("content-encoding"), limits.decoders);
@@ -62,9 +65,15 @@ export function receiveBody(
   if (contentLength !== undefined && !/^[0-9]+$/.test(contentLength)) {
     return { problem: { kind: "malformed", status: 400, message: "The Content-Length is not a number." } };
   }
-  if (Number(contentLength ?? 0) > limits.maxBytes) return { problem: tooLarge(limits.maxBytes) };
-  const chunks = isEmpty ? inOnePiece(new Uint8Array()) : readable(body, coding, limits.maxBytes);
-  return { content: { contentType: contentType ?? "", chunks, limits: limits.decoding, refuse: refusal } };
+  const most = mostBytes(found, limits);
+  if (Number(contentLength ?? 0) > most) return { problem: tooLarge(most) };
+  const chunks = isEmpty ? inOnePiece(new Uint8Array()) : readable(body, coding, most);
+  const held = found.streams === undefined ? {} : { maxHeldBytes: limits.maxBytes };
+  return { content: { contentType: contentType ?? "", chunks, limits: limits.decoding, ...held, refuse: refusal } };
+}
+
+function mostBytes({ streams }: AcceptedContent, { maxBytes, decoding }: BodyLimits): number {
+  return streams === undefined ? maxBytes : maxBytes + (decoding.maxStreamedPartBytes ?? defaultStreamedPartBytes);
 }
 
 /** What a body is refused with that is read as it comes. */
@@ -73,11 +82,14 @@ export function refusal(fault: ContentFault): BodyError {
   return new BodyError(kind === "invalid" ? invalid(fault.issues) : { kind, status: 400, message: fault.message });
 }
 
-/** Whether a body of this `Content-Type` is taken. Without one, it be taken for `application/octet-stream` (RFC 9110 section 8.3). */
-export function isAccepted(contentType: string | undefined, accepted: readonly AcceptedContent[]): boolean {
+/** As what a body of this `Content-Type` is taken. Without one, it be taken for `application/octet-stream` (RFC 9110 section 8.3). */
+export function acceptedAs(
+  contentType: string | undefined,
+  accepted: readonly AcceptedContent[],
+): AcceptedContent | undefined {
   const found = closestTo(essenceOf(contentType ?? "application/octet-stream"), accepted);
-  if (found === undefined) return false;
-  return found.charset === "any" || /^utf-?8$/i.test(parameterOf(contentType ?? "", "charset") ?? "utf-8");
+  const isReadable = found?.charset === "any" || /^utf-?8$/i.test(parameterOf(contentType ?? "", "charset") ?? "utf-8");
+  return isReadable ? found : undefined;
 }
 
 function readable(
@@ -141,6 +153,6 @@ async function* failingWith(
   }
 }
 
-function tooLarge(limit: number): Problem {
+export function tooLarge(limit: number): Problem {
   return { kind: "content-too-large", status: 413, limit };
 }

@@ -4,7 +4,7 @@ import { coerceField, coerceText, coerceTexts, define, givenTwice, parseJsonText
 import type { WireShape } from "./form-field.js";
 import { itemPlaces, propertyPlace, type WirePlace } from "./form-place.js";
 import { closestTo, essenceOf } from "./media-type.js";
-import { parseMultipart, type ParsedPart } from "./multipart-parse.js";
+import { parseMultipart, type ParsedPart, type PartHead } from "./multipart-parse.js";
 import type { PartField } from "./multipart-part.js";
 import type { ReceivedContent } from "./received-content.js";
 import { textIn } from "./text-decode.js";
@@ -33,30 +33,50 @@ export async function decodeMultipart(
   options: MultipartDecoding = {},
 ): Promise<Decoded> {
   try {
-    const parts = new Map<string, ParsedPart[]>();
-    for (const part of await parseMultipart(content)) {
-      const others = parts.get(part.name);
-      if (others === undefined) parts.set(part.name, [part]);
-      else others.push(part);
-    }
-    const value: Record<string, unknown> = {};
-    for (const [name, given] of parts) {
-      const field = fields.find((candidate) => candidate.name === name);
-      define(value, name, valueOf(given, name, field, { shape, parse: options.parse ?? JSON.parse }));
-    }
-    return { value };
+    const parts = await parseMultipart(content);
+    return { value: valueOfParts(parts, fields, { shape, parse: options.parse ?? JSON.parse }) };
   } catch (error) {
     if (error instanceof MalformedInput) return { malformed: error.malformed };
     throw error;
   }
 }
 
-interface Reading {
+/** How parts are read. */
+export interface PartReading {
   readonly shape: WireShape;
   readonly parse: (text: string) => unknown;
 }
 
-function valueOf(parts: readonly ParsedPart[], name: string, field: PartField | undefined, reading: Reading): unknown {
+/**
+ * The object that parts stand for.
+ *
+ * @throws MalformedInput for a part that is not what its field is to be.
+ */
+export function valueOfParts(
+  parts: readonly ParsedPart[],
+  fields: readonly PartField[],
+  reading: PartReading,
+): Record<string, unknown> {
+  const byName = new Map<string, ParsedPart[]>();
+  for (const part of parts) {
+    const others = byName.get(part.name);
+    if (others === undefined) byName.set(part.name, [part]);
+    else others.push(part);
+  }
+  const value: Record<string, unknown> = {};
+  for (const [name, given] of byName) {
+    const field = fields.find((candidate) => candidate.name === name);
+    define(value, name, valueOf(given, name, field, reading));
+  }
+  return value;
+}
+
+function valueOf(
+  parts: readonly ParsedPart[],
+  name: string,
+  field: PartField | undefined,
+  reading: PartReading,
+): unknown {
   checkMediaTypes(parts, field);
   if (field?.readHeaders !== undefined) return oneOrAll(withHeaders(parts, name, field, reading), name, field);
   const isFile = field === undefined ? parts.some(({ filename }) => filename !== undefined) : field.content === "bytes";
@@ -80,19 +100,29 @@ function withHeaders(
   parts: readonly ParsedPart[],
   name: string,
   field: PartField,
-  { shape, parse }: Reading,
+  { shape, parse }: PartReading,
 ): readonly object[] {
   const place = propertyPlace([shape], name);
   const placeAt = field.items === "parts" ? itemPlaces(place) : () => place;
   return parts.map((part, position) => {
     const own = placeAt(position);
-    const [shapeOfHeaders = { scalars: [] }] = propertyPlace(own, "headers");
-    const read = field.readHeaders?.((header) => part.headers.get(header.toLowerCase()), shapeOfHeaders);
-    if (read?.malformed) throw new MalformedInput(read.malformed.message, `${name}[headers]`);
-    const headers = Object(read?.value);
     const value = onePart(part, name, field, propertyPlace(own, "value"), parse);
-    return Object.keys(headers).length === 0 ? { value } : { value, headers };
+    return besideHeaders(value, part, field, own);
   });
+}
+
+/** The value of a part, and the headers that stand beside it. */
+export function besideHeaders(
+  value: unknown,
+  { name, headers: sent }: PartHead,
+  { readHeaders }: PartField,
+  place: WirePlace,
+): object {
+  const [shape = { scalars: [] }] = propertyPlace(place, "headers");
+  const read = readHeaders?.((header) => sent.get(header.toLowerCase()), shape);
+  if (read?.malformed) throw new MalformedInput(read.malformed.message, `${name}[headers]`);
+  const headers = Object(read?.value);
+  return Object.keys(headers).length === 0 ? { value } : { value, headers };
 }
 
 function onePart(
@@ -100,7 +130,7 @@ function onePart(
   name: string,
   { content }: PartField,
   place: WirePlace,
-  parse: Reading["parse"],
+  parse: PartReading["parse"],
 ): unknown {
   if (content === "bytes") return fileOf(part);
   const text = textIn(part.bytes, part.contentType ?? "", name);
@@ -119,7 +149,7 @@ function fileOf({ bytes, filename = "", contentType = "application/octet-stream"
 }
 
 /** A part must be of a media type that is listed. One that names none is plain text (RFC 7578 section 4.4). */
-function checkMediaTypes(parts: readonly ParsedPart[], field: PartField | undefined): void {
+export function checkMediaTypes(parts: readonly PartHead[], field: PartField | undefined): void {
   const listed = field?.mediaTypes?.map((mediaType) => ({ mediaType: essenceOf(mediaType) }));
   if (listed === undefined) return;
   for (const { name, contentType = "text/plain" } of parts) {

@@ -19,7 +19,8 @@ export interface MultipartOptions {
  * Writes a value as a `multipart/form-data` body (RFC 7578), names and file names escaped as browsers do (HTML Standard,
  * "multipart/form-data encoding algorithm"). Texts keep their line breaks, which browsers do not let them.
  *
- * Parts come in the order of the value's own enumerable keys. `undefined` is left out, `null` is the empty text; of an
+ * Parts come in the order of the value's own enumerable keys, but files behind all others, so that whoever reads the
+ * body as it comes knows those before. `undefined` is left out, `null` is the empty text; of an
  * array each item is a part. With a stream among its parts the body is one, too; else it is a `Blob`.
  *
  * @throws TypeError that names the property, for what a part cannot hold, and a file of a media type that is not listed.
@@ -30,14 +31,33 @@ export function encodeMultipart(
   { stringify, boundary = randomBoundary() }: MultipartOptions = {},
 ): TypedContent {
   const pieces: SentPiece[] = [];
-  for (const [name, given] of Object.entries(value)) {
-    const field = fields.find((candidate) => candidate.name === name);
+  for (const { name, given, field } of inOrder(value, fields)) {
     for (const part of partsOf(given, name, field, stringify)) {
       pieces.push(`--${boundary}\r\n${headOf(name, part)}\r\n\r\n`, part.content, "\r\n");
     }
   }
   pieces.push(`--${boundary}--\r\n`);
   return { mediaType: `multipart/form-data; boundary=${boundary}`, content: together(pieces) };
+}
+
+interface NamedValue {
+  readonly name: string;
+  readonly given: unknown;
+  readonly field: PartField | undefined;
+}
+
+function inOrder(value: object, fields: readonly PartField[]): readonly NamedValue[] {
+  const all = Object.entries(value).map(([name, given]: [string, unknown]): NamedValue => {
+    return { name, given, field: fields.find((candidate) => candidate.name === name) };
+  });
+  return all.sort((one, other) => rankOf(one) - rankOf(other));
+}
+
+/** Texts before files, and before the one that is to be the last. */
+function rankOf({ given, field }: NamedValue): number {
+  if (field?.streamed === "last") return 2;
+  if (field !== undefined) return field.content === "bytes" ? 1 : 0;
+  return isFilePart(Array.isArray(given) ? given[0] : given) ? 1 : 0;
 }
 
 /** 128 bits of chance: nobody who fills a part can tell what will end it. */

@@ -24,26 +24,66 @@ const lineEnd = Uint8Array.of(13, 10);
  *
  * @throws MalformedInput for a body that ends before its last boundary, a part without a name, headers that are none.
  */
-export async function parseMultipart({
-  contentType,
-  chunks,
-  limits = {},
-}: ReceivedContent): Promise<readonly ParsedPart[]> {
-  const { maxParts = 1_000, maxPartHeaderBytes: maxHeaderBytes = 16_384 } = limits;
-  const input = new Input(chunks, boundaryOf(contentType));
+export async function parseMultipart(content: ReceivedContent): Promise<readonly ParsedPart[]> {
+  const reader = new MultipartReader(content);
   const parts: ParsedPart[] = [];
-  await input.takeBody();
   for (;;) {
-    const rest = await input.takeLine(maxHeaderBytes, "end");
-    if (rest.startsWith("--")) break;
+    const head = await reader.nextPart();
+    if (head === undefined) return parts;
+    parts.push({ ...head, bytes: await reader.takeBody() });
+  }
+}
+
+/** What a part says of itself, before what it holds. */
+export type PartHead = Omit<ParsedPart, "bytes">;
+export /** The parts of a body one by one, as it arrives: the head of each, then what it holds, whole or in pieces. */
+class MultipartReader {
+  readonly #input: Input;
+  readonly #limits: { readonly parts: number; readonly headerBytes: number };
+  #count = 0;
+
+  /** @param hold Is told of bytes before they are kept, and throws where they are too many. */
+  constructor({ contentType, chunks, limits = {} }: ReceivedContent, hold: (bytes: number) => void = () => {}) {
+    this.#limits = { parts: limits.maxParts ?? 1_000, headerBytes: limits.maxPartHeaderBytes ?? 16_384 };
+    this.#input = new Input(chunks, boundaryOf(contentType), hold);
+  }
+
+  /** The next part, once the one before has been read. `undefined`: there is none, and the body is read to its end. */
+  async nextPart(): Promise<PartHead | undefined> {
+    const { parts, headerBytes } = this.#limits;
+    if (this.#count === 0) await this.#input.takeBody();
+    const rest = await this.#input.takeLine(headerBytes, "end");
+    if (rest.startsWith("--")) {
+      await this.#input.drain();
+      return undefined;
+    }
     // RFC 2046 allows blanks that were added on the way.
     if (!/^[ \t]*$/.test(rest)) throw new MalformedInput("A part begins in the line of its boundary.");
-    if (parts.length === maxParts) throw new MalformedInput(`The body has more than ${maxParts} parts.`);
-    const head = await readHead(input, maxHeaderBytes);
-    parts.push({ ...head, bytes: await input.takeBody() });
+    if (this.#count === parts) throw new MalformedInput(`The body has more than ${parts} parts.`);
+    this.#count += 1;
+    return readHead(this.#input, headerBytes);
   }
-  await input.drain();
-  return parts;
+
+  /** All that the part holds. */
+  takeBody(): Promise<Uint8Array> {
+    return this.#input.takeBody();
+  }
+
+  /** What has come of it. */
+  takePiece(): Promise<PartPiece> {
+    return this.#input.takePiece();
+  }
+
+  /** Nobody will read the rest. */
+  async leave(): Promise<void> {
+    await this.#input.leave();
+  }
+}
+
+/** Bytes of a part, and whether more of them are to come. */
+export interface PartPiece {
+  readonly bytes: Uint8Array;
+  readonly end: "more" | "last";
 }
 
 /** RFC 2046 section 5.1.1 has the characters of which a boundary is made. */
@@ -58,8 +98,10 @@ class Input {
   readonly #chunks: AsyncIterator<Uint8Array>;
   readonly #queue = new ByteQueue();
   readonly #delimiter: Uint8Array;
+  readonly #hold: (bytes: number) => void;
 
-  constructor(chunks: AsyncIterable<Uint8Array>, boundary: string) {
+  constructor(chunks: AsyncIterable<Uint8Array>, boundary: string, hold: (bytes: number) => void) {
+    this.#hold = hold;
     this.#chunks = chunks[Symbol.asyncIterator]();
     this.#delimiter = new TextEncoder().encode(`\r\n--${boundary}`);
     // The first boundary may stand at the very start, without the line before it.
@@ -70,15 +112,25 @@ class Input {
   async takeBody(): Promise<Uint8Array> {
     const taken: Uint8Array[] = [];
     for (;;) {
+      const { bytes, end } = await this.takePiece();
+      this.#hold(bytes.length);
+      taken.push(bytes);
+      if (end === "last") return joined(taken);
+    }
+  }
+
+  /** As much of it as has come. Of the last piece the boundary is left out, too. */
+  async takePiece(): Promise<PartPiece> {
+    for (;;) {
       const at = this.#queue.indexOf(this.#delimiter, 0);
       if (at !== -1) {
-        taken.push(this.#queue.take(at));
+        const bytes = this.#queue.take(at);
         this.#queue.take(this.#delimiter.length);
-        return joined(taken);
+        return { bytes, end: "last" };
       }
       // What may be the beginning of a boundary stays.
       const surplus = this.#queue.length - this.#delimiter.length + 1;
-      if (surplus > 0) taken.push(this.#queue.take(surplus));
+      if (surplus > 0) return { bytes: this.#queue.take(surplus), end: "more" };
       if ((await this.#fill()) === "end") throw new MalformedInput("The body ends before its last boundary.");
     }
   }
@@ -91,6 +143,7 @@ class Input {
         throw new MalformedInput("The headers of a part are too long.");
       }
       if (at !== -1) {
+        this.#hold(at);
         const line = textOf(this.#queue.take(at));
         this.#queue.take(lineEnd.length);
         return line;
@@ -107,6 +160,10 @@ class Input {
     while ((await this.#fill()) === "filled") this.#queue.take(this.#queue.length);
   }
 
+  async leave(): Promise<void> {
+    await this.#chunks.return?.();
+  }
+
   async #fill(): Promise<"filled" | "end"> {
     const next = await this.#chunks.next();
     if (next.done === true) return "end";
@@ -114,8 +171,6 @@ class Input {
     return "filled";
   }
 }
-
-type PartHead = Omit<ParsedPart, "bytes">;
 
 async function readHead(input: Input, limit: number): Promise<PartHead> {
   const headers = new Map<string, string>();

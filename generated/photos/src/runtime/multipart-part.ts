@@ -22,6 +22,8 @@ export interface PartField {
   readonly separator?: string;
   /** The media types that a part may have, ranges such as `image/*` among them. Absent: what its content suggests. */
   readonly mediaTypes?: readonly string[];
+  /** It comes behind all others, where the server hands it to its handler as it comes. */
+  readonly streamed?: "last";
   /** The part has headers of its own: it is `{ value, headers }`, and this writes `headers`, by their names. */
   readonly writeHeaders?: (headers: object) => Readonly<Record<string, string>>;
   /** The same at the other end: reads the headers, of which `header` yields the text by name. */
@@ -47,7 +49,8 @@ export interface NamedBytes {
 /** A multipart body as it has been received, where every file is a `File`. Its name is empty where it has none. */
 export type ReceivedParts<Body> = { readonly [Name in keyof Body]: ReceivedPart<Body[Name]> };
 
-type ReceivedPart<Part> = Part extends FilePart
+/** One of its parts. */
+export type ReceivedPart<Part> = Part extends FilePart
   ? File
   : Part extends readonly FilePart[]
     ? File[]
@@ -57,7 +60,8 @@ type ReceivedPart<Part> = Part extends FilePart
         ? ReceivedWithHeaders<Part[number]>[]
         : Part;
 
-interface FileWithHeaders {
+/** A file beside the headers of its part. */
+export interface FileWithHeaders {
   readonly value: FilePart;
   readonly headers?: object;
 }

@@ -140,8 +140,11 @@ export function optionalBody(...contents: readonly BodyContent<unknown>[]): Body
 
 export const noBody: BodyReader<undefined> = { accepted: [], read: async () => ({ body: undefined }) };
 
-function acceptedContent<Body>(content: BodyContent<Body>): AcceptedContent {
-  return { mediaType: content.mediaType, charset: "receive" in content ? content.charset : "utf-8" };
+/** What a server must know of a content before it is read. */
+export function acceptedContent<Body>(content: BodyContent<Body>): AcceptedContent {
+  if (!("receive" in content)) return { mediaType: content.mediaType, charset: "utf-8" };
+  const { mediaType, charset, streams } = content;
+  return { mediaType, charset, ...(streams === undefined ? {} : { streams }) };
 }
 
 const emptyContent: ReceivedContent = { contentType: "", chunks: inOnePiece(new Uint8Array()), refuse: refusal };
