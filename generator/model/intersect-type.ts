@@ -28,6 +28,8 @@ export function bothOf(a: Type, b: Type, graph: TypeGraph): Type | undefined {
   if (right.kind === "unknown" || left.kind === "never") return a;
   const kinds = common(kindsOfType(a, graph.kinds), kindsOfType(b, graph.kinds));
   if (kinds.size === 0) return never;
+  // Asked once: what lies inside has fewer members still.
+  if (graph.inside === undefined && areTooMany(left, right, graph)) return undefined;
   const both = bothOfResolved(left, right, behindOnce([a, b], graph));
   if (both === undefined) return undefined;
   // A name says more than what is behind it.
@@ -51,6 +53,27 @@ function behindOnce(types: readonly Type[], graph: TypeGraph): TypeGraph {
   };
 }
 
+/** So many members of two unions are tried with each other; beyond, they are left to TypeScript. */
+const mostPairs = 10_000;
+
+function areTooMany(a: Type, b: Type, graph: TypeGraph): boolean {
+  if (a.kind !== "union" || b.kind !== "union") return false;
+  return countMembers(a, graph) * countMembers(b, graph) > mostPairs;
+}
+
+/** Those of unions among the members included, as far as that matters. */
+function countMembers(union: Type, graph: TypeGraph): number {
+  const found = new Set([union]);
+  let count = 0;
+  // A set is walked in the order of insertion, what is added on the way included.
+  for (const type of found) {
+    if (type.kind !== "union") count += 1;
+    else for (const member of type.members) found.add(resolved(member, graph));
+    if (count > mostPairs) break;
+  }
+  return count;
+}
+
 /** The same, with `A & B` where nothing better can be said. */
 export function intersected(a: Type, b: Type, graph: TypeGraph): Type {
   return (
@@ -65,7 +88,9 @@ export function resolved(type: Type, graph: TypeGraph): Type {
 }
 
 export function sameType(a: Type, b: Type): boolean {
-  return a === b || (a.kind === b.kind && typeKey(a) === typeKey(b));
+  if (a === b) return true;
+  if (a.kind === "reference") return b.kind === "reference" && a.id === b.id;
+  return a.kind === b.kind && typeKey(a) === typeKey(b);
 }
 
 /** Values of the one kind that both allow. */
@@ -99,7 +124,8 @@ function isListed(type: Type): type is Listed {
 
 function ofListed(listed: Listed, other: Type): Type | undefined {
   if (isListed(other)) {
-    const members = membersOf(listed).filter(({ value }) => membersOf(other).some((each) => each.value === value));
+    const values = new Set(membersOf(other).map(({ value }) => value));
+    const members = membersOf(listed).filter(({ value }) => values.has(value));
     return listedType(members, isOpen(listed) && isOpen(other) ? "open" : "closed");
   }
   if (!isScalarKind(other.kind)) return undefined;
