@@ -30,7 +30,7 @@ export function bothOf(a: Type, b: Type, graph: TypeGraph): Type | undefined {
   if (kinds.size === 0) return never;
   // Asked once: what lies inside has fewer members still.
   if (graph.inside === undefined && areTooMany(left, right, graph)) return undefined;
-  const both = bothOfResolved(left, right, behindOnce([a, b], graph));
+  const both = bothOfResolved(left, right, { a, b }, behindOnce([a, b], graph));
   if (both === undefined) return undefined;
   // A name says more than what is behind it.
   if (sameType(both, left)) return a;
@@ -94,9 +94,9 @@ export function sameType(a: Type, b: Type): boolean {
 }
 
 /** Values of the one kind that both allow. */
-function bothOfResolved(a: Type, b: Type, graph: TypeGraph): Type | undefined {
-  if (a.kind === "union") return ofUnion(a.members, b, graph);
-  if (b.kind === "union") return ofUnion(b.members, a, graph);
+function bothOfResolved(a: Type, b: Type, named: Named, graph: TypeGraph): Type | undefined {
+  if (a.kind === "union") return ofUnion(a.members, b, named.b, graph);
+  if (b.kind === "union") return ofUnion(b.members, a, named.a, graph);
   if (isListed(a)) return ofListed(a, b);
   if (isListed(b)) return ofListed(b, a);
   if (a.kind === "constant") return ofConstant(a, b);
@@ -106,14 +106,24 @@ function bothOfResolved(a: Type, b: Type, graph: TypeGraph): Type | undefined {
   return undefined;
 }
 
-/** Each member's share; members without one are left out, and what TypeScript must decide stays a union. */
-function ofUnion(members: readonly Type[], other: Type, graph: TypeGraph): Type | undefined {
+/** Two types as they are called. */
+interface Named {
+  readonly a: Type;
+  readonly b: Type;
+}
+
+/**
+ * Each member's share; members without one are left out, and what TypeScript must decide stays a union. Beside it the
+ * other keeps its name: an object that is spelled out is a type of its own wherever that stands, and TypeScript may not
+ * find two of them alike once unions are spread over them (TS2411, where an index signature repeats a property's type).
+ */
+function ofUnion(members: readonly Type[], other: Type, called: Type, graph: TypeGraph): Type | undefined {
   const shares = members.map((member) => ({ member, share: bothOf(member, other, graph) }));
   const left = shares.filter(({ share }) => share?.kind !== "never");
   const decided = left.flatMap(({ share }) => share ?? []);
   if (decided.length === left.length) return unionOf(decided);
   if (left.length === members.length) return undefined;
-  return intersectionOf([unionOf(left.map(({ member }) => member)), other]);
+  return intersectionOf([unionOf(left.map(({ member }) => member)), called]);
 }
 
 type Listed = Extract<Type, { readonly kind: "null" | "literal" | "enum" }>;
