@@ -72,6 +72,7 @@ const exportsByModule = {
   "form-encode": { values: ["encodeForm"], types: [] },
   "form-field": { values: [], types: ["FormField", "WireShape"] },
   "issue-list": { values: ["at"], types: ["IssueList", "Path"] },
+  "issue-site": { values: ["addIssue", "missing", "wrongPart", "wrongText", "wrongType", "wrongValue"], types: [] },
   "issues-of": { values: ["issuesOf"], types: [] },
   "hook-message": { values: [], types: ["SignedMessage"] },
   "hook-receive": { values: ["createHookHandler", "receiverOf", "routeAt"], types: ["ReceiverSettings", "Verify"] },

@@ -11,13 +11,25 @@ describe.each(allFixtures)("an issue's pointer in the package of $api", (fixture
     const { files } = await packageOf(fixture);
     const pointers = files
       .filter(({ path }) => path.startsWith("src/validators/"))
-      .flatMap(({ text }) =>
-        [...text.matchAll(/"(#\/(?:[^"\\]|\\.)*)"/g)].map(([literal]) => String(JSON.parse(literal))),
-      );
+      .flatMap(({ text }) => [...wholePointers(text), ...pointersBelow(text)]);
     expect(pointers.length).toBeGreaterThan(0);
     expect([...new Set(pointers)].filter((pointer) => !leadsSomewhere(description, pointer.slice(1)))).toEqual([]);
   });
 });
+
+function wholePointers(text: string): readonly string[] {
+  return [...text.matchAll(/"#\/(?:[^"\\]|\\.)*"/g)].map(([literal]) => String(JSON.parse(literal)));
+}
+
+/** What collectors put together: the pointer of their schema, and of a keyword below it in each call. */
+function pointersBelow(text: string): readonly string[] {
+  return text.split("const here = ").flatMap((collector) => {
+    const schema = /schema: ("(?:[^"\\]|\\.)*")/.exec(collector)?.[1];
+    if (schema === undefined) return [];
+    const calls = collector.matchAll(/\(\s*here,[^;]*?("\/(?:[^"\\]|\\.)*"),?\s*\);/g);
+    return [...calls].map(([, keyword]) => `${String(JSON.parse(schema))}${String(JSON.parse(keyword ?? ""))}`);
+  });
+}
 
 function leadsSomewhere(description: unknown, pointer: string): boolean {
   let value = description;

@@ -51,10 +51,7 @@ describe("the check of an object", () => {
   const id = fields["id"];
   if (typeof id !== "string") return false;
   const tag = fields["tag"];
-  if (tag !== undefined) {
-    known += 1;
-  }
-
+  if (tag !== undefined) known += 1;
   return countKeys(fields) === known || hasOnly(fields, petKeys, known);
 }`);
   });

@@ -1,25 +1,33 @@
 /** How a schema is checked where it is used: by calling its function, or in place. */
-import type { JsonType, SchemaId } from "../../model/schema.js";
-import { when, type Code } from "./code.js";
-import { all, always, any, atom, negate, type Condition } from "./condition.js";
+import type { JsonType, Schema, SchemaId } from "../../model/schema.js";
+import { when, type Code, type Issues } from "./code.js";
+import { all, always, any, atom, isAlways, negate, type Condition } from "./condition.js";
 import type { Variant } from "./facts.js";
 import { allKinds, kindOfType, type Kind } from "../../model/json-kind.js";
-import { addIssue, type Rule } from "./rule.js";
+import { issueOf, textIssue } from "./issue-calls.js";
+import type { Rule } from "./rule.js";
 import { rulesOf, type SchemaRules } from "./schema-rules.js";
-import type { Application, PathText, Scope } from "./scope.js";
+import { pointerOf, type Application, type PathText, type Scope } from "./scope.js";
+import { Site } from "./site.js";
 import { asCondition } from "./step.js";
 import { ownTypeTest, typeIssue, typeTest } from "./values.js";
 
-export type ScopeParts = Omit<Scope, "condition" | "explanation">;
+export type ScopeParts = Omit<Scope, "condition" | "explanation" | "site"> & Partial<Pick<Scope, "site">>;
 
 /** A scope for the functions of a schema. */
 export function scopeOf(parts: ScopeParts): Scope {
   const scope: Scope = {
     ...parts,
+    site: parts.site ?? siteOf(parts.schema),
     condition: (id, value, application) => applyCondition(scope, id, value, application),
     explanation: (id, value, path, application) => applyExplanation(scope, id, value, path, application),
   };
   return scope;
+}
+
+function siteOf(schema: Schema): Site {
+  const required = schema.assertions.find(({ kind }) => kind === "required");
+  return new Site(schema.describedAt, required === undefined ? undefined : pointerOf({ schema }, required));
 }
 
 function applyCondition(scope: Scope, id: SchemaId, value: string, application: Application): Condition {
@@ -61,7 +69,9 @@ function applyExplanation(
   if (!scope.facts.hasFunctions(id)) return inlineExplanation(inner, value, path);
   const explain = scope.naming.own(inner.variant === "received" ? "explainReceived" : "explain", id);
   const depth = inner.schema.recursive ? [scope.calls === "deep" ? "depth + 1" : "0"] : [];
-  return [`${explain}(${[value, path(), "issues", ...depth].join(", ")});`];
+  const text = (): string => `${explain}(${[value, path(), "issues", ...depth].join(", ")});`;
+  // Where nothing is deferred, all that the function needs is the value and the path.
+  return [{ kind: "call", text, ...(depth.length === 0 ? { collector: explain } : {}) }];
 }
 
 function innerScope(scope: Scope, id: SchemaId, application: Application): Scope {
@@ -105,7 +115,20 @@ export function constrainedKinds(rules: readonly Rule[]): readonly Kind[] {
 /** The whole schema's issues as statements that do not leave the function. */
 function inlineExplanation(scope: Scope, value: string, path: PathText): readonly Code[] {
   const schemaRules = rulesOf(scope);
+  const text = explainText(scope, schemaRules, value, path);
+  if (text !== undefined) return [text];
   return explainKinds(scope, schemaRules, value, path, explainOn("any", schemaRules.rules, value, path));
+}
+
+/** One call for a text that may not be too long: the most frequent of all schemas. */
+function explainText(scope: Scope, schemaRules: SchemaRules, value: string, path: PathText): Issues | undefined {
+  const { types, rules } = schemaRules;
+  const [only, ...others] = rules;
+  if (types?.types.includes("string") !== true || only?.limit === undefined || others.length > 0) return undefined;
+  const type = typeIssue(types.types, types.pointer);
+  const text = textIssue(scope, { value, path, type }, only.limit);
+  if (text === undefined) return undefined;
+  return { kind: "issues", wrong: negate(inlineCondition(scope, value, schemaRules)), ...text };
 }
 
 /** What the rules for values of a kind have to say. */
@@ -124,18 +147,17 @@ export function explainKinds(
   const kinds = types?.types ?? constrainedKinds(rules);
   const [only] = kinds;
   if (types !== undefined && only !== undefined && kinds.length === 1) {
-    const wrong = [addIssue(path, typeIssue(kinds, types.pointer))];
     const own = explainOn(kindOfType(only), rules, value, path);
     const right = ownTypeTest(only, value, scope, own.length > 0 ? "narrows" : "decides");
-    return when(negate(right), wrong, [...own, ...then]);
+    return unless(right, wrongType(scope, types, value, path), [...own, ...then]);
   }
   const test = types === undefined ? typeTest : ownTypeTest;
   const parts = kinds.map((kind) => ({ kind, code: explainOn(kindOfType(kind), rules, value, path) }));
   const silent = parts.filter(({ code }) => code.length === 0).map(({ kind }) => kind);
-  const wrongType = types === undefined ? [] : wrongTypeCode(scope, types, silent, value, path, then);
+  const otherwise = types === undefined ? [] : wrongTypeCode(scope, types, silent, value, path, then);
   const chain = parts
     .filter(({ code }) => code.length > 0)
-    .reduceRight<readonly Code[]>((rest, { kind, code }) => when(test(kind, value, scope), code, rest), wrongType);
+    .reduceRight<readonly Code[]>((rest, { kind, code }) => when(test(kind, value, scope), code, rest), otherwise);
   return [...chain, ...then];
 }
 
@@ -149,6 +171,30 @@ function wrongTypeCode(
 ): readonly Code[] {
   const right = any(...silent.map((type) => ownTypeTest(type, value, scope, "decides")));
   // A value of the wrong type is not looked at further. Only functions have something to leave out.
-  const leave = then.length === 0 ? [] : ["return;"];
-  return when(negate(right), [addIssue(path, typeIssue(types, pointer)), ...leave]);
+  const wrong = wrongType(scope, { types, pointer }, value, path);
+  return then.length === 0 ? unless(right, wrong) : when(negate(right), [returning(wrong.call)]);
+}
+
+/** The call that says that a value is of another type. */
+export function wrongType(
+  scope: Scope,
+  { types, pointer }: NonNullable<SchemaRules["types"]>,
+  value: string,
+  path: PathText,
+): Pick<Issues, "call" | "missing"> {
+  return issueOf(scope, { value, path, issue: typeIssue(types, pointer) });
+}
+
+/** Leaves the function by a call. */
+export function returning(call: () => string): Code {
+  return { kind: "call", text: () => `return ${call()}` };
+}
+
+function unless(
+  right: Condition,
+  wrong: Pick<Issues, "call" | "missing">,
+  otherwise: readonly Code[] = [],
+): readonly Code[] {
+  if (otherwise.length > 0) return when(negate(right), [{ kind: "call", text: wrong.call }], otherwise);
+  return isAlways(right) ? [] : [{ kind: "issues", wrong: negate(right), ...wrong }];
 }

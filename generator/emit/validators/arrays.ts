@@ -4,7 +4,8 @@ import type { Assertion, SchemaId } from "../../model/schema.js";
 import { failUnless, loop, when, type Code } from "./code.js";
 import { all, atom, isAlways, isNever, negate, type Condition } from "./condition.js";
 import { explainPart, leaveWhereFull } from "./explain-part.js";
-import { addIssue, conditionRule, type IssueText, type Rule } from "./rule.js";
+import { addIssue, type IssueText } from "./issue-calls.js";
+import { conditionRule, type Rule } from "./rule.js";
 import { pathAt, pointerOf, type PathText, type Scope } from "./scope.js";
 import { code, test } from "./step.js";
 import { counted } from "./wording.js";
@@ -23,7 +24,7 @@ export function itemCountRule(
     isMinimum
       ? atom(`${value}.length >= ${limit}`, `${value}.length < ${limit}`)
       : atom(`${value}.length <= ${limit}`, `${value}.length > ${limit}`);
-  return conditionRule("array", condition, {
+  return conditionRule(scope, "array", condition, {
     code: kind,
     message: `must have ${expected}`,
     expected,
@@ -32,7 +33,7 @@ export function itemCountRule(
 }
 
 export function uniqueItemsRule(scope: Scope, assertion: Of<"uniqueItems">): Rule {
-  return conditionRule("array", (value) => atom(`${scope.naming.runtime("hasUniqueItems")}(${value})`), {
+  return conditionRule(scope, "array", (value) => atom(`${scope.naming.runtime("hasUniqueItems")}(${value})`), {
     code: "uniqueItems",
     message: "must not hold the same item twice",
     expected: "items that differ from each other",
@@ -115,7 +116,10 @@ export function containsRule(scope: Scope, assertion: Of<"contains">): Rule {
     },
     explain: (value, path) => {
       const count = scope.locals.give("contained");
-      return [...counting(scope, assertion, count, value), ...when(negate(enough(count)), [addIssue(path, issue)])];
+      return [
+        ...counting(scope, assertion, count, value),
+        ...when(negate(enough(count)), [addIssue(scope, path, issue)]),
+      ];
     },
   };
 }

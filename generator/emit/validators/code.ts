@@ -5,16 +5,38 @@ import { all, isAlways, isNever, negate, textOf, type Condition } from "./condit
 export type Code =
   /** One statement without parts. */
   | string
-  | {
-      readonly kind: "if";
-      readonly condition: Condition;
-      readonly then: readonly Code[];
-      readonly otherwise: readonly Code[];
-    }
+  | If
   /** Leaves the function with `false`, or the like, where the condition does not hold. */
   | { readonly kind: "leaveUnless"; readonly condition: Condition; readonly leave: string }
   | { readonly kind: "loop"; readonly head: string; readonly body: readonly Code[] }
+  | Issues
+  | Call
   | Switch;
+
+export interface If {
+  readonly kind: "if";
+  readonly condition: Condition;
+  readonly then: readonly Code[];
+  readonly otherwise: readonly Code[];
+}
+
+/** Says what is wrong with a value where its whole condition does not hold. */
+export interface Issues {
+  readonly kind: "issues";
+  /** Holds where the value is wrong. */
+  readonly wrong: Condition;
+  readonly call: () => string;
+  /** What the call takes for expected where the value is a property that is not there; absent: it does not tell. */
+  readonly missing?: string;
+}
+
+/** A statement whose text is made where it is used: asking for it records an import. */
+export interface Call {
+  readonly kind: "call";
+  readonly text: () => string;
+  /** The function, where it is one that collects the issues of the value at a path, and needs nothing but these. */
+  readonly collector?: string;
+}
 
 export interface Switch {
   readonly kind: "switch";
@@ -46,6 +68,9 @@ export function when(condition: Condition, then: readonly Code[], otherwise: rea
   ) {
     return [{ ...only, condition: all(condition, only.condition) }];
   }
+  if (otherwise.length === 0 && then.length === 1 && typeof only === "object" && only.kind === "issues") {
+    return [{ kind: "issues", wrong: all(condition, only.wrong), call: only.call }];
+  }
   return [{ kind: "if", condition, then, otherwise }];
 }
 
@@ -63,11 +88,15 @@ export function render(code: Code): string {
   if (typeof code === "string") return code;
   switch (code.kind) {
     case "if":
-      return `if (${textOf(code.condition)}) ${block(code.then)}${renderElse(code.otherwise)}`;
+      return renderIf(code);
     case "leaveUnless":
       return `if (${textOf(negate(code.condition))}) ${code.leave}`;
     case "loop":
       return `${code.head} ${block(code.body)}`;
+    case "issues":
+      return `if (${textOf(code.wrong)}) ${code.call()}`;
+    case "call":
+      return code.text();
     case "switch":
       return renderSwitch(code);
     default:
@@ -75,11 +104,23 @@ export function render(code: Code): string {
   }
 }
 
-function renderElse(otherwise: readonly Code[]): string {
+function renderIf({ condition, then, otherwise }: If): string {
+  const head = `if (${textOf(condition)}) ${body(then)}`;
+  if (otherwise.length === 0) return head;
   const [only] = otherwise;
-  if (only === undefined) return "";
-  const isChain = otherwise.length === 1 && typeof only === "object" && only.kind === "if";
-  return ` else ${isChain ? render(only) : block(otherwise)}`;
+  const isChain = otherwise.length === 1 && typeof only === "object" && (only.kind === "if" || only.kind === "issues");
+  return `${head}${isPlain(then) ? "\n" : " "}else ${isChain ? render(only) : body(otherwise)}`;
+}
+
+function body(code: readonly Code[]): string {
+  return isPlain(code) ? code.map(render).join("") : block(code);
+}
+
+/** Whether it is one statement that needs no braces: neither a declaration nor something that an `else` could belong to. */
+function isPlain(code: readonly Code[]): boolean {
+  const [only] = code;
+  if (only === undefined || code.length > 1) return false;
+  return typeof only === "string" ? !/^(?:const|let|if) /.test(only) : only.kind === "call";
 }
 
 function renderSwitch({ on, cases, otherwise }: Switch): string {

@@ -19,7 +19,7 @@ export function everyRule(scope: Scope, schemas: readonly SchemaId[]): Rule {
 }
 
 export function notRule(scope: Scope, assertion: Of<"not">): Rule {
-  return conditionRule("any", (value) => negate(scope.condition(assertion.schema, value, "branch")), {
+  return conditionRule(scope, "any", (value) => negate(scope.condition(assertion.schema, value, "branch")), {
     code: "not",
     message: "is of a form that is not allowed",
     expected: "another form",

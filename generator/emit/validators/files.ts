@@ -5,7 +5,7 @@ import { conditionRule, type Rule } from "./rule.js";
 import { pointerOf, type Scope } from "./scope.js";
 
 export function fileRule(scope: Scope, assertion: Extract<Assertion, { kind: "file" }>): Rule {
-  return conditionRule("object", (value) => atom(`${scope.naming.runtime("isFilePart")}(${value})`), {
+  return conditionRule(scope, "object", (value) => atom(`${scope.naming.runtime("isFilePart")}(${value})`), {
     code: "type",
     message: "must be a file",
     expected: "a Blob, or { content, filename, contentType }",

@@ -5,7 +5,8 @@ import { formatChecks, type FormatCheck } from "../format-checks.js";
 import { atom } from "./condition.js";
 import { isInt64 } from "../int64-schemas.js";
 import { isConvertedBy } from "./facts.js";
-import { conditionRule, type IssueText, type Rule } from "./rule.js";
+import type { IssueText } from "./issue-calls.js";
+import { conditionRule, type Rule } from "./rule.js";
 import { pointerOf, type Scope } from "./scope.js";
 
 /** A rule for each type of value that the format speaks of. */
@@ -18,11 +19,11 @@ export function formatRules(scope: Scope, assertion: Extract<Assertion, { kind: 
     schema: pointerOf(scope, assertion),
   };
   const checks = checksOf(format, scope).map(({ type, name }) =>
-    conditionRule(type, (value) => atom(`${scope.naming.runtime(name)}(${value})`), issue),
+    conditionRule(scope, type, (value) => atom(`${scope.naming.runtime(name)}(${value})`), issue),
   );
   if (patternOf(scope.facts.api.formats, format) === undefined) return checks;
   const constant = scope.naming.own("format", scope.schema.id);
-  const ofPattern = conditionRule("string", (value) => atom(`${constant}.test(${value})`), issue);
+  const ofPattern = conditionRule(scope, "string", (value) => atom(`${constant}.test(${value})`), issue);
   // A text that only the pattern takes for a date could not be made one.
   return isConvertedBy(scope.schema, format) ? [ofPattern, ...checks] : [ofPattern];
 }

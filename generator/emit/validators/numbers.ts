@@ -25,7 +25,7 @@ export function numberLimitRule(
   const { holds, fails, words } = limits[kind];
   const limit = jsonLiteral(assertion.limit);
   const expected = `${words} ${limit}`;
-  return conditionRule("number", (value) => atom(`${value} ${holds} ${limit}`, `${value} ${fails} ${limit}`), {
+  return conditionRule(scope, "number", (value) => atom(`${value} ${holds} ${limit}`, `${value} ${fails} ${limit}`), {
     code: kind,
     message: `must be ${expected}`,
     expected,
@@ -35,10 +35,15 @@ export function numberLimitRule(
 
 export function multipleOfRule(scope: Scope, assertion: Extract<Assertion, { kind: "multipleOf" }>): Rule {
   const divisor = jsonLiteral(assertion.divisor);
-  return conditionRule("number", (value) => atom(`${scope.naming.runtime("isMultipleOf")}(${value}, ${divisor})`), {
-    code: "multipleOf",
-    message: `must be a multiple of ${divisor}`,
-    expected: `a multiple of ${divisor}`,
-    schema: pointerOf(scope, assertion),
-  });
+  return conditionRule(
+    scope,
+    "number",
+    (value) => atom(`${scope.naming.runtime("isMultipleOf")}(${value}, ${divisor})`),
+    {
+      code: "multipleOf",
+      message: `must be a multiple of ${divisor}`,
+      expected: `a multiple of ${divisor}`,
+      schema: pointerOf(scope, assertion),
+    },
+  );
 }

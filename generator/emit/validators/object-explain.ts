@@ -1,13 +1,13 @@
 /** What is wrong with an object: property by property in the order of the description, then the object as a whole. */
 import { below } from "../../load/pointer.js";
 import { stringLiteral } from "../literal.js";
-import { loop, when, type Code } from "./code.js";
+import { loop, when, type Code, type Issues } from "./code.js";
 import { any, atom, isNever, negate } from "./condition.js";
 import { explainPart, leaveWhereFull } from "./explain-part.js";
 import { expectationOf } from "./expectation.js";
 import type { Field, LocatedKeyword, ObjectShape } from "./object-shape.js";
-import { besideListed, isPresent, matchesName, readProperty } from "./properties.js";
-import { addIssue } from "./rule.js";
+import { besideListed, impliesPresence, isPresent, matchesName, readProperty } from "./properties.js";
+import { addIssue, type IssueText } from "./issue-calls.js";
 import { pathAt, pointerOf, type PathText, type Scope } from "./scope.js";
 import { counted } from "./wording.js";
 
@@ -16,7 +16,7 @@ export function explainObject(scope: Scope, shape: ObjectShape, value: string, p
   const nameOf = (wireName: string): string => names.get(wireName) ?? wireName;
   const known = isCounted(shape) ? scope.locals.give("known") : undefined;
   return [
-    ...(known === undefined ? [] : [`let ${known} = ${shape.fields.filter((field) => isDue(shape, field)).length};`]),
+    ...(known === undefined ? [] : [`let ${known} = ${shape.listed.length};`]),
     ...shape.fields.flatMap((field) =>
       explainField(scope, shape, field, { name: nameOf(field.wireName), known }, value, path),
     ),
@@ -32,11 +32,6 @@ function isCounted({ closed, patterns, listed }: ObjectShape): boolean {
   return closed && patterns.length === 0 && listed.length > 0;
 }
 
-/** Whether a field is listed, and must be there. */
-function isDue({ listed }: ObjectShape, { wireName, required }: Field): boolean {
-  return required && listed.includes(wireName);
-}
-
 function explainField(
   scope: Scope,
   shape: ObjectShape,
@@ -48,22 +43,57 @@ function explainField(
   const here = pathAt(scope, path, stringLiteral(field.wireName));
   // Of a name that is not listed, the rules for the others speak.
   const isListed = shape.listed.includes(field.wireName);
-  const explanation = [
-    ...(known === undefined || !isListed || field.required ? [] : [`${known} += 1;`]),
-    ...(isListed ? field.schemas : []).flatMap((id) => explainPart(scope, id, name, here)),
-  ];
+  const explanation = isListed ? field.schemas.flatMap((id) => explainPart(scope, id, name, here)) : [];
   const uncounted = known === undefined || !isListed ? [] : [`${known} -= 1;`];
-  const missing = field.required ? [...uncounted, addIssue(here, requiredIssue(scope, shape, field))] : [];
-  if (missing.length === 0 && explanation.length === 0 && !field.asked) return [];
+  if (!field.required && uncounted.length === 0 && explanation.length === 0 && !field.asked) return [];
   return [
     `const ${name} = ${readProperty(scope, value, field.wireName)};`,
-    ...(missing.length === 0
-      ? when(isPresent(name), explanation)
-      : when(negate(isPresent(name)), missing, explanation)),
+    ...(field.required
+      ? explainRequired(scope, shape, field, { name, here, uncounted, explanation })
+      : when(negate(isPresent(name)), uncounted, explanation)),
   ];
 }
 
-function requiredIssue(scope: Scope, shape: ObjectShape, { schemas }: Field): Parameters<typeof addIssue>[1] {
+interface RequiredParts {
+  readonly name: string;
+  readonly here: PathText;
+  readonly uncounted: readonly Code[];
+  readonly explanation: readonly Code[];
+}
+
+/** That it is not there is said by the call that says what else is wrong with it, if there is a single one that can. */
+function explainRequired(
+  scope: Scope,
+  shape: ObjectShape,
+  field: Field,
+  { name, here, uncounted, explanation }: RequiredParts,
+): readonly Code[] {
+  const issue = requiredIssue(scope, shape, field);
+  const isAbsent = negate(isPresent(name));
+  const single = impliesPresence(scope, field) ? singleCall(scope, issue, explanation, name, here) : undefined;
+  if (single !== undefined) return [...when(isAbsent, uncounted), single];
+  return when(isAbsent, [...uncounted, addIssue(scope, here, issue)], explanation);
+}
+
+/** Undefined where there are several, or it cannot tell. */
+function singleCall(
+  scope: Scope,
+  { expected, schema }: IssueText,
+  [only, ...others]: readonly Code[],
+  name: string,
+  { step }: PathText,
+): Issues | undefined {
+  const isUsual = scope.site.below(schema) === scope.site.required;
+  if (!isUsual || typeof only !== "object" || others.length > 0) return undefined;
+  if (only.kind === "issues") return only.missing === expected ? only : undefined;
+  if (only.kind !== "if" || only.otherwise.length > 0 || only.then.length > 1) return undefined;
+  const [part] = only.then;
+  if (typeof part !== "object" || part.kind !== "call" || part.collector === undefined) return undefined;
+  const args = (): string => [scope.site.name, step?.key, name, part.collector, stringLiteral(expected)].join(", ");
+  return { kind: "issues", wrong: only.condition, call: () => `${scope.naming.runtime("wrongPart")}(${args()});` };
+}
+
+function requiredIssue(scope: Scope, shape: ObjectShape, { schemas }: Field): IssueText {
   const [id] = schemas;
   return {
     code: "required",
@@ -114,7 +144,7 @@ function closedPointer(scope: Scope): string {
 function explainAdditional(scope: Scope, shape: ObjectShape, here: PathText): readonly Code[] {
   if (shape.closed) {
     return [
-      addIssue(here, {
+      addIssue(scope, here, {
         code: "additionalProperties",
         message: "is not allowed",
         expected: "no such property",
@@ -137,7 +167,7 @@ function othersHead(scope: Scope, shape: ObjectShape, value: string): string {
 
 function explainNames(scope: Scope, shape: ObjectShape, value: string, path: PathText): readonly Code[] {
   if (shape.names === undefined || scope.facts.isTrivial(shape.names)) return [];
-  const issue = addIssue(pathAt(scope, path, "key"), {
+  const issue = addIssue(scope, pathAt(scope, path, "key"), {
     code: "propertyNames",
     message: "has a name that is not allowed",
     expected: "another name",
@@ -155,7 +185,12 @@ function explainCount(scope: Scope, shape: ObjectShape, value: string, path: Pat
   const count = (): string => `${scope.naming.runtime("countProperties")}(${value})`;
   const add = (code: "minProperties" | "maxProperties", words: string, limit: number): Code => {
     const expected = `${words} ${counted(limit, "property", "properties")}`;
-    return addIssue(path, { code, message: `must have ${expected}`, expected, schema: locationOf(scope, shape, code) });
+    return addIssue(scope, path, {
+      code,
+      message: `must have ${expected}`,
+      expected,
+      schema: locationOf(scope, shape, code),
+    });
   };
   const { min, max } = shape;
   return [
@@ -174,7 +209,7 @@ function explainDependents(
   const required = shape.dependentRequired.flatMap(({ wireName, requires }) =>
     requires.flatMap((name) => {
       const here = pathAt(scope, path, stringLiteral(name));
-      const issue = addIssue(here, {
+      const issue = addIssue(scope, here, {
         code: "dependentRequired",
         message: `is required beside ${wireName}`,
         expected: "any value",

@@ -38,9 +38,12 @@ export function fieldCondition(scope: Scope, field: Field, property: string): Co
 /** What a required field must satisfy: to be there, and its schemas. */
 export function requiredCondition(scope: Scope, field: Field, property: string): Condition {
   const condition = fieldCondition(scope, field, property);
-  // A schema that does not accept every kind of value does not accept undefined either.
-  const impliesPresence = field.schemas.some((id) => scope.facts.kinds.of(id).size < allKinds.size);
-  return all(impliesPresence ? always : isPresent(property), condition);
+  return all(impliesPresence(scope, field) ? always : isPresent(property), condition);
+}
+
+/** Whether its schemas refuse what is not there: one that does not accept every kind of value does not accept undefined. */
+export function impliesPresence({ facts }: Scope, { schemas }: Field): boolean {
+  return schemas.some((id) => facts.kinds.of(id).size < allKinds.size);
 }
 
 /** Holds where a property's name matches. */

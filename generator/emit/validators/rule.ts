@@ -1,9 +1,9 @@
 /** What a keyword contributes to the two passes over a value, side by side. */
-import { stringLiteral } from "../literal.js";
-import { when, type Code } from "./code.js";
-import { negate, type Condition } from "./condition.js";
+import type { Code } from "./code.js";
+import type { Condition } from "./condition.js";
 import type { Kind } from "../../model/json-kind.js";
-import type { PathText } from "./scope.js";
+import { issueUnless, type IssueText, type TextLimit } from "./issue-calls.js";
+import type { PathText, Scope } from "./scope.js";
 import { test, type Step } from "./step.js";
 
 export interface Rule {
@@ -15,31 +15,21 @@ export interface Rule {
   readonly check: (value: string) => readonly Step[];
   /** The second pass: what is wrong with the value. */
   readonly explain: (value: string, path: PathText) => readonly Code[];
-}
-
-export interface IssueText {
-  /** One of the runtime's `IssueCode`. */
-  readonly code: string;
-  readonly message: string;
-  readonly expected: string;
-  /** The JSON pointer of the keyword. */
-  readonly schema: string;
+  /** Where it is a limit on how long a text may be, and nothing more. */
+  readonly limit?: TextLimit;
 }
 
 /** A rule that is one condition with one issue. */
-export function conditionRule(on: Rule["on"], condition: (value: string) => Condition, issue: IssueText): Rule {
+export function conditionRule(
+  scope: Scope,
+  on: Rule["on"],
+  condition: (value: string) => Condition,
+  issue: IssueText,
+): Rule {
   return {
     on,
     form: "conditions",
     check: (value) => test(condition(value)),
-    explain: (value, path) => when(negate(condition(value)), [addIssue(path, issue)]),
+    explain: (value, path) => issueUnless(scope, condition(value), { value, path, issue }),
   };
-}
-
-/** `issues.add(path, "type", "must be a string", "string", "#/…");`, or `issues.addAt(path, "name", …)`. */
-export function addIssue(path: PathText, { code, message, expected, schema }: IssueText): Code {
-  const texts = [code, message, expected, schema].map(stringLiteral);
-  const { step } = path;
-  if (step === undefined) return `issues.add(${[path(), ...texts].join(", ")});`;
-  return `issues.addAt(${[step.parent(), step.key, ...texts].join(", ")});`;
 }

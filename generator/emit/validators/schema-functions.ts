@@ -1,16 +1,16 @@
 /** The two functions of a schema: the boolean check and the collector of issues. */
 import type { Statement } from "../emitter.js";
 import { functionStructure, type ParameterParts, type Visibility } from "../structures.js";
-import { constrainedKinds, explainKinds, explainOn, inlineCondition } from "./apply.js";
+import { constrainedKinds, explainKinds, explainOn, inlineCondition, returning, wrongType } from "./apply.js";
 import { failUnless, render, when, type Code } from "./code.js";
 import { all, any, atom, negate } from "./condition.js";
 import type { JsonType } from "../../model/schema.js";
 import { kindOfType, type Kind } from "../../model/json-kind.js";
-import { addIssue, type Rule } from "./rule.js";
+import type { Rule } from "./rule.js";
 import { rulesOf, type SchemaRules } from "./schema-rules.js";
-import type { Scope } from "./scope.js";
+import type { PathText, Scope } from "./scope.js";
 import { asBody, asStatements, code, neverHold, test, type Step } from "./step.js";
-import { ownTypeTest, requiresMore, typeIssue, typeTest } from "./values.js";
+import { ownTypeTest, requiresMore, typeTest } from "./values.js";
 
 /** `function checkPet(value: unknown): boolean`. */
 export function checkFunction(scope: Scope, name: string, exported: Visibility): Statement {
@@ -98,7 +98,8 @@ function byKindStatements(scope: Scope, { types, rules }: SchemaRules): readonly
 export function explainFunction(scope: Scope, name: string, exported: Visibility): Statement {
   const { naming, schema } = scope;
   const schemaRules = rulesOf(scope);
-  const statements = explainStatements(scope, schemaRules).map(render);
+  const body = explainStatements(scope, schemaRules).map(render);
+  const statements = [...scope.site.declaration.map(render), ...body];
   const [value, path, issues] = parameterNames(scope, statements.length);
   return functionStructure({
     name,
@@ -130,13 +131,17 @@ function isImpossible({ facts, schema }: Scope): boolean {
 
 function explainStatements(scope: Scope, schemaRules: SchemaRules): readonly Code[] {
   const { types, rules } = schemaRules;
-  const general = explainOn("any", rules, "value", () => "path");
+  const general = explainOn("any", rules, "value", ownPath);
   const [only] = types?.types ?? [];
   if (types === undefined || only === undefined || types.types.length > 1) {
-    return explainKinds(scope, schemaRules, "value", () => "path", general);
+    return explainKinds(scope, schemaRules, "value", ownPath, general);
   }
-  const wrong = addIssue(() => "path", typeIssue(types.types, types.pointer));
-  const rest = [...explainOn(kindOfType(only), rules, "value", () => "path"), ...general];
+  const wrong = wrongType(scope, types, "value", ownPath);
+  const rest = [...explainOn(kindOfType(only), rules, "value", ownPath), ...general];
   const right = ownTypeTest(only, "value", scope, rest.length > 0 ? "narrows" : "decides");
-  return [...when(negate(right), rest.length === 0 ? [wrong] : [wrong, "return;"]), ...rest];
+  const call = rest.length === 0 ? { kind: "call" as const, text: wrong.call } : returning(wrong.call);
+  return [...when(negate(right), [call]), ...rest];
 }
+
+/** The path of the function's own value. */
+const ownPath: PathText = () => "path";

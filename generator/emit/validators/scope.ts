@@ -4,6 +4,7 @@ import type { Code } from "./code.js";
 import type { Condition } from "./condition.js";
 import type { Facts, Variant } from "./facts.js";
 import type { LocalNames } from "./local-names.js";
+import type { Site } from "./site.js";
 
 /** How emitted code refers to anything outside of itself. */
 export interface Naming {
@@ -17,7 +18,7 @@ export interface Naming {
 /** The expression of a path. Asked for only where it is used: asking records an import. */
 export interface PathText {
   (): string;
-  /** Where it is the path of a property or an item. */
+  /** Where it is the path of a property or an item; absent: it is that of the function's own value. */
   readonly step?: { readonly parent: PathText; readonly key: string };
 }
 
@@ -43,6 +44,8 @@ export interface Scope {
   readonly variant: Variant;
   readonly naming: Naming;
   readonly locals: LocalNames;
+  /** What issues are added with. */
+  readonly site: Site;
   /** `walked`: inside the check of a recursive schema, with `depth` and `walk` at hand. `deep`: `depth` alone. */
   readonly calls: "plain" | "walked" | "deep";
   /** Where results are kept that are asked for on every level of a value. Called only where it is used. */

@@ -15,20 +15,27 @@ export function lengthRule(
   const { limit } = assertion;
   const helper = kind === "minLength" ? "hasMinLength" : "hasMaxLength";
   const expected = `${kind === "minLength" ? "at least" : "at most"} ${counted(limit, "character", "characters")}`;
-  return conditionRule("string", (value) => atom(`${scope.naming.runtime(helper)}(${value}, ${limit})`), {
+  const schema = pointerOf(scope, assertion);
+  const rule = conditionRule(scope, "string", (value) => atom(`${scope.naming.runtime(helper)}(${value}, ${limit})`), {
     code: kind,
     message: kind === "minLength" && limit === 1 ? "must not be empty" : `must be ${expected} long`,
     expected,
-    schema: pointerOf(scope, assertion),
+    schema,
   });
+  return kind === "maxLength" ? { ...rule, limit: { most: limit, schema } } : rule;
 }
 
 export function patternRule(scope: Scope, assertion: Extract<Assertion, { kind: "pattern" }>): Rule | undefined {
   if (readPattern(assertion.source).kind === "invalid") return undefined;
-  return conditionRule("string", (value) => atom(`${scope.naming.own("pattern", scope.schema.id)}.test(${value})`), {
-    code: "pattern",
-    message: `must match the pattern ${assertion.source}`,
-    expected: `a string that matches ${assertion.source}`,
-    schema: pointerOf(scope, assertion),
-  });
+  return conditionRule(
+    scope,
+    "string",
+    (value) => atom(`${scope.naming.own("pattern", scope.schema.id)}.test(${value})`),
+    {
+      code: "pattern",
+      message: `must match the pattern ${assertion.source}`,
+      expected: `a string that matches ${assertion.source}`,
+      schema: pointerOf(scope, assertion),
+    },
+  );
 }

@@ -6,7 +6,8 @@ import { all, any, atom, isNever, negate, type Condition } from "./condition.js"
 import type { Evaluation } from "./evaluation.js";
 import { leaveWhereFull } from "./explain-part.js";
 import { GuardConstants } from "./guard-constants.js";
-import { addIssue, type Rule } from "./rule.js";
+import { addIssue } from "./issue-calls.js";
+import type { Rule } from "./rule.js";
 import { pathAt, type PathText, type Scope } from "./scope.js";
 import { code } from "./step.js";
 import { isAsked, notAllowed } from "./unevaluated-properties.js";
@@ -58,7 +59,7 @@ function explainUnevaluated(
   const here = pathAt(scope, path, "index");
   const isClosed = scope.facts.isNever(assertion.schema);
   const wrong = isClosed
-    ? [addIssue(here, notAllowed(scope, assertion, "item"))]
+    ? [addIssue(scope, here, notAllowed(scope, assertion, "item"))]
     : scope.explanation(assertion.schema, "item", here, "implied");
   const read = isClosed && isNever(contained) ? [] : [itemAt(value)];
   const explained = loop(itemsFrom(value, from), [leaveWhereFull, ...read, ...when(negate(contained), wrong)]);

@@ -6,7 +6,8 @@ import { all, any, atom, isNever, negate, type Condition } from "./condition.js"
 import type { Evaluated, Evaluation } from "./evaluation.js";
 import { leaveWhereFull } from "./explain-part.js";
 import { GuardConstants } from "./guard-constants.js";
-import { addIssue, type IssueText, type Rule } from "./rule.js";
+import { addIssue, type IssueText } from "./issue-calls.js";
+import type { Rule } from "./rule.js";
 import { pathAt, pointerOf, type PathText, type Scope } from "./scope.js";
 import { code, test, type Step } from "./step.js";
 
@@ -73,7 +74,7 @@ function explainUnevaluated(
   const here = pathAt(scope, path, "key");
   const isClosed = scope.facts.isNever(assertion.schema);
   const wrong = isClosed
-    ? [addIssue(here, notAllowed(scope, assertion, "property"))]
+    ? [addIssue(scope, here, notAllowed(scope, assertion, "property"))]
     : scope.explanation(assertion.schema, "property", here, "implied");
   const binding = isClosed ? "[key]" : "[key, property]";
   const others = `${scope.naming.runtime("otherProperties")}(${beside(scope, evaluation, value)})`;

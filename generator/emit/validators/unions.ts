@@ -6,7 +6,8 @@ import { when, type Code } from "./code.js";
 import { all, always, any, atom, isAlways, isNever, negate, never, textOf, type Condition } from "./condition.js";
 import { allKinds } from "../../model/json-kind.js";
 import { readProperty } from "./properties.js";
-import { addIssue, type IssueText, type Rule } from "./rule.js";
+import { addIssue, issueOf, type IssueText } from "./issue-calls.js";
+import type { Rule } from "./rule.js";
 import { pathAt, pointerOf, type Application, type PathText, type Scope } from "./scope.js";
 import { code, test, type Dispatch, type Step } from "./step.js";
 import {
@@ -142,8 +143,13 @@ function explainUnion(
   const types = typesOfGroups(groups);
   const otherwise =
     types.length === 0
-      ? [addIssue(path, noBranchIssue(scope, union))]
-      : [addIssue(path, typeIssue(types, pointerOf(scope, union)))];
+      ? [addIssue(scope, path, noBranchIssue(scope, union))]
+      : [
+          {
+            kind: "call" as const,
+            text: issueOf(scope, { value, path, issue: typeIssue(types, pointerOf(scope, union)) }).call,
+          },
+        ];
   const fallback = groups.some(({ kinds }) => kinds.size === allKinds.size) ? [] : when(negate(passing), otherwise);
   return asked.reduceRight<readonly Code[]>(
     (rest, { group, code }) => when(kindsTest(scope, group, value), code, rest),
@@ -167,7 +173,7 @@ function explainGroup(scope: Scope, union: Union, group: Group, value: string, p
     const conditions = group.branches.map((id) => scope.condition(id, value, "branch"));
     return [
       ...chosen,
-      ...when(atom(`${sumOf(conditions)} > 1`), [addIssue(path, severalIssue(scope, union, group.branches))]),
+      ...when(atom(`${sumOf(conditions)} > 1`), [addIssue(scope, path, severalIssue(scope, union, group.branches))]),
     ];
   }
   if (only !== undefined && others.length === 0) return explainOnly(scope, only, value, path);
@@ -181,12 +187,12 @@ function explainUndecided(
   value: string,
   path: PathText,
 ): readonly Code[] {
-  const issue = addIssue(path, undecidedIssue(scope, union, branches));
+  const issue = addIssue(scope, path, undecidedIssue(scope, union, branches));
   const conditions = branches.map((id) => scope.condition(id, value, "branch"));
   if (union.kind === "anyOf") return when(negate(any(...conditions)), [issue]);
   if (conditions.some(isAlways)) return when(negate(exactlyOne(conditions)), [issue]);
   const matches = scope.locals.give("matches");
-  const several = addIssue(path, severalIssue(scope, union, branches));
+  const several = addIssue(scope, path, severalIssue(scope, union, branches));
   return [
     `const ${matches} = ${sumOf(conditions)};`,
     ...when(atom(`${matches} === 0`), [issue], when(atom(`${matches} > 1`), [several])),
@@ -218,9 +224,9 @@ function explainDispatch(
   const values = cases.flatMap((one) => one.values);
   const expected = choice(values.map((one) => JSON.stringify(one)));
   const schema = pointerOf(scope, union);
-  const missing = addIssue(here, { code: "required", message: "is required", expected, schema });
+  const missing = addIssue(scope, here, { code: "required", message: "is required", expected, schema });
   const message = `must be ${oneOf(values.map(valueInWords))}`;
-  const wrong = addIssue(here, { code: union.kind, message, expected, schema });
+  const wrong = addIssue(scope, here, { code: union.kind, message, expected, schema });
   const branches = cases
     .filter(isLabelled)
     .map(({ values: listed, branch }): ValueCase => ({ values: listed, body: explained(branch), end: "break" }));

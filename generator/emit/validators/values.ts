@@ -1,13 +1,13 @@
 /** `type`, `enum` and `const`: which values there are at all (JSON Schema 2020-12 validation, section 6.1). */
 import type { JsonType, JsonValue } from "../../model/schema.js";
 import { jsonLiteral } from "../literal.js";
-import { when } from "./code.js";
-import { all, any, atom, negate, type Condition } from "./condition.js";
+import { all, any, atom, type Condition } from "./condition.js";
 import { mostListed } from "./facts.js";
 import { allKinds, kindOfValue, type Kind } from "../../model/json-kind.js";
 import type { ListedValues } from "../../model/listed-values.js";
 import { hasOpenEnum } from "./received.js";
-import { addIssue, conditionRule, type IssueText, type Rule } from "./rule.js";
+import { addIssue, issueUnless, type IssueText } from "./issue-calls.js";
+import { conditionRule, type Rule } from "./rule.js";
 import { pointerOf, type Scope } from "./scope.js";
 import { choice, oneOf, typesInWords, valueInWords } from "./wording.js";
 
@@ -82,7 +82,7 @@ export function valuesRule(scope: Scope, { values, assertion }: ListedValues): R
     schema,
   };
   const kinds = new Set(values.map(kindOfValue));
-  return conditionRule("any", (value) => closedCondition(scope, values, kinds, value), issue);
+  return conditionRule(scope, "any", (value) => closedCondition(scope, values, kinds, value), issue);
 }
 
 function closedCondition(
@@ -132,7 +132,7 @@ function openRule(scope: Scope, values: readonly JsonValue[], schema: string): R
     on: "any",
     form: "conditions",
     check: (value) => [{ kind: "test", condition: condition(value) }],
-    explain: (value, path) => when(negate(condition(value)), [addIssue(path, issue)]),
+    explain: (value, path) => issueUnless(scope, condition(value), { value, path, issue }),
   };
 }
 
@@ -148,6 +148,6 @@ export function neverRule(scope: Scope): Rule {
     on: "any",
     form: "conditions",
     check: () => [{ kind: "test", condition: any() }],
-    explain: (_value, path) => [addIssue(path, issue)],
+    explain: (_value, path) => [addIssue(scope, path, issue)],
   };
 }

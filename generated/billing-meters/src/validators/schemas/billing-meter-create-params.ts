@@ -3,6 +3,7 @@
 import { type Properties, countKeys, hasOnly, isObject } from "../../runtime/checks.js";
 import { hasMaxLength } from "../../runtime/code-points.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { wrongPart, wrongText, wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import { refuseOthers } from "../../runtime/refuse-others.js";
@@ -72,121 +73,48 @@ function checkBillingMeterCreateParams(value: unknown): boolean {
 }
 
 function explainBillingMeterCreateParams(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/BillingMeterCreateParams/type");
-    return;
-  }
-
-  let known = 3;
+  const here = { path, issues, schema: "#/components/schemas/BillingMeterCreateParams" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  let known = 6;
   const defaultAggregation = value["default_aggregation"];
-  if (defaultAggregation === undefined) {
-    known -= 1;
-    issues.addAt(
-      path,
+  if (defaultAggregation === undefined) known -= 1;
+  if (!checkBillingMeterCreateParamsDefaultAggregation(defaultAggregation))
+    wrongPart(
+      here,
       "default_aggregation",
-      "required",
-      "is required",
+      defaultAggregation,
+      explainBillingMeterCreateParamsDefaultAggregation,
       "object",
-      "#/components/schemas/BillingMeterCreateParams/required",
     );
-  } else if (!checkBillingMeterCreateParamsDefaultAggregation(defaultAggregation)) {
-    explainBillingMeterCreateParamsDefaultAggregation(defaultAggregation, at(path, "default_aggregation"), issues);
-  }
-
   const displayName = value["display_name"];
-  if (displayName === undefined) {
-    known -= 1;
-    issues.addAt(
-      path,
-      "display_name",
-      "required",
-      "is required",
-      "string",
-      "#/components/schemas/BillingMeterCreateParams/required",
-    );
-  } else if (typeof displayName !== "string") {
-    issues.addAt(
-      path,
-      "display_name",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/BillingMeterCreateParams/properties/display_name/type",
-    );
-  } else if (!hasMaxLength(displayName, 250)) {
-    issues.addAt(
-      path,
-      "display_name",
-      "maxLength",
-      "must be at most 250 characters long",
-      "at most 250 characters",
-      "#/components/schemas/BillingMeterCreateParams/properties/display_name/maxLength",
-    );
-  }
-
+  if (displayName === undefined) known -= 1;
+  if (typeof displayName !== "string" || !hasMaxLength(displayName, 250))
+    wrongText(here, "display_name", displayName, "string", 250, "/properties/display_name");
   const eventName = value["event_name"];
-  if (eventName === undefined) {
-    known -= 1;
-    issues.addAt(
-      path,
-      "event_name",
-      "required",
-      "is required",
-      "string",
-      "#/components/schemas/BillingMeterCreateParams/required",
-    );
-  } else if (typeof eventName !== "string") {
-    issues.addAt(
-      path,
-      "event_name",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/BillingMeterCreateParams/properties/event_name/type",
-    );
-  } else if (!hasMaxLength(eventName, 100)) {
-    issues.addAt(
-      path,
-      "event_name",
-      "maxLength",
-      "must be at most 100 characters long",
-      "at most 100 characters",
-      "#/components/schemas/BillingMeterCreateParams/properties/event_name/maxLength",
-    );
-  }
-
+  if (eventName === undefined) known -= 1;
+  if (typeof eventName !== "string" || !hasMaxLength(eventName, 100))
+    wrongText(here, "event_name", eventName, "string", 100, "/properties/event_name");
   const customerMapping = value["customer_mapping"];
-  if (customerMapping !== undefined) {
-    known += 1;
-    if (!checkBillingMeterCreateParamsCustomerMapping(customerMapping)) {
-      explainBillingMeterCreateParamsCustomerMapping(customerMapping, at(path, "customer_mapping"), issues);
-    }
-  }
-
+  if (customerMapping === undefined) known -= 1;
+  else if (!checkBillingMeterCreateParamsCustomerMapping(customerMapping))
+    explainBillingMeterCreateParamsCustomerMapping(customerMapping, at(path, "customer_mapping"), issues);
   const eventTimeWindow = value["event_time_window"];
-  if (eventTimeWindow !== undefined) {
-    known += 1;
-    if (eventTimeWindow !== "day" && eventTimeWindow !== "hour") {
-      issues.addAt(
-        path,
-        "event_time_window",
-        "enum",
-        "must be one of day, hour",
-        '"day" | "hour"',
-        "#/components/schemas/BillingMeterCreateParams/properties/event_time_window/oneOf",
-      );
-    }
-  }
-
+  if (eventTimeWindow === undefined) known -= 1;
+  else if (eventTimeWindow !== "day" && eventTimeWindow !== "hour")
+    wrongValue(
+      here,
+      "event_time_window",
+      eventTimeWindow,
+      "enum",
+      "must be one of day, hour",
+      '"day" | "hour"',
+      "/properties/event_time_window/oneOf",
+    );
   const valueSettings = value["value_settings"];
-  if (valueSettings !== undefined) {
-    known += 1;
-    if (!checkBillingMeterCreateParamsValueSettings(valueSettings)) {
-      explainBillingMeterCreateParamsValueSettings(valueSettings, at(path, "value_settings"), issues);
-    }
-  }
-
-  if (countKeys(value) !== known) {
+  if (valueSettings === undefined) known -= 1;
+  else if (!checkBillingMeterCreateParamsValueSettings(valueSettings))
+    explainBillingMeterCreateParamsValueSettings(valueSettings, at(path, "value_settings"), issues);
+  if (countKeys(value) !== known)
     refuseOthers(
       value,
       path,
@@ -194,7 +122,6 @@ function explainBillingMeterCreateParams(value: unknown, path: Path | undefined,
       "#/components/schemas/BillingMeterCreateParams/additionalProperties",
       billingMeterCreateParamsKeys,
     );
-  }
 }
 
 const billingMeterCreateParamsKeys: readonly string[] = [
@@ -219,41 +146,22 @@ function explainBillingMeterCreateParamsDefaultAggregation(
   path: Path | undefined,
   issues: IssueList,
 ): void {
-  if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/components/schemas/BillingMeterCreateParams/properties/default_aggregation/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/BillingMeterCreateParams/properties/default_aggregation" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   let known = 1;
   const formula = value["formula"];
-  if (formula === undefined) {
-    known -= 1;
-    issues.addAt(
-      path,
+  if (formula === undefined) known -= 1;
+  if (formula !== "count" && formula !== "last" && formula !== "sum")
+    wrongValue(
+      here,
       "formula",
-      "required",
-      "is required",
-      '"count" | "last" | "sum"',
-      "#/components/schemas/BillingMeterCreateParams/properties/default_aggregation/required",
-    );
-  } else if (formula !== "count" && formula !== "last" && formula !== "sum") {
-    issues.addAt(
-      path,
-      "formula",
+      formula,
       "enum",
       "must be one of count, last, sum",
       '"count" | "last" | "sum"',
-      "#/components/schemas/BillingMeterCreateParams/properties/default_aggregation/properties/formula/oneOf",
+      "/properties/formula/oneOf",
     );
-  }
-
-  if (countKeys(value) !== known) {
+  if (countKeys(value) !== known)
     refuseOthers(
       value,
       path,
@@ -261,7 +169,6 @@ function explainBillingMeterCreateParamsDefaultAggregation(
       "#/components/schemas/BillingMeterCreateParams/properties/default_aggregation/additionalProperties",
       billingMeterCreateParamsDefaultAggregationKeys,
     );
-  }
 }
 
 const billingMeterCreateParamsDefaultAggregationKeys: readonly string[] = ["formula"];
@@ -281,72 +188,17 @@ function explainBillingMeterCreateParamsCustomerMapping(
   path: Path | undefined,
   issues: IssueList,
 ): void {
-  if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   let known = 2;
   const eventPayloadKey = value["event_payload_key"];
-  if (eventPayloadKey === undefined) {
-    known -= 1;
-    issues.addAt(
-      path,
-      "event_payload_key",
-      "required",
-      "is required",
-      "string",
-      "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping/required",
-    );
-  } else if (typeof eventPayloadKey !== "string") {
-    issues.addAt(
-      path,
-      "event_payload_key",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping/properties/event_payload_key/type",
-    );
-  } else if (!hasMaxLength(eventPayloadKey, 100)) {
-    issues.addAt(
-      path,
-      "event_payload_key",
-      "maxLength",
-      "must be at most 100 characters long",
-      "at most 100 characters",
-      "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping/properties/event_payload_key/maxLength",
-    );
-  }
-
+  if (eventPayloadKey === undefined) known -= 1;
+  if (typeof eventPayloadKey !== "string" || !hasMaxLength(eventPayloadKey, 100))
+    wrongText(here, "event_payload_key", eventPayloadKey, "string", 100, "/properties/event_payload_key");
   const type = value["type"];
-  if (type === undefined) {
-    known -= 1;
-    issues.addAt(
-      path,
-      "type",
-      "required",
-      "is required",
-      '"by_id"',
-      "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping/required",
-    );
-  } else if (type !== "by_id") {
-    issues.addAt(
-      path,
-      "type",
-      "enum",
-      "must be by_id",
-      '"by_id"',
-      "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping/properties/type/oneOf",
-    );
-  }
-
-  if (countKeys(value) !== known) {
+  if (type === undefined) known -= 1;
+  if (type !== "by_id") wrongValue(here, "type", type, "enum", "must be by_id", '"by_id"', "/properties/type/oneOf");
+  if (countKeys(value) !== known)
     refuseOthers(
       value,
       path,
@@ -354,7 +206,6 @@ function explainBillingMeterCreateParamsCustomerMapping(
       "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping/additionalProperties",
       billingMeterCreateParamsCustomerMappingKeys,
     );
-  }
 }
 
 const billingMeterCreateParamsCustomerMappingKeys: readonly string[] = ["event_payload_key", "type"];
@@ -368,50 +219,14 @@ function checkBillingMeterCreateParamsValueSettings(value: unknown): boolean {
 }
 
 function explainBillingMeterCreateParamsValueSettings(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/components/schemas/BillingMeterCreateParams/properties/value_settings/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/BillingMeterCreateParams/properties/value_settings" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   let known = 1;
   const eventPayloadKey = value["event_payload_key"];
-  if (eventPayloadKey === undefined) {
-    known -= 1;
-    issues.addAt(
-      path,
-      "event_payload_key",
-      "required",
-      "is required",
-      "string",
-      "#/components/schemas/BillingMeterCreateParams/properties/value_settings/required",
-    );
-  } else if (typeof eventPayloadKey !== "string") {
-    issues.addAt(
-      path,
-      "event_payload_key",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/BillingMeterCreateParams/properties/value_settings/properties/event_payload_key/type",
-    );
-  } else if (!hasMaxLength(eventPayloadKey, 100)) {
-    issues.addAt(
-      path,
-      "event_payload_key",
-      "maxLength",
-      "must be at most 100 characters long",
-      "at most 100 characters",
-      "#/components/schemas/BillingMeterCreateParams/properties/value_settings/properties/event_payload_key/maxLength",
-    );
-  }
-
-  if (countKeys(value) !== known) {
+  if (eventPayloadKey === undefined) known -= 1;
+  if (typeof eventPayloadKey !== "string" || !hasMaxLength(eventPayloadKey, 100))
+    wrongText(here, "event_payload_key", eventPayloadKey, "string", 100, "/properties/event_payload_key");
+  if (countKeys(value) !== known)
     refuseOthers(
       value,
       path,
@@ -419,7 +234,6 @@ function explainBillingMeterCreateParamsValueSettings(value: unknown, path: Path
       "#/components/schemas/BillingMeterCreateParams/properties/value_settings/additionalProperties",
       billingMeterCreateParamsValueSettingsKeys,
     );
-  }
 }
 
 const billingMeterCreateParamsValueSettingsKeys: readonly string[] = ["event_payload_key"];

@@ -2,6 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -50,29 +51,9 @@ function checkCreateSessionResponse204Headers(value: unknown): boolean {
 }
 
 function explainCreateSessionResponse204Headers(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1sessions/post/responses/204/headers");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1sessions/post/responses/204", required: "/headers" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/headers");
   const setCookie = value["Set-Cookie"];
-  if (setCookie === undefined) {
-    issues.addAt(
-      path,
-      "Set-Cookie",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1sessions/post/responses/204/headers",
-    );
-  } else if (typeof setCookie !== "string") {
-    issues.addAt(
-      path,
-      "Set-Cookie",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1sessions/post/responses/204/headers/Set-Cookie/schema/type",
-    );
-  }
+  if (typeof setCookie !== "string")
+    wrongType(here, "Set-Cookie", setCookie, "string", "/headers/Set-Cookie/schema/type");
 }

@@ -3,6 +3,7 @@
 import { type Properties, isObject } from "../../runtime/checks.js";
 import { hasMinLength } from "../../runtime/code-points.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -37,47 +38,23 @@ function checkLogin(value: unknown): boolean {
 }
 
 function explainLogin(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Login/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Login" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const name = value["name"];
-  if (name === undefined) {
-    issues.addAt(path, "name", "required", "is required", "string", "#/components/schemas/Login/required");
-  } else if (typeof name !== "string") {
-    issues.addAt(path, "name", "type", "must be a string", "string", "#/components/schemas/Login/properties/name/type");
-  } else if (!hasMinLength(name, 1)) {
-    issues.addAt(
-      path,
-      "name",
-      "minLength",
-      "must not be empty",
-      "at least 1 character",
-      "#/components/schemas/Login/properties/name/minLength",
-    );
-  }
-
+  if (name === undefined) missing(here, "name", "string");
+  else if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
+  else if (!hasMinLength(name, 1))
+    addIssue(here, "name", "minLength", "must not be empty", "at least 1 character", "/properties/name/minLength");
   const password = value["password"];
-  if (password === undefined) {
-    issues.addAt(path, "password", "required", "is required", "string", "#/components/schemas/Login/required");
-  } else if (typeof password !== "string") {
-    issues.addAt(
-      path,
-      "password",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Login/properties/password/type",
-    );
-  } else if (!hasMinLength(password, 1)) {
-    issues.addAt(
-      path,
+  if (password === undefined) missing(here, "password", "string");
+  else if (typeof password !== "string") wrongType(here, "password", password, "string", "/properties/password/type");
+  else if (!hasMinLength(password, 1))
+    addIssue(
+      here,
       "password",
       "minLength",
       "must not be empty",
       "at least 1 character",
-      "#/components/schemas/Login/properties/password/minLength",
+      "/properties/password/minLength",
     );
-  }
 }

@@ -4,6 +4,7 @@ import { type Properties, isArray, isBoxed, isObject } from "../../runtime/check
 import { hasMaxLength } from "../../runtime/code-points.js";
 import { isFilePart } from "../../runtime/file-part.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongPart, wrongText, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -40,43 +41,15 @@ function checkNewPhoto(value: unknown): boolean {
 }
 
 function explainNewPhoto(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/NewPhoto/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/NewPhoto" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const title = value["title"];
-  if (title !== undefined) {
-    if (typeof title !== "string") {
-      issues.addAt(
-        path,
-        "title",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/NewPhoto/properties/title/type",
-      );
-    } else if (!hasMaxLength(title, 200)) {
-      issues.addAt(
-        path,
-        "title",
-        "maxLength",
-        "must be at most 200 characters long",
-        "at most 200 characters",
-        "#/components/schemas/NewPhoto/properties/title/maxLength",
-      );
-    }
-  }
-
+  if (title !== undefined && (typeof title !== "string" || !hasMaxLength(title, 200)))
+    wrongText(here, "title", title, "string", 200, "/properties/title");
   const tags = value["tags"];
-  if (tags !== undefined && !checkNewPhotoTags(tags)) {
-    explainNewPhotoTags(tags, at(path, "tags"), issues);
-  }
-
+  if (tags !== undefined && !checkNewPhotoTags(tags)) explainNewPhotoTags(tags, at(path, "tags"), issues);
   const file = value["file"];
-  if (file === undefined) {
-    issues.addAt(path, "file", "required", "is required", "any value", "#/components/schemas/NewPhoto/required");
-  }
+  if (file === undefined) missing(here, "file", "any value");
 }
 
 function checkNewPhotoTags(value: unknown): boolean {
@@ -90,24 +63,12 @@ function checkNewPhotoTags(value: unknown): boolean {
 }
 
 function explainNewPhotoTags(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/NewPhoto/properties/tags/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/NewPhoto/properties/tags" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") {
-      issues.addAt(
-        path,
-        index,
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/NewPhoto/properties/tags/items/type",
-      );
-    }
+    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
   }
 }
 
@@ -117,20 +78,10 @@ function checkNewPhotoFileParts(value: unknown): boolean {
 }
 
 function explainNewPhotoFileParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/NewPhoto/properties/file");
-    return;
-  }
-
-  if (!isFilePart(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be a file",
-      "a Blob, or { content, filename, contentType }",
-      "#/components/schemas/NewPhoto/properties/file",
-    );
-  }
+  const here = { path, issues, schema: "#/components/schemas/NewPhoto/properties/file" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "");
+  if (!isFilePart(value))
+    addIssue(here, undefined, "type", "must be a file", "a Blob, or { content, filename, contentType }", "");
 }
 
 /** Whether a value is `NewPhotoParts`, exactly as described. Never throws. */
@@ -166,43 +117,13 @@ function checkNewPhotoParts(value: unknown): boolean {
 }
 
 function explainNewPhotoParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/NewPhoto/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/NewPhoto" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const title = value["title"];
-  if (title !== undefined) {
-    if (typeof title !== "string") {
-      issues.addAt(
-        path,
-        "title",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/NewPhoto/properties/title/type",
-      );
-    } else if (!hasMaxLength(title, 200)) {
-      issues.addAt(
-        path,
-        "title",
-        "maxLength",
-        "must be at most 200 characters long",
-        "at most 200 characters",
-        "#/components/schemas/NewPhoto/properties/title/maxLength",
-      );
-    }
-  }
-
+  if (title !== undefined && (typeof title !== "string" || !hasMaxLength(title, 200)))
+    wrongText(here, "title", title, "string", 200, "/properties/title");
   const tags = value["tags"];
-  if (tags !== undefined && !checkNewPhotoTags(tags)) {
-    explainNewPhotoTags(tags, at(path, "tags"), issues);
-  }
-
+  if (tags !== undefined && !checkNewPhotoTags(tags)) explainNewPhotoTags(tags, at(path, "tags"), issues);
   const file = value["file"];
-  if (file === undefined) {
-    issues.addAt(path, "file", "required", "is required", "object", "#/components/schemas/NewPhoto/required");
-  } else if (!checkNewPhotoFileParts(file)) {
-    explainNewPhotoFileParts(file, at(path, "file"), issues);
-  }
+  if (!checkNewPhotoFileParts(file)) wrongPart(here, "file", file, explainNewPhotoFileParts, "object");
 }

@@ -2,6 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -40,48 +41,13 @@ function checkRefusal(value: unknown): boolean {
 }
 
 function explainRefusal(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Refusal/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Refusal" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const title = value["title"];
-  if (title === undefined) {
-    issues.addAt(path, "title", "required", "is required", "string", "#/components/schemas/Refusal/required");
-  } else if (typeof title !== "string") {
-    issues.addAt(
-      path,
-      "title",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Refusal/properties/title/type",
-    );
-  }
-
+  if (typeof title !== "string") wrongType(here, "title", title, "string", "/properties/title/type");
   const status = value["status"];
-  if (status === undefined) {
-    issues.addAt(path, "status", "required", "is required", "integer", "#/components/schemas/Refusal/required");
-  } else if (!Number.isInteger(status)) {
-    issues.addAt(
-      path,
-      "status",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/Refusal/properties/status/type",
-    );
-  }
-
+  if (!Number.isInteger(status)) wrongType(here, "status", status, "integer", "/properties/status/type");
   const detail = value["detail"];
-  if (detail !== undefined && typeof detail !== "string") {
-    issues.addAt(
-      path,
-      "detail",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Refusal/properties/detail/type",
-    );
-  }
+  if (detail !== undefined && typeof detail !== "string")
+    wrongType(here, "detail", detail, "string", "/properties/detail/type");
 }

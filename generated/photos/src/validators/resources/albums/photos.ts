@@ -4,6 +4,7 @@ import { type Properties, isArray, isBoxed, isInteger, isObject } from "../../..
 import { hasMaxLength } from "../../../runtime/code-points.js";
 import { type Place, fillDefaults } from "../../../runtime/fill-defaults.js";
 import { type IssueList, type Path, at } from "../../../runtime/issue-list.js";
+import { addIssue, missing, wrongPart, wrongText, wrongType, wrongValue } from "../../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../../runtime/issue.js";
 import { issuesOf } from "../../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../../runtime/standard-schema.js";
@@ -85,23 +86,16 @@ function checkListPhotosResponse200(value: unknown): boolean {
 }
 
 function explainListPhotosResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1albums~1{album}~1photos/get/responses/200/content/application~1json/schema/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1albums~1{album}~1photos/get/responses/200/content/application~1json/schema",
+  };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!checkPhoto(item)) {
-      explainPhoto(item, at(path, index), issues);
-    }
+    if (!checkPhoto(item)) explainPhoto(item, at(path, index), issues);
   }
 }
 
@@ -116,23 +110,16 @@ function checkListPhotosResponse200Received(value: unknown): boolean {
 }
 
 function explainListPhotosResponse200Received(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1albums~1{album}~1photos/get/responses/200/content/application~1json/schema/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1albums~1{album}~1photos/get/responses/200/content/application~1json/schema",
+  };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!checkPhotoReceived(item)) {
-      explainPhotoReceived(item, at(path, index), issues);
-    }
+    if (!checkPhotoReceived(item)) explainPhotoReceived(item, at(path, index), issues);
   }
 }
 
@@ -147,30 +134,12 @@ function checkListPhotosQueryTags(value: unknown): boolean {
 }
 
 function explainListPhotosQueryTags(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1albums~1{album}~1photos/get/parameters/1/schema/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1albums~1{album}~1photos/get/parameters/1/schema" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") {
-      issues.addAt(
-        path,
-        index,
-        "type",
-        "must be a string",
-        "string",
-        "#/paths/~1albums~1{album}~1photos/get/parameters/1/schema/items/type",
-      );
-    }
+    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
   }
 }
 
@@ -203,15 +172,11 @@ function checkListPhotosPath(value: unknown): boolean {
 }
 
 function explainListPhotosPath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1albums~1{album}~1photos/get");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1albums~1{album}~1photos/get", required: "" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "");
   const album = value["album"];
-  if (album === undefined) {
-    issues.addAt(path, "album", "required", "is required", "string", "#/paths/~1albums~1{album}~1photos/get");
-  } else if (typeof album !== "string") {
+  if (album === undefined) missing(here, "album", "string");
+  else if (typeof album !== "string")
     issues.addAt(
       path,
       "album",
@@ -220,7 +185,7 @@ function explainListPhotosPath(value: unknown, path: Path | undefined, issues: I
       "string",
       "#/paths/~1albums~1{album}~1photos/parameters/0/schema/type",
     );
-  } else if (!hasMaxLength(album, 40)) {
+  else if (!hasMaxLength(album, 40))
     issues.addAt(
       path,
       "album",
@@ -229,7 +194,6 @@ function explainListPhotosPath(value: unknown, path: Path | undefined, issues: I
       "at most 40 characters",
       "#/paths/~1albums~1{album}~1photos/parameters/0/schema/maxLength",
     );
-  }
 }
 
 /** Whether a value is `ListPhotosQuery`, exactly as described. Never throws. */
@@ -267,56 +231,25 @@ function checkListPhotosQuery(value: unknown): boolean {
 }
 
 function explainListPhotosQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1albums~1{album}~1photos/get/parameters");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1albums~1{album}~1photos/get" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
   const limit = value["limit"];
   if (limit !== undefined) {
-    if (!isInteger(limit)) {
-      issues.addAt(
-        path,
-        "limit",
-        "type",
-        "must be a whole number",
-        "integer",
-        "#/paths/~1albums~1{album}~1photos/get/parameters/0/schema/type",
-      );
-    } else {
-      if (limit < 1) {
-        issues.addAt(
-          path,
-          "limit",
-          "minimum",
-          "must be at least 1",
-          "at least 1",
-          "#/paths/~1albums~1{album}~1photos/get/parameters/0/schema/minimum",
-        );
-      }
-      if (limit > 100) {
-        issues.addAt(
-          path,
-          "limit",
-          "maximum",
-          "must be at most 100",
-          "at most 100",
-          "#/paths/~1albums~1{album}~1photos/get/parameters/0/schema/maximum",
-        );
-      }
+    if (!isInteger(limit)) wrongType(here, "limit", limit, "integer", "/parameters/0/schema/type");
+    else {
+      if (limit < 1)
+        addIssue(here, "limit", "minimum", "must be at least 1", "at least 1", "/parameters/0/schema/minimum");
+      if (limit > 100)
+        addIssue(here, "limit", "maximum", "must be at most 100", "at most 100", "/parameters/0/schema/maximum");
     }
   }
 
   const tags = value["tags"];
-  if (tags !== undefined && !checkListPhotosQueryTags(tags)) {
-    explainListPhotosQueryTags(tags, at(path, "tags"), issues);
-  }
+  if (tags !== undefined && !checkListPhotosQueryTags(tags)) explainListPhotosQueryTags(tags, at(path, "tags"), issues);
 }
 
 function fillListPhotosQueryAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["limit"] === undefined) {
-    place.add("limit", 20);
-  }
+  if (isObject(value) && value["limit"] === undefined) place.add("limit", 20);
 }
 
 /** Whether a value is `ListPhotosCookies`, exactly as described. Never throws. */
@@ -352,28 +285,23 @@ function checkListPhotosCookies(value: unknown): boolean {
 }
 
 function explainListPhotosCookies(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1albums~1{album}~1photos/get/parameters");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1albums~1{album}~1photos/get" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
   const theme = value["theme"];
-  if (theme !== undefined && theme !== "light" && theme !== "dark") {
-    issues.addAt(
-      path,
+  if (theme !== undefined && theme !== "light" && theme !== "dark")
+    wrongValue(
+      here,
       "theme",
+      theme,
       "enum",
       "must be one of light, dark",
       '"light" | "dark"',
-      "#/paths/~1albums~1{album}~1photos/get/parameters/2/schema/enum",
+      "/parameters/2/schema/enum",
     );
-  }
 }
 
 function fillListPhotosCookiesAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["theme"] === undefined) {
-    place.add("theme", "light");
-  }
+  if (isObject(value) && value["theme"] === undefined) place.add("theme", "light");
 }
 
 /** Whether a value is `AddPhotoPath`, exactly as described. Never throws. */
@@ -405,15 +333,11 @@ function checkAddPhotoPath(value: unknown): boolean {
 }
 
 function explainAddPhotoPath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1albums~1{album}~1photos/post");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1albums~1{album}~1photos/post", required: "" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "");
   const album = value["album"];
-  if (album === undefined) {
-    issues.addAt(path, "album", "required", "is required", "string", "#/paths/~1albums~1{album}~1photos/post");
-  } else if (typeof album !== "string") {
+  if (album === undefined) missing(here, "album", "string");
+  else if (typeof album !== "string")
     issues.addAt(
       path,
       "album",
@@ -422,7 +346,7 @@ function explainAddPhotoPath(value: unknown, path: Path | undefined, issues: Iss
       "string",
       "#/paths/~1albums~1{album}~1photos/parameters/0/schema/type",
     );
-  } else if (!hasMaxLength(album, 40)) {
+  else if (!hasMaxLength(album, 40))
     issues.addAt(
       path,
       "album",
@@ -431,7 +355,6 @@ function explainAddPhotoPath(value: unknown, path: Path | undefined, issues: Iss
       "at most 40 characters",
       "#/paths/~1albums~1{album}~1photos/parameters/0/schema/maxLength",
     );
-  }
 }
 
 /** Whether a value is `AddPhotoResponse201Headers`, exactly as described. Never throws. */
@@ -473,37 +396,10 @@ function checkAddPhotoResponse201Headers(value: unknown): boolean {
 }
 
 function explainAddPhotoResponse201Headers(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1albums~1{album}~1photos/post/responses/201/headers",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1albums~1{album}~1photos/post/responses/201", required: "/headers" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/headers");
   const location = value["Location"];
-  if (location === undefined) {
-    issues.addAt(
-      path,
-      "Location",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1albums~1{album}~1photos/post/responses/201/headers",
-    );
-  } else if (typeof location !== "string") {
-    issues.addAt(
-      path,
-      "Location",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1albums~1{album}~1photos/post/responses/201/headers/Location/schema/type",
-    );
-  }
+  if (typeof location !== "string") wrongType(here, "Location", location, "string", "/headers/Location/schema/type");
 }
 
 /** Whether a value is `DownloadPhotoPath`, exactly as described. Never throws. */
@@ -546,79 +442,18 @@ function checkDownloadPhotoPath(value: unknown): boolean {
 }
 
 function explainDownloadPhotoPath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get",
+    required: "/parameters",
+  };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/parameters");
   const album = value["album"];
-  if (album === undefined) {
-    issues.addAt(
-      path,
-      "album",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
-    );
-  } else if (typeof album !== "string") {
-    issues.addAt(
-      path,
-      "album",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters/0/schema/type",
-    );
-  } else if (!hasMaxLength(album, 40)) {
-    issues.addAt(
-      path,
-      "album",
-      "maxLength",
-      "must be at most 40 characters long",
-      "at most 40 characters",
-      "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters/0/schema/maxLength",
-    );
-  }
-
+  if (typeof album !== "string" || !hasMaxLength(album, 40))
+    wrongText(here, "album", album, "string", 40, "/parameters/0/schema");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(
-      path,
-      "id",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
-    );
-  } else if (typeof id !== "string") {
-    issues.addAt(
-      path,
-      "id",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters/1/schema/type",
-    );
-  }
-
+  if (typeof id !== "string") wrongType(here, "id", id, "string", "/parameters/1/schema/type");
   const format = value["format"];
-  if (format === undefined) {
-    issues.addAt(
-      path,
-      "format",
-      "required",
-      "is required",
-      '"png" | "jpeg"',
-      "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get/parameters",
-    );
-  } else if (!checkFormat(format)) {
-    explainFormat(format, at(path, "format"), issues);
-  }
+  if (!checkFormat(format)) wrongPart(here, "format", format, explainFormat, '"png" | "jpeg"');
 }

@@ -12,6 +12,7 @@ import {
 import { hasMinLength } from "../../runtime/code-points.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import { refuseOthers } from "../../runtime/refuse-others.js";
@@ -138,123 +139,51 @@ export function checkAccount(value: unknown, depth: number, walk: Walk): boolean
 
 export function explainAccount(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainAccount, value, path);
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Account/type");
-    return;
-  }
-
-  let known = 2;
+  const here = { path, issues, schema: "#/components/schemas/Account" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  let known = 10;
   const id = value["id"];
-  if (id === undefined) {
-    known -= 1;
-    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Account/required");
-  } else if (typeof id !== "string") {
-    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Account/properties/id/type");
-  }
-
+  if (id === undefined) known -= 1;
+  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
   const email = value["email"];
-  if (email === undefined) {
-    known -= 1;
-    issues.addAt(path, "email", "required", "is required", "string", "#/components/schemas/Account/required");
-  } else if (typeof email !== "string") {
-    issues.addAt(
-      path,
-      "email",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Account/properties/email/type",
-    );
-  }
-
+  if (email === undefined) known -= 1;
+  if (typeof email !== "string") wrongType(here, "email", email, "string", "/properties/email/type");
   const password = value["password"];
-  if (password !== undefined) {
-    known += 1;
-    if (typeof password !== "string") {
-      issues.addAt(
-        path,
-        "password",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Account/properties/password/type",
-      );
-    } else if (!hasMinLength(password, 8)) {
-      issues.addAt(
-        path,
-        "password",
-        "minLength",
-        "must be at least 8 characters long",
-        "at least 8 characters",
-        "#/components/schemas/Account/properties/password/minLength",
-      );
-    }
-  }
-
+  if (password === undefined) known -= 1;
+  else if (typeof password !== "string") wrongType(here, "password", password, "string", "/properties/password/type");
+  else if (!hasMinLength(password, 8))
+    addIssue(
+      here,
+      "password",
+      "minLength",
+      "must be at least 8 characters long",
+      "at least 8 characters",
+      "/properties/password/minLength",
+    );
   const plan = value["plan"];
-  if (plan !== undefined) {
-    known += 1;
-    if (plan !== "free" && plan !== "paid") {
-      issues.addAt(
-        path,
-        "plan",
-        "enum",
-        "must be one of free, paid",
-        '"free" | "paid"',
-        "#/components/schemas/Account/properties/plan/enum",
-      );
-    }
-  }
-
+  if (plan === undefined) known -= 1;
+  else if (plan !== "free" && plan !== "paid")
+    wrongValue(here, "plan", plan, "enum", "must be one of free, paid", '"free" | "paid"', "/properties/plan/enum");
   const labels = value["labels"];
-  if (labels !== undefined) {
-    known += 1;
-    if (!checkAccountLabels(labels)) {
-      explainAccountLabels(labels, at(path, "labels"), issues);
-    }
-  }
-
+  if (labels === undefined) known -= 1;
+  else if (!checkAccountLabels(labels)) explainAccountLabels(labels, at(path, "labels"), issues);
   const limits = value["limits"];
-  if (limits !== undefined) {
-    known += 1;
-    if (!checkAccountLimits(limits)) {
-      explainAccountLimits(limits, at(path, "limits"), issues);
-    }
-  }
-
+  if (limits === undefined) known -= 1;
+  else if (!checkAccountLimits(limits)) explainAccountLimits(limits, at(path, "limits"), issues);
   const record = value["record"];
-  if (record !== undefined) {
-    known += 1;
-    if (!checkRecordSchema(record)) {
-      explainRecordSchema(record, at(path, "record"), issues);
-    }
-  }
-
+  if (record === undefined) known -= 1;
+  else if (!checkRecordSchema(record)) explainRecordSchema(record, at(path, "record"), issues);
   const contact = value["contact"];
-  if (contact !== undefined) {
-    known += 1;
-    if (!checkAccountContact(contact)) {
-      explainAccountContact(contact, at(path, "contact"), issues);
-    }
-  }
-
+  if (contact === undefined) known -= 1;
+  else if (!checkAccountContact(contact)) explainAccountContact(contact, at(path, "contact"), issues);
   const members = value["members"];
-  if (members !== undefined) {
-    known += 1;
-    explainAccountMembers(members, at(path, "members"), issues, depth + 1);
-  }
-
+  if (members === undefined) known -= 1;
+  else explainAccountMembers(members, at(path, "members"), issues, depth + 1);
   const flags = value["flags"];
-  if (flags !== undefined) {
-    known += 1;
-    if (!checkAccountFlags(flags)) {
-      explainAccountFlags(flags, at(path, "flags"), issues);
-    }
-  }
-
-  if (countKeys(value) !== known) {
+  if (flags === undefined) known -= 1;
+  else if (!checkAccountFlags(flags)) explainAccountFlags(flags, at(path, "flags"), issues);
+  if (countKeys(value) !== known)
     refuseOthers(value, path, issues, "#/components/schemas/Account/additionalProperties", accountKeys);
-  }
 }
 
 export function checkAccountReceived(value: unknown, depth: number, walk: Walk): boolean {
@@ -319,136 +248,57 @@ export function checkAccountReceived(value: unknown, depth: number, walk: Walk):
 
 export function explainAccountReceived(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainAccountReceived, value, path);
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Account/type");
-    return;
-  }
-
-  let known = 2;
+  const here = { path, issues, schema: "#/components/schemas/Account" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  let known = 10;
   const id = value["id"];
-  if (id === undefined) {
-    known -= 1;
-    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Account/required");
-  } else if (typeof id !== "string") {
-    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Account/properties/id/type");
-  }
-
+  if (id === undefined) known -= 1;
+  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
   const email = value["email"];
-  if (email === undefined) {
-    known -= 1;
-    issues.addAt(path, "email", "required", "is required", "string", "#/components/schemas/Account/required");
-  } else if (typeof email !== "string") {
-    issues.addAt(
-      path,
-      "email",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Account/properties/email/type",
-    );
-  }
-
+  if (email === undefined) known -= 1;
+  if (typeof email !== "string") wrongType(here, "email", email, "string", "/properties/email/type");
   const password = value["password"];
-  if (password !== undefined) {
-    known += 1;
-    if (typeof password !== "string") {
-      issues.addAt(
-        path,
-        "password",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Account/properties/password/type",
-      );
-    } else if (!hasMinLength(password, 8)) {
-      issues.addAt(
-        path,
-        "password",
-        "minLength",
-        "must be at least 8 characters long",
-        "at least 8 characters",
-        "#/components/schemas/Account/properties/password/minLength",
-      );
-    }
-  }
-
+  if (password === undefined) known -= 1;
+  else if (typeof password !== "string") wrongType(here, "password", password, "string", "/properties/password/type");
+  else if (!hasMinLength(password, 8))
+    addIssue(
+      here,
+      "password",
+      "minLength",
+      "must be at least 8 characters long",
+      "at least 8 characters",
+      "/properties/password/minLength",
+    );
   const plan = value["plan"];
-  if (plan !== undefined) {
-    known += 1;
-    if (typeof plan !== "string") {
-      issues.addAt(
-        path,
-        "plan",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Account/properties/plan/enum",
-      );
-    }
-  }
-
+  if (plan === undefined) known -= 1;
+  else if (typeof plan !== "string") wrongType(here, "plan", plan, "string", "/properties/plan/enum");
   const labels = value["labels"];
-  if (labels !== undefined) {
-    known += 1;
-    if (!checkAccountLabels(labels)) {
-      explainAccountLabels(labels, at(path, "labels"), issues);
-    }
-  }
-
+  if (labels === undefined) known -= 1;
+  else if (!checkAccountLabels(labels)) explainAccountLabels(labels, at(path, "labels"), issues);
   const limits = value["limits"];
-  if (limits !== undefined) {
-    known += 1;
-    if (!checkAccountLimits(limits)) {
-      explainAccountLimits(limits, at(path, "limits"), issues);
-    }
-  }
-
+  if (limits === undefined) known -= 1;
+  else if (!checkAccountLimits(limits)) explainAccountLimits(limits, at(path, "limits"), issues);
   const record = value["record"];
-  if (record !== undefined) {
-    known += 1;
-    if (!checkRecordSchema(record)) {
-      explainRecordSchema(record, at(path, "record"), issues);
-    }
-  }
-
+  if (record === undefined) known -= 1;
+  else if (!checkRecordSchema(record)) explainRecordSchema(record, at(path, "record"), issues);
   const contact = value["contact"];
-  if (contact !== undefined) {
-    known += 1;
-    if (!checkAccountContact(contact)) {
-      explainAccountContact(contact, at(path, "contact"), issues);
-    }
-  }
-
+  if (contact === undefined) known -= 1;
+  else if (!checkAccountContact(contact)) explainAccountContact(contact, at(path, "contact"), issues);
   const members = value["members"];
-  if (members !== undefined) {
-    known += 1;
-    explainAccountMembersReceived(members, at(path, "members"), issues, depth + 1);
-  }
-
+  if (members === undefined) known -= 1;
+  else explainAccountMembersReceived(members, at(path, "members"), issues, depth + 1);
   const flags = value["flags"];
-  if (flags !== undefined) {
-    known += 1;
-    if (!checkAccountFlags(flags)) {
-      explainAccountFlags(flags, at(path, "flags"), issues);
-    }
-  }
-
-  if (countKeys(value) !== known) {
+  if (flags === undefined) known -= 1;
+  else if (!checkAccountFlags(flags)) explainAccountFlags(flags, at(path, "flags"), issues);
+  if (countKeys(value) !== known)
     refuseOthers(value, path, issues, "#/components/schemas/Account/additionalProperties", accountKeys);
-  }
 }
 
 export function fillAccountAt(value: unknown, place: Place): void {
   if (isObject(value)) {
-    if (value["plan"] === undefined) {
-      place.add("plan", "free");
-    }
-    if (value["labels"] === undefined) {
-      place.add("labels", []);
-    }
-    if (value["limits"] === undefined) {
-      place.add("limits", {});
-    }
+    if (value["plan"] === undefined) place.add("plan", "free");
+    if (value["labels"] === undefined) place.add("labels", []);
+    if (value["limits"] === undefined) place.add("limits", {});
     place.enter("limits", value["limits"], fillAccountLimitsAt);
     place.enter("record", value["record"], fillRecordSchemaAt);
     place.enter("contact", value["contact"], fillAccountContactAt);
@@ -481,24 +331,12 @@ function checkAccountLabels(value: unknown): boolean {
 }
 
 function explainAccountLabels(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/Account/properties/labels/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Account/properties/labels" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") {
-      issues.addAt(
-        path,
-        index,
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Account/properties/labels/items/type",
-      );
-    }
+    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
   }
 }
 
@@ -511,44 +349,20 @@ function checkAccountLimits(value: unknown): boolean {
 }
 
 function explainAccountLimits(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Account/properties/limits/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Account/properties/limits" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const requests = value["requests"];
-  if (requests !== undefined && !Number.isInteger(requests)) {
-    issues.addAt(
-      path,
-      "requests",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/Account/properties/limits/properties/requests/type",
-    );
-  }
-
+  if (requests !== undefined && !Number.isInteger(requests))
+    wrongType(here, "requests", requests, "integer", "/properties/requests/type");
   const burst = value["burst"];
-  if (burst !== undefined && !Number.isInteger(burst) && burst !== null) {
-    issues.addAt(
-      path,
-      "burst",
-      "type",
-      "must be a whole number or null",
-      "integer | null",
-      "#/components/schemas/Account/properties/limits/properties/burst/type",
-    );
-  }
+  if (burst !== undefined && !Number.isInteger(burst) && burst !== null)
+    wrongType(here, "burst", burst, "integer | null", "/properties/burst/type");
 }
 
 function fillAccountLimitsAt(value: unknown, place: Place): void {
   if (isObject(value)) {
-    if (value["requests"] === undefined) {
-      place.add("requests", 100);
-    }
-    if (value["burst"] === undefined) {
-      place.add("burst", null);
-    }
+    if (value["requests"] === undefined) place.add("requests", 100);
+    if (value["burst"] === undefined) place.add("burst", null);
   }
 }
 
@@ -564,6 +378,7 @@ function checkAccountContact(value: unknown): boolean {
 }
 
 function explainAccountContact(value: unknown, path: Path | undefined, issues: IssueList): void {
+  const here = { path, issues, schema: "#/components/schemas/Account/properties/contact" };
   if (isObject(value)) {
     switch (value["kind"]) {
       case "mail":
@@ -573,38 +388,17 @@ function explainAccountContact(value: unknown, path: Path | undefined, issues: I
         explainPhone(value, path, issues);
         break;
       case undefined:
-        issues.addAt(
-          path,
-          "kind",
-          "required",
-          "is required",
-          '"mail" | "phone"',
-          "#/components/schemas/Account/properties/contact/oneOf",
-        );
+        addIssue(here, "kind", "required", "is required", '"mail" | "phone"', "/oneOf");
         break;
       default:
-        issues.addAt(
-          path,
-          "kind",
-          "oneOf",
-          "must be one of mail, phone",
-          '"mail" | "phone"',
-          "#/components/schemas/Account/properties/contact/oneOf",
-        );
+        addIssue(here, "kind", "oneOf", "must be one of mail, phone", '"mail" | "phone"', "/oneOf");
     }
-  } else {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Account/properties/contact/oneOf");
-  }
+  } else addIssue(here, undefined, "type", "must be an object", "object", "/oneOf");
 }
 
 function fillAccountContactAt(value: unknown, place: Place): void {
-  if (checkMail(value)) {
-    fillMailAt(value, place);
-  }
-
-  if (checkPhone(value)) {
-    fillPhoneAt(value, place);
-  }
+  if (checkMail(value)) fillMailAt(value, place);
+  if (checkPhone(value)) fillPhoneAt(value, place);
 }
 
 function checkAccountMembers(value: unknown, depth: number, walk: Walk): boolean {
@@ -620,11 +414,8 @@ function checkAccountMembers(value: unknown, depth: number, walk: Walk): boolean
 
 function explainAccountMembers(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainAccountMembers, value, path);
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/Account/properties/members/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Account/properties/members" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -645,11 +436,8 @@ function checkAccountMembersReceived(value: unknown, depth: number, walk: Walk):
 
 function explainAccountMembersReceived(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainAccountMembersReceived, value, path);
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/Account/properties/members/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Account/properties/members" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -679,33 +467,23 @@ function checkAccountFlags(value: unknown): boolean {
 }
 
 function explainAccountFlags(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Account/properties/flags/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Account/properties/flags" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
-    if (accountFlagsNamePattern0.test(key) && !checkFlag(property)) {
-      explainFlag(property, at(path, key), issues);
-    }
-    if (!accountFlagsNamePattern0.test(key) && !checkAccountFlagsValue(property)) {
+    if (accountFlagsNamePattern0.test(key) && !checkFlag(property)) explainFlag(property, at(path, key), issues);
+    if (!accountFlagsNamePattern0.test(key) && !checkAccountFlagsValue(property))
       explainAccountFlagsValue(property, at(path, key), issues);
-    }
   }
 }
 
 function fillAccountFlagsAt(value: unknown, place: Place): void {
   if (isObject(value)) {
     for (const [key, property] of otherProperties(value)) {
-      if (accountFlagsNamePattern0.test(key)) {
-        place.enter(key, property, fillFlagAt);
-      }
+      if (accountFlagsNamePattern0.test(key)) place.enter(key, property, fillFlagAt);
     }
     for (const [key, property] of otherProperties(value)) {
-      if (!accountFlagsNamePattern0.test(key)) {
-        place.enter(key, property, fillAccountFlagsValueAt);
-      }
+      if (!accountFlagsNamePattern0.test(key)) place.enter(key, property, fillAccountFlagsValueAt);
     }
   }
 }
@@ -723,17 +501,8 @@ function checkAccountFlagsValue(value: unknown): boolean {
 }
 
 function explainAccountFlagsValue(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/components/schemas/Account/properties/flags/additionalProperties/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Account/properties/flags/additionalProperties" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   if (value.length > 0) {
     const item0 = value[0];
     explainFlag(item0, at(path, 0), issues);
@@ -741,9 +510,7 @@ function explainAccountFlagsValue(value: unknown, path: Path | undefined, issues
 }
 
 function fillAccountFlagsValueAt(value: unknown, place: Place): void {
-  if (isArray(value)) {
-    place.enter(0, value[0], fillFlagAt);
-  }
+  if (isArray(value)) place.enter(0, value[0], fillFlagAt);
 }
 
 /** Whether a value is `AccountRequest`, exactly as described. Never throws. */
@@ -834,136 +601,60 @@ function checkAccountRequest(value: unknown, depth: number, walk: Walk): boolean
 
 function explainAccountRequest(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainAccountRequest, value, path);
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Account/type");
-    return;
-  }
-
-  let known = 2;
+  const here = { path, issues, schema: "#/components/schemas/Account" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  let known = 10;
   const id = value["id"];
-  if (id !== undefined) {
-    known += 1;
-    if (typeof id !== "string") {
-      issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Account/properties/id/type");
-    }
-  }
-
+  if (id === undefined) known -= 1;
+  else if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
   const email = value["email"];
-  if (email === undefined) {
-    known -= 1;
-    issues.addAt(path, "email", "required", "is required", "string", "#/components/schemas/Account/required");
-  } else if (typeof email !== "string") {
-    issues.addAt(
-      path,
-      "email",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Account/properties/email/type",
-    );
-  }
-
+  if (email === undefined) known -= 1;
+  if (typeof email !== "string") wrongType(here, "email", email, "string", "/properties/email/type");
   const password = value["password"];
   if (password === undefined) {
     known -= 1;
-    issues.addAt(path, "password", "required", "is required", "string", "#/components/schemas/Account/required");
-  } else if (typeof password !== "string") {
-    issues.addAt(
-      path,
-      "password",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Account/properties/password/type",
-    );
-  } else if (!hasMinLength(password, 8)) {
-    issues.addAt(
-      path,
+    missing(here, "password", "string");
+  } else if (typeof password !== "string") wrongType(here, "password", password, "string", "/properties/password/type");
+  else if (!hasMinLength(password, 8))
+    addIssue(
+      here,
       "password",
       "minLength",
       "must be at least 8 characters long",
       "at least 8 characters",
-      "#/components/schemas/Account/properties/password/minLength",
+      "/properties/password/minLength",
     );
-  }
-
   const plan = value["plan"];
-  if (plan !== undefined) {
-    known += 1;
-    if (plan !== "free" && plan !== "paid") {
-      issues.addAt(
-        path,
-        "plan",
-        "enum",
-        "must be one of free, paid",
-        '"free" | "paid"',
-        "#/components/schemas/Account/properties/plan/enum",
-      );
-    }
-  }
-
+  if (plan === undefined) known -= 1;
+  else if (plan !== "free" && plan !== "paid")
+    wrongValue(here, "plan", plan, "enum", "must be one of free, paid", '"free" | "paid"', "/properties/plan/enum");
   const labels = value["labels"];
-  if (labels !== undefined) {
-    known += 1;
-    if (!checkAccountLabels(labels)) {
-      explainAccountLabels(labels, at(path, "labels"), issues);
-    }
-  }
-
+  if (labels === undefined) known -= 1;
+  else if (!checkAccountLabels(labels)) explainAccountLabels(labels, at(path, "labels"), issues);
   const limits = value["limits"];
-  if (limits !== undefined) {
-    known += 1;
-    if (!checkAccountLimits(limits)) {
-      explainAccountLimits(limits, at(path, "limits"), issues);
-    }
-  }
-
+  if (limits === undefined) known -= 1;
+  else if (!checkAccountLimits(limits)) explainAccountLimits(limits, at(path, "limits"), issues);
   const record = value["record"];
-  if (record !== undefined) {
-    known += 1;
-    if (!checkRecordRequest(record)) {
-      explainRecordRequest(record, at(path, "record"), issues);
-    }
-  }
-
+  if (record === undefined) known -= 1;
+  else if (!checkRecordRequest(record)) explainRecordRequest(record, at(path, "record"), issues);
   const contact = value["contact"];
-  if (contact !== undefined) {
-    known += 1;
-    if (!checkAccountContact(contact)) {
-      explainAccountContact(contact, at(path, "contact"), issues);
-    }
-  }
-
+  if (contact === undefined) known -= 1;
+  else if (!checkAccountContact(contact)) explainAccountContact(contact, at(path, "contact"), issues);
   const members = value["members"];
-  if (members !== undefined) {
-    known += 1;
-    explainAccountMembersRequest(members, at(path, "members"), issues, depth + 1);
-  }
-
+  if (members === undefined) known -= 1;
+  else explainAccountMembersRequest(members, at(path, "members"), issues, depth + 1);
   const flags = value["flags"];
-  if (flags !== undefined) {
-    known += 1;
-    if (!checkAccountFlags(flags)) {
-      explainAccountFlags(flags, at(path, "flags"), issues);
-    }
-  }
-
-  if (countKeys(value) !== known) {
+  if (flags === undefined) known -= 1;
+  else if (!checkAccountFlags(flags)) explainAccountFlags(flags, at(path, "flags"), issues);
+  if (countKeys(value) !== known)
     refuseOthers(value, path, issues, "#/components/schemas/Account/additionalProperties", accountRequestKeys);
-  }
 }
 
 function fillAccountRequestAt(value: unknown, place: Place): void {
   if (isObject(value)) {
-    if (value["plan"] === undefined) {
-      place.add("plan", "free");
-    }
-    if (value["labels"] === undefined) {
-      place.add("labels", []);
-    }
-    if (value["limits"] === undefined) {
-      place.add("limits", {});
-    }
+    if (value["plan"] === undefined) place.add("plan", "free");
+    if (value["labels"] === undefined) place.add("labels", []);
+    if (value["limits"] === undefined) place.add("limits", {});
     place.enter("limits", value["limits"], fillAccountLimitsAt);
     place.enter("record", value["record"], fillRecordRequestAt);
     place.enter("contact", value["contact"], fillAccountContactAt);
@@ -998,11 +689,8 @@ function checkAccountMembersRequest(value: unknown, depth: number, walk: Walk): 
 
 function explainAccountMembersRequest(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainAccountMembersRequest, value, path);
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/Account/properties/members/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Account/properties/members" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];

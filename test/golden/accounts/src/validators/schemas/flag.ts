@@ -3,6 +3,7 @@
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -39,26 +40,12 @@ export function checkFlag(value: unknown): boolean {
 }
 
 export function explainFlag(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Flag/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Flag" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const on = value["on"];
-  if (on !== undefined && typeof on !== "boolean") {
-    issues.addAt(
-      path,
-      "on",
-      "type",
-      "must be true or false",
-      "boolean",
-      "#/components/schemas/Flag/properties/on/type",
-    );
-  }
+  if (on !== undefined && typeof on !== "boolean") wrongType(here, "on", on, "boolean", "/properties/on/type");
 }
 
 export function fillFlagAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["on"] === undefined) {
-    place.add("on", true);
-  }
+  if (isObject(value) && value["on"] === undefined) place.add("on", true);
 }

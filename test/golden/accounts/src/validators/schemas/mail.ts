@@ -3,6 +3,7 @@
 import { type Properties, isObject } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -44,47 +45,17 @@ export function checkMail(value: unknown): boolean {
 }
 
 export function explainMail(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Mail/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Mail" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const kind = value["kind"];
-  if (kind === undefined) {
-    issues.addAt(path, "kind", "required", "is required", '"mail"', "#/components/schemas/Mail/required");
-  } else if (kind !== "mail") {
-    issues.addAt(path, "kind", "const", "must be mail", '"mail"', "#/components/schemas/Mail/properties/kind/const");
-  }
-
+  if (kind !== "mail") wrongValue(here, "kind", kind, "const", "must be mail", '"mail"', "/properties/kind/const");
   const address = value["address"];
-  if (address === undefined) {
-    issues.addAt(path, "address", "required", "is required", "string", "#/components/schemas/Mail/required");
-  } else if (typeof address !== "string") {
-    issues.addAt(
-      path,
-      "address",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Mail/properties/address/type",
-    );
-  }
-
+  if (typeof address !== "string") wrongType(here, "address", address, "string", "/properties/address/type");
   const html = value["html"];
-  if (html !== undefined && typeof html !== "boolean") {
-    issues.addAt(
-      path,
-      "html",
-      "type",
-      "must be true or false",
-      "boolean",
-      "#/components/schemas/Mail/properties/html/type",
-    );
-  }
+  if (html !== undefined && typeof html !== "boolean")
+    wrongType(here, "html", html, "boolean", "/properties/html/type");
 }
 
 export function fillMailAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["html"] === undefined) {
-    place.add("html", true);
-  }
+  if (isObject(value) && value["html"] === undefined) place.add("html", true);
 }

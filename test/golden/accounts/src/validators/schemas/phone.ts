@@ -3,6 +3,7 @@
 import { type Properties, isObject } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -44,40 +45,16 @@ export function checkPhone(value: unknown): boolean {
 }
 
 export function explainPhone(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Phone/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Phone" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const kind = value["kind"];
-  if (kind === undefined) {
-    issues.addAt(path, "kind", "required", "is required", '"phone"', "#/components/schemas/Phone/required");
-  } else if (kind !== "phone") {
-    issues.addAt(path, "kind", "const", "must be phone", '"phone"', "#/components/schemas/Phone/properties/kind/const");
-  }
-
+  if (kind !== "phone") wrongValue(here, "kind", kind, "const", "must be phone", '"phone"', "/properties/kind/const");
   const number = value["number"];
-  if (number === undefined) {
-    issues.addAt(path, "number", "required", "is required", "string", "#/components/schemas/Phone/required");
-  } else if (typeof number !== "string") {
-    issues.addAt(
-      path,
-      "number",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Phone/properties/number/type",
-    );
-  }
-
+  if (typeof number !== "string") wrongType(here, "number", number, "string", "/properties/number/type");
   const at2 = value["at"];
-  if (at2 !== undefined && typeof at2 !== "string") {
-    issues.addAt(path, "at", "type", "must be a string", "string", "#/components/schemas/Phone/properties/at/type");
-  }
+  if (at2 !== undefined && typeof at2 !== "string") wrongType(here, "at", at2, "string", "/properties/at/type");
 }
 
 export function fillPhoneAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["at"] === undefined) {
-    place.add("at", "noon");
-  }
+  if (isObject(value) && value["at"] === undefined) place.add("at", "noon");
 }

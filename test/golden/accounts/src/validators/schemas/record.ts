@@ -3,6 +3,7 @@
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -69,28 +70,14 @@ function checkRecordSchemaAllOf2(value: unknown): boolean {
 }
 
 function explainRecordSchemaAllOf2(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Record/allOf/1/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Record/allOf/1" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const note = value["note"];
-  if (note !== undefined && typeof note !== "string") {
-    issues.addAt(
-      path,
-      "note",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Record/allOf/1/properties/note/type",
-    );
-  }
+  if (note !== undefined && typeof note !== "string") wrongType(here, "note", note, "string", "/properties/note/type");
 }
 
 function fillRecordSchemaAllOf2At(value: unknown, place: Place): void {
-  if (isObject(value) && value["note"] === undefined) {
-    place.add("note", "");
-  }
+  if (isObject(value) && value["note"] === undefined) place.add("note", "");
 }
 
 /** Whether a value is `RecordRequest`, exactly as described. Never throws. */
@@ -141,26 +128,12 @@ function checkRecordSchemaAllOf2Request(value: unknown): boolean {
 }
 
 function explainRecordSchemaAllOf2Request(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Record/allOf/1/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Record/allOf/1" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const note = value["note"];
-  if (note !== undefined && typeof note !== "string") {
-    issues.addAt(
-      path,
-      "note",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Record/allOf/1/properties/note/type",
-    );
-  }
+  if (note !== undefined && typeof note !== "string") wrongType(here, "note", note, "string", "/properties/note/type");
 }
 
 function fillRecordSchemaAllOf2RequestAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["note"] === undefined) {
-    place.add("note", "");
-  }
+  if (isObject(value) && value["note"] === undefined) place.add("note", "");
 }

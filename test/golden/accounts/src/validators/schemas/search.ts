@@ -3,6 +3,7 @@
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -43,38 +44,16 @@ function checkSearch(value: unknown): boolean {
 }
 
 function explainSearch(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Search/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Search" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const limit = value["limit"];
-  if (limit !== undefined && !Number.isInteger(limit)) {
-    issues.addAt(
-      path,
-      "limit",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/Search/properties/limit/type",
-    );
-  }
-
+  if (limit !== undefined && !Number.isInteger(limit))
+    wrongType(here, "limit", limit, "integer", "/properties/limit/type");
   const after = value["after"];
-  if (after !== undefined && typeof after !== "string") {
-    issues.addAt(
-      path,
-      "after",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Search/properties/after/type",
-    );
-  }
+  if (after !== undefined && typeof after !== "string")
+    wrongType(here, "after", after, "string", "/properties/after/type");
 }
 
 function fillSearchAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["limit"] === undefined) {
-    place.add("limit", 20);
-  }
+  if (isObject(value) && value["limit"] === undefined) place.add("limit", 20);
 }

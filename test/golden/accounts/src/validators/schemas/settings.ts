@@ -3,6 +3,7 @@
 import { type Properties, isBoxed, isObject } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -53,60 +54,23 @@ function checkSettings(value: unknown): boolean {
 }
 
 function explainSettings(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Settings/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Settings" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const revision = value["revision"];
-  if (revision === undefined) {
-    issues.addAt(path, "revision", "required", "is required", "integer", "#/components/schemas/Settings/required");
-  } else if (!Number.isInteger(revision)) {
-    issues.addAt(
-      path,
-      "revision",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/Settings/properties/revision/type",
-    );
-  }
-
+  if (!Number.isInteger(revision)) wrongType(here, "revision", revision, "integer", "/properties/revision/type");
   const secret = value["secret"];
-  if (secret !== undefined && typeof secret !== "string") {
-    issues.addAt(
-      path,
-      "secret",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Settings/properties/secret/type",
-    );
-  }
-
+  if (secret !== undefined && typeof secret !== "string")
+    wrongType(here, "secret", secret, "string", "/properties/secret/type");
   const language = value["language"];
-  if (language !== undefined && typeof language !== "string") {
-    issues.addAt(
-      path,
-      "language",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Settings/properties/language/type",
-    );
-  }
-
+  if (language !== undefined && typeof language !== "string")
+    wrongType(here, "language", language, "string", "/properties/language/type");
   const window = value["window"];
-  if (window !== undefined && !checkSettingsWindow(window)) {
-    explainSettingsWindow(window, at(path, "window"), issues);
-  }
+  if (window !== undefined && !checkSettingsWindow(window)) explainSettingsWindow(window, at(path, "window"), issues);
 }
 
 function fillSettingsAt(value: unknown, place: Place): void {
   if (isObject(value)) {
-    if (value["language"] === undefined) {
-      place.add("language", "en");
-    }
+    if (value["language"] === undefined) place.add("language", "en");
     place.enter("window", value["window"], fillSettingsWindowAt);
   }
 }
@@ -120,40 +84,16 @@ function checkSettingsWindow(value: unknown): boolean {
 }
 
 function explainSettingsWindow(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Settings/properties/window/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Settings/properties/window" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const from = value["from"];
-  if (from !== undefined && !Number.isInteger(from)) {
-    issues.addAt(
-      path,
-      "from",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/Settings/properties/window/properties/from/type",
-    );
-  }
-
+  if (from !== undefined && !Number.isInteger(from)) wrongType(here, "from", from, "integer", "/properties/from/type");
   const to = value["to"];
-  if (to !== undefined && !Number.isInteger(to)) {
-    issues.addAt(
-      path,
-      "to",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/Settings/properties/window/properties/to/type",
-    );
-  }
+  if (to !== undefined && !Number.isInteger(to)) wrongType(here, "to", to, "integer", "/properties/to/type");
 }
 
 function fillSettingsWindowAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["from"] === undefined) {
-    place.add("from", 9);
-  }
+  if (isObject(value) && value["from"] === undefined) place.add("from", 9);
 }
 
 /** Whether a value is `SettingsRequest`, exactly as described. Never throws. */
@@ -196,60 +136,23 @@ function checkSettingsRequest(value: unknown): boolean {
 }
 
 function explainSettingsRequest(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Settings/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Settings" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const revision = value["revision"];
-  if (revision !== undefined && !Number.isInteger(revision)) {
-    issues.addAt(
-      path,
-      "revision",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/Settings/properties/revision/type",
-    );
-  }
-
+  if (revision !== undefined && !Number.isInteger(revision))
+    wrongType(here, "revision", revision, "integer", "/properties/revision/type");
   const secret = value["secret"];
-  if (secret === undefined) {
-    issues.addAt(path, "secret", "required", "is required", "string", "#/components/schemas/Settings/required");
-  } else if (typeof secret !== "string") {
-    issues.addAt(
-      path,
-      "secret",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Settings/properties/secret/type",
-    );
-  }
-
+  if (typeof secret !== "string") wrongType(here, "secret", secret, "string", "/properties/secret/type");
   const language = value["language"];
-  if (language !== undefined && typeof language !== "string") {
-    issues.addAt(
-      path,
-      "language",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Settings/properties/language/type",
-    );
-  }
-
+  if (language !== undefined && typeof language !== "string")
+    wrongType(here, "language", language, "string", "/properties/language/type");
   const window = value["window"];
-  if (window !== undefined && !checkSettingsWindow(window)) {
-    explainSettingsWindow(window, at(path, "window"), issues);
-  }
+  if (window !== undefined && !checkSettingsWindow(window)) explainSettingsWindow(window, at(path, "window"), issues);
 }
 
 function fillSettingsRequestAt(value: unknown, place: Place): void {
   if (isObject(value)) {
-    if (value["language"] === undefined) {
-      place.add("language", "en");
-    }
+    if (value["language"] === undefined) place.add("language", "en");
     place.enter("window", value["window"], fillSettingsWindowAt);
   }
 }

@@ -3,6 +3,7 @@
 import { type Properties, isObject } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -46,42 +47,18 @@ export function checkStamped(value: unknown): boolean {
 }
 
 export function explainStamped(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Stamped/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Stamped" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const created = value["created"];
-  if (created === undefined) {
-    issues.addAt(path, "created", "required", "is required", "integer", "#/components/schemas/Stamped/required");
-  } else if (!Number.isInteger(created)) {
-    issues.addAt(
-      path,
-      "created",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/Stamped/properties/created/type",
-    );
-  }
-
+  if (!Number.isInteger(created)) wrongType(here, "created", created, "integer", "/properties/created/type");
   const by = value["by"];
-  if (by === undefined) {
-    issues.addAt(path, "by", "required", "is required", "string", "#/components/schemas/Stamped/required");
-  } else if (typeof by !== "string") {
-    issues.addAt(path, "by", "type", "must be a string", "string", "#/components/schemas/Stamped/properties/by/type");
-  }
-
+  if (typeof by !== "string") wrongType(here, "by", by, "string", "/properties/by/type");
   const via = value["via"];
-  if (via !== undefined && typeof via !== "string") {
-    issues.addAt(path, "via", "type", "must be a string", "string", "#/components/schemas/Stamped/properties/via/type");
-  }
+  if (via !== undefined && typeof via !== "string") wrongType(here, "via", via, "string", "/properties/via/type");
 }
 
 export function fillStampedAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["via"] === undefined) {
-    place.add("via", "web");
-  }
+  if (isObject(value) && value["via"] === undefined) place.add("via", "web");
 }
 
 export function checkStampedWithoutCreated(value: unknown): boolean {
@@ -96,38 +73,17 @@ export function checkStampedWithoutCreated(value: unknown): boolean {
 }
 
 export function explainStampedWithoutCreated(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Stamped/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Stamped" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const created = value["created"];
-  if (created !== undefined && !Number.isInteger(created)) {
-    issues.addAt(
-      path,
-      "created",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/Stamped/properties/created/type",
-    );
-  }
-
+  if (created !== undefined && !Number.isInteger(created))
+    wrongType(here, "created", created, "integer", "/properties/created/type");
   const by = value["by"];
-  if (by === undefined) {
-    issues.addAt(path, "by", "required", "is required", "string", "#/components/schemas/Stamped/required");
-  } else if (typeof by !== "string") {
-    issues.addAt(path, "by", "type", "must be a string", "string", "#/components/schemas/Stamped/properties/by/type");
-  }
-
+  if (typeof by !== "string") wrongType(here, "by", by, "string", "/properties/by/type");
   const via = value["via"];
-  if (via !== undefined && typeof via !== "string") {
-    issues.addAt(path, "via", "type", "must be a string", "string", "#/components/schemas/Stamped/properties/via/type");
-  }
+  if (via !== undefined && typeof via !== "string") wrongType(here, "via", via, "string", "/properties/via/type");
 }
 
 export function fillStampedWithoutCreatedAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["via"] === undefined) {
-    place.add("via", "web");
-  }
+  if (isObject(value) && value["via"] === undefined) place.add("via", "web");
 }

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,20 +36,8 @@ export function checkN200Schema(value: unknown): boolean {
 }
 
 export function explainN200Schema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/200/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/200" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const code = value["code"];
-  if (code !== undefined && !Number.isInteger(code)) {
-    issues.addAt(
-      path,
-      "code",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/200/properties/code/type",
-    );
-  }
+  if (code !== undefined && !Number.isInteger(code)) wrongType(here, "code", code, "integer", "/properties/code/type");
 }

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -36,13 +37,8 @@ export function checkN__1f408_(value: unknown): boolean {
 }
 
 export function explainN__1f408_(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/🐈/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/🐈" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const property = value["🐕"];
-  if (property !== undefined && !checkN__1f415_(property)) {
-    explainN__1f415_(property, at(path, "🐕"), issues);
-  }
+  if (property !== undefined && !checkN__1f415_(property)) explainN__1f415_(property, at(path, "🐕"), issues);
 }

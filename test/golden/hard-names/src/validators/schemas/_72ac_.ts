@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,13 +36,9 @@ export function checkN__72ac_(value: unknown): boolean {
 }
 
 export function explainN__72ac_(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/犬/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/犬" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const property = value["名"];
-  if (property !== undefined && typeof property !== "string") {
-    issues.addAt(path, "名", "type", "must be a string", "string", "#/components/schemas/犬/properties/名/type");
-  }
+  if (property !== undefined && typeof property !== "string")
+    wrongType(here, "名", property, "string", "/properties/名/type");
 }

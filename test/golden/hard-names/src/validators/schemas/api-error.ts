@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,20 +36,9 @@ export function checkApiErrorSchema(value: unknown): boolean {
 }
 
 export function explainApiErrorSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/ApiError/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/ApiError" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const status = value["status"];
-  if (status !== undefined && !Number.isInteger(status)) {
-    issues.addAt(
-      path,
-      "status",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/ApiError/properties/status/type",
-    );
-  }
+  if (status !== undefined && !Number.isInteger(status))
+    wrongType(here, "status", status, "integer", "/properties/status/type");
 }

@@ -2,6 +2,7 @@
 
 import { isArray } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -39,16 +40,11 @@ export function checkArraySchema(value: unknown): boolean {
 }
 
 export function explainArraySchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/Array/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Array" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") {
-      issues.addAt(path, index, "type", "must be a string", "string", "#/components/schemas/Array/items/type");
-    }
+    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
   }
 }

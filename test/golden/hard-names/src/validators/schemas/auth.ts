@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,20 +36,9 @@ export function checkAuthSchema(value: unknown): boolean {
 }
 
 export function explainAuthSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Auth/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Auth" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const token = value["token"];
-  if (token !== undefined && typeof token !== "string") {
-    issues.addAt(
-      path,
-      "token",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Auth/properties/token/type",
-    );
-  }
+  if (token !== undefined && typeof token !== "string")
+    wrongType(here, "token", token, "string", "/properties/token/type");
 }

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,20 +36,9 @@ export function checkClientSchema(value: unknown): boolean {
 }
 
 export function explainClientSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Client/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Client" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const baseUrl = value["baseUrl"];
-  if (baseUrl !== undefined && typeof baseUrl !== "string") {
-    issues.addAt(
-      path,
-      "baseUrl",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Client/properties/baseUrl/type",
-    );
-  }
+  if (baseUrl !== undefined && typeof baseUrl !== "string")
+    wrongType(here, "baseUrl", baseUrl, "string", "/properties/baseUrl/type");
 }

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,20 +36,8 @@ export function checkComExamplePet(value: unknown): boolean {
 }
 
 export function explainComExamplePet(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/com.example.Pet/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/com.example.Pet" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const part = value["part"];
-  if (part !== undefined && typeof part !== "string") {
-    issues.addAt(
-      path,
-      "part",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/com.example.Pet/properties/part/type",
-    );
-  }
+  if (part !== undefined && typeof part !== "string") wrongType(here, "part", part, "string", "/properties/part/type");
 }

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -33,13 +34,8 @@ export function checkCon(value: unknown): boolean {
 }
 
 export function explainCon(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/con/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/con" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const aux = value["aux"];
-  if (aux !== undefined && typeof aux !== "string") {
-    issues.addAt(path, "aux", "type", "must be a string", "string", "#/components/schemas/con/properties/aux/type");
-  }
+  if (aux !== undefined && typeof aux !== "string") wrongType(here, "aux", aux, "string", "/properties/aux/type");
 }

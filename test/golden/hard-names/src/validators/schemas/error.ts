@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,20 +36,9 @@ export function checkErrorSchema(value: unknown): boolean {
 }
 
 export function explainErrorSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Error/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Error" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const message = value["message"];
-  if (message !== undefined && typeof message !== "string") {
-    issues.addAt(
-      path,
-      "message",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Error/properties/message/type",
-    );
-  }
+  if (message !== undefined && typeof message !== "string")
+    wrongType(here, "message", message, "string", "/properties/message/type");
 }

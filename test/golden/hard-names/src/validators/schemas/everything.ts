@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -164,163 +165,73 @@ function checkEverything(value: unknown): boolean {
 }
 
 function explainEverything(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Everything/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Everything" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const error = value["error"];
-  if (error !== undefined && !checkErrorSchema(error)) {
-    explainErrorSchema(error, at(path, "error"), issues);
-  }
-
+  if (error !== undefined && !checkErrorSchema(error)) explainErrorSchema(error, at(path, "error"), issues);
   const record = value["record"];
-  if (record !== undefined && !checkRecordSchema(record)) {
-    explainRecordSchema(record, at(path, "record"), issues);
-  }
-
+  if (record !== undefined && !checkRecordSchema(record)) explainRecordSchema(record, at(path, "record"), issues);
   const promise = value["promise"];
-  if (promise !== undefined && !checkPromiseSchema(promise)) {
-    explainPromiseSchema(promise, at(path, "promise"), issues);
-  }
-
+  if (promise !== undefined && !checkPromiseSchema(promise)) explainPromiseSchema(promise, at(path, "promise"), issues);
   const symbol = value["symbol"];
-  if (symbol !== undefined && !checkSymbolSchema(symbol)) {
-    explainSymbolSchema(symbol, at(path, "symbol"), issues);
-  }
-
+  if (symbol !== undefined && !checkSymbolSchema(symbol)) explainSymbolSchema(symbol, at(path, "symbol"), issues);
   const array = value["array"];
-  if (array !== undefined && !checkArraySchema(array)) {
-    explainArraySchema(array, at(path, "array"), issues);
-  }
-
+  if (array !== undefined && !checkArraySchema(array)) explainArraySchema(array, at(path, "array"), issues);
   const string = value["string"];
-  if (string !== undefined && !checkStringSchema(string)) {
-    explainStringSchema(string, at(path, "string"), issues);
-  }
-
+  if (string !== undefined && !checkStringSchema(string)) explainStringSchema(string, at(path, "string"), issues);
   const apiError = value["apiError"];
-  if (apiError !== undefined && !checkApiErrorSchema(apiError)) {
+  if (apiError !== undefined && !checkApiErrorSchema(apiError))
     explainApiErrorSchema(apiError, at(path, "apiError"), issues);
-  }
-
   const issue = value["issue"];
-  if (issue !== undefined && !checkIssueSchema(issue)) {
-    explainIssueSchema(issue, at(path, "issue"), issues);
-  }
-
+  if (issue !== undefined && !checkIssueSchema(issue)) explainIssueSchema(issue, at(path, "issue"), issues);
   const client = value["client"];
-  if (client !== undefined && !checkClientSchema(client)) {
-    explainClientSchema(client, at(path, "client"), issues);
-  }
-
+  if (client !== undefined && !checkClientSchema(client)) explainClientSchema(client, at(path, "client"), issues);
   const validation = value["validation"];
-  if (validation !== undefined && !checkValidationSchema(validation)) {
+  if (validation !== undefined && !checkValidationSchema(validation))
     explainValidationSchema(validation, at(path, "validation"), issues);
-  }
-
   const auth = value["auth"];
-  if (auth !== undefined && !checkAuthSchema(auth)) {
-    explainAuthSchema(auth, at(path, "auth"), issues);
-  }
-
+  if (auth !== undefined && !checkAuthSchema(auth)) explainAuthSchema(auth, at(path, "auth"), issues);
   const problem = value["problem"];
-  if (problem !== undefined && !checkProblemSchema(problem)) {
-    explainProblemSchema(problem, at(path, "problem"), issues);
-  }
-
+  if (problem !== undefined && !checkProblemSchema(problem)) explainProblemSchema(problem, at(path, "problem"), issues);
   const response = value["response"];
-  if (response !== undefined && !checkResponseSchema(response)) {
+  if (response !== undefined && !checkResponseSchema(response))
     explainResponseSchema(response, at(path, "response"), issues);
-  }
-
   const pet = value["pet"];
-  if (pet !== undefined && !checkN_pet(pet)) {
-    explainN_pet(pet, at(path, "pet"), issues);
-  }
-
+  if (pet !== undefined && !checkN_pet(pet)) explainN_pet(pet, at(path, "pet"), issues);
   const pet2 = value["Pet"];
-  if (pet2 !== undefined && !checkN_Pet(pet2)) {
-    explainN_Pet(pet2, at(path, "Pet"), issues);
-  }
-
+  if (pet2 !== undefined && !checkN_Pet(pet2)) explainN_Pet(pet2, at(path, "Pet"), issues);
   const pet3 = value["PET"];
-  if (pet3 !== undefined && !checkN_PET(pet3)) {
-    explainN_PET(pet3, at(path, "PET"), issues);
-  }
-
+  if (pet3 !== undefined && !checkN_PET(pet3)) explainN_PET(pet3, at(path, "PET"), issues);
   const petPart = value["petPart"];
-  if (petPart !== undefined && !checkPetPart(petPart)) {
-    explainPetPart(petPart, at(path, "petPart"), issues);
-  }
-
+  if (petPart !== undefined && !checkPetPart(petPart)) explainPetPart(petPart, at(path, "petPart"), issues);
   const emoji = value["emoji"];
-  if (emoji !== undefined && !checkN__1f415_(emoji)) {
-    explainN__1f415_(emoji, at(path, "emoji"), issues);
-  }
-
+  if (emoji !== undefined && !checkN__1f415_(emoji)) explainN__1f415_(emoji, at(path, "emoji"), issues);
   const others = value["others"];
-  if (others !== undefined && !checkN__1f408_(others)) {
-    explainN__1f408_(others, at(path, "others"), issues);
-  }
-
+  if (others !== undefined && !checkN__1f408_(others)) explainN__1f408_(others, at(path, "others"), issues);
   const kanji = value["kanji"];
-  if (kanji !== undefined && !checkN__72ac_(kanji)) {
-    explainN__72ac_(kanji, at(path, "kanji"), issues);
-  }
-
+  if (kanji !== undefined && !checkN__72ac_(kanji)) explainN__72ac_(kanji, at(path, "kanji"), issues);
   const digits = value["digits"];
-  if (digits !== undefined && !checkN200Schema(digits)) {
-    explainN200Schema(digits, at(path, "digits"), issues);
-  }
-
+  if (digits !== undefined && !checkN200Schema(digits)) explainN200Schema(digits, at(path, "digits"), issues);
   const n200 = value["N200"];
-  if (n200 !== undefined && !checkN200(n200)) {
-    explainN200(n200, at(path, "N200"), issues);
-  }
-
+  if (n200 !== undefined && !checkN200(n200)) explainN200(n200, at(path, "N200"), issues);
   const dotted = value["dotted"];
-  if (dotted !== undefined && !checkComExamplePet(dotted)) {
-    explainComExamplePet(dotted, at(path, "dotted"), issues);
-  }
-
+  if (dotted !== undefined && !checkComExamplePet(dotted)) explainComExamplePet(dotted, at(path, "dotted"), issues);
   const index = value["index"];
-  if (index !== undefined && !checkIndex(index)) {
-    explainIndex(index, at(path, "index"), issues);
-  }
-
+  if (index !== undefined && !checkIndex(index)) explainIndex(index, at(path, "index"), issues);
   const con = value["con"];
-  if (con !== undefined && !checkCon(con)) {
-    explainCon(con, at(path, "con"), issues);
-  }
-
+  if (con !== undefined && !checkCon(con)) explainCon(con, at(path, "con"), issues);
   const void2 = value["void"];
-  if (void2 !== undefined && !checkVoid(void2)) {
-    explainVoid(void2, at(path, "void"), issues);
-  }
-
+  if (void2 !== undefined && !checkVoid(void2)) explainVoid(void2, at(path, "void"), issues);
   const undefined2 = value["undefined"];
-  if (undefined2 !== undefined && !checkUndefined(undefined2)) {
+  if (undefined2 !== undefined && !checkUndefined(undefined2))
     explainUndefined(undefined2, at(path, "undefined"), issues);
-  }
-
   const value2 = value["value"];
-  if (value2 !== undefined) {
-    explainValue(value2, at(path, "value"), issues, 0);
-  }
-
+  if (value2 !== undefined) explainValue(value2, at(path, "value"), issues, 0);
   const isPet = value["isPet"];
-  if (isPet !== undefined && !checkIsPetSchema(isPet)) {
-    explainIsPetSchema(isPet, at(path, "isPet"), issues);
-  }
-
+  if (isPet !== undefined && !checkIsPetSchema(isPet)) explainIsPetSchema(isPet, at(path, "isPet"), issues);
   const principal = value["principal"];
-  if (principal !== undefined && !checkXYPrincipalSchema(principal)) {
+  if (principal !== undefined && !checkXYPrincipalSchema(principal))
     explainXYPrincipalSchema(principal, at(path, "principal"), issues);
-  }
-
   const tokens = value["tokens"];
-  if (tokens !== undefined && !checkTokensSchema(tokens)) {
-    explainTokensSchema(tokens, at(path, "tokens"), issues);
-  }
+  if (tokens !== undefined && !checkTokensSchema(tokens)) explainTokensSchema(tokens, at(path, "tokens"), issues);
 }

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -33,20 +34,9 @@ export function checkIndex(value: unknown): boolean {
 }
 
 export function explainIndex(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/index/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/index" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const index = value["index"];
-  if (index !== undefined && !Number.isInteger(index)) {
-    issues.addAt(
-      path,
-      "index",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/index/properties/index/type",
-    );
-  }
+  if (index !== undefined && !Number.isInteger(index))
+    wrongType(here, "index", index, "integer", "/properties/index/type");
 }

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,13 +36,9 @@ export function checkIssueSchema(value: unknown): boolean {
 }
 
 export function explainIssueSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Issue/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Issue" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const path2 = value["path"];
-  if (path2 !== undefined && typeof path2 !== "string") {
-    issues.addAt(path, "path", "type", "must be a string", "string", "#/components/schemas/Issue/properties/path/type");
-  }
+  if (path2 !== undefined && typeof path2 !== "string")
+    wrongType(here, "path", path2, "string", "/properties/path/type");
 }

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -33,20 +34,8 @@ export function checkN200(value: unknown): boolean {
 }
 
 export function explainN200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/N200/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/N200" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const code = value["code"];
-  if (code !== undefined && !Number.isInteger(code)) {
-    issues.addAt(
-      path,
-      "code",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/N200/properties/code/type",
-    );
-  }
+  if (code !== undefined && !Number.isInteger(code)) wrongType(here, "code", code, "integer", "/properties/code/type");
 }

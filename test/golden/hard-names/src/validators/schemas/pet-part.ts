@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,20 +36,9 @@ export function checkPetPart(value: unknown): boolean {
 }
 
 export function explainPetPart(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/PetPart/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/PetPart" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const outer = value["outer"];
-  if (outer !== undefined && typeof outer !== "string") {
-    issues.addAt(
-      path,
-      "outer",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/PetPart/properties/outer/type",
-    );
-  }
+  if (outer !== undefined && typeof outer !== "string")
+    wrongType(here, "outer", outer, "string", "/properties/outer/type");
 }

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -33,15 +34,11 @@ export function checkN_pet(value: unknown): boolean {
 }
 
 export function explainN_pet(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/pet/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/pet" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const lower = value["lower"];
-  if (lower !== undefined && typeof lower !== "string") {
-    issues.addAt(path, "lower", "type", "must be a string", "string", "#/components/schemas/pet/properties/lower/type");
-  }
+  if (lower !== undefined && typeof lower !== "string")
+    wrongType(here, "lower", lower, "string", "/properties/lower/type");
 }
 
 /** Whether a value is `N_Pet`, exactly as described. Never throws. */
@@ -70,15 +67,10 @@ export function checkN_Pet(value: unknown): boolean {
 }
 
 export function explainN_Pet(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Pet/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Pet" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const part = value["part"];
-  if (part !== undefined && !checkN_PetPart(part)) {
-    explainN_PetPart(part, at(path, "part"), issues);
-  }
+  if (part !== undefined && !checkN_PetPart(part)) explainN_PetPart(part, at(path, "part"), issues);
 }
 
 /** Whether a value is `N_PET`, exactly as described. Never throws. */
@@ -107,15 +99,11 @@ export function checkN_PET(value: unknown): boolean {
 }
 
 export function explainN_PET(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/PET/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/PET" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const upper = value["upper"];
-  if (upper !== undefined && typeof upper !== "string") {
-    issues.addAt(path, "upper", "type", "must be a string", "string", "#/components/schemas/PET/properties/upper/type");
-  }
+  if (upper !== undefined && typeof upper !== "string")
+    wrongType(here, "upper", upper, "string", "/properties/upper/type");
 }
 
 function checkN_PetPart(value: unknown): boolean {
@@ -125,20 +113,9 @@ function checkN_PetPart(value: unknown): boolean {
 }
 
 function explainN_PetPart(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Pet/properties/part/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Pet/properties/part" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const inner = value["inner"];
-  if (inner !== undefined && typeof inner !== "string") {
-    issues.addAt(
-      path,
-      "inner",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Pet/properties/part/properties/inner/type",
-    );
-  }
+  if (inner !== undefined && typeof inner !== "string")
+    wrongType(here, "inner", inner, "string", "/properties/inner/type");
 }

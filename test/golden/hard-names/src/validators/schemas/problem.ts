@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,20 +36,9 @@ export function checkProblemSchema(value: unknown): boolean {
 }
 
 export function explainProblemSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Problem/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Problem" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const title = value["title"];
-  if (title !== undefined && typeof title !== "string") {
-    issues.addAt(
-      path,
-      "title",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Problem/properties/title/type",
-    );
-  }
+  if (title !== undefined && typeof title !== "string")
+    wrongType(here, "title", title, "string", "/properties/title/type");
 }

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,20 +36,8 @@ export function checkPromiseSchema(value: unknown): boolean {
 }
 
 export function explainPromiseSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Promise/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Promise" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const then = value["then"];
-  if (then !== undefined && typeof then !== "string") {
-    issues.addAt(
-      path,
-      "then",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Promise/properties/then/type",
-    );
-  }
+  if (then !== undefined && typeof then !== "string") wrongType(here, "then", then, "string", "/properties/then/type");
 }

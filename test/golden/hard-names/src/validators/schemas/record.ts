@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject, otherProperties } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -40,22 +41,10 @@ export function checkRecordSchema(value: unknown): boolean {
 }
 
 export function explainRecordSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Record/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Record" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
-    if (typeof property !== "string") {
-      issues.addAt(
-        path,
-        key,
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Record/additionalProperties/type",
-      );
-    }
+    if (typeof property !== "string") wrongType(here, key, property, "string", "/additionalProperties/type");
   }
 }

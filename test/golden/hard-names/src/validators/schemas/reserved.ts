@@ -2,6 +2,7 @@
 
 import { type Properties, countKeys, isBoxed, isObject, ownValue } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import { refuseOthers } from "../../runtime/refuse-others.js";
@@ -132,359 +133,110 @@ function checkReserved(value: unknown): boolean {
 }
 
 function explainReserved(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Reserved/type");
-    return;
-  }
-
-  let known = 3;
+  const here = { path, issues, schema: "#/components/schemas/Reserved" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  let known = 25;
   const n0 = value["0"];
-  if (n0 !== undefined) {
-    known += 1;
-    if (typeof n0 !== "string") {
-      issues.addAt(path, "0", "type", "must be a string", "string", "#/components/schemas/Reserved/properties/0/type");
-    }
-  }
-
+  if (n0 === undefined) known -= 1;
+  else if (typeof n0 !== "string") wrongType(here, "0", n0, "string", "/properties/0/type");
   const class2 = value["class"];
-  if (class2 === undefined) {
-    known -= 1;
-    issues.addAt(path, "class", "required", "is required", "string", "#/components/schemas/Reserved/required");
-  } else if (typeof class2 !== "string") {
-    issues.addAt(
-      path,
-      "class",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Reserved/properties/class/type",
-    );
-  }
-
+  if (class2 === undefined) known -= 1;
+  if (typeof class2 !== "string") wrongType(here, "class", class2, "string", "/properties/class/type");
   const function2 = value["function"];
-  if (function2 !== undefined) {
-    known += 1;
-    if (typeof function2 !== "boolean") {
-      issues.addAt(
-        path,
-        "function",
-        "type",
-        "must be true or false",
-        "boolean",
-        "#/components/schemas/Reserved/properties/function/type",
-      );
-    }
-  }
-
+  if (function2 === undefined) known -= 1;
+  else if (typeof function2 !== "boolean")
+    wrongType(here, "function", function2, "boolean", "/properties/function/type");
   const default2 = value["default"];
-  if (default2 !== undefined) {
-    known += 1;
-    if (!Number.isInteger(default2)) {
-      issues.addAt(
-        path,
-        "default",
-        "type",
-        "must be a whole number",
-        "integer",
-        "#/components/schemas/Reserved/properties/default/type",
-      );
-    }
-  }
-
+  if (default2 === undefined) known -= 1;
+  else if (!Number.isInteger(default2)) wrongType(here, "default", default2, "integer", "/properties/default/type");
   const constructor = ownValue(value, "constructor");
-  if (constructor !== undefined) {
-    known += 1;
-    if (typeof constructor !== "string") {
-      issues.addAt(
-        path,
-        "constructor",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Reserved/properties/constructor/type",
-      );
-    }
-  }
-
+  if (constructor === undefined) known -= 1;
+  else if (typeof constructor !== "string")
+    wrongType(here, "constructor", constructor, "string", "/properties/constructor/type");
   const prototype = value["prototype"];
-  if (prototype !== undefined) {
-    known += 1;
-    if (typeof prototype !== "string") {
-      issues.addAt(
-        path,
-        "prototype",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Reserved/properties/prototype/type",
-      );
-    }
-  }
-
+  if (prototype === undefined) known -= 1;
+  else if (typeof prototype !== "string")
+    wrongType(here, "prototype", prototype, "string", "/properties/prototype/type");
   const proto = ownValue(value, "__proto__");
-  if (proto === undefined) {
-    known -= 1;
-    issues.addAt(path, "__proto__", "required", "is required", "string", "#/components/schemas/Reserved/required");
-  } else if (typeof proto !== "string") {
-    issues.addAt(
-      path,
-      "__proto__",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Reserved/properties/__proto__/type",
-    );
-  }
-
+  if (proto === undefined) known -= 1;
+  if (typeof proto !== "string") wrongType(here, "__proto__", proto, "string", "/properties/__proto__/type");
   const toString = ownValue(value, "toString");
-  if (toString !== undefined) {
-    known += 1;
-    if (typeof toString !== "string") {
-      issues.addAt(
-        path,
-        "toString",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Reserved/properties/toString/type",
-      );
-    }
-  }
-
+  if (toString === undefined) known -= 1;
+  else if (typeof toString !== "string") wrongType(here, "toString", toString, "string", "/properties/toString/type");
   const hasOwnProperty = ownValue(value, "hasOwnProperty");
-  if (hasOwnProperty !== undefined) {
-    known += 1;
-    if (typeof hasOwnProperty !== "string") {
-      issues.addAt(
-        path,
-        "hasOwnProperty",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Reserved/properties/hasOwnProperty/type",
-      );
-    }
-  }
-
+  if (hasOwnProperty === undefined) known -= 1;
+  else if (typeof hasOwnProperty !== "string")
+    wrongType(here, "hasOwnProperty", hasOwnProperty, "string", "/properties/hasOwnProperty/type");
   const quoTed = value['quo"ted'];
-  if (quoTed === undefined) {
-    known -= 1;
-    issues.addAt(path, 'quo"ted', "required", "is required", "string", "#/components/schemas/Reserved/required");
-  } else if (typeof quoTed !== "string") {
-    issues.addAt(
-      path,
-      'quo"ted',
-      "type",
-      "must be a string",
-      "string",
-      '#/components/schemas/Reserved/properties/quo"ted/type',
-    );
-  }
-
+  if (quoTed === undefined) known -= 1;
+  if (typeof quoTed !== "string") wrongType(here, 'quo"ted', quoTed, "string", '/properties/quo"ted/type');
   const withSpace = value["with space"];
-  if (withSpace !== undefined) {
-    known += 1;
-    if (typeof withSpace !== "string") {
-      issues.addAt(
-        path,
-        "with space",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Reserved/properties/with space/type",
-      );
-    }
-  }
-
+  if (withSpace === undefined) known -= 1;
+  else if (typeof withSpace !== "string")
+    wrongType(here, "with space", withSpace, "string", "/properties/with space/type");
   const withDash = value["with-dash"];
-  if (withDash !== undefined) {
-    known += 1;
-    if (typeof withDash !== "string") {
-      issues.addAt(
-        path,
-        "with-dash",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Reserved/properties/with-dash/type",
-      );
-    }
-  }
-
+  if (withDash === undefined) known -= 1;
+  else if (typeof withDash !== "string") wrongType(here, "with-dash", withDash, "string", "/properties/with-dash/type");
   const backSlash = value["back\\slash"];
-  if (backSlash !== undefined) {
-    known += 1;
-    if (typeof backSlash !== "string") {
-      issues.addAt(
-        path,
-        "back\\slash",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Reserved/properties/back\\slash/type",
-      );
-    }
-  }
-
+  if (backSlash === undefined) known -= 1;
+  else if (typeof backSlash !== "string")
+    wrongType(here, "back\\slash", backSlash, "string", "/properties/back\\slash/type");
   const newLine = value["new\nline"];
-  if (newLine !== undefined) {
-    known += 1;
-    if (typeof newLine !== "string") {
-      issues.addAt(
-        path,
-        "new\nline",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Reserved/properties/new\nline/type",
-      );
-    }
-  }
-
+  if (newLine === undefined) known -= 1;
+  else if (typeof newLine !== "string") wrongType(here, "new\nline", newLine, "string", "/properties/new\nline/type");
   const n1St = value["1st"];
-  if (n1St !== undefined) {
-    known += 1;
-    if (typeof n1St !== "string") {
-      issues.addAt(
-        path,
-        "1st",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Reserved/properties/1st/type",
-      );
-    }
-  }
-
+  if (n1St === undefined) known -= 1;
+  else if (typeof n1St !== "string") wrongType(here, "1st", n1St, "string", "/properties/1st/type");
   const property = value["*/"];
-  if (property !== undefined) {
-    known += 1;
-    if (typeof property !== "string") {
-      issues.addAt(
-        path,
-        "*/",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Reserved/properties/*~1/type",
-      );
-    }
-  }
-
+  if (property === undefined) known -= 1;
+  else if (typeof property !== "string") wrongType(here, "*/", property, "string", "/properties/*~1/type");
   const x = value["${x}"];
-  if (x !== undefined) {
-    known += 1;
-    if (typeof x !== "string") {
-      issues.addAt(
-        path,
-        "${x}",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Reserved/properties/${x}/type",
-      );
-    }
-  }
-
+  if (x === undefined) known -= 1;
+  else if (typeof x !== "string") wrongType(here, "${x}", x, "string", "/properties/${x}/type");
   const property2 = value["["];
-  if (property2 !== undefined) {
-    known += 1;
-    if (typeof property2 !== "string") {
-      issues.addAt(path, "[", "type", "must be a string", "string", "#/components/schemas/Reserved/properties/[/type");
-    }
-  }
-
+  if (property2 === undefined) known -= 1;
+  else if (typeof property2 !== "string") wrongType(here, "[", property2, "string", "/properties/[/type");
   const property3 = value["🙂"];
-  if (property3 !== undefined) {
-    known += 1;
-    if (typeof property3 !== "string") {
-      issues.addAt(
-        path,
-        "🙂",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Reserved/properties/🙂/type",
-      );
-    }
-  }
-
+  if (property3 === undefined) known -= 1;
+  else if (typeof property3 !== "string") wrongType(here, "🙂", property3, "string", "/properties/🙂/type");
   const ubung = value["übung"];
-  if (ubung !== undefined) {
-    known += 1;
-    if (typeof ubung !== "string") {
-      issues.addAt(
-        path,
-        "übung",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Reserved/properties/übung/type",
-      );
-    }
-  }
-
+  if (ubung === undefined) known -= 1;
+  else if (typeof ubung !== "string") wrongType(here, "übung", ubung, "string", "/properties/übung/type");
   const property4 = value[""];
-  if (property4 !== undefined) {
-    known += 1;
-    if (typeof property4 !== "string") {
-      issues.addAt(path, "", "type", "must be a string", "string", "#/components/schemas/Reserved/properties//type");
-    }
-  }
-
+  if (property4 === undefined) known -= 1;
+  else if (typeof property4 !== "string") wrongType(here, "", property4, "string", "/properties//type");
   const value2 = value["value"];
-  if (value2 !== undefined) {
-    known += 1;
-    if (!checkReservedValue(value2)) {
-      explainReservedValue(value2, at(path, "value"), issues);
-    }
-  }
-
+  if (value2 === undefined) known -= 1;
+  else if (!checkReservedValue(value2)) explainReservedValue(value2, at(path, "value"), issues);
   const issues2 = value["issues"];
-  if (issues2 !== undefined) {
-    known += 1;
-    if (
-      issues2 !== "" &&
-      issues2 !== "*/" &&
-      issues2 !== 'a"b' &&
-      issues2 !== "${x}" &&
-      issues2 !== "🙂" &&
-      issues2 !== "__proto__"
-    ) {
-      issues.addAt(
-        path,
-        "issues",
-        "enum",
-        'must be one of "", "*/", "a\\"b", "${x}", "🙂", __proto__',
-        '"" | "*/" | "a\\"b" | "${x}" | "🙂" | "__proto__"',
-        "#/components/schemas/Reserved/properties/issues/enum",
-      );
-    }
-  }
-
+  if (issues2 === undefined) known -= 1;
+  else if (
+    issues2 !== "" &&
+    issues2 !== "*/" &&
+    issues2 !== 'a"b' &&
+    issues2 !== "${x}" &&
+    issues2 !== "🙂" &&
+    issues2 !== "__proto__"
+  )
+    wrongValue(
+      here,
+      "issues",
+      issues2,
+      "enum",
+      'must be one of "", "*/", "a\\"b", "${x}", "🙂", __proto__',
+      '"" | "*/" | "a\\"b" | "${x}" | "🙂" | "__proto__"',
+      "/properties/issues/enum",
+    );
   const fooBar = value["foo_bar"];
-  if (fooBar !== undefined) {
-    known += 1;
-    if (!checkN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_foo_5f_bar(fooBar)) {
-      explainN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_foo_5f_bar(
-        fooBar,
-        at(path, "foo_bar"),
-        issues,
-      );
-    }
-  }
-
+  if (fooBar === undefined) known -= 1;
+  else if (!checkN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_foo_5f_bar(fooBar))
+    explainN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_foo_5f_bar(fooBar, at(path, "foo_bar"), issues);
   const fooBar2 = value["fooBar"];
-  if (fooBar2 !== undefined) {
-    known += 1;
-    if (!checkN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_fooBar(fooBar2)) {
-      explainN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_fooBar(fooBar2, at(path, "fooBar"), issues);
-    }
-  }
-
-  if (countKeys(value) !== known) {
+  if (fooBar2 === undefined) known -= 1;
+  else if (!checkN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_fooBar(fooBar2))
+    explainN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_fooBar(fooBar2, at(path, "fooBar"), issues);
+  if (countKeys(value) !== known)
     refuseOthers(value, path, issues, "#/components/schemas/Reserved/additionalProperties", reservedKeys);
-  }
 }
 
 const reservedKeys: readonly string[] = [
@@ -522,22 +274,11 @@ function checkReservedValue(value: unknown): boolean {
 }
 
 function explainReservedValue(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Reserved/properties/value/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Reserved/properties/value" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const value2 = value["value"];
-  if (value2 !== undefined && typeof value2 !== "string") {
-    issues.addAt(
-      path,
-      "value",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Reserved/properties/value/properties/value/type",
-    );
-  }
+  if (value2 !== undefined && typeof value2 !== "string")
+    wrongType(here, "value", value2, "string", "/properties/value/type");
 }
 
 function checkN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_foo_5f_bar(value: unknown): boolean {
@@ -551,22 +292,10 @@ function explainN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_foo
   path: Path | undefined,
   issues: IssueList,
 ): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Reserved/properties/foo_bar/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Reserved/properties/foo_bar" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const a = value["a"];
-  if (a !== undefined && typeof a !== "string") {
-    issues.addAt(
-      path,
-      "a",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Reserved/properties/foo_bar/properties/a/type",
-    );
-  }
+  if (a !== undefined && typeof a !== "string") wrongType(here, "a", a, "string", "/properties/a/type");
 }
 
 function checkN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_fooBar(value: unknown): boolean {
@@ -580,20 +309,8 @@ function explainN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_foo
   path: Path | undefined,
   issues: IssueList,
 ): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Reserved/properties/fooBar/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Reserved/properties/fooBar" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const b = value["b"];
-  if (b !== undefined && typeof b !== "string") {
-    issues.addAt(
-      path,
-      "b",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Reserved/properties/fooBar/properties/b/type",
-    );
-  }
+  if (b !== undefined && typeof b !== "string") wrongType(here, "b", b, "string", "/properties/b/type");
 }

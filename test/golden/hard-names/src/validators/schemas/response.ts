@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,20 +36,8 @@ export function checkResponseSchema(value: unknown): boolean {
 }
 
 export function explainResponseSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Response/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Response" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const ok = value["ok"];
-  if (ok !== undefined && typeof ok !== "boolean") {
-    issues.addAt(
-      path,
-      "ok",
-      "type",
-      "must be true or false",
-      "boolean",
-      "#/components/schemas/Response/properties/ok/type",
-    );
-  }
+  if (ok !== undefined && typeof ok !== "boolean") wrongType(here, "ok", ok, "boolean", "/properties/ok/type");
 }

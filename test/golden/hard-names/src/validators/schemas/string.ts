@@ -2,6 +2,7 @@
 
 import { hasMinLength } from "../../runtime/code-points.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -34,12 +35,8 @@ export function checkStringSchema(value: unknown): boolean {
 }
 
 export function explainStringSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (typeof value !== "string") {
-    issues.add(path, "type", "must be a string", "string", "#/components/schemas/String/type");
-    return;
-  }
-
-  if (!hasMinLength(value, 1)) {
-    issues.add(path, "minLength", "must not be empty", "at least 1 character", "#/components/schemas/String/minLength");
-  }
+  const here = { path, issues, schema: "#/components/schemas/String" };
+  if (typeof value !== "string") return wrongType(here, undefined, value, "string", "/type");
+  if (!hasMinLength(value, 1))
+    addIssue(here, undefined, "minLength", "must not be empty", "at least 1 character", "/minLength");
 }

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,20 +36,9 @@ export function checkValidationSchema(value: unknown): boolean {
 }
 
 export function explainValidationSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Validation/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Validation" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const value2 = value["value"];
-  if (value2 !== undefined && typeof value2 !== "string") {
-    issues.addAt(
-      path,
-      "value",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Validation/properties/value/type",
-    );
-  }
+  if (value2 !== undefined && typeof value2 !== "string")
+    wrongType(here, "value", value2, "string", "/properties/value/type");
 }

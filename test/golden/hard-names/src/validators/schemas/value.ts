@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -36,13 +37,8 @@ export function checkValue(value: unknown, depth: number, walk: Walk): boolean {
 
 export function explainValue(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainValue, value, path);
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Value/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Value" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const value2 = value["value"];
-  if (value2 !== undefined) {
-    explainValue(value2, at(path, "value"), issues, depth + 1);
-  }
+  if (value2 !== undefined) explainValue(value2, at(path, "value"), issues, depth + 1);
 }

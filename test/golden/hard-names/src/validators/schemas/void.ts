@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -33,13 +34,9 @@ export function checkVoid(value: unknown): boolean {
 }
 
 export function explainVoid(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/void/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/void" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const void2 = value["void"];
-  if (void2 !== undefined && typeof void2 !== "string") {
-    issues.addAt(path, "void", "type", "must be a string", "string", "#/components/schemas/void/properties/void/type");
-  }
+  if (void2 !== undefined && typeof void2 !== "string")
+    wrongType(here, "void", void2, "string", "/properties/void/type");
 }

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,20 +36,8 @@ export function checkXYPrincipalSchema(value: unknown): boolean {
 }
 
 export function explainXYPrincipalSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/XYPrincipal/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/XYPrincipal" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const name = value["name"];
-  if (name !== undefined && typeof name !== "string") {
-    issues.addAt(
-      path,
-      "name",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/XYPrincipal/properties/name/type",
-    );
-  }
+  if (name !== undefined && typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
 }

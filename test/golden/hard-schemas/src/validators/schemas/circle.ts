@@ -2,6 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -38,27 +39,10 @@ export function checkCircle(value: unknown): boolean {
 }
 
 export function explainCircle(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Circle/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Circle" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const kind = value["kind"];
-  if (kind === undefined) {
-    issues.addAt(path, "kind", "required", "is required", '"circle"', "#/components/schemas/Circle/required");
-  } else if (kind !== "circle") {
-    issues.addAt(
-      path,
-      "kind",
-      "enum",
-      "must be circle",
-      '"circle"',
-      "#/components/schemas/Circle/properties/kind/enum",
-    );
-  }
-
+  if (kind !== "circle") wrongValue(here, "kind", kind, "enum", "must be circle", '"circle"', "/properties/kind/enum");
   const r = value["r"];
-  if (r !== undefined && !Number.isFinite(r)) {
-    issues.addAt(path, "r", "type", "must be a number", "number", "#/components/schemas/Circle/properties/r/type");
-  }
+  if (r !== undefined && !Number.isFinite(r)) wrongType(here, "r", r, "number", "/properties/r/type");
 }

@@ -2,6 +2,7 @@
 
 import { countKeys, hasOnly, isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import { refuseOthers } from "../../runtime/refuse-others.js";
@@ -42,30 +43,14 @@ export function checkClosed(value: unknown): boolean {
 }
 
 export function explainClosed(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Closed/type");
-    return;
-  }
-
-  let known = 0;
+  const here = { path, issues, schema: "#/components/schemas/Closed" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  let known = 1;
   const only = value["only"];
-  if (only !== undefined) {
-    known += 1;
-    if (typeof only !== "string") {
-      issues.addAt(
-        path,
-        "only",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Closed/properties/only/type",
-      );
-    }
-  }
-
-  if (countKeys(value) !== known) {
+  if (only === undefined) known -= 1;
+  else if (typeof only !== "string") wrongType(here, "only", only, "string", "/properties/only/type");
+  if (countKeys(value) !== known)
     refuseOthers(value, path, issues, "#/components/schemas/Closed/additionalProperties", closedKeys);
-  }
 }
 
 const closedKeys: readonly string[] = ["only"];

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -35,20 +36,8 @@ export function checkClosed2(value: unknown): boolean {
 }
 
 export function explainClosed2(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Closed2/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Closed2" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const base = value["base"];
-  if (base !== undefined && typeof base !== "string") {
-    issues.addAt(
-      path,
-      "base",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Closed2/properties/base/type",
-    );
-  }
+  if (base !== undefined && typeof base !== "string") wrongType(here, "base", base, "string", "/properties/base/type");
 }

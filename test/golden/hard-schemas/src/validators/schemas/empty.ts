@@ -2,6 +2,7 @@
 
 import { countKeys, hasOnly, isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import { refuseOthers } from "../../runtime/refuse-others.js";
@@ -33,10 +34,7 @@ export function checkEmpty(value: unknown): boolean {
 }
 
 export function explainEmpty(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Empty/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Empty" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   refuseOthers(value, path, issues, "#/components/schemas/Empty/additionalProperties");
 }

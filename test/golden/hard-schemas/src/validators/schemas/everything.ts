@@ -2,6 +2,7 @@
 
 import { type Properties, isArray, isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongPart, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -137,133 +138,59 @@ function checkEverything(value: unknown): boolean {
 }
 
 function explainEverything(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Everything/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Everything" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const tree = value["tree"];
-  if (tree === undefined) {
-    issues.addAt(path, "tree", "required", "is required", "object", "#/components/schemas/Everything/required");
-  } else {
-    explainTree(tree, at(path, "tree"), issues, 0);
-  }
-
+  if (tree === undefined) missing(here, "tree", "object");
+  else explainTree(tree, at(path, "tree"), issues, 0);
   const left = value["left"];
-  if (left !== undefined) {
-    explainLeft(left, at(path, "left"), issues, 0);
-  }
-
+  if (left !== undefined) explainLeft(left, at(path, "left"), issues, 0);
   const list = value["list"];
-  if (list !== undefined) {
-    explainNestedList(list, at(path, "list"), issues, 0);
-  }
-
+  if (list !== undefined) explainNestedList(list, at(path, "list"), issues, 0);
   const scalar = value["scalar"];
-  if (scalar === undefined) {
-    issues.addAt(
-      path,
-      "scalar",
-      "required",
-      "is required",
-      "string | number | boolean",
-      "#/components/schemas/Everything/required",
-    );
-  } else if (!checkScalar(scalar)) {
-    explainScalar(scalar, at(path, "scalar"), issues);
-  }
-
+  if (!checkScalar(scalar)) wrongPart(here, "scalar", scalar, explainScalar, "string | number | boolean");
   const maybe = value["maybe"];
-  if (maybe !== undefined && !checkMaybe(maybe)) {
-    explainMaybe(maybe, at(path, "maybe"), issues);
-  }
-
+  if (maybe !== undefined && !checkMaybe(maybe)) explainMaybe(maybe, at(path, "maybe"), issues);
   const maybeEnum = value["maybeEnum"];
-  if (maybeEnum !== undefined && !checkMaybeEnum(maybeEnum)) {
-    explainMaybeEnum(maybeEnum, at(path, "maybeEnum"), issues);
-  }
-
+  if (maybeEnum !== undefined && !checkMaybeEnum(maybeEnum)) explainMaybeEnum(maybeEnum, at(path, "maybeEnum"), issues);
   const numbers = value["numbers"];
-  if (numbers !== undefined && !checkNumbers(numbers)) {
-    explainNumbers(numbers, at(path, "numbers"), issues);
-  }
-
+  if (numbers !== undefined && !checkNumbers(numbers)) explainNumbers(numbers, at(path, "numbers"), issues);
   const mixed = value["mixed"];
-  if (mixed !== undefined && !checkMixed(mixed)) {
-    explainMixed(mixed, at(path, "mixed"), issues);
-  }
-
+  if (mixed !== undefined && !checkMixed(mixed)) explainMixed(mixed, at(path, "mixed"), issues);
   const map = value["map"];
-  if (map !== undefined && !checkMapBesideProperties(map)) {
-    explainMapBesideProperties(map, at(path, "map"), issues);
-  }
-
+  if (map !== undefined && !checkMapBesideProperties(map)) explainMapBesideProperties(map, at(path, "map"), issues);
   const mapOfMaps = value["mapOfMaps"];
-  if (mapOfMaps !== undefined && !checkMapOfMaps(mapOfMaps)) {
-    explainMapOfMaps(mapOfMaps, at(path, "mapOfMaps"), issues);
-  }
-
+  if (mapOfMaps !== undefined && !checkMapOfMaps(mapOfMaps)) explainMapOfMaps(mapOfMaps, at(path, "mapOfMaps"), issues);
   const closed = value["closed"];
-  if (closed !== undefined && !checkClosed(closed)) {
-    explainClosed(closed, at(path, "closed"), issues);
-  }
-
+  if (closed !== undefined && !checkClosed(closed)) explainClosed(closed, at(path, "closed"), issues);
   const empty = value["empty"];
-  if (empty !== undefined && !checkEmpty(empty)) {
-    explainEmpty(empty, at(path, "empty"), issues);
-  }
-
+  if (empty !== undefined && !checkEmpty(empty)) explainEmpty(empty, at(path, "empty"), issues);
   const composed = value["composed"];
-  if (composed !== undefined && !checkComposed(composed)) {
-    explainComposed(composed, at(path, "composed"), issues);
-  }
-
+  if (composed !== undefined && !checkComposed(composed)) explainComposed(composed, at(path, "composed"), issues);
   const shape = value["shape"];
-  if (shape !== undefined && !checkShape(shape)) {
-    explainShape(shape, at(path, "shape"), issues);
-  }
-
+  if (shape !== undefined && !checkShape(shape)) explainShape(shape, at(path, "shape"), issues);
   const inlineUnion = value["inlineUnion"];
   if (inlineUnion !== undefined) {
-    if (isObject(inlineUnion)) {
-      explainEverythingInlineUnionOneOf1(inlineUnion, at(path, "inlineUnion"), issues);
-    } else if (isArray(inlineUnion)) {
-      explainEverythingInlineUnionOneOf2(inlineUnion, at(path, "inlineUnion"), issues);
-    } else if (typeof inlineUnion !== "string") {
-      issues.addAt(
-        path,
+    if (isObject(inlineUnion)) explainEverythingInlineUnionOneOf1(inlineUnion, at(path, "inlineUnion"), issues);
+    else if (isArray(inlineUnion)) explainEverythingInlineUnionOneOf2(inlineUnion, at(path, "inlineUnion"), issues);
+    else if (typeof inlineUnion !== "string")
+      addIssue(
+        here,
         "inlineUnion",
         "type",
         "must be an object, an array or a string",
         "object | array | string",
-        "#/components/schemas/Everything/properties/inlineUnion/oneOf",
+        "/properties/inlineUnion/oneOf",
       );
-    }
   }
 
   const unlisted = value["unlisted"];
-  if (unlisted !== undefined && !checkRequiredButUnlisted(unlisted)) {
+  if (unlisted !== undefined && !checkRequiredButUnlisted(unlisted))
     explainRequiredButUnlisted(unlisted, at(path, "unlisted"), issues);
-  }
-
   const nothing = value["nothing"];
-  if (nothing === undefined) {
-    issues.addAt(
-      path,
-      "nothing",
-      "required",
-      "is required",
-      "object | null",
-      "#/components/schemas/Everything/required",
-    );
-  } else if (!checkEverythingNothing(nothing)) {
-    explainEverythingNothing(nothing, at(path, "nothing"), issues);
-  }
-
+  if (!checkEverythingNothing(nothing)) wrongPart(here, "nothing", nothing, explainEverythingNothing, "object | null");
   const limits = value["limits"];
-  if (limits !== undefined && !checkLimits(limits)) {
-    explainLimits(limits, at(path, "limits"), issues);
-  }
+  if (limits !== undefined && !checkLimits(limits)) explainLimits(limits, at(path, "limits"), issues);
 }
 
 function checkEverythingReceived(value: unknown): boolean {
@@ -343,133 +270,60 @@ function checkEverythingReceived(value: unknown): boolean {
 }
 
 function explainEverythingReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Everything/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Everything" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const tree = value["tree"];
-  if (tree === undefined) {
-    issues.addAt(path, "tree", "required", "is required", "object", "#/components/schemas/Everything/required");
-  } else {
-    explainTree(tree, at(path, "tree"), issues, 0);
-  }
-
+  if (tree === undefined) missing(here, "tree", "object");
+  else explainTree(tree, at(path, "tree"), issues, 0);
   const left = value["left"];
-  if (left !== undefined) {
-    explainLeft(left, at(path, "left"), issues, 0);
-  }
-
+  if (left !== undefined) explainLeft(left, at(path, "left"), issues, 0);
   const list = value["list"];
-  if (list !== undefined) {
-    explainNestedList(list, at(path, "list"), issues, 0);
-  }
-
+  if (list !== undefined) explainNestedList(list, at(path, "list"), issues, 0);
   const scalar = value["scalar"];
-  if (scalar === undefined) {
-    issues.addAt(
-      path,
-      "scalar",
-      "required",
-      "is required",
-      "string | number | boolean",
-      "#/components/schemas/Everything/required",
-    );
-  } else if (!checkScalar(scalar)) {
-    explainScalar(scalar, at(path, "scalar"), issues);
-  }
-
+  if (!checkScalar(scalar)) wrongPart(here, "scalar", scalar, explainScalar, "string | number | boolean");
   const maybe = value["maybe"];
-  if (maybe !== undefined && !checkMaybe(maybe)) {
-    explainMaybe(maybe, at(path, "maybe"), issues);
-  }
-
+  if (maybe !== undefined && !checkMaybe(maybe)) explainMaybe(maybe, at(path, "maybe"), issues);
   const maybeEnum = value["maybeEnum"];
-  if (maybeEnum !== undefined && !checkMaybeEnumReceived(maybeEnum)) {
+  if (maybeEnum !== undefined && !checkMaybeEnumReceived(maybeEnum))
     explainMaybeEnumReceived(maybeEnum, at(path, "maybeEnum"), issues);
-  }
-
   const numbers = value["numbers"];
-  if (numbers !== undefined && !checkNumbers(numbers)) {
-    explainNumbers(numbers, at(path, "numbers"), issues);
-  }
-
+  if (numbers !== undefined && !checkNumbers(numbers)) explainNumbers(numbers, at(path, "numbers"), issues);
   const mixed = value["mixed"];
-  if (mixed !== undefined && !checkMixedReceived(mixed)) {
-    explainMixedReceived(mixed, at(path, "mixed"), issues);
-  }
-
+  if (mixed !== undefined && !checkMixedReceived(mixed)) explainMixedReceived(mixed, at(path, "mixed"), issues);
   const map = value["map"];
-  if (map !== undefined && !checkMapBesideProperties(map)) {
-    explainMapBesideProperties(map, at(path, "map"), issues);
-  }
-
+  if (map !== undefined && !checkMapBesideProperties(map)) explainMapBesideProperties(map, at(path, "map"), issues);
   const mapOfMaps = value["mapOfMaps"];
-  if (mapOfMaps !== undefined && !checkMapOfMaps(mapOfMaps)) {
-    explainMapOfMaps(mapOfMaps, at(path, "mapOfMaps"), issues);
-  }
-
+  if (mapOfMaps !== undefined && !checkMapOfMaps(mapOfMaps)) explainMapOfMaps(mapOfMaps, at(path, "mapOfMaps"), issues);
   const closed = value["closed"];
-  if (closed !== undefined && !checkClosed(closed)) {
-    explainClosed(closed, at(path, "closed"), issues);
-  }
-
+  if (closed !== undefined && !checkClosed(closed)) explainClosed(closed, at(path, "closed"), issues);
   const empty = value["empty"];
-  if (empty !== undefined && !checkEmpty(empty)) {
-    explainEmpty(empty, at(path, "empty"), issues);
-  }
-
+  if (empty !== undefined && !checkEmpty(empty)) explainEmpty(empty, at(path, "empty"), issues);
   const composed = value["composed"];
-  if (composed !== undefined && !checkComposed(composed)) {
-    explainComposed(composed, at(path, "composed"), issues);
-  }
-
+  if (composed !== undefined && !checkComposed(composed)) explainComposed(composed, at(path, "composed"), issues);
   const shape = value["shape"];
-  if (shape !== undefined && !checkShape(shape)) {
-    explainShape(shape, at(path, "shape"), issues);
-  }
-
+  if (shape !== undefined && !checkShape(shape)) explainShape(shape, at(path, "shape"), issues);
   const inlineUnion = value["inlineUnion"];
   if (inlineUnion !== undefined) {
-    if (isObject(inlineUnion)) {
-      explainEverythingInlineUnionOneOf1(inlineUnion, at(path, "inlineUnion"), issues);
-    } else if (isArray(inlineUnion)) {
-      explainEverythingInlineUnionOneOf2(inlineUnion, at(path, "inlineUnion"), issues);
-    } else if (typeof inlineUnion !== "string") {
-      issues.addAt(
-        path,
+    if (isObject(inlineUnion)) explainEverythingInlineUnionOneOf1(inlineUnion, at(path, "inlineUnion"), issues);
+    else if (isArray(inlineUnion)) explainEverythingInlineUnionOneOf2(inlineUnion, at(path, "inlineUnion"), issues);
+    else if (typeof inlineUnion !== "string")
+      addIssue(
+        here,
         "inlineUnion",
         "type",
         "must be an object, an array or a string",
         "object | array | string",
-        "#/components/schemas/Everything/properties/inlineUnion/oneOf",
+        "/properties/inlineUnion/oneOf",
       );
-    }
   }
 
   const unlisted = value["unlisted"];
-  if (unlisted !== undefined && !checkRequiredButUnlisted(unlisted)) {
+  if (unlisted !== undefined && !checkRequiredButUnlisted(unlisted))
     explainRequiredButUnlisted(unlisted, at(path, "unlisted"), issues);
-  }
-
   const nothing = value["nothing"];
-  if (nothing === undefined) {
-    issues.addAt(
-      path,
-      "nothing",
-      "required",
-      "is required",
-      "object | null",
-      "#/components/schemas/Everything/required",
-    );
-  } else if (!checkEverythingNothing(nothing)) {
-    explainEverythingNothing(nothing, at(path, "nothing"), issues);
-  }
-
+  if (!checkEverythingNothing(nothing)) wrongPart(here, "nothing", nothing, explainEverythingNothing, "object | null");
   const limits = value["limits"];
-  if (limits !== undefined && !checkLimits(limits)) {
-    explainLimits(limits, at(path, "limits"), issues);
-  }
+  if (limits !== undefined && !checkLimits(limits)) explainLimits(limits, at(path, "limits"), issues);
 }
 
 function checkEverythingNothing(value: unknown): boolean {
@@ -484,27 +338,11 @@ function checkEverythingNothing(value: unknown): boolean {
 }
 
 function explainEverythingNothing(value: unknown, path: Path | undefined, issues: IssueList): void {
+  const here = { path, issues, schema: "#/components/schemas/Everything/properties/nothing" };
   if (isObject(value) && !isBoxed(value)) {
     const x = value["x"];
-    if (x !== undefined && typeof x !== "string") {
-      issues.addAt(
-        path,
-        "x",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Everything/properties/nothing/properties/x/type",
-      );
-    }
-  } else if (value !== null) {
-    issues.add(
-      path,
-      "type",
-      "must be an object or null",
-      "object | null",
-      "#/components/schemas/Everything/properties/nothing/type",
-    );
-  }
+    if (x !== undefined && typeof x !== "string") wrongType(here, "x", x, "string", "/properties/x/type");
+  } else if (value !== null) wrongType(here, undefined, value, "object | null", "/type");
 }
 
 function checkEverythingInlineUnionOneOf1(value: unknown): boolean {
@@ -515,37 +353,10 @@ function checkEverythingInlineUnionOneOf1(value: unknown): boolean {
 }
 
 function explainEverythingInlineUnionOneOf1(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/components/schemas/Everything/properties/inlineUnion/oneOf/0/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Everything/properties/inlineUnion/oneOf/0" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const a = value["a"];
-  if (a === undefined) {
-    issues.addAt(
-      path,
-      "a",
-      "required",
-      "is required",
-      "string",
-      "#/components/schemas/Everything/properties/inlineUnion/oneOf/0/required",
-    );
-  } else if (typeof a !== "string") {
-    issues.addAt(
-      path,
-      "a",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Everything/properties/inlineUnion/oneOf/0/properties/a/type",
-    );
-  }
+  if (typeof a !== "string") wrongType(here, "a", a, "string", "/properties/a/type");
 }
 
 function checkEverythingInlineUnionOneOf2(value: unknown): boolean {
@@ -559,23 +370,13 @@ function checkEverythingInlineUnionOneOf2(value: unknown): boolean {
 }
 
 function explainEverythingInlineUnionOneOf2(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/components/schemas/Everything/properties/inlineUnion/oneOf/1/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Everything/properties/inlineUnion/oneOf/1" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!checkEverythingInlineUnionOneOf2Item(item)) {
+    if (!checkEverythingInlineUnionOneOf2Item(item))
       explainEverythingInlineUnionOneOf2Item(item, at(path, index), issues);
-    }
   }
 }
 
@@ -586,21 +387,11 @@ function checkEverythingInlineUnionOneOf2Item(value: unknown): boolean {
 }
 
 function explainEverythingInlineUnionOneOf2Item(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/components/schemas/Everything/properties/inlineUnion/oneOf/1/items/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Everything/properties/inlineUnion/oneOf/1/items" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const deep = value["deep"];
-  if (deep !== undefined && !checkEverythingInlineUnionOneOf2ItemDeep(deep)) {
+  if (deep !== undefined && !checkEverythingInlineUnionOneOf2ItemDeep(deep))
     explainEverythingInlineUnionOneOf2ItemDeep(deep, at(path, "deep"), issues);
-  }
 }
 
 function checkEverythingInlineUnionOneOf2ItemDeep(value: unknown): boolean {
@@ -610,26 +401,12 @@ function checkEverythingInlineUnionOneOf2ItemDeep(value: unknown): boolean {
 }
 
 function explainEverythingInlineUnionOneOf2ItemDeep(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/components/schemas/Everything/properties/inlineUnion/oneOf/1/items/properties/deep/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/components/schemas/Everything/properties/inlineUnion/oneOf/1/items/properties/deep",
+  };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const er = value["er"];
-  if (er !== undefined && !Number.isInteger(er)) {
-    issues.addAt(
-      path,
-      "er",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/Everything/properties/inlineUnion/oneOf/1/items/properties/deep/properties/er/type",
-    );
-  }
+  if (er !== undefined && !Number.isInteger(er)) wrongType(here, "er", er, "integer", "/properties/er/type");
 }

@@ -2,6 +2,7 @@
 
 import { type Properties, isArray, isBoxed, isNumber, isObject, otherProperties } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -50,86 +51,32 @@ function checkForm(value: unknown): boolean {
 }
 
 function explainForm(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Form/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Form" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const text = value["text"];
-  if (text === undefined) {
-    issues.addAt(path, "text", "required", "is required", "string", "#/components/schemas/Form/required");
-  } else if (typeof text !== "string") {
-    issues.addAt(path, "text", "type", "must be a string", "string", "#/components/schemas/Form/properties/text/type");
-  }
-
+  if (typeof text !== "string") wrongType(here, "text", text, "string", "/properties/text/type");
   const flag = value["flag"];
-  if (flag !== undefined && typeof flag !== "boolean") {
-    issues.addAt(
-      path,
-      "flag",
-      "type",
-      "must be true or false",
-      "boolean",
-      "#/components/schemas/Form/properties/flag/type",
-    );
-  }
-
+  if (flag !== undefined && typeof flag !== "boolean")
+    wrongType(here, "flag", flag, "boolean", "/properties/flag/type");
   const count = value["count"];
-  if (count !== undefined && !Number.isInteger(count)) {
-    issues.addAt(
-      path,
-      "count",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/Form/properties/count/type",
-    );
-  }
-
+  if (count !== undefined && !Number.isInteger(count))
+    wrongType(here, "count", count, "integer", "/properties/count/type");
   const many = value["many"];
-  if (many !== undefined && !checkFormMany(many)) {
-    explainFormMany(many, at(path, "many"), issues);
-  }
-
+  if (many !== undefined && !checkFormMany(many)) explainFormMany(many, at(path, "many"), issues);
   const object = value["object"];
-  if (object !== undefined && !checkFormObject(object)) {
-    explainFormObject(object, at(path, "object"), issues);
-  }
-
+  if (object !== undefined && !checkFormObject(object)) explainFormObject(object, at(path, "object"), issues);
   const objects = value["objects"];
-  if (objects !== undefined && !checkFormObjects(objects)) {
-    explainFormObjects(objects, at(path, "objects"), issues);
-  }
-
+  if (objects !== undefined && !checkFormObjects(objects)) explainFormObjects(objects, at(path, "objects"), issues);
   const choice = value["choice"];
   if (choice !== undefined) {
     if (isNumber(choice)) {
-      if (!Number.isInteger(choice)) {
-        issues.addAt(
-          path,
-          "choice",
-          "type",
-          "must be a whole number",
-          "integer",
-          "#/components/schemas/Form/properties/choice/oneOf/0/type",
-        );
-      }
-    } else if (typeof choice !== "string") {
-      issues.addAt(
-        path,
-        "choice",
-        "type",
-        "must be a number or a string",
-        "number | string",
-        "#/components/schemas/Form/properties/choice/oneOf",
-      );
-    }
+      if (!Number.isInteger(choice)) wrongType(here, "choice", choice, "integer", "/properties/choice/oneOf/0/type");
+    } else if (typeof choice !== "string")
+      addIssue(here, "choice", "type", "must be a number or a string", "number | string", "/properties/choice/oneOf");
   }
 
   const tree = value["tree"];
-  if (tree !== undefined) {
-    explainTree(tree, at(path, "tree"), issues, 0);
-  }
+  if (tree !== undefined) explainTree(tree, at(path, "tree"), issues, 0);
 }
 
 function checkFormMany(value: unknown): boolean {
@@ -143,24 +90,12 @@ function checkFormMany(value: unknown): boolean {
 }
 
 function explainFormMany(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/Form/properties/many/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Form/properties/many" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!Number.isInteger(item)) {
-      issues.addAt(
-        path,
-        index,
-        "type",
-        "must be a whole number",
-        "integer",
-        "#/components/schemas/Form/properties/many/items/type",
-      );
-    }
+    if (!Number.isInteger(item)) wrongType(here, index, item, "integer", "/items/type");
   }
 }
 
@@ -176,23 +111,11 @@ function checkFormObject(value: unknown): boolean {
 }
 
 function explainFormObject(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Form/properties/object/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Form/properties/object" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
-    if (typeof property !== "string") {
-      issues.addAt(
-        path,
-        key,
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Form/properties/object/additionalProperties/type",
-      );
-    }
+    if (typeof property !== "string") wrongType(here, key, property, "string", "/additionalProperties/type");
   }
 }
 
@@ -207,17 +130,12 @@ function checkFormObjects(value: unknown): boolean {
 }
 
 function explainFormObjects(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/Form/properties/objects/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Form/properties/objects" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!checkFormObjectsItem(item)) {
-      explainFormObjectsItem(item, at(path, index), issues);
-    }
+    if (!checkFormObjectsItem(item)) explainFormObjectsItem(item, at(path, index), issues);
   }
 }
 
@@ -228,20 +146,8 @@ function checkFormObjectsItem(value: unknown): boolean {
 }
 
 function explainFormObjectsItem(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Form/properties/objects/items/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Form/properties/objects/items" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const a = value["a"];
-  if (a !== undefined && typeof a !== "string") {
-    issues.addAt(
-      path,
-      "a",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Form/properties/objects/items/properties/a/type",
-    );
-  }
+  if (a !== undefined && typeof a !== "string") wrongType(here, "a", a, "string", "/properties/a/type");
 }

@@ -3,6 +3,7 @@
 import { countProperties, isArray, isBoxed, isInteger, isNumber, isObject } from "../../runtime/checks.js";
 import { hasMinLength } from "../../runtime/code-points.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import { isMultipleOf } from "../../runtime/multiple-of.js";
@@ -36,9 +37,7 @@ export function checkLimits(value: unknown): boolean {
   for (const key in value) {
     const property = value[key];
     if (property === undefined) continue;
-    if (Object.hasOwn(value, key)) {
-      count += 1;
-    }
+    if (Object.hasOwn(value, key)) count += 1;
     switch (key) {
       case "pattern":
         if (typeof property !== "string" || !limitsPatternPattern.test(property)) return false;
@@ -72,211 +71,113 @@ export function checkLimits(value: unknown): boolean {
 }
 
 export function explainLimits(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Limits/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Limits" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const pattern = value["pattern"];
   if (pattern !== undefined) {
-    if (typeof pattern !== "string") {
-      issues.addAt(
-        path,
-        "pattern",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Limits/properties/pattern/type",
-      );
-    } else if (!limitsPatternPattern.test(pattern)) {
-      issues.addAt(
-        path,
+    if (typeof pattern !== "string") wrongType(here, "pattern", pattern, "string", "/properties/pattern/type");
+    else if (!limitsPatternPattern.test(pattern))
+      addIssue(
+        here,
         "pattern",
         "pattern",
         'must match the pattern ^[\\p{L}_"`$*/-]{1,3}$',
         'a string that matches ^[\\p{L}_"`$*/-]{1,3}$',
-        "#/components/schemas/Limits/properties/pattern/pattern",
+        "/properties/pattern/pattern",
       );
-    }
   }
 
   const email = value["email"];
-  if (email !== undefined && typeof email !== "string") {
-    issues.addAt(
-      path,
-      "email",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Limits/properties/email/type",
-    );
-  }
-
+  if (email !== undefined && typeof email !== "string")
+    wrongType(here, "email", email, "string", "/properties/email/type");
   const time = value["time"];
-  if (time !== undefined && typeof time !== "string") {
-    issues.addAt(
-      path,
-      "time",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Limits/properties/time/type",
-    );
-  }
-
+  if (time !== undefined && typeof time !== "string") wrongType(here, "time", time, "string", "/properties/time/type");
   const float = value["float"];
   if (float !== undefined) {
-    if (!isNumber(float)) {
-      issues.addAt(
-        path,
-        "float",
-        "type",
-        "must be a number",
-        "number",
-        "#/components/schemas/Limits/properties/float/type",
-      );
-    } else {
-      if (float < 0) {
-        issues.addAt(
-          path,
-          "float",
-          "minimum",
-          "must be at least 0",
-          "at least 0",
-          "#/components/schemas/Limits/properties/float/minimum",
-        );
-      }
-      if (float > 1) {
-        issues.addAt(
-          path,
-          "float",
-          "maximum",
-          "must be at most 1",
-          "at most 1",
-          "#/components/schemas/Limits/properties/float/maximum",
-        );
-      }
-      if (!isMultipleOf(float, 0.01)) {
-        issues.addAt(
-          path,
+    if (!isNumber(float)) wrongType(here, "float", float, "number", "/properties/float/type");
+    else {
+      if (float < 0)
+        addIssue(here, "float", "minimum", "must be at least 0", "at least 0", "/properties/float/minimum");
+      if (float > 1) addIssue(here, "float", "maximum", "must be at most 1", "at most 1", "/properties/float/maximum");
+      if (!isMultipleOf(float, 0.01))
+        addIssue(
+          here,
           "float",
           "multipleOf",
           "must be a multiple of 0.01",
           "a multiple of 0.01",
-          "#/components/schemas/Limits/properties/float/multipleOf",
+          "/properties/float/multipleOf",
         );
-      }
     }
   }
 
   const strict = value["strict"];
   if (strict !== undefined) {
-    if (!isNumber(strict)) {
-      issues.addAt(
-        path,
-        "strict",
-        "type",
-        "must be a number",
-        "number",
-        "#/components/schemas/Limits/properties/strict/type",
-      );
-    } else {
-      if (strict <= 0) {
-        issues.addAt(
-          path,
+    if (!isNumber(strict)) wrongType(here, "strict", strict, "number", "/properties/strict/type");
+    else {
+      if (strict <= 0)
+        addIssue(
+          here,
           "strict",
           "exclusiveMinimum",
           "must be greater than 0",
           "greater than 0",
-          "#/components/schemas/Limits/properties/strict/exclusiveMinimum",
+          "/properties/strict/exclusiveMinimum",
         );
-      }
-      if (strict >= 10) {
-        issues.addAt(
-          path,
+      if (strict >= 10)
+        addIssue(
+          here,
           "strict",
           "exclusiveMaximum",
           "must be less than 10",
           "less than 10",
-          "#/components/schemas/Limits/properties/strict/exclusiveMaximum",
+          "/properties/strict/exclusiveMaximum",
         );
-      }
     }
   }
 
   const big = value["big"];
   if (big !== undefined) {
-    if (!isInteger(big)) {
-      issues.addAt(
-        path,
-        "big",
-        "type",
-        "must be a whole number",
-        "integer",
-        "#/components/schemas/Limits/properties/big/type",
-      );
-    } else if (big > 9007199254740991) {
-      issues.addAt(
-        path,
+    if (!isInteger(big)) wrongType(here, "big", big, "integer", "/properties/big/type");
+    else if (big > 9007199254740991)
+      addIssue(
+        here,
         "big",
         "maximum",
         "must be at most 9007199254740991",
         "at most 9007199254740991",
-        "#/components/schemas/Limits/properties/big/maximum",
+        "/properties/big/maximum",
       );
-    }
   }
 
   const not = value["not"];
-  if (not !== undefined && !checkLimitsNot(not)) {
-    explainLimitsNot(not, at(path, "not"), issues);
-  }
-
+  if (not !== undefined && !checkLimitsNot(not)) explainLimitsNot(not, at(path, "not"), issues);
   const some = value["some"];
   if (some !== undefined) {
     if (typeof some === "string") {
-      if (typeof some !== "string") {
-        issues.addAt(
-          path,
-          "some",
-          "type",
-          "must be a string",
-          "string",
-          "#/components/schemas/Limits/properties/some/anyOf/0/type",
-        );
-      } else if (!hasMinLength(some, 2)) {
-        issues.addAt(
-          path,
+      if (typeof some !== "string") wrongType(here, "some", some, "string", "/properties/some/anyOf/0/type");
+      else if (!hasMinLength(some, 2))
+        addIssue(
+          here,
           "some",
           "minLength",
           "must be at least 2 characters long",
           "at least 2 characters",
-          "#/components/schemas/Limits/properties/some/anyOf/0/minLength",
+          "/properties/some/anyOf/0/minLength",
         );
-      }
-    } else if (isArray(some)) {
-      explainLimitsSomeAnyOf2(some, at(path, "some"), issues);
-    } else {
-      issues.addAt(
-        path,
-        "some",
-        "type",
-        "must be a string or an array",
-        "string | array",
-        "#/components/schemas/Limits/properties/some/anyOf",
-      );
-    }
+    } else if (isArray(some)) explainLimitsSomeAnyOf2(some, at(path, "some"), issues);
+    else addIssue(here, "some", "type", "must be a string or an array", "string | array", "/properties/some/anyOf");
   }
 
-  if (countProperties(value) > 9) {
-    issues.add(
-      path,
+  if (countProperties(value) > 9)
+    addIssue(
+      here,
+      undefined,
       "maxProperties",
       "must have at most 9 properties",
       "at most 9 properties",
-      "#/components/schemas/Limits/maxProperties",
+      "/maxProperties",
     );
-  }
 }
 
 const limitsPatternPattern: RegExp = new RegExp('^[\\p{L}_"`$*/-]{1,3}$', "u");
@@ -286,15 +187,9 @@ function checkLimitsNot(value: unknown): boolean {
 }
 
 function explainLimitsNot(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (typeof value === "string") {
-    issues.add(
-      path,
-      "not",
-      "is of a form that is not allowed",
-      "another form",
-      "#/components/schemas/Limits/properties/not/not",
-    );
-  }
+  const here = { path, issues, schema: "#/components/schemas/Limits/properties/not" };
+  if (typeof value === "string")
+    addIssue(here, undefined, "not", "is of a form that is not allowed", "another form", "/not");
 }
 
 function checkLimitsSomeAnyOf2(value: unknown): boolean {
@@ -308,23 +203,11 @@ function checkLimitsSomeAnyOf2(value: unknown): boolean {
 }
 
 function explainLimitsSomeAnyOf2(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/Limits/properties/some/anyOf/1/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Limits/properties/some/anyOf/1" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") {
-      issues.addAt(
-        path,
-        index,
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Limits/properties/some/anyOf/1/items/type",
-      );
-    }
+    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
   }
 }

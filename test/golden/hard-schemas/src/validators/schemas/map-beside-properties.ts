@@ -2,6 +2,7 @@
 
 import { type Properties, isObject, otherProperties } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -55,49 +56,15 @@ export function checkMapBesideProperties(value: unknown): boolean {
 }
 
 export function explainMapBesideProperties(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/MapBesideProperties/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/MapBesideProperties" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(path, "id", "required", "is required", "integer", "#/components/schemas/MapBesideProperties/required");
-  } else if (!Number.isInteger(id)) {
-    issues.addAt(
-      path,
-      "id",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/MapBesideProperties/properties/id/type",
-    );
-  }
-
+  if (!Number.isInteger(id)) wrongType(here, "id", id, "integer", "/properties/id/type");
   const note = value["note"];
-  if (note !== undefined && typeof note !== "string") {
-    issues.addAt(
-      path,
-      "note",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/MapBesideProperties/properties/note/type",
-    );
-  }
-
+  if (note !== undefined && typeof note !== "string") wrongType(here, "note", note, "string", "/properties/note/type");
   for (const [key, property] of otherProperties(value, mapBesidePropertiesKeys)) {
     if (issues.isFull) break;
-    if (typeof property !== "boolean") {
-      issues.addAt(
-        path,
-        key,
-        "type",
-        "must be true or false",
-        "boolean",
-        "#/components/schemas/MapBesideProperties/additionalProperties/type",
-      );
-    }
+    if (typeof property !== "boolean") wrongType(here, key, property, "boolean", "/additionalProperties/type");
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject, otherProperties } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -40,16 +41,11 @@ export function checkMapOfMaps(value: unknown): boolean {
 }
 
 export function explainMapOfMaps(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/MapOfMaps/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/MapOfMaps" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
-    if (!checkMapOfMapsValue(property)) {
-      explainMapOfMapsValue(property, at(path, key), issues);
-    }
+    if (!checkMapOfMapsValue(property)) explainMapOfMapsValue(property, at(path, key), issues);
   }
 }
 
@@ -65,22 +61,10 @@ function checkMapOfMapsValue(value: unknown): boolean {
 }
 
 function explainMapOfMapsValue(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/MapOfMaps/additionalProperties/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/MapOfMaps/additionalProperties" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
-    if (!Number.isFinite(property)) {
-      issues.addAt(
-        path,
-        key,
-        "type",
-        "must be a number",
-        "number",
-        "#/components/schemas/MapOfMaps/additionalProperties/additionalProperties/type",
-      );
-    }
+    if (!Number.isFinite(property)) wrongType(here, key, property, "number", "/additionalProperties/type");
   }
 }

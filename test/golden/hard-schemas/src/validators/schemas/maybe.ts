@@ -2,6 +2,7 @@
 
 import { hasMaxLength } from "../../runtime/code-points.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -31,17 +32,9 @@ export function checkMaybe(value: unknown): boolean {
 }
 
 export function explainMaybe(value: unknown, path: Path | undefined, issues: IssueList): void {
+  const here = { path, issues, schema: "#/components/schemas/Maybe" };
   if (typeof value === "string") {
-    if (!hasMaxLength(value, 3)) {
-      issues.add(
-        path,
-        "maxLength",
-        "must be at most 3 characters long",
-        "at most 3 characters",
-        "#/components/schemas/Maybe/maxLength",
-      );
-    }
-  } else if (value !== null) {
-    issues.add(path, "type", "must be a string or null", "string | null", "#/components/schemas/Maybe/type");
-  }
+    if (!hasMaxLength(value, 3))
+      addIssue(here, undefined, "maxLength", "must be at most 3 characters long", "at most 3 characters", "/maxLength");
+  } else if (value !== null) wrongType(here, undefined, value, "string | null", "/type");
 }

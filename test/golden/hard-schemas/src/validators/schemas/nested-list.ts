@@ -2,6 +2,7 @@
 
 import { isArray } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -42,11 +43,8 @@ export function checkNestedList(value: unknown, depth: number, walk: Walk): bool
 
 export function explainNestedList(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainNestedList, value, path);
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/NestedList/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/NestedList" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];

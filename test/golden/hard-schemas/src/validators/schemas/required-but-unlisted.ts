@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { missing, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -39,32 +40,11 @@ export function checkRequiredButUnlisted(value: unknown): boolean {
 }
 
 export function explainRequiredButUnlisted(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/RequiredButUnlisted/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/RequiredButUnlisted" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const seen = value["seen"];
-  if (seen !== undefined && typeof seen !== "boolean") {
-    issues.addAt(
-      path,
-      "seen",
-      "type",
-      "must be true or false",
-      "boolean",
-      "#/components/schemas/RequiredButUnlisted/properties/seen/type",
-    );
-  }
-
+  if (seen !== undefined && typeof seen !== "boolean")
+    wrongType(here, "seen", seen, "boolean", "/properties/seen/type");
   const ghost = value["ghost"];
-  if (ghost === undefined) {
-    issues.addAt(
-      path,
-      "ghost",
-      "required",
-      "is required",
-      "any value",
-      "#/components/schemas/RequiredButUnlisted/required",
-    );
-  }
+  if (ghost === undefined) missing(here, "ghost", "any value");
 }

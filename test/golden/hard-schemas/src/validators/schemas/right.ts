@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -37,13 +38,8 @@ export function checkRight(value: unknown, depth: number, walk: Walk): boolean {
 
 export function explainRight(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainRight, value, path);
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Right/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Right" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const left = value["left"];
-  if (left !== undefined) {
-    explainLeft(left, at(path, "left"), issues, depth + 1);
-  }
+  if (left !== undefined) explainLeft(left, at(path, "left"), issues, depth + 1);
 }

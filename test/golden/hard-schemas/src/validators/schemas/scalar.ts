@@ -2,6 +2,7 @@
 
 import { isNumber } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -33,17 +34,16 @@ export function checkScalar(value: unknown): boolean {
 }
 
 export function explainScalar(value: unknown, path: Path | undefined, issues: IssueList): void {
+  const here = { path, issues, schema: "#/components/schemas/Scalar" };
   if (isNumber(value)) {
-    if (!Number.isInteger(value)) {
-      issues.add(path, "type", "must be a whole number", "integer", "#/components/schemas/Scalar/oneOf/1/type");
-    }
-  } else if (typeof value !== "string" && typeof value !== "boolean") {
-    issues.add(
-      path,
+    if (!Number.isInteger(value)) wrongType(here, undefined, value, "integer", "/oneOf/1/type");
+  } else if (typeof value !== "string" && typeof value !== "boolean")
+    addIssue(
+      here,
+      undefined,
       "type",
       "must be a string, a number or true or false",
       "string | number | boolean",
-      "#/components/schemas/Scalar/oneOf",
+      "/oneOf",
     );
-  }
 }

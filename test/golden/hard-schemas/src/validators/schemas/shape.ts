@@ -2,6 +2,7 @@
 
 import { isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -40,6 +41,7 @@ export function checkShape(value: unknown): boolean {
 }
 
 export function explainShape(value: unknown, path: Path | undefined, issues: IssueList): void {
+  const here = { path, issues, schema: "#/components/schemas/Shape" };
   if (isObject(value)) {
     switch (value["kind"]) {
       case "circle":
@@ -49,26 +51,10 @@ export function explainShape(value: unknown, path: Path | undefined, issues: Iss
         explainSquare(value, path, issues);
         break;
       case undefined:
-        issues.addAt(
-          path,
-          "kind",
-          "required",
-          "is required",
-          '"circle" | "square"',
-          "#/components/schemas/Shape/oneOf",
-        );
+        addIssue(here, "kind", "required", "is required", '"circle" | "square"', "/oneOf");
         break;
       default:
-        issues.addAt(
-          path,
-          "kind",
-          "oneOf",
-          "must be one of circle, square",
-          '"circle" | "square"',
-          "#/components/schemas/Shape/oneOf",
-        );
+        addIssue(here, "kind", "oneOf", "must be one of circle, square", '"circle" | "square"', "/oneOf");
     }
-  } else {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Shape/oneOf");
-  }
+  } else addIssue(here, undefined, "type", "must be an object", "object", "/oneOf");
 }

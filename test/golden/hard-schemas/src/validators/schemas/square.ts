@@ -2,6 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -38,27 +39,10 @@ export function checkSquare(value: unknown): boolean {
 }
 
 export function explainSquare(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Square/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Square" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const kind = value["kind"];
-  if (kind === undefined) {
-    issues.addAt(path, "kind", "required", "is required", '"square"', "#/components/schemas/Square/required");
-  } else if (kind !== "square") {
-    issues.addAt(
-      path,
-      "kind",
-      "enum",
-      "must be square",
-      '"square"',
-      "#/components/schemas/Square/properties/kind/enum",
-    );
-  }
-
+  if (kind !== "square") wrongValue(here, "kind", kind, "enum", "must be square", '"square"', "/properties/kind/enum");
   const a = value["a"];
-  if (a !== undefined && !Number.isFinite(a)) {
-    issues.addAt(path, "a", "type", "must be a number", "number", "#/components/schemas/Square/properties/a/type");
-  }
+  if (a !== undefined && !Number.isFinite(a)) wrongType(here, "a", a, "number", "/properties/a/type");
 }

@@ -2,6 +2,7 @@
 
 import { type Properties, isArray, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -41,34 +42,14 @@ export function checkTree(value: unknown, depth: number, walk: Walk): boolean {
 
 export function explainTree(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainTree, value, path);
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Tree/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Tree" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const value2 = value["value"];
-  if (value2 === undefined) {
-    issues.addAt(path, "value", "required", "is required", "string", "#/components/schemas/Tree/required");
-  } else if (typeof value2 !== "string") {
-    issues.addAt(
-      path,
-      "value",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Tree/properties/value/type",
-    );
-  }
-
+  if (typeof value2 !== "string") wrongType(here, "value", value2, "string", "/properties/value/type");
   const children = value["children"];
-  if (children !== undefined) {
-    explainTreeChildren(children, at(path, "children"), issues, depth + 1);
-  }
-
+  if (children !== undefined) explainTreeChildren(children, at(path, "children"), issues, depth + 1);
   const parent = value["parent"];
-  if (parent !== undefined) {
-    explainTreeParent(parent, at(path, "parent"), issues, depth + 1);
-  }
+  if (parent !== undefined) explainTreeParent(parent, at(path, "parent"), issues, depth + 1);
 }
 
 function checkTreeChildren(value: unknown, depth: number, walk: Walk): boolean {
@@ -84,11 +65,8 @@ function checkTreeChildren(value: unknown, depth: number, walk: Walk): boolean {
 
 function explainTreeChildren(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainTreeChildren, value, path);
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/Tree/properties/children/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Tree/properties/children" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];

@@ -2,6 +2,7 @@
 
 import { type Properties, isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -36,24 +37,10 @@ function checkSubscribePath(value: unknown): boolean {
 }
 
 function explainSubscribePath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1subscriptions~1{kind}/post/parameters");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1subscriptions~1{kind}/post", required: "/parameters" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/parameters");
   const kind = value["kind"];
-  if (kind === undefined) {
-    issues.addAt(path, "kind", "required", "is required", "string", "#/paths/~1subscriptions~1{kind}/post/parameters");
-  } else if (typeof kind !== "string") {
-    issues.addAt(
-      path,
-      "kind",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1subscriptions~1{kind}/post/parameters/0/schema/type",
-    );
-  }
+  if (typeof kind !== "string") wrongType(here, "kind", kind, "string", "/parameters/0/schema/type");
 }
 
 /** Whether a value is `SubscribeQuery`, exactly as described. Never throws. */
@@ -84,22 +71,11 @@ function checkSubscribeQuery(value: unknown): boolean {
 }
 
 function explainSubscribeQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1subscriptions~1{kind}/post/parameters");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1subscriptions~1{kind}/post" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
   const topic = value["topic"];
-  if (topic !== undefined && typeof topic !== "string") {
-    issues.addAt(
-      path,
-      "topic",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1subscriptions~1{kind}/post/parameters/1/schema/type",
-    );
-  }
+  if (topic !== undefined && typeof topic !== "string")
+    wrongType(here, "topic", topic, "string", "/parameters/1/schema/type");
 }
 
 /** Whether a value is `UnsubscribePath`, exactly as described. Never throws. */
@@ -133,50 +109,10 @@ function checkUnsubscribePath(value: unknown): boolean {
 }
 
 function explainUnsubscribePath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1subscriptions~1{kind}~1{id}/delete/parameters");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1subscriptions~1{kind}~1{id}/delete", required: "/parameters" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/parameters");
   const kind = value["kind"];
-  if (kind === undefined) {
-    issues.addAt(
-      path,
-      "kind",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1subscriptions~1{kind}~1{id}/delete/parameters",
-    );
-  } else if (typeof kind !== "string") {
-    issues.addAt(
-      path,
-      "kind",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1subscriptions~1{kind}~1{id}/delete/parameters/0/schema/type",
-    );
-  }
-
+  if (typeof kind !== "string") wrongType(here, "kind", kind, "string", "/parameters/0/schema/type");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(
-      path,
-      "id",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1subscriptions~1{kind}~1{id}/delete/parameters",
-    );
-  } else if (typeof id !== "string") {
-    issues.addAt(
-      path,
-      "id",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1subscriptions~1{kind}~1{id}/delete/parameters/1/schema/type",
-    );
-  }
+  if (typeof id !== "string") wrongType(here, "id", id, "string", "/parameters/1/schema/type");
 }

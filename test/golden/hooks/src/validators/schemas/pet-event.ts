@@ -3,6 +3,7 @@
 import { type Properties, isObject } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { missing, wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -65,76 +66,28 @@ function checkPetEvent(value: unknown): boolean {
 }
 
 function explainPetEvent(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/PetEvent/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/PetEvent" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/PetEvent/required");
-  } else if (typeof id !== "string") {
-    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/PetEvent/properties/id/type");
-  }
-
+  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
   const name = value["name"];
-  if (name === undefined) {
-    issues.addAt(path, "name", "required", "is required", "string", "#/components/schemas/PetEvent/required");
-  } else if (typeof name !== "string") {
-    issues.addAt(
-      path,
-      "name",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/PetEvent/properties/name/type",
-    );
-  }
-
+  if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
   const state = value["state"];
-  if (state === undefined) {
-    issues.addAt(
-      path,
+  if (state !== "adopted" && state !== "returned")
+    wrongValue(
+      here,
       "state",
-      "required",
-      "is required",
-      '"adopted" | "returned"',
-      "#/components/schemas/PetEvent/required",
-    );
-  } else if (state !== "adopted" && state !== "returned") {
-    issues.addAt(
-      path,
-      "state",
+      state,
       "enum",
       "must be one of adopted, returned",
       '"adopted" | "returned"',
-      "#/components/schemas/PetEvent/properties/state/enum",
+      "/properties/state/enum",
     );
-  }
-
   const note = value["note"];
-  if (note !== undefined && typeof note !== "string") {
-    issues.addAt(
-      path,
-      "note",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/PetEvent/properties/note/type",
-    );
-  }
-
+  if (note !== undefined && typeof note !== "string") wrongType(here, "note", note, "string", "/properties/note/type");
   const secret = value["secret"];
-  if (secret !== undefined && typeof secret !== "string") {
-    issues.addAt(
-      path,
-      "secret",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/PetEvent/properties/secret/type",
-    );
-  }
+  if (secret !== undefined && typeof secret !== "string")
+    wrongType(here, "secret", secret, "string", "/properties/secret/type");
 }
 
 function checkPetEventReceived(value: unknown): boolean {
@@ -153,80 +106,22 @@ function checkPetEventReceived(value: unknown): boolean {
 }
 
 function explainPetEventReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/PetEvent/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/PetEvent" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/PetEvent/required");
-  } else if (typeof id !== "string") {
-    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/PetEvent/properties/id/type");
-  }
-
+  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
   const name = value["name"];
-  if (name === undefined) {
-    issues.addAt(path, "name", "required", "is required", "string", "#/components/schemas/PetEvent/required");
-  } else if (typeof name !== "string") {
-    issues.addAt(
-      path,
-      "name",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/PetEvent/properties/name/type",
-    );
-  }
-
+  if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
   const state = value["state"];
-  if (state === undefined) {
-    issues.addAt(
-      path,
-      "state",
-      "required",
-      "is required",
-      '"adopted" | "returned"',
-      "#/components/schemas/PetEvent/required",
-    );
-  } else if (typeof state !== "string") {
-    issues.addAt(
-      path,
-      "state",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/PetEvent/properties/state/enum",
-    );
-  }
-
+  if (state === undefined) missing(here, "state", '"adopted" | "returned"');
+  else if (typeof state !== "string") wrongType(here, "state", state, "string", "/properties/state/enum");
   const note = value["note"];
-  if (note !== undefined && typeof note !== "string") {
-    issues.addAt(
-      path,
-      "note",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/PetEvent/properties/note/type",
-    );
-  }
-
+  if (note !== undefined && typeof note !== "string") wrongType(here, "note", note, "string", "/properties/note/type");
   const secret = value["secret"];
-  if (secret !== undefined && typeof secret !== "string") {
-    issues.addAt(
-      path,
-      "secret",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/PetEvent/properties/secret/type",
-    );
-  }
+  if (secret !== undefined && typeof secret !== "string")
+    wrongType(here, "secret", secret, "string", "/properties/secret/type");
 }
 
 function fillPetEventAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["note"] === undefined) {
-    place.add("note", "none");
-  }
+  if (isObject(value) && value["note"] === undefined) place.add("note", "none");
 }

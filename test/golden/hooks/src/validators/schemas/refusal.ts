@@ -2,6 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -36,22 +37,8 @@ function checkRefusal(value: unknown): boolean {
 }
 
 function explainRefusal(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Refusal/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Refusal" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const reason = value["reason"];
-  if (reason === undefined) {
-    issues.addAt(path, "reason", "required", "is required", "string", "#/components/schemas/Refusal/required");
-  } else if (typeof reason !== "string") {
-    issues.addAt(
-      path,
-      "reason",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Refusal/properties/reason/type",
-    );
-  }
+  if (typeof reason !== "string") wrongType(here, "reason", reason, "string", "/properties/reason/type");
 }

@@ -2,6 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -38,45 +39,13 @@ function checkSubscription(value: unknown): boolean {
 }
 
 function explainSubscription(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Subscription/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Subscription" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Subscription/required");
-  } else if (typeof id !== "string") {
-    issues.addAt(
-      path,
-      "id",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Subscription/properties/id/type",
-    );
-  }
-
+  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
   const callbackUrl2 = value["callbackUrl"];
-  if (callbackUrl2 === undefined) {
-    issues.addAt(
-      path,
-      "callbackUrl",
-      "required",
-      "is required",
-      "string",
-      "#/components/schemas/Subscription/required",
-    );
-  } else if (typeof callbackUrl2 !== "string") {
-    issues.addAt(
-      path,
-      "callbackUrl",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Subscription/properties/callbackUrl/type",
-    );
-  }
+  if (typeof callbackUrl2 !== "string")
+    wrongType(here, "callbackUrl", callbackUrl2, "string", "/properties/callbackUrl/type");
 }
 
 /** Whether a value is `SubscriptionRequest`, exactly as described. Never throws. */
@@ -113,41 +82,11 @@ function checkSubscriptionRequest(value: unknown): boolean {
 }
 
 function explainSubscriptionRequest(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Subscription/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Subscription" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id !== undefined && typeof id !== "string") {
-    issues.addAt(
-      path,
-      "id",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Subscription/properties/id/type",
-    );
-  }
-
+  if (id !== undefined && typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
   const callbackUrl2 = value["callbackUrl"];
-  if (callbackUrl2 === undefined) {
-    issues.addAt(
-      path,
-      "callbackUrl",
-      "required",
-      "is required",
-      "string",
-      "#/components/schemas/Subscription/required",
-    );
-  } else if (typeof callbackUrl2 !== "string") {
-    issues.addAt(
-      path,
-      "callbackUrl",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Subscription/properties/callbackUrl/type",
-    );
-  }
+  if (typeof callbackUrl2 !== "string")
+    wrongType(here, "callbackUrl", callbackUrl2, "string", "/properties/callbackUrl/type");
 }

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -38,20 +39,9 @@ function checkPetAdoptedWebhookHeaders(value: unknown): boolean {
 }
 
 function explainPetAdoptedWebhookHeaders(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/webhooks/petAdopted/post/parameters");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/webhooks/petAdopted/post" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
   const xShelterAttempt = value["X-Shelter-Attempt"];
-  if (xShelterAttempt !== undefined && !Number.isInteger(xShelterAttempt)) {
-    issues.addAt(
-      path,
-      "X-Shelter-Attempt",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/webhooks/petAdopted/post/parameters/0/schema/type",
-    );
-  }
+  if (xShelterAttempt !== undefined && !Number.isInteger(xShelterAttempt))
+    wrongType(here, "X-Shelter-Attempt", xShelterAttempt, "integer", "/parameters/0/schema/type");
 }

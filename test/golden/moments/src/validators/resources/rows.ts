@@ -9,6 +9,7 @@ import { isDateTime } from "../../runtime/format-date-time.js";
 import { isDate } from "../../runtime/format-date.js";
 import { int64Codec, isInt64Digits, isWhole } from "../../runtime/int64.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import { refuseOthers } from "../../runtime/refuse-others.js";
@@ -135,121 +136,38 @@ function checkCreateRowBodyJson(value: unknown): boolean {
 }
 
 function explainCreateRowBodyJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/type",
-    );
-    return;
-  }
-
-  let known = 2;
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema",
+  };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  let known = 5;
   const id = value["id"];
   if (id === undefined) {
     known -= 1;
-    issues.addAt(
-      path,
-      "id",
-      "required",
-      "is required",
-      "integer",
-      "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/required",
-    );
-  } else if (!isWhole(id)) {
-    issues.addAt(
-      path,
-      "id",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/id/type",
-    );
-  } else if (!isInt64Digits(id)) {
-    issues.addAt(
-      path,
-      "id",
-      "format",
-      "must be a valid int64",
-      "int64",
-      "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/id/format",
-    );
-  }
-
+    missing(here, "id", "integer");
+  } else if (!isWhole(id)) wrongType(here, "id", id, "integer", "/properties/id/type");
+  else if (!isInt64Digits(id))
+    addIssue(here, "id", "format", "must be a valid int64", "int64", "/properties/id/format");
   const at2 = value["at"];
   if (at2 === undefined) {
     known -= 1;
-    issues.addAt(
-      path,
-      "at",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/required",
-    );
-  } else if (typeof at2 !== "string") {
-    issues.addAt(
-      path,
-      "at",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/at/type",
-    );
-  } else if (!isDateTime(at2)) {
-    issues.addAt(
-      path,
-      "at",
-      "format",
-      "must be a valid date-time",
-      "date-time",
-      "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/at/format",
-    );
-  }
-
+    missing(here, "at", "string");
+  } else if (typeof at2 !== "string") wrongType(here, "at", at2, "string", "/properties/at/type");
+  else if (!isDateTime(at2))
+    addIssue(here, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
   const day = value["day"];
-  if (day !== undefined) {
-    known += 1;
-    if (typeof day !== "string") {
-      issues.addAt(
-        path,
-        "day",
-        "type",
-        "must be a string",
-        "string",
-        "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/day/type",
-      );
-    } else if (!isDate(day)) {
-      issues.addAt(
-        path,
-        "day",
-        "format",
-        "must be a valid date",
-        "date",
-        "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/day/format",
-      );
-    }
-  }
-
+  if (day === undefined) known -= 1;
+  else if (typeof day !== "string") wrongType(here, "day", day, "string", "/properties/day/type");
+  else if (!isDate(day)) addIssue(here, "day", "format", "must be a valid date", "date", "/properties/day/format");
   const ids = value["ids"];
-  if (ids !== undefined) {
-    known += 1;
-    if (!checkCreateRowBodyIdsJson(ids)) {
-      explainCreateRowBodyIdsJson(ids, at(path, "ids"), issues);
-    }
-  }
-
+  if (ids === undefined) known -= 1;
+  else if (!checkCreateRowBodyIdsJson(ids)) explainCreateRowBodyIdsJson(ids, at(path, "ids"), issues);
   const detail = value["detail"];
-  if (detail !== undefined) {
-    known += 1;
-    if (!checkSpanJson(detail)) {
-      explainSpanJson(detail, at(path, "detail"), issues);
-    }
-  }
-
-  if (countKeys(value) !== known) {
+  if (detail === undefined) known -= 1;
+  else if (!checkSpanJson(detail)) explainSpanJson(detail, at(path, "detail"), issues);
+  if (countKeys(value) !== known)
     refuseOthers(
       value,
       path,
@@ -257,7 +175,6 @@ function explainCreateRowBodyJson(value: unknown, path: Path | undefined, issues
       "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/additionalProperties",
       createRowBodyJsonKeys,
     );
-  }
 }
 
 const createRowBodyJsonKeys: readonly string[] = ["id", "at", "day", "ids", "detail"];
@@ -375,130 +292,31 @@ function checkCreateRowResponse200Json(value: unknown): boolean {
 }
 
 function explainCreateRowResponse200Json(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1rows/post/responses/200/content/application~1json/schema/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1rows/post/responses/200/content/application~1json/schema" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(
-      path,
-      "id",
-      "required",
-      "is required",
-      "integer",
-      "#/paths/~1rows/post/responses/200/content/application~1json/schema/required",
-    );
-  } else if (!isWhole(id)) {
-    issues.addAt(
-      path,
-      "id",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/id/type",
-    );
-  } else if (!isInt64Digits(id)) {
-    issues.addAt(
-      path,
-      "id",
-      "format",
-      "must be a valid int64",
-      "int64",
-      "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/id/format",
-    );
-  }
-
+  if (id === undefined) missing(here, "id", "integer");
+  else if (!isWhole(id)) wrongType(here, "id", id, "integer", "/properties/id/type");
+  else if (!isInt64Digits(id))
+    addIssue(here, "id", "format", "must be a valid int64", "int64", "/properties/id/format");
   const at2 = value["at"];
-  if (at2 === undefined) {
-    issues.addAt(
-      path,
-      "at",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1rows/post/responses/200/content/application~1json/schema/required",
-    );
-  } else if (typeof at2 !== "string") {
-    issues.addAt(
-      path,
-      "at",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/at/type",
-    );
-  } else if (!isDateTime(at2)) {
-    issues.addAt(
-      path,
-      "at",
-      "format",
-      "must be a valid date-time",
-      "date-time",
-      "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/at/format",
-    );
-  }
-
+  if (at2 === undefined) missing(here, "at", "string");
+  else if (typeof at2 !== "string") wrongType(here, "at", at2, "string", "/properties/at/type");
+  else if (!isDateTime(at2))
+    addIssue(here, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
   const day = value["day"];
   if (day !== undefined) {
-    if (typeof day !== "string") {
-      issues.addAt(
-        path,
-        "day",
-        "type",
-        "must be a string",
-        "string",
-        "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/day/type",
-      );
-    } else if (!isDate(day)) {
-      issues.addAt(
-        path,
-        "day",
-        "format",
-        "must be a valid date",
-        "date",
-        "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/day/format",
-      );
-    }
+    if (typeof day !== "string") wrongType(here, "day", day, "string", "/properties/day/type");
+    else if (!isDate(day)) addIssue(here, "day", "format", "must be a valid date", "date", "/properties/day/format");
   }
 
   const ids = value["ids"];
-  if (ids !== undefined && !checkCreateRowResponse200IdsJson(ids)) {
+  if (ids !== undefined && !checkCreateRowResponse200IdsJson(ids))
     explainCreateRowResponse200IdsJson(ids, at(path, "ids"), issues);
-  }
-
   const detail = value["detail"];
-  if (detail !== undefined && !checkSpanJson(detail)) {
-    explainSpanJson(detail, at(path, "detail"), issues);
-  }
-
+  if (detail !== undefined && !checkSpanJson(detail)) explainSpanJson(detail, at(path, "detail"), issues);
   const plain = value["plain"];
-  if (plain === undefined) {
-    issues.addAt(
-      path,
-      "plain",
-      "required",
-      "is required",
-      "integer",
-      "#/paths/~1rows/post/responses/200/content/application~1json/schema/required",
-    );
-  } else if (!Number.isInteger(plain)) {
-    issues.addAt(
-      path,
-      "plain",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/plain/type",
-    );
-  }
+  if (!Number.isInteger(plain)) wrongType(here, "plain", plain, "integer", "/properties/plain/type");
 }
 
 const createRowBodyIdsConversion: Conversion = { items: { codec: int64Codec } };
@@ -514,39 +332,17 @@ function checkCreateRowBodyIdsJson(value: unknown): boolean {
 }
 
 function explainCreateRowBodyIdsJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/ids/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/ids",
+  };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!isWhole(item)) {
-      issues.addAt(
-        path,
-        index,
-        "type",
-        "must be a whole number",
-        "integer",
-        "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/ids/items/type",
-      );
-    } else if (!isInt64Digits(item)) {
-      issues.addAt(
-        path,
-        index,
-        "format",
-        "must be a valid int64",
-        "int64",
-        "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/ids/items/format",
-      );
-    }
+    if (!isWhole(item)) wrongType(here, index, item, "integer", "/items/type");
+    else if (!isInt64Digits(item)) addIssue(here, index, "format", "must be a valid int64", "int64", "/items/format");
   }
 }
 
@@ -563,38 +359,16 @@ function checkCreateRowResponse200IdsJson(value: unknown): boolean {
 }
 
 function explainCreateRowResponse200IdsJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/ids/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/ids",
+  };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!isWhole(item)) {
-      issues.addAt(
-        path,
-        index,
-        "type",
-        "must be a whole number",
-        "integer",
-        "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/ids/items/type",
-      );
-    } else if (!isInt64Digits(item)) {
-      issues.addAt(
-        path,
-        index,
-        "format",
-        "must be a valid int64",
-        "int64",
-        "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/ids/items/format",
-      );
-    }
+    if (!isWhole(item)) wrongType(here, index, item, "integer", "/items/type");
+    else if (!isInt64Digits(item)) addIssue(here, index, "format", "must be a valid int64", "int64", "/items/format");
   }
 }

@@ -7,6 +7,7 @@ import { decodeDigits } from "../../runtime/decode-digits.js";
 import { encodeOrThrow } from "../../runtime/encode.js";
 import { isDate } from "../../runtime/format-date.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -66,38 +67,11 @@ function checkAuditedAllOf2Json(value: unknown): boolean {
 }
 
 function explainAuditedAllOf2Json(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Audited/allOf/1/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Audited/allOf/1" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const reviewed = value["reviewed"];
-  if (reviewed === undefined) {
-    issues.addAt(
-      path,
-      "reviewed",
-      "required",
-      "is required",
-      "string",
-      "#/components/schemas/Audited/allOf/1/required",
-    );
-  } else if (typeof reviewed !== "string") {
-    issues.addAt(
-      path,
-      "reviewed",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Audited/allOf/1/properties/reviewed/type",
-    );
-  } else if (!isDate(reviewed)) {
-    issues.addAt(
-      path,
-      "reviewed",
-      "format",
-      "must be a valid date",
-      "date",
-      "#/components/schemas/Audited/allOf/1/properties/reviewed/format",
-    );
-  }
+  if (reviewed === undefined) missing(here, "reviewed", "string");
+  else if (typeof reviewed !== "string") wrongType(here, "reviewed", reviewed, "string", "/properties/reviewed/type");
+  else if (!isDate(reviewed))
+    addIssue(here, "reviewed", "format", "must be a valid date", "date", "/properties/reviewed/format");
 }

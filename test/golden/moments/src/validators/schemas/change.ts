@@ -5,6 +5,7 @@ import type { Conversion } from "../../runtime/conversion.js";
 import { decodeDigits } from "../../runtime/decode-digits.js";
 import { encodeOrThrow } from "../../runtime/encode.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -64,6 +65,7 @@ export function checkChangeJson(value: unknown): boolean {
 }
 
 export function explainChangeJson(value: unknown, path: Path | undefined, issues: IssueList): void {
+  const here = { path, issues, schema: "#/components/schemas/Change" };
   if (isObject(value)) {
     switch (value["kind"]) {
       case "moved":
@@ -73,26 +75,10 @@ export function explainChangeJson(value: unknown, path: Path | undefined, issues
         explainRenamedJson(value, path, issues);
         break;
       case undefined:
-        issues.addAt(
-          path,
-          "kind",
-          "required",
-          "is required",
-          '"moved" | "renamed"',
-          "#/components/schemas/Change/oneOf",
-        );
+        addIssue(here, "kind", "required", "is required", '"moved" | "renamed"', "/oneOf");
         break;
       default:
-        issues.addAt(
-          path,
-          "kind",
-          "oneOf",
-          "must be one of moved, renamed",
-          '"moved" | "renamed"',
-          "#/components/schemas/Change/oneOf",
-        );
+        addIssue(here, "kind", "oneOf", "must be one of moved, renamed", '"moved" | "renamed"', "/oneOf");
     }
-  } else {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Change/oneOf");
-  }
+  } else addIssue(here, undefined, "type", "must be an object", "object", "/oneOf");
 }

@@ -6,7 +6,8 @@ import { dateTimeCodec } from "../../runtime/date-codec.js";
 import { decodeDigits } from "../../runtime/decode-digits.js";
 import { encodeOrThrow } from "../../runtime/encode.js";
 import { isDateTime } from "../../runtime/format-date-time.js";
-import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongPart, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -61,38 +62,13 @@ function checkConflictJson(value: unknown): boolean {
 }
 
 function explainConflictJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Conflict/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Conflict" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const since = value["since"];
-  if (since === undefined) {
-    issues.addAt(path, "since", "required", "is required", "string", "#/components/schemas/Conflict/required");
-  } else if (typeof since !== "string") {
-    issues.addAt(
-      path,
-      "since",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Conflict/properties/since/type",
-    );
-  } else if (!isDateTime(since)) {
-    issues.addAt(
-      path,
-      "since",
-      "format",
-      "must be a valid date-time",
-      "date-time",
-      "#/components/schemas/Conflict/properties/since/format",
-    );
-  }
-
+  if (since === undefined) missing(here, "since", "string");
+  else if (typeof since !== "string") wrongType(here, "since", since, "string", "/properties/since/type");
+  else if (!isDateTime(since))
+    addIssue(here, "since", "format", "must be a valid date-time", "date-time", "/properties/since/format");
   const holder = value["holder"];
-  if (holder === undefined) {
-    issues.addAt(path, "holder", "required", "is required", "integer", "#/components/schemas/Conflict/required");
-  } else if (!checkIdJson(holder)) {
-    explainIdJson(holder, at(path, "holder"), issues);
-  }
+  if (!checkIdJson(holder)) wrongPart(here, "holder", holder, explainIdJson, "integer");
 }

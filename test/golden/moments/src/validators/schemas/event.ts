@@ -9,6 +9,7 @@ import { isDateTime } from "../../runtime/format-date-time.js";
 import { isDate } from "../../runtime/format-date.js";
 import { int64Codec, isInt64Digits, isNumeric, isWhole } from "../../runtime/int64.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongPart, wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -118,117 +119,45 @@ function checkEventJson(value: unknown, depth: number, walk: Walk): boolean {
 
 function explainEventJson(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainEventJson, value, path);
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Event/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Event" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(path, "id", "required", "is required", "integer", "#/components/schemas/Event/required");
-  } else if (!checkIdJson(id)) {
-    explainIdJson(id, at(path, "id"), issues);
-  }
-
+  if (!checkIdJson(id)) wrongPart(here, "id", id, explainIdJson, "integer");
   const at2 = value["at"];
-  if (at2 === undefined) {
-    issues.addAt(path, "at", "required", "is required", "string", "#/components/schemas/Event/required");
-  } else if (typeof at2 !== "string") {
-    issues.addAt(path, "at", "type", "must be a string", "string", "#/components/schemas/Event/properties/at/type");
-  } else if (!isDateTime(at2)) {
-    issues.addAt(
-      path,
-      "at",
-      "format",
-      "must be a valid date-time",
-      "date-time",
-      "#/components/schemas/Event/properties/at/format",
-    );
-  }
-
+  if (at2 === undefined) missing(here, "at", "string");
+  else if (typeof at2 !== "string") wrongType(here, "at", at2, "string", "/properties/at/type");
+  else if (!isDateTime(at2))
+    addIssue(here, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
   const day = value["day"];
   if (day !== undefined) {
-    if (typeof day !== "string") {
-      issues.addAt(path, "day", "type", "must be a string", "string", "#/components/schemas/Event/properties/day/type");
-    } else if (!isDate(day)) {
-      issues.addAt(
-        path,
-        "day",
-        "format",
-        "must be a valid date",
-        "date",
-        "#/components/schemas/Event/properties/day/format",
-      );
-    }
+    if (typeof day !== "string") wrongType(here, "day", day, "string", "/properties/day/type");
+    else if (!isDate(day)) addIssue(here, "day", "format", "must be a valid date", "date", "/properties/day/format");
   }
 
   const kind = value["kind"];
-  if (kind === undefined) {
-    issues.addAt(path, "kind", "required", "is required", '"small" | "large"', "#/components/schemas/Event/required");
-  } else if (kind !== "small" && kind !== "large") {
-    issues.addAt(
-      path,
-      "kind",
-      "enum",
-      "must be one of small, large",
-      '"small" | "large"',
-      "#/components/schemas/Event/properties/kind/enum",
-    );
-  }
-
+  if (kind !== "small" && kind !== "large")
+    wrongValue(here, "kind", kind, "enum", "must be one of small, large", '"small" | "large"', "/properties/kind/enum");
   const level = value["level"];
   if (level !== undefined) {
-    if (isNumeric(level) && !isInt64Digits(level)) {
-      issues.addAt(
-        path,
-        "level",
-        "format",
-        "must be a valid int64",
-        "int64",
-        "#/components/schemas/Event/properties/level/format",
-      );
-    }
-    if (level !== 1 && level !== 2 && level !== 3) {
-      issues.addAt(
-        path,
-        "level",
-        "enum",
-        "must be one of 1, 2, 3",
-        "1 | 2 | 3",
-        "#/components/schemas/Event/properties/level/enum",
-      );
-    }
+    if (isNumeric(level) && !isInt64Digits(level))
+      addIssue(here, "level", "format", "must be a valid int64", "int64", "/properties/level/format");
+    if (level !== 1 && level !== 2 && level !== 3)
+      wrongValue(here, "level", level, "enum", "must be one of 1, 2, 3", "1 | 2 | 3", "/properties/level/enum");
   }
 
   const point = value["point"];
-  if (point !== undefined && !checkPoint(point)) {
-    explainPoint(point, at(path, "point"), issues);
-  }
-
+  if (point !== undefined && !checkPoint(point)) explainPoint(point, at(path, "point"), issues);
   const history = value["history"];
-  if (history !== undefined && !checkEventHistoryJson(history)) {
+  if (history !== undefined && !checkEventHistoryJson(history))
     explainEventHistoryJson(history, at(path, "history"), issues);
-  }
-
   const parts = value["parts"];
-  if (parts !== undefined) {
-    explainEventPartsJson(parts, at(path, "parts"), issues, depth + 1);
-  }
-
+  if (parts !== undefined) explainEventPartsJson(parts, at(path, "parts"), issues, depth + 1);
   const marks = value["marks"];
-  if (marks !== undefined && !checkEventMarksJson(marks)) {
-    explainEventMarksJson(marks, at(path, "marks"), issues);
-  }
-
+  if (marks !== undefined && !checkEventMarksJson(marks)) explainEventMarksJson(marks, at(path, "marks"), issues);
   const range = value["range"];
-  if (range !== undefined && !checkEventRangeJson(range)) {
-    explainEventRangeJson(range, at(path, "range"), issues);
-  }
-
+  if (range !== undefined && !checkEventRangeJson(range)) explainEventRangeJson(range, at(path, "range"), issues);
   const audited = value["audited"];
-  if (audited !== undefined && !checkAuditedJson(audited)) {
-    explainAuditedJson(audited, at(path, "audited"), issues);
-  }
+  if (audited !== undefined && !checkAuditedJson(audited)) explainAuditedJson(audited, at(path, "audited"), issues);
 }
 
 function checkEventJsonReceived(value: unknown, depth: number, walk: Walk): boolean {
@@ -265,110 +194,45 @@ function checkEventJsonReceived(value: unknown, depth: number, walk: Walk): bool
 
 function explainEventJsonReceived(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainEventJsonReceived, value, path);
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Event/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Event" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(path, "id", "required", "is required", "integer", "#/components/schemas/Event/required");
-  } else if (!checkIdJson(id)) {
-    explainIdJson(id, at(path, "id"), issues);
-  }
-
+  if (!checkIdJson(id)) wrongPart(here, "id", id, explainIdJson, "integer");
   const at2 = value["at"];
-  if (at2 === undefined) {
-    issues.addAt(path, "at", "required", "is required", "string", "#/components/schemas/Event/required");
-  } else if (typeof at2 !== "string") {
-    issues.addAt(path, "at", "type", "must be a string", "string", "#/components/schemas/Event/properties/at/type");
-  } else if (!isDateTime(at2)) {
-    issues.addAt(
-      path,
-      "at",
-      "format",
-      "must be a valid date-time",
-      "date-time",
-      "#/components/schemas/Event/properties/at/format",
-    );
-  }
-
+  if (at2 === undefined) missing(here, "at", "string");
+  else if (typeof at2 !== "string") wrongType(here, "at", at2, "string", "/properties/at/type");
+  else if (!isDateTime(at2))
+    addIssue(here, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
   const day = value["day"];
   if (day !== undefined) {
-    if (typeof day !== "string") {
-      issues.addAt(path, "day", "type", "must be a string", "string", "#/components/schemas/Event/properties/day/type");
-    } else if (!isDate(day)) {
-      issues.addAt(
-        path,
-        "day",
-        "format",
-        "must be a valid date",
-        "date",
-        "#/components/schemas/Event/properties/day/format",
-      );
-    }
+    if (typeof day !== "string") wrongType(here, "day", day, "string", "/properties/day/type");
+    else if (!isDate(day)) addIssue(here, "day", "format", "must be a valid date", "date", "/properties/day/format");
   }
 
   const kind = value["kind"];
-  if (kind === undefined) {
-    issues.addAt(path, "kind", "required", "is required", '"small" | "large"', "#/components/schemas/Event/required");
-  } else if (typeof kind !== "string") {
-    issues.addAt(path, "kind", "type", "must be a string", "string", "#/components/schemas/Event/properties/kind/enum");
-  }
-
+  if (kind === undefined) missing(here, "kind", '"small" | "large"');
+  else if (typeof kind !== "string") wrongType(here, "kind", kind, "string", "/properties/kind/enum");
   const level = value["level"];
   if (level !== undefined) {
-    if (isNumeric(level) && !isInt64Digits(level)) {
-      issues.addAt(
-        path,
-        "level",
-        "format",
-        "must be a valid int64",
-        "int64",
-        "#/components/schemas/Event/properties/level/format",
-      );
-    }
-    if (level !== 1 && level !== 2 && level !== 3) {
-      issues.addAt(
-        path,
-        "level",
-        "enum",
-        "must be one of 1, 2, 3",
-        "1 | 2 | 3",
-        "#/components/schemas/Event/properties/level/enum",
-      );
-    }
+    if (isNumeric(level) && !isInt64Digits(level))
+      addIssue(here, "level", "format", "must be a valid int64", "int64", "/properties/level/format");
+    if (level !== 1 && level !== 2 && level !== 3)
+      wrongValue(here, "level", level, "enum", "must be one of 1, 2, 3", "1 | 2 | 3", "/properties/level/enum");
   }
 
   const point = value["point"];
-  if (point !== undefined && !checkPoint(point)) {
-    explainPoint(point, at(path, "point"), issues);
-  }
-
+  if (point !== undefined && !checkPoint(point)) explainPoint(point, at(path, "point"), issues);
   const history = value["history"];
-  if (history !== undefined && !checkEventHistoryJson(history)) {
+  if (history !== undefined && !checkEventHistoryJson(history))
     explainEventHistoryJson(history, at(path, "history"), issues);
-  }
-
   const parts = value["parts"];
-  if (parts !== undefined) {
-    explainEventPartsJsonReceived(parts, at(path, "parts"), issues, depth + 1);
-  }
-
+  if (parts !== undefined) explainEventPartsJsonReceived(parts, at(path, "parts"), issues, depth + 1);
   const marks = value["marks"];
-  if (marks !== undefined && !checkEventMarksJson(marks)) {
-    explainEventMarksJson(marks, at(path, "marks"), issues);
-  }
-
+  if (marks !== undefined && !checkEventMarksJson(marks)) explainEventMarksJson(marks, at(path, "marks"), issues);
   const range = value["range"];
-  if (range !== undefined && !checkEventRangeJson(range)) {
-    explainEventRangeJson(range, at(path, "range"), issues);
-  }
-
+  if (range !== undefined && !checkEventRangeJson(range)) explainEventRangeJson(range, at(path, "range"), issues);
   const audited = value["audited"];
-  if (audited !== undefined && !checkAuditedJson(audited)) {
-    explainAuditedJson(audited, at(path, "audited"), issues);
-  }
+  if (audited !== undefined && !checkAuditedJson(audited)) explainAuditedJson(audited, at(path, "audited"), issues);
 }
 
 const eventHistoryConversion: Conversion = { items: () => changeConversion };
@@ -384,17 +248,12 @@ function checkEventHistoryJson(value: unknown): boolean {
 }
 
 function explainEventHistoryJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/Event/properties/history/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Event/properties/history" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!checkChangeJson(item)) {
-      explainChangeJson(item, at(path, index), issues);
-    }
+    if (!checkChangeJson(item)) explainChangeJson(item, at(path, index), issues);
   }
 }
 
@@ -413,11 +272,8 @@ function checkEventPartsJson(value: unknown, depth: number, walk: Walk): boolean
 
 function explainEventPartsJson(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainEventPartsJson, value, path);
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/Event/properties/parts/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Event/properties/parts" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -438,11 +294,8 @@ function checkEventPartsJsonReceived(value: unknown, depth: number, walk: Walk):
 
 function explainEventPartsJsonReceived(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainEventPartsJsonReceived, value, path);
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/Event/properties/parts/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Event/properties/parts" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -464,32 +317,13 @@ function checkEventMarksJson(value: unknown): boolean {
 }
 
 function explainEventMarksJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Event/properties/marks/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Event/properties/marks" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
-    if (typeof property !== "string") {
-      issues.addAt(
-        path,
-        key,
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Event/properties/marks/additionalProperties/type",
-      );
-    } else if (!isDateTime(property)) {
-      issues.addAt(
-        path,
-        key,
-        "format",
-        "must be a valid date-time",
-        "date-time",
-        "#/components/schemas/Event/properties/marks/additionalProperties/format",
-      );
-    }
+    if (typeof property !== "string") wrongType(here, key, property, "string", "/additionalProperties/type");
+    else if (!isDateTime(property))
+      addIssue(here, key, "format", "must be a valid date-time", "date-time", "/additionalProperties/format");
   }
 }
 
@@ -513,76 +347,25 @@ function checkEventRangeJson(value: unknown): boolean {
 }
 
 function explainEventRangeJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/Event/properties/range/type");
-    return;
-  }
-
-  if (value.length < 2) {
-    issues.add(
-      path,
-      "minItems",
-      "must have at least 2 items",
-      "at least 2 items",
-      "#/components/schemas/Event/properties/range/minItems",
-    );
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Event/properties/range" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  if (value.length < 2)
+    addIssue(here, undefined, "minItems", "must have at least 2 items", "at least 2 items", "/minItems");
   if (value.length > 0) {
     const item0 = value[0];
-    if (typeof item0 !== "string") {
-      issues.addAt(
-        path,
-        0,
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/Event/properties/range/prefixItems/0/type",
-      );
-    } else if (!isDate(item0)) {
-      issues.addAt(
-        path,
-        0,
-        "format",
-        "must be a valid date",
-        "date",
-        "#/components/schemas/Event/properties/range/prefixItems/0/format",
-      );
-    }
+    if (typeof item0 !== "string") wrongType(here, 0, item0, "string", "/prefixItems/0/type");
+    else if (!isDate(item0)) addIssue(here, 0, "format", "must be a valid date", "date", "/prefixItems/0/format");
   }
 
   if (value.length > 1) {
     const item1 = value[1];
-    if (!isWhole(item1)) {
-      issues.addAt(
-        path,
-        1,
-        "type",
-        "must be a whole number",
-        "integer",
-        "#/components/schemas/Event/properties/range/prefixItems/1/type",
-      );
-    } else if (!isInt64Digits(item1)) {
-      issues.addAt(
-        path,
-        1,
-        "format",
-        "must be a valid int64",
-        "int64",
-        "#/components/schemas/Event/properties/range/prefixItems/1/format",
-      );
-    }
+    if (!isWhole(item1)) wrongType(here, 1, item1, "integer", "/prefixItems/1/type");
+    else if (!isInt64Digits(item1))
+      addIssue(here, 1, "format", "must be a valid int64", "int64", "/prefixItems/1/format");
   }
 
   for (let index = 2; index < value.length; index += 1) {
     if (issues.isFull) break;
-    issues.addAt(
-      path,
-      index,
-      "never",
-      "is not allowed",
-      "no value",
-      "#/components/schemas/Event/properties/range/items",
-    );
+    addIssue(here, index, "never", "is not allowed", "no value", "/items");
   }
 }

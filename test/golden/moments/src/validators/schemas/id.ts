@@ -5,6 +5,7 @@ import { decodeDigits } from "../../runtime/decode-digits.js";
 import { encodeOrThrow } from "../../runtime/encode.js";
 import { int64Codec, isInt64Digits, isWhole } from "../../runtime/int64.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -48,16 +49,8 @@ export function checkIdJson(value: unknown): boolean {
 }
 
 export function explainIdJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isWhole(value)) {
-    issues.add(path, "type", "must be a whole number", "integer", "#/components/schemas/Id/type");
-    return;
-  }
-
-  if (value < 1) {
-    issues.add(path, "minimum", "must be at least 1", "at least 1", "#/components/schemas/Id/minimum");
-  }
-
-  if (!isInt64Digits(value)) {
-    issues.add(path, "format", "must be a valid int64", "int64", "#/components/schemas/Id/format");
-  }
+  const here = { path, issues, schema: "#/components/schemas/Id" };
+  if (!isWhole(value)) return wrongType(here, undefined, value, "integer", "/type");
+  if (value < 1) addIssue(here, undefined, "minimum", "must be at least 1", "at least 1", "/minimum");
+  if (!isInt64Digits(value)) addIssue(here, undefined, "format", "must be a valid int64", "int64", "/format");
 }

@@ -7,6 +7,7 @@ import { decodeWith } from "../../runtime/decode.js";
 import { encodeOrThrow } from "../../runtime/encode.js";
 import { isDateTime } from "../../runtime/format-date-time.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -57,31 +58,13 @@ export function checkMovedJson(value: unknown): boolean {
 }
 
 export function explainMovedJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Moved/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Moved" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const kind = value["kind"];
-  if (kind === undefined) {
-    issues.addAt(path, "kind", "required", "is required", '"moved"', "#/components/schemas/Moved/required");
-  } else if (kind !== "moved") {
-    issues.addAt(path, "kind", "const", "must be moved", '"moved"', "#/components/schemas/Moved/properties/kind/const");
-  }
-
+  if (kind !== "moved") wrongValue(here, "kind", kind, "const", "must be moved", '"moved"', "/properties/kind/const");
   const at2 = value["at"];
-  if (at2 === undefined) {
-    issues.addAt(path, "at", "required", "is required", "string", "#/components/schemas/Moved/required");
-  } else if (typeof at2 !== "string") {
-    issues.addAt(path, "at", "type", "must be a string", "string", "#/components/schemas/Moved/properties/at/type");
-  } else if (!isDateTime(at2)) {
-    issues.addAt(
-      path,
-      "at",
-      "format",
-      "must be a valid date-time",
-      "date-time",
-      "#/components/schemas/Moved/properties/at/format",
-    );
-  }
+  if (at2 === undefined) missing(here, "at", "string");
+  else if (typeof at2 !== "string") wrongType(here, "at", at2, "string", "/properties/at/type");
+  else if (!isDateTime(at2))
+    addIssue(here, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
 }

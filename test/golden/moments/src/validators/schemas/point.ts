@@ -2,6 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -34,15 +35,8 @@ export function checkPoint(value: unknown): boolean {
 }
 
 export function explainPoint(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Point/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Point" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const x = value["x"];
-  if (x === undefined) {
-    issues.addAt(path, "x", "required", "is required", "number", "#/components/schemas/Point/required");
-  } else if (!Number.isFinite(x)) {
-    issues.addAt(path, "x", "type", "must be a number", "number", "#/components/schemas/Point/properties/x/type");
-  }
+  if (!Number.isFinite(x)) wrongType(here, "x", x, "number", "/properties/x/type");
 }

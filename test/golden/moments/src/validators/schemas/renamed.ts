@@ -8,6 +8,7 @@ import { encodeOrThrow } from "../../runtime/encode.js";
 import { isDate } from "../../runtime/format-date.js";
 import { isNumeric } from "../../runtime/int64.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -74,54 +75,19 @@ export function checkRenamedJson(value: unknown): boolean {
 }
 
 export function explainRenamedJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Renamed/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Renamed" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const kind = value["kind"];
-  if (kind === undefined) {
-    issues.addAt(path, "kind", "required", "is required", '"renamed"', "#/components/schemas/Renamed/required");
-  } else if (kind !== "renamed") {
-    issues.addAt(
-      path,
-      "kind",
-      "const",
-      "must be renamed",
-      '"renamed"',
-      "#/components/schemas/Renamed/properties/kind/const",
-    );
-  }
-
+  if (kind !== "renamed")
+    wrongValue(here, "kind", kind, "const", "must be renamed", '"renamed"', "/properties/kind/const");
   const at2 = value["at"];
-  if (at2 === undefined) {
-    issues.addAt(path, "at", "required", "is required", "string", "#/components/schemas/Renamed/required");
-  } else if (typeof at2 !== "string") {
-    issues.addAt(path, "at", "type", "must be a string", "string", "#/components/schemas/Renamed/properties/at/type");
-  } else if (!isDate(at2)) {
-    issues.addAt(
-      path,
-      "at",
-      "format",
-      "must be a valid date",
-      "date",
-      "#/components/schemas/Renamed/properties/at/format",
-    );
-  }
-
+  if (at2 === undefined) missing(here, "at", "string");
+  else if (typeof at2 !== "string") wrongType(here, "at", at2, "string", "/properties/at/type");
+  else if (!isDate(at2)) addIssue(here, "at", "format", "must be a valid date", "date", "/properties/at/format");
   const by = value["by"];
   if (by !== undefined) {
-    if (isNumeric(by)) {
-      explainIdJson(by, at(path, "by"), issues);
-    } else if (typeof by !== "string") {
-      issues.addAt(
-        path,
-        "by",
-        "type",
-        "must be a number or a string",
-        "number | string",
-        "#/components/schemas/Renamed/properties/by/anyOf",
-      );
-    }
+    if (isNumeric(by)) explainIdJson(by, at(path, "by"), issues);
+    else if (typeof by !== "string")
+      addIssue(here, "by", "type", "must be a number or a string", "number | string", "/properties/by/anyOf");
   }
 }

@@ -8,6 +8,7 @@ import { encodeOrThrow } from "../../runtime/encode.js";
 import { isDateTime } from "../../runtime/format-date-time.js";
 import { int64Codec, isInt64Digits, isWhole } from "../../runtime/int64.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -64,72 +65,25 @@ export function checkSpanJson(value: unknown): boolean {
 }
 
 export function explainSpanJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Span/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Span" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const from = value["from"];
-  if (from === undefined) {
-    issues.addAt(path, "from", "required", "is required", "string", "#/components/schemas/Span/required");
-  } else if (typeof from !== "string") {
-    issues.addAt(path, "from", "type", "must be a string", "string", "#/components/schemas/Span/properties/from/type");
-  } else if (!isDateTime(from)) {
-    issues.addAt(
-      path,
-      "from",
-      "format",
-      "must be a valid date-time",
-      "date-time",
-      "#/components/schemas/Span/properties/from/format",
-    );
-  }
-
+  if (from === undefined) missing(here, "from", "string");
+  else if (typeof from !== "string") wrongType(here, "from", from, "string", "/properties/from/type");
+  else if (!isDateTime(from))
+    addIssue(here, "from", "format", "must be a valid date-time", "date-time", "/properties/from/format");
   const until = value["until"];
   if (until !== undefined) {
     if (typeof until === "string") {
-      if (!isDateTime(until)) {
-        issues.addAt(
-          path,
-          "until",
-          "format",
-          "must be a valid date-time",
-          "date-time",
-          "#/components/schemas/Span/properties/until/format",
-        );
-      }
-    } else if (until !== null) {
-      issues.addAt(
-        path,
-        "until",
-        "type",
-        "must be a string or null",
-        "string | null",
-        "#/components/schemas/Span/properties/until/type",
-      );
-    }
+      if (!isDateTime(until))
+        addIssue(here, "until", "format", "must be a valid date-time", "date-time", "/properties/until/format");
+    } else if (until !== null) wrongType(here, "until", until, "string | null", "/properties/until/type");
   }
 
   const ticks = value["ticks"];
   if (ticks !== undefined) {
-    if (!isWhole(ticks)) {
-      issues.addAt(
-        path,
-        "ticks",
-        "type",
-        "must be a whole number",
-        "integer",
-        "#/components/schemas/Span/properties/ticks/type",
-      );
-    } else if (!isInt64Digits(ticks)) {
-      issues.addAt(
-        path,
-        "ticks",
-        "format",
-        "must be a valid int64",
-        "int64",
-        "#/components/schemas/Span/properties/ticks/format",
-      );
-    }
+    if (!isWhole(ticks)) wrongType(here, "ticks", ticks, "integer", "/properties/ticks/type");
+    else if (!isInt64Digits(ticks))
+      addIssue(here, "ticks", "format", "must be a valid int64", "int64", "/properties/ticks/format");
   }
 }

@@ -4,6 +4,7 @@ import { type Properties, isArray, isBoxed, isInteger, isObject } from "../../ru
 import { hasMinLength } from "../../runtime/code-points.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -83,23 +84,12 @@ function checkListPetsResponse200(value: unknown): boolean {
 }
 
 function explainListPetsResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1v2~1pets/get/responses/200/content/application~1json/schema/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1v2~1pets/get/responses/200/content/application~1json/schema" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!checkPet(item)) {
-      explainPet(item, at(path, index), issues);
-    }
+    if (!checkPet(item)) explainPet(item, at(path, index), issues);
   }
 }
 
@@ -114,23 +104,12 @@ function checkListPetsResponse200Received(value: unknown): boolean {
 }
 
 function explainListPetsResponse200Received(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1v2~1pets/get/responses/200/content/application~1json/schema/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1v2~1pets/get/responses/200/content/application~1json/schema" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!checkPetReceived(item)) {
-      explainPetReceived(item, at(path, index), issues);
-    }
+    if (!checkPetReceived(item)) explainPetReceived(item, at(path, index), issues);
   }
 }
 
@@ -145,24 +124,13 @@ function checkListPetsQueryKinds(value: unknown): boolean {
 }
 
 function explainListPetsQueryKinds(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/paths/~1v2~1pets/get/parameters/1/schema/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1v2~1pets/get/parameters/1/schema" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (item !== "cat" && item !== "dog") {
-      issues.addAt(
-        path,
-        index,
-        "enum",
-        "must be one of cat, dog",
-        '"cat" | "dog"',
-        "#/paths/~1v2~1pets/get/parameters/1/schema/items/enum",
-      );
-    }
+    if (item !== "cat" && item !== "dog")
+      wrongValue(here, index, item, "enum", "must be one of cat, dog", '"cat" | "dog"', "/items/enum");
   }
 }
 
@@ -175,34 +143,14 @@ function checkListPetsQueryBorn(value: unknown): boolean {
 }
 
 function explainListPetsQueryBorn(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2~1pets/get/parameters/2/schema/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1v2~1pets/get/parameters/2/schema" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const after = value["after"];
-  if (after !== undefined && typeof after !== "string") {
-    issues.addAt(
-      path,
-      "after",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1v2~1pets/get/parameters/2/schema/properties/after/type",
-    );
-  }
-
+  if (after !== undefined && typeof after !== "string")
+    wrongType(here, "after", after, "string", "/properties/after/type");
   const before = value["before"];
-  if (before !== undefined && typeof before !== "string") {
-    issues.addAt(
-      path,
-      "before",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1v2~1pets/get/parameters/2/schema/properties/before/type",
-    );
-  }
+  if (before !== undefined && typeof before !== "string")
+    wrongType(here, "before", before, "string", "/properties/before/type");
 }
 
 /** Whether a value is `ListPetsQuery`, exactly as described. Never throws. */
@@ -244,14 +192,11 @@ function checkListPetsQuery(value: unknown): boolean {
 }
 
 function explainListPetsQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2~1pets/get/parameters");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1v2~1pets/get" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
   const limit = value["limit"];
   if (limit !== undefined) {
-    if (!isInteger(limit)) {
+    if (!isInteger(limit))
       issues.addAt(
         path,
         "limit",
@@ -260,8 +205,8 @@ function explainListPetsQuery(value: unknown, path: Path | undefined, issues: Is
         "integer",
         "#/components/parameters/Limit/schema/type",
       );
-    } else {
-      if (limit < 1) {
+    else {
+      if (limit < 1)
         issues.addAt(
           path,
           "limit",
@@ -270,8 +215,7 @@ function explainListPetsQuery(value: unknown, path: Path | undefined, issues: Is
           "at least 1",
           "#/components/parameters/Limit/schema/minimum",
         );
-      }
-      if (limit > 100) {
+      if (limit > 100)
         issues.addAt(
           path,
           "limit",
@@ -280,30 +224,20 @@ function explainListPetsQuery(value: unknown, path: Path | undefined, issues: Is
           "at most 100",
           "#/components/parameters/Limit/schema/maximum",
         );
-      }
     }
   }
 
   const kinds = value["kinds"];
-  if (kinds !== undefined && !checkListPetsQueryKinds(kinds)) {
+  if (kinds !== undefined && !checkListPetsQueryKinds(kinds))
     explainListPetsQueryKinds(kinds, at(path, "kinds"), issues);
-  }
-
   const born = value["born"];
-  if (born !== undefined && !checkListPetsQueryBorn(born)) {
-    explainListPetsQueryBorn(born, at(path, "born"), issues);
-  }
-
+  if (born !== undefined && !checkListPetsQueryBorn(born)) explainListPetsQueryBorn(born, at(path, "born"), issues);
   const filter = value["filter"];
-  if (filter !== undefined) {
-    explainPetFilter(filter, at(path, "filter"), issues, 0);
-  }
+  if (filter !== undefined) explainPetFilter(filter, at(path, "filter"), issues, 0);
 }
 
 function fillListPetsQueryAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["limit"] === undefined) {
-    place.add("limit", 20);
-  }
+  if (isObject(value) && value["limit"] === undefined) place.add("limit", 20);
 }
 
 /** Whether a value is `ListPetsHeaders`, exactly as described. Never throws. */
@@ -334,22 +268,11 @@ function checkListPetsHeaders(value: unknown): boolean {
 }
 
 function explainListPetsHeaders(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2~1pets/get/parameters");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1v2~1pets/get" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
   const xRequestId = value["X-Request-Id"];
-  if (xRequestId !== undefined && typeof xRequestId !== "string") {
-    issues.addAt(
-      path,
-      "X-Request-Id",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1v2~1pets/get/parameters/4/schema/type",
-    );
-  }
+  if (xRequestId !== undefined && typeof xRequestId !== "string")
+    wrongType(here, "X-Request-Id", xRequestId, "string", "/parameters/4/schema/type");
 }
 
 /** Whether a value is `ListPetsCookies`, exactly as described. Never throws. */
@@ -380,22 +303,11 @@ function checkListPetsCookies(value: unknown): boolean {
 }
 
 function explainListPetsCookies(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2~1pets/get/parameters");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1v2~1pets/get" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
   const basket = value["basket"];
-  if (basket !== undefined && typeof basket !== "string") {
-    issues.addAt(
-      path,
-      "basket",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1v2~1pets/get/parameters/5/schema/type",
-    );
-  }
+  if (basket !== undefined && typeof basket !== "string")
+    wrongType(here, "basket", basket, "string", "/parameters/5/schema/type");
 }
 
 /** Whether a value is `GetPetPath`, exactly as described. Never throws. */
@@ -427,15 +339,11 @@ function checkGetPetPath(value: unknown): boolean {
 }
 
 function explainGetPetPath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2~1pets~1{petId}/get");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1v2~1pets~1{petId}/get", required: "" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "");
   const petId = value["petId"];
-  if (petId === undefined) {
-    issues.addAt(path, "petId", "required", "is required", "string", "#/paths/~1v2~1pets~1{petId}/get");
-  } else if (typeof petId !== "string") {
+  if (petId === undefined) missing(here, "petId", "string");
+  else if (typeof petId !== "string")
     issues.addAt(
       path,
       "petId",
@@ -444,7 +352,7 @@ function explainGetPetPath(value: unknown, path: Path | undefined, issues: Issue
       "string",
       "#/paths/~1v2~1pets~1{petId}/parameters/0/schema/type",
     );
-  } else if (!hasMinLength(petId, 1)) {
+  else if (!hasMinLength(petId, 1))
     issues.addAt(
       path,
       "petId",
@@ -453,7 +361,6 @@ function explainGetPetPath(value: unknown, path: Path | undefined, issues: Issue
       "at least 1 character",
       "#/paths/~1v2~1pets~1{petId}/parameters/0/schema/minLength",
     );
-  }
 }
 
 /** Whether a value is `ReplacePetPath`, exactly as described. Never throws. */
@@ -485,15 +392,11 @@ function checkReplacePetPath(value: unknown): boolean {
 }
 
 function explainReplacePetPath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2~1pets~1{petId}/put");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1v2~1pets~1{petId}/put", required: "" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "");
   const petId = value["petId"];
-  if (petId === undefined) {
-    issues.addAt(path, "petId", "required", "is required", "string", "#/paths/~1v2~1pets~1{petId}/put");
-  } else if (typeof petId !== "string") {
+  if (petId === undefined) missing(here, "petId", "string");
+  else if (typeof petId !== "string")
     issues.addAt(
       path,
       "petId",
@@ -502,7 +405,7 @@ function explainReplacePetPath(value: unknown, path: Path | undefined, issues: I
       "string",
       "#/paths/~1v2~1pets~1{petId}/parameters/0/schema/type",
     );
-  } else if (!hasMinLength(petId, 1)) {
+  else if (!hasMinLength(petId, 1))
     issues.addAt(
       path,
       "petId",
@@ -511,7 +414,6 @@ function explainReplacePetPath(value: unknown, path: Path | undefined, issues: I
       "at least 1 character",
       "#/paths/~1v2~1pets~1{petId}/parameters/0/schema/minLength",
     );
-  }
 }
 
 /** Whether a value is `ReplacePetQuery`, exactly as described. Never throws. */
@@ -547,32 +449,17 @@ function checkReplacePetQuery(value: unknown): boolean {
 }
 
 function explainReplacePetQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1v2~1pets~1{petId}/put/parameters");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1v2~1pets~1{petId}/put" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
   const dryRun = value["dry_run"];
   if (dryRun !== undefined) {
     if (typeof dryRun === "string") {
-      if (dryRun !== "") {
-        issues.addAt(path, "dry_run", "const", 'must be ""', '""', "#/paths/~1v2~1pets~1{petId}/put/parameters/0");
-      }
-    } else if (typeof dryRun !== "boolean") {
-      issues.addAt(
-        path,
-        "dry_run",
-        "type",
-        "must be true or false or a string",
-        "boolean | string",
-        "#/paths/~1v2~1pets~1{petId}/put/parameters/0",
-      );
-    }
+      if (dryRun !== "") wrongValue(here, "dry_run", dryRun, "const", 'must be ""', '""', "/parameters/0");
+    } else if (typeof dryRun !== "boolean")
+      addIssue(here, "dry_run", "type", "must be true or false or a string", "boolean | string", "/parameters/0");
   }
 }
 
 function fillReplacePetQueryAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["dry_run"] === undefined) {
-    place.add("dry_run", false);
-  }
+  if (isObject(value) && value["dry_run"] === undefined) place.add("dry_run", false);
 }

@@ -11,6 +11,7 @@ import {
 } from "../../runtime/checks.js";
 import { hasMaxLength, hasMinLength } from "../../runtime/code-points.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongPart, wrongText, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import { refuseOthers } from "../../runtime/refuse-others.js";
@@ -69,113 +70,51 @@ function checkNewPet(value: unknown): boolean {
 }
 
 function explainNewPet(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/NewPet/type");
-    return;
-  }
-
-  let known = 2;
+  const here = { path, issues, schema: "#/components/schemas/NewPet" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  let known = 5;
   const name = value["name"];
   if (name === undefined) {
     known -= 1;
-    issues.addAt(path, "name", "required", "is required", "string", "#/components/schemas/NewPet/required");
-  } else if (typeof name !== "string") {
-    issues.addAt(
-      path,
-      "name",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/NewPet/properties/name/type",
-    );
-  } else {
-    if (!hasMinLength(name, 1)) {
-      issues.addAt(
-        path,
-        "name",
-        "minLength",
-        "must not be empty",
-        "at least 1 character",
-        "#/components/schemas/NewPet/properties/name/minLength",
-      );
-    }
-    if (!hasMaxLength(name, 40)) {
-      issues.addAt(
-        path,
+    missing(here, "name", "string");
+  } else if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
+  else {
+    if (!hasMinLength(name, 1))
+      addIssue(here, "name", "minLength", "must not be empty", "at least 1 character", "/properties/name/minLength");
+    if (!hasMaxLength(name, 40))
+      addIssue(
+        here,
         "name",
         "maxLength",
         "must be at most 40 characters long",
         "at most 40 characters",
-        "#/components/schemas/NewPet/properties/name/maxLength",
+        "/properties/name/maxLength",
       );
-    }
   }
 
   const kind = value["kind"];
-  if (kind === undefined) {
-    known -= 1;
-    issues.addAt(
-      path,
-      "kind",
-      "required",
-      "is required",
-      '"dog" | "cat" | "fish"',
-      "#/components/schemas/NewPet/required",
-    );
-  } else if (!checkKind(kind)) {
-    explainKind(kind, at(path, "kind"), issues);
-  }
-
+  if (kind === undefined) known -= 1;
+  if (!checkKind(kind)) wrongPart(here, "kind", kind, explainKind, '"dog" | "cat" | "fish"');
   const born = value["born"];
-  if (born !== undefined) {
-    known += 1;
-    if (typeof born !== "string") {
-      issues.addAt(
-        path,
-        "born",
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/NewPet/properties/born/type",
-      );
-    }
-  }
-
+  if (born === undefined) known -= 1;
+  else if (typeof born !== "string") wrongType(here, "born", born, "string", "/properties/born/type");
   const weight = value["weight"];
-  if (weight !== undefined) {
-    known += 1;
-    if (!isNumber(weight)) {
-      issues.addAt(
-        path,
-        "weight",
-        "type",
-        "must be a number",
-        "number",
-        "#/components/schemas/NewPet/properties/weight/type",
-      );
-    } else if (weight <= 0) {
-      issues.addAt(
-        path,
-        "weight",
-        "exclusiveMinimum",
-        "must be greater than 0",
-        "greater than 0",
-        "#/components/schemas/NewPet/properties/weight/exclusiveMinimum",
-      );
-    }
-  }
-
+  if (weight === undefined) known -= 1;
+  else if (!isNumber(weight)) wrongType(here, "weight", weight, "number", "/properties/weight/type");
+  else if (weight <= 0)
+    addIssue(
+      here,
+      "weight",
+      "exclusiveMinimum",
+      "must be greater than 0",
+      "greater than 0",
+      "/properties/weight/exclusiveMinimum",
+    );
   const tags = value["tags"];
-  if (tags !== undefined) {
-    known += 1;
-    if (!checkNewPetTags(tags)) {
-      explainNewPetTags(tags, at(path, "tags"), issues);
-    }
-  }
-
-  if (countKeys(value) !== known) {
+  if (tags === undefined) known -= 1;
+  else if (!checkNewPetTags(tags)) explainNewPetTags(tags, at(path, "tags"), issues);
+  if (countKeys(value) !== known)
     refuseOthers(value, path, issues, "#/components/schemas/NewPet/additionalProperties", newPetKeys);
-  }
 }
 
 const newPetKeys: readonly string[] = ["name", "kind", "born", "weight", "tags"];
@@ -192,31 +131,11 @@ function checkNewPetTags(value: unknown): boolean {
 }
 
 function explainNewPetTags(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/NewPet/properties/tags/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/NewPet/properties/tags" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
-    if (typeof property !== "string") {
-      issues.addAt(
-        path,
-        key,
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/NewPet/properties/tags/additionalProperties/type",
-      );
-    } else if (!hasMaxLength(property, 200)) {
-      issues.addAt(
-        path,
-        key,
-        "maxLength",
-        "must be at most 200 characters long",
-        "at most 200 characters",
-        "#/components/schemas/NewPet/properties/tags/additionalProperties/maxLength",
-      );
-    }
+    if (typeof property !== "string" || !hasMaxLength(property, 200))
+      wrongText(here, key, property, "string", 200, "/additionalProperties");
   }
 }

@@ -3,6 +3,7 @@
 import { type Properties, countKeys, hasOnly, isArray, isInteger, isObject } from "../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, wrongPart, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import { refuseOthers } from "../../runtime/refuse-others.js";
@@ -65,103 +66,37 @@ function checkOrderForm(value: unknown): boolean {
 }
 
 function explainOrderForm(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/OrderForm/type");
-    return;
-  }
-
-  let known = 2;
+  const here = { path, issues, schema: "#/components/schemas/OrderForm" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  let known = 5;
   const pet = value["pet"];
-  if (pet === undefined) {
-    known -= 1;
-    issues.addAt(path, "pet", "required", "is required", "string", "#/components/schemas/OrderForm/required");
-  } else if (typeof pet !== "string") {
-    issues.addAt(
-      path,
-      "pet",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/OrderForm/properties/pet/type",
-    );
-  }
-
+  if (pet === undefined) known -= 1;
+  if (typeof pet !== "string") wrongType(here, "pet", pet, "string", "/properties/pet/type");
   const quantity = value["quantity"];
-  if (quantity !== undefined) {
-    known += 1;
-    if (!isInteger(quantity)) {
-      issues.addAt(
-        path,
-        "quantity",
-        "type",
-        "must be a whole number",
-        "integer",
-        "#/components/schemas/OrderForm/properties/quantity/type",
-      );
-    } else {
-      if (quantity < 1) {
-        issues.addAt(
-          path,
-          "quantity",
-          "minimum",
-          "must be at least 1",
-          "at least 1",
-          "#/components/schemas/OrderForm/properties/quantity/minimum",
-        );
-      }
-      if (quantity > 10) {
-        issues.addAt(
-          path,
-          "quantity",
-          "maximum",
-          "must be at most 10",
-          "at most 10",
-          "#/components/schemas/OrderForm/properties/quantity/maximum",
-        );
-      }
-    }
+  if (quantity === undefined) known -= 1;
+  else if (!isInteger(quantity)) wrongType(here, "quantity", quantity, "integer", "/properties/quantity/type");
+  else {
+    if (quantity < 1)
+      addIssue(here, "quantity", "minimum", "must be at least 1", "at least 1", "/properties/quantity/minimum");
+    if (quantity > 10)
+      addIssue(here, "quantity", "maximum", "must be at most 10", "at most 10", "/properties/quantity/maximum");
   }
 
   const gift = value["gift"];
-  if (gift !== undefined) {
-    known += 1;
-    if (typeof gift !== "boolean") {
-      issues.addAt(
-        path,
-        "gift",
-        "type",
-        "must be true or false",
-        "boolean",
-        "#/components/schemas/OrderForm/properties/gift/type",
-      );
-    }
-  }
-
+  if (gift === undefined) known -= 1;
+  else if (typeof gift !== "boolean") wrongType(here, "gift", gift, "boolean", "/properties/gift/type");
   const extras = value["extras"];
-  if (extras !== undefined) {
-    known += 1;
-    if (!checkOrderFormExtras(extras)) {
-      explainOrderFormExtras(extras, at(path, "extras"), issues);
-    }
-  }
-
+  if (extras === undefined) known -= 1;
+  else if (!checkOrderFormExtras(extras)) explainOrderFormExtras(extras, at(path, "extras"), issues);
   const address = value["address"];
-  if (address === undefined) {
-    known -= 1;
-    issues.addAt(path, "address", "required", "is required", "object", "#/components/schemas/OrderForm/required");
-  } else if (!checkOrderFormAddress(address)) {
-    explainOrderFormAddress(address, at(path, "address"), issues);
-  }
-
-  if (countKeys(value) !== known) {
+  if (address === undefined) known -= 1;
+  if (!checkOrderFormAddress(address)) wrongPart(here, "address", address, explainOrderFormAddress, "object");
+  if (countKeys(value) !== known)
     refuseOthers(value, path, issues, "#/components/schemas/OrderForm/additionalProperties", orderFormKeys);
-  }
 }
 
 function fillOrderFormAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["quantity"] === undefined) {
-    place.add("quantity", 1);
-  }
+  if (isObject(value) && value["quantity"] === undefined) place.add("quantity", 1);
 }
 
 const orderFormKeys: readonly string[] = ["pet", "quantity", "gift", "extras", "address"];
@@ -178,34 +113,14 @@ function checkOrderFormExtras(value: unknown): boolean {
 }
 
 function explainOrderFormExtras(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/OrderForm/properties/extras/type");
-    return;
-  }
-
-  if (value.length > 5) {
-    issues.add(
-      path,
-      "maxItems",
-      "must have at most 5 items",
-      "at most 5 items",
-      "#/components/schemas/OrderForm/properties/extras/maxItems",
-    );
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/OrderForm/properties/extras" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  if (value.length > 5)
+    addIssue(here, undefined, "maxItems", "must have at most 5 items", "at most 5 items", "/maxItems");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") {
-      issues.addAt(
-        path,
-        index,
-        "type",
-        "must be a string",
-        "string",
-        "#/components/schemas/OrderForm/properties/extras/items/type",
-      );
-    }
+    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
   }
 }
 
@@ -225,50 +140,17 @@ function checkOrderFormAddress(value: unknown): boolean {
 }
 
 function explainOrderFormAddress(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/OrderForm/properties/address/type");
-    return;
-  }
-
-  let known = 1;
+  const here = { path, issues, schema: "#/components/schemas/OrderForm/properties/address" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  let known = 2;
   const street = value["street"];
-  if (street === undefined) {
-    known -= 1;
-    issues.addAt(
-      path,
-      "street",
-      "required",
-      "is required",
-      "string",
-      "#/components/schemas/OrderForm/properties/address/required",
-    );
-  } else if (typeof street !== "string") {
-    issues.addAt(
-      path,
-      "street",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/OrderForm/properties/address/properties/street/type",
-    );
-  }
-
+  if (street === undefined) known -= 1;
+  if (typeof street !== "string") wrongType(here, "street", street, "string", "/properties/street/type");
   const zip = value["zip"];
-  if (zip !== undefined) {
-    known += 1;
-    if (typeof zip !== "string" && zip !== null) {
-      issues.addAt(
-        path,
-        "zip",
-        "type",
-        "must be a string or null",
-        "string | null",
-        "#/components/schemas/OrderForm/properties/address/properties/zip/type",
-      );
-    }
-  }
-
-  if (countKeys(value) !== known) {
+  if (zip === undefined) known -= 1;
+  else if (typeof zip !== "string" && zip !== null)
+    wrongType(here, "zip", zip, "string | null", "/properties/zip/type");
+  if (countKeys(value) !== known)
     refuseOthers(
       value,
       path,
@@ -276,7 +158,6 @@ function explainOrderFormAddress(value: unknown, path: Path | undefined, issues:
       "#/components/schemas/OrderForm/properties/address/additionalProperties",
       orderFormAddressKeys,
     );
-  }
 }
 
 const orderFormAddressKeys: readonly string[] = ["street", "zip"];

@@ -2,6 +2,7 @@
 
 import { type Properties, isArray, isInteger, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import { isMultipleOf } from "../../runtime/multiple-of.js";
@@ -54,43 +55,23 @@ function checkOrder(value: unknown): boolean {
 }
 
 function explainOrder(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Order/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Order" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Order/required");
-  } else if (typeof id !== "string") {
-    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Order/properties/id/type");
-  }
-
+  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
   const state = value["state"];
-  if (state === undefined) {
-    issues.addAt(
-      path,
+  if (state !== "open" && state !== "done" && state !== null)
+    wrongValue(
+      here,
       "state",
-      "required",
-      "is required",
-      '"open" | "done" | null',
-      "#/components/schemas/Order/required",
-    );
-  } else if (state !== "open" && state !== "done" && state !== null) {
-    issues.addAt(
-      path,
-      "state",
+      state,
       "enum",
       "must be one of open, done, null",
       '"open" | "done" | null',
-      "#/components/schemas/Order/properties/state/enum",
+      "/properties/state/enum",
     );
-  }
-
   const lines = value["lines"];
-  if (lines !== undefined && !checkOrderLines(lines)) {
-    explainOrderLines(lines, at(path, "lines"), issues);
-  }
+  if (lines !== undefined && !checkOrderLines(lines)) explainOrderLines(lines, at(path, "lines"), issues);
 }
 
 function checkOrderReceived(value: unknown): boolean {
@@ -105,43 +86,16 @@ function checkOrderReceived(value: unknown): boolean {
 }
 
 function explainOrderReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Order/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Order" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Order/required");
-  } else if (typeof id !== "string") {
-    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Order/properties/id/type");
-  }
-
+  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
   const state = value["state"];
-  if (state === undefined) {
-    issues.addAt(
-      path,
-      "state",
-      "required",
-      "is required",
-      '"open" | "done" | null',
-      "#/components/schemas/Order/required",
-    );
-  } else if (typeof state !== "string" && state !== null) {
-    issues.addAt(
-      path,
-      "state",
-      "type",
-      "must be a string or null",
-      "string | null",
-      "#/components/schemas/Order/properties/state/enum",
-    );
-  }
-
+  if (state === undefined) missing(here, "state", '"open" | "done" | null');
+  else if (typeof state !== "string" && state !== null)
+    wrongType(here, "state", state, "string | null", "/properties/state/enum");
   const lines = value["lines"];
-  if (lines !== undefined && !checkOrderLines(lines)) {
-    explainOrderLines(lines, at(path, "lines"), issues);
-  }
+  if (lines !== undefined && !checkOrderLines(lines)) explainOrderLines(lines, at(path, "lines"), issues);
 }
 
 function checkOrderLines(value: unknown): boolean {
@@ -155,17 +109,12 @@ function checkOrderLines(value: unknown): boolean {
 }
 
 function explainOrderLines(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/Order/properties/lines/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Order/properties/lines" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!checkOrderLinesItem(item)) {
-      explainOrderLinesItem(item, at(path, index), issues);
-    }
+    if (!checkOrderLinesItem(item)) explainOrderLinesItem(item, at(path, index), issues);
   }
 }
 
@@ -179,52 +128,21 @@ function checkOrderLinesItem(value: unknown): boolean {
 }
 
 function explainOrderLinesItem(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Order/properties/lines/items/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Order/properties/lines/items" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const text = value["text"];
-  if (text === undefined) {
-    issues.addAt(
-      path,
-      "text",
-      "required",
-      "is required",
-      "string",
-      "#/components/schemas/Order/properties/lines/items/required",
-    );
-  } else if (typeof text !== "string") {
-    issues.addAt(
-      path,
-      "text",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Order/properties/lines/items/properties/text/type",
-    );
-  }
-
+  if (typeof text !== "string") wrongType(here, "text", text, "string", "/properties/text/type");
   const amount = value["amount"];
   if (amount !== undefined) {
-    if (!isInteger(amount)) {
-      issues.addAt(
-        path,
-        "amount",
-        "type",
-        "must be a whole number",
-        "integer",
-        "#/components/schemas/Order/properties/lines/items/properties/amount/type",
-      );
-    } else if (!isMultipleOf(amount, 5)) {
-      issues.addAt(
-        path,
+    if (!isInteger(amount)) wrongType(here, "amount", amount, "integer", "/properties/amount/type");
+    else if (!isMultipleOf(amount, 5))
+      addIssue(
+        here,
         "amount",
         "multipleOf",
         "must be a multiple of 5",
         "a multiple of 5",
-        "#/components/schemas/Order/properties/lines/items/properties/amount/multipleOf",
+        "/properties/amount/multipleOf",
       );
-    }
   }
 }

@@ -2,6 +2,7 @@
 
 import { isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -41,6 +42,7 @@ export function checkOwner(value: unknown): boolean {
 }
 
 export function explainOwner(value: unknown, path: Path | undefined, issues: IssueList): void {
+  const here = { path, issues, schema: "#/components/schemas/Owner" };
   if (isObject(value)) {
     switch (value["type"]) {
       case "person":
@@ -50,26 +52,10 @@ export function explainOwner(value: unknown, path: Path | undefined, issues: Iss
         explainShelter(value, path, issues);
         break;
       case undefined:
-        issues.addAt(
-          path,
-          "type",
-          "required",
-          "is required",
-          '"person" | "shelter"',
-          "#/components/schemas/Owner/oneOf",
-        );
+        addIssue(here, "type", "required", "is required", '"person" | "shelter"', "/oneOf");
         break;
       default:
-        issues.addAt(
-          path,
-          "type",
-          "oneOf",
-          "must be one of person, shelter",
-          '"person" | "shelter"',
-          "#/components/schemas/Owner/oneOf",
-        );
+        addIssue(here, "type", "oneOf", "must be one of person, shelter", '"person" | "shelter"', "/oneOf");
     }
-  } else if (value !== null) {
-    issues.add(path, "type", "must be an object or null", "object | null", "#/components/schemas/Owner/oneOf");
-  }
+  } else if (value !== null) addIssue(here, undefined, "type", "must be an object or null", "object | null", "/oneOf");
 }

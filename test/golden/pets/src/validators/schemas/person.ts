@@ -2,6 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -38,36 +39,11 @@ export function checkPerson(value: unknown): boolean {
 }
 
 export function explainPerson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Person/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Person" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const type = value["type"];
-  if (type === undefined) {
-    issues.addAt(path, "type", "required", "is required", '"person"', "#/components/schemas/Person/required");
-  } else if (type !== "person") {
-    issues.addAt(
-      path,
-      "type",
-      "const",
-      "must be person",
-      '"person"',
-      "#/components/schemas/Person/properties/type/const",
-    );
-  }
-
+  if (type !== "person")
+    wrongValue(here, "type", type, "const", "must be person", '"person"', "/properties/type/const");
   const name = value["name"];
-  if (name === undefined) {
-    issues.addAt(path, "name", "required", "is required", "string", "#/components/schemas/Person/required");
-  } else if (typeof name !== "string") {
-    issues.addAt(
-      path,
-      "name",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Person/properties/name/type",
-    );
-  }
+  if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
 }

@@ -2,6 +2,7 @@
 
 import { countProperties, isArray, isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -53,9 +54,7 @@ export function checkPetFilter(value: unknown, depth: number, walk: Walk): boole
   for (const key in value) {
     const property = value[key];
     if (property === undefined) continue;
-    if (Object.hasOwn(value, key)) {
-      count += 1;
-    }
+    if (Object.hasOwn(value, key)) count += 1;
     switch (key) {
       case "kinds":
         if (!checkPetFilterKinds(property)) return false;
@@ -74,35 +73,23 @@ export function checkPetFilter(value: unknown, depth: number, walk: Walk): boole
 
 export function explainPetFilter(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainPetFilter, value, path);
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/PetFilter/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/PetFilter" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const kinds = value["kinds"];
-  if (kinds !== undefined && !checkPetFilterKinds(kinds)) {
-    explainPetFilterKinds(kinds, at(path, "kinds"), issues);
-  }
-
+  if (kinds !== undefined && !checkPetFilterKinds(kinds)) explainPetFilterKinds(kinds, at(path, "kinds"), issues);
   const price = value["price"];
-  if (price !== undefined && !checkPetFilterPrice(price)) {
-    explainPetFilterPrice(price, at(path, "price"), issues);
-  }
-
+  if (price !== undefined && !checkPetFilterPrice(price)) explainPetFilterPrice(price, at(path, "price"), issues);
   const anyOf = value["any_of"];
-  if (anyOf !== undefined) {
-    explainPetFilterAnyOf(anyOf, at(path, "any_of"), issues, depth + 1);
-  }
-
-  if (countProperties(value) < 1) {
-    issues.add(
-      path,
+  if (anyOf !== undefined) explainPetFilterAnyOf(anyOf, at(path, "any_of"), issues, depth + 1);
+  if (countProperties(value) < 1)
+    addIssue(
+      here,
+      undefined,
       "minProperties",
       "must have at least 1 property",
       "at least 1 property",
-      "#/components/schemas/PetFilter/minProperties",
+      "/minProperties",
     );
-  }
 }
 
 export function checkPetFilterReceived(value: unknown, depth: number, walk: Walk): boolean {
@@ -112,9 +99,7 @@ export function checkPetFilterReceived(value: unknown, depth: number, walk: Walk
   for (const key in value) {
     const property = value[key];
     if (property === undefined) continue;
-    if (Object.hasOwn(value, key)) {
-      count += 1;
-    }
+    if (Object.hasOwn(value, key)) count += 1;
     switch (key) {
       case "kinds":
         if (!checkPetFilterKindsReceived(property)) return false;
@@ -138,35 +123,24 @@ export function explainPetFilterReceived(
   depth: number,
 ): void {
   if (depth > issues.limit) return issues.defer(explainPetFilterReceived, value, path);
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/PetFilter/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/PetFilter" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const kinds = value["kinds"];
-  if (kinds !== undefined && !checkPetFilterKindsReceived(kinds)) {
+  if (kinds !== undefined && !checkPetFilterKindsReceived(kinds))
     explainPetFilterKindsReceived(kinds, at(path, "kinds"), issues);
-  }
-
   const price = value["price"];
-  if (price !== undefined && !checkPetFilterPrice(price)) {
-    explainPetFilterPrice(price, at(path, "price"), issues);
-  }
-
+  if (price !== undefined && !checkPetFilterPrice(price)) explainPetFilterPrice(price, at(path, "price"), issues);
   const anyOf = value["any_of"];
-  if (anyOf !== undefined) {
-    explainPetFilterAnyOfReceived(anyOf, at(path, "any_of"), issues, depth + 1);
-  }
-
-  if (countProperties(value) < 1) {
-    issues.add(
-      path,
+  if (anyOf !== undefined) explainPetFilterAnyOfReceived(anyOf, at(path, "any_of"), issues, depth + 1);
+  if (countProperties(value) < 1)
+    addIssue(
+      here,
+      undefined,
       "minProperties",
       "must have at least 1 property",
       "at least 1 property",
-      "#/components/schemas/PetFilter/minProperties",
+      "/minProperties",
     );
-  }
 }
 
 function checkPetFilterKinds(value: unknown): boolean {
@@ -181,38 +155,25 @@ function checkPetFilterKinds(value: unknown): boolean {
 }
 
 function explainPetFilterKinds(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/PetFilter/properties/kinds/type");
-    return;
-  }
-
-  if (value.length < 1) {
-    issues.add(
-      path,
-      "minItems",
-      "must have at least 1 item",
-      "at least 1 item",
-      "#/components/schemas/PetFilter/properties/kinds/minItems",
-    );
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/PetFilter/properties/kinds" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  if (value.length < 1)
+    addIssue(here, undefined, "minItems", "must have at least 1 item", "at least 1 item", "/minItems");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!checkKind(item)) {
-      explainKind(item, at(path, index), issues);
-    }
+    if (!checkKind(item)) explainKind(item, at(path, index), issues);
   }
 
-  if (!hasUniqueItems(value)) {
-    issues.add(
-      path,
+  if (!hasUniqueItems(value))
+    addIssue(
+      here,
+      undefined,
       "uniqueItems",
       "must not hold the same item twice",
       "items that differ from each other",
-      "#/components/schemas/PetFilter/properties/kinds/uniqueItems",
+      "/uniqueItems",
     );
-  }
 }
 
 function checkPetFilterKindsReceived(value: unknown): boolean {
@@ -227,38 +188,25 @@ function checkPetFilterKindsReceived(value: unknown): boolean {
 }
 
 function explainPetFilterKindsReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/PetFilter/properties/kinds/type");
-    return;
-  }
-
-  if (value.length < 1) {
-    issues.add(
-      path,
-      "minItems",
-      "must have at least 1 item",
-      "at least 1 item",
-      "#/components/schemas/PetFilter/properties/kinds/minItems",
-    );
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/PetFilter/properties/kinds" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  if (value.length < 1)
+    addIssue(here, undefined, "minItems", "must have at least 1 item", "at least 1 item", "/minItems");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!checkKindReceived(item)) {
-      explainKindReceived(item, at(path, index), issues);
-    }
+    if (!checkKindReceived(item)) explainKindReceived(item, at(path, index), issues);
   }
 
-  if (!hasUniqueItems(value)) {
-    issues.add(
-      path,
+  if (!hasUniqueItems(value))
+    addIssue(
+      here,
+      undefined,
       "uniqueItems",
       "must not hold the same item twice",
       "items that differ from each other",
-      "#/components/schemas/PetFilter/properties/kinds/uniqueItems",
+      "/uniqueItems",
     );
-  }
 }
 
 function checkPetFilterPrice(value: unknown): boolean {
@@ -279,59 +227,23 @@ function checkPetFilterPrice(value: unknown): boolean {
 }
 
 function explainPetFilterPrice(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/PetFilter/properties/price/type");
-    return;
-  }
-
-  if (value.length < 1) {
-    issues.add(
-      path,
-      "minItems",
-      "must have at least 1 item",
-      "at least 1 item",
-      "#/components/schemas/PetFilter/properties/price/minItems",
-    );
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/PetFilter/properties/price" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  if (value.length < 1)
+    addIssue(here, undefined, "minItems", "must have at least 1 item", "at least 1 item", "/minItems");
   if (value.length > 0) {
     const item0 = value[0];
-    if (!Number.isInteger(item0)) {
-      issues.addAt(
-        path,
-        0,
-        "type",
-        "must be a whole number",
-        "integer",
-        "#/components/schemas/PetFilter/properties/price/prefixItems/0/type",
-      );
-    }
+    if (!Number.isInteger(item0)) wrongType(here, 0, item0, "integer", "/prefixItems/0/type");
   }
 
   if (value.length > 1) {
     const item1 = value[1];
-    if (!Number.isInteger(item1)) {
-      issues.addAt(
-        path,
-        1,
-        "type",
-        "must be a whole number",
-        "integer",
-        "#/components/schemas/PetFilter/properties/price/prefixItems/1/type",
-      );
-    }
+    if (!Number.isInteger(item1)) wrongType(here, 1, item1, "integer", "/prefixItems/1/type");
   }
 
   for (let index = 2; index < value.length; index += 1) {
     if (issues.isFull) break;
-    issues.addAt(
-      path,
-      index,
-      "never",
-      "is not allowed",
-      "no value",
-      "#/components/schemas/PetFilter/properties/price/items",
-    );
+    addIssue(here, index, "never", "is not allowed", "no value", "/items");
   }
 }
 
@@ -348,11 +260,8 @@ function checkPetFilterAnyOf(value: unknown, depth: number, walk: Walk): boolean
 
 function explainPetFilterAnyOf(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainPetFilterAnyOf, value, path);
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/PetFilter/properties/any_of/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/PetFilter/properties/any_of" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -373,11 +282,8 @@ function checkPetFilterAnyOfReceived(value: unknown, depth: number, walk: Walk):
 
 function explainPetFilterAnyOfReceived(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainPetFilterAnyOfReceived, value, path);
-  if (!isArray(value)) {
-    issues.add(path, "type", "must be an array", "array", "#/components/schemas/PetFilter/properties/any_of/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/PetFilter/properties/any_of" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];

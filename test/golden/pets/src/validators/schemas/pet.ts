@@ -2,6 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, missing, wrongPart, wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -83,66 +84,35 @@ function checkPetAllOf2(value: unknown): boolean {
 }
 
 function explainPetAllOf2(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Pet/allOf/1/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Pet/allOf/1" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Pet/allOf/1/required");
-  } else if (typeof id !== "string") {
-    issues.addAt(
-      path,
-      "id",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Pet/allOf/1/properties/id/type",
-    );
-  } else if (!petIdPattern.test(id)) {
-    issues.addAt(
-      path,
+  if (id === undefined) missing(here, "id", "string");
+  else if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  else if (!petIdPattern.test(id))
+    addIssue(
+      here,
       "id",
       "pattern",
       "must match the pattern ^pet_[a-z0-9]+$",
       "a string that matches ^pet_[a-z0-9]+$",
-      "#/components/schemas/Pet/allOf/1/properties/id/pattern",
+      "/properties/id/pattern",
     );
-  }
-
   const status = value["status"];
-  if (status === undefined) {
-    issues.addAt(
-      path,
+  if (status !== "available" && status !== "reserved" && status !== "sold")
+    wrongValue(
+      here,
       "status",
-      "required",
-      "is required",
-      '"available" | "reserved" | "sold"',
-      "#/components/schemas/Pet/allOf/1/required",
-    );
-  } else if (status !== "available" && status !== "reserved" && status !== "sold") {
-    issues.addAt(
-      path,
-      "status",
+      status,
       "enum",
       "must be one of available, reserved, sold",
       '"available" | "reserved" | "sold"',
-      "#/components/schemas/Pet/allOf/1/properties/status/enum",
+      "/properties/status/enum",
     );
-  }
-
   const price = value["price"];
-  if (price === undefined) {
-    issues.addAt(path, "price", "required", "is required", "integer", "#/components/schemas/Pet/allOf/1/required");
-  } else if (!checkPrice(price)) {
-    explainPrice(price, at(path, "price"), issues);
-  }
-
+  if (!checkPrice(price)) wrongPart(here, "price", price, explainPrice, "integer");
   const owner = value["owner"];
-  if (owner !== undefined && !checkOwner(owner)) {
-    explainOwner(owner, at(path, "owner"), issues);
-  }
+  if (owner !== undefined && !checkOwner(owner)) explainOwner(owner, at(path, "owner"), issues);
 }
 
 function checkPetAllOf2Received(value: unknown): boolean {
@@ -159,66 +129,27 @@ function checkPetAllOf2Received(value: unknown): boolean {
 }
 
 function explainPetAllOf2Received(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Pet/allOf/1/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Pet/allOf/1" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(path, "id", "required", "is required", "string", "#/components/schemas/Pet/allOf/1/required");
-  } else if (typeof id !== "string") {
-    issues.addAt(
-      path,
-      "id",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Pet/allOf/1/properties/id/type",
-    );
-  } else if (!petIdPattern.test(id)) {
-    issues.addAt(
-      path,
+  if (id === undefined) missing(here, "id", "string");
+  else if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  else if (!petIdPattern.test(id))
+    addIssue(
+      here,
       "id",
       "pattern",
       "must match the pattern ^pet_[a-z0-9]+$",
       "a string that matches ^pet_[a-z0-9]+$",
-      "#/components/schemas/Pet/allOf/1/properties/id/pattern",
+      "/properties/id/pattern",
     );
-  }
-
   const status = value["status"];
-  if (status === undefined) {
-    issues.addAt(
-      path,
-      "status",
-      "required",
-      "is required",
-      '"available" | "reserved" | "sold"',
-      "#/components/schemas/Pet/allOf/1/required",
-    );
-  } else if (typeof status !== "string") {
-    issues.addAt(
-      path,
-      "status",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Pet/allOf/1/properties/status/enum",
-    );
-  }
-
+  if (status === undefined) missing(here, "status", '"available" | "reserved" | "sold"');
+  else if (typeof status !== "string") wrongType(here, "status", status, "string", "/properties/status/enum");
   const price = value["price"];
-  if (price === undefined) {
-    issues.addAt(path, "price", "required", "is required", "integer", "#/components/schemas/Pet/allOf/1/required");
-  } else if (!checkPrice(price)) {
-    explainPrice(price, at(path, "price"), issues);
-  }
-
+  if (!checkPrice(price)) wrongPart(here, "price", price, explainPrice, "integer");
   const owner = value["owner"];
-  if (owner !== undefined && !checkOwner(owner)) {
-    explainOwner(owner, at(path, "owner"), issues);
-  }
+  if (owner !== undefined && !checkOwner(owner)) explainOwner(owner, at(path, "owner"), issues);
 }
 
 const petIdPattern: RegExp = new RegExp("^pet_[a-z0-9]+$", "u");

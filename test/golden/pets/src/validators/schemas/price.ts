@@ -2,6 +2,7 @@
 
 import { isInteger } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -32,12 +33,7 @@ export function checkPrice(value: unknown): boolean {
 }
 
 export function explainPrice(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isInteger(value)) {
-    issues.add(path, "type", "must be a whole number", "integer", "#/components/schemas/Price/type");
-    return;
-  }
-
-  if (value < 0) {
-    issues.add(path, "minimum", "must be at least 0", "at least 0", "#/components/schemas/Price/minimum");
-  }
+  const here = { path, issues, schema: "#/components/schemas/Price" };
+  if (!isInteger(value)) return wrongType(here, undefined, value, "integer", "/type");
+  if (value < 0) addIssue(here, undefined, "minimum", "must be at least 0", "at least 0", "/minimum");
 }

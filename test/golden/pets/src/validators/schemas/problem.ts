@@ -2,6 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -38,34 +39,11 @@ function checkProblemSchema(value: unknown): boolean {
 }
 
 function explainProblemSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Problem/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Problem" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const title = value["title"];
-  if (title === undefined) {
-    issues.addAt(path, "title", "required", "is required", "string", "#/components/schemas/Problem/required");
-  } else if (typeof title !== "string") {
-    issues.addAt(
-      path,
-      "title",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Problem/properties/title/type",
-    );
-  }
-
+  if (typeof title !== "string") wrongType(here, "title", title, "string", "/properties/title/type");
   const detail = value["detail"];
-  if (detail !== undefined && typeof detail !== "string") {
-    issues.addAt(
-      path,
-      "detail",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Problem/properties/detail/type",
-    );
-  }
+  if (detail !== undefined && typeof detail !== "string")
+    wrongType(here, "detail", detail, "string", "/properties/detail/type");
 }

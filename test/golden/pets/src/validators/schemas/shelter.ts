@@ -2,6 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -38,36 +39,11 @@ export function checkShelter(value: unknown): boolean {
 }
 
 export function explainShelter(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Shelter/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Shelter" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const type = value["type"];
-  if (type === undefined) {
-    issues.addAt(path, "type", "required", "is required", '"shelter"', "#/components/schemas/Shelter/required");
-  } else if (type !== "shelter") {
-    issues.addAt(
-      path,
-      "type",
-      "const",
-      "must be shelter",
-      '"shelter"',
-      "#/components/schemas/Shelter/properties/type/const",
-    );
-  }
-
+  if (type !== "shelter")
+    wrongValue(here, "type", type, "const", "must be shelter", '"shelter"', "/properties/type/const");
   const license = value["license"];
-  if (license === undefined) {
-    issues.addAt(path, "license", "required", "is required", "string", "#/components/schemas/Shelter/required");
-  } else if (typeof license !== "string") {
-    issues.addAt(
-      path,
-      "license",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Shelter/properties/license/type",
-    );
-  }
+  if (typeof license !== "string") wrongType(here, "license", license, "string", "/properties/license/type");
 }

@@ -2,6 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -36,27 +37,11 @@ function checkEntry(value: unknown): boolean {
 }
 
 function explainEntry(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Entry/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Entry" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const text = value["text"];
-  if (text === undefined) {
-    issues.addAt(path, "text", "required", "is required", "string", "#/components/schemas/Entry/required");
-  } else if (typeof text !== "string") {
-    issues.addAt(path, "text", "type", "must be a string", "string", "#/components/schemas/Entry/properties/text/type");
-  }
-
+  if (typeof text !== "string") wrongType(here, "text", text, "string", "/properties/text/type");
   const level = value["level"];
-  if (level !== undefined && !Number.isInteger(level)) {
-    issues.addAt(
-      path,
-      "level",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/Entry/properties/level/type",
-    );
-  }
+  if (level !== undefined && !Number.isInteger(level))
+    wrongType(here, "level", level, "integer", "/properties/level/type");
 }

@@ -2,6 +2,7 @@
 
 import { type Properties, isInteger, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue, wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -55,56 +56,28 @@ function checkEvent(value: unknown): boolean {
 }
 
 function explainEvent(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Event/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Event" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const data = value["data"];
-  if (data === undefined) {
-    issues.addAt(path, "data", "required", "is required", "string", "#/components/schemas/Event/required");
-  } else if (typeof data !== "string") {
-    issues.addAt(path, "data", "type", "must be a string", "string", "#/components/schemas/Event/properties/data/type");
-  }
-
+  if (typeof data !== "string") wrongType(here, "data", data, "string", "/properties/data/type");
   const event = value["event"];
-  if (event !== undefined && event !== "added" && event !== "removed") {
-    issues.addAt(
-      path,
+  if (event !== undefined && event !== "added" && event !== "removed")
+    wrongValue(
+      here,
       "event",
+      event,
       "enum",
       "must be one of added, removed",
       '"added" | "removed"',
-      "#/components/schemas/Event/properties/event/enum",
+      "/properties/event/enum",
     );
-  }
-
   const id = value["id"];
-  if (id !== undefined && typeof id !== "string") {
-    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Event/properties/id/type");
-  }
-
+  if (id !== undefined && typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
   const retry = value["retry"];
   if (retry !== undefined) {
-    if (!isInteger(retry)) {
-      issues.addAt(
-        path,
-        "retry",
-        "type",
-        "must be a whole number",
-        "integer",
-        "#/components/schemas/Event/properties/retry/type",
-      );
-    } else if (retry < 0) {
-      issues.addAt(
-        path,
-        "retry",
-        "minimum",
-        "must be at least 0",
-        "at least 0",
-        "#/components/schemas/Event/properties/retry/minimum",
-      );
-    }
+    if (!isInteger(retry)) wrongType(here, "retry", retry, "integer", "/properties/retry/type");
+    else if (retry < 0)
+      addIssue(here, "retry", "minimum", "must be at least 0", "at least 0", "/properties/retry/minimum");
   }
 }
 
@@ -122,55 +95,19 @@ function checkEventReceived(value: unknown): boolean {
 }
 
 function explainEventReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Event/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Event" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const data = value["data"];
-  if (data === undefined) {
-    issues.addAt(path, "data", "required", "is required", "string", "#/components/schemas/Event/required");
-  } else if (typeof data !== "string") {
-    issues.addAt(path, "data", "type", "must be a string", "string", "#/components/schemas/Event/properties/data/type");
-  }
-
+  if (typeof data !== "string") wrongType(here, "data", data, "string", "/properties/data/type");
   const event = value["event"];
-  if (event !== undefined && typeof event !== "string") {
-    issues.addAt(
-      path,
-      "event",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/Event/properties/event/enum",
-    );
-  }
-
+  if (event !== undefined && typeof event !== "string")
+    wrongType(here, "event", event, "string", "/properties/event/enum");
   const id = value["id"];
-  if (id !== undefined && typeof id !== "string") {
-    issues.addAt(path, "id", "type", "must be a string", "string", "#/components/schemas/Event/properties/id/type");
-  }
-
+  if (id !== undefined && typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
   const retry = value["retry"];
   if (retry !== undefined) {
-    if (!isInteger(retry)) {
-      issues.addAt(
-        path,
-        "retry",
-        "type",
-        "must be a whole number",
-        "integer",
-        "#/components/schemas/Event/properties/retry/type",
-      );
-    } else if (retry < 0) {
-      issues.addAt(
-        path,
-        "retry",
-        "minimum",
-        "must be at least 0",
-        "at least 0",
-        "#/components/schemas/Event/properties/retry/minimum",
-      );
-    }
+    if (!isInteger(retry)) wrongType(here, "retry", retry, "integer", "/properties/retry/type");
+    else if (retry < 0)
+      addIssue(here, "retry", "minimum", "must be at least 0", "at least 0", "/properties/retry/minimum");
   }
 }

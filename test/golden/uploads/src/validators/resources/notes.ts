@@ -2,6 +2,7 @@
 
 import { hasMaxLength } from "../../runtime/code-points.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -40,26 +41,10 @@ function checkCreateNoteBody(value: unknown): boolean {
 }
 
 function explainCreateNoteBody(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (typeof value !== "string") {
-    issues.add(
-      path,
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1notes/post/requestBody/content/text~1plain/schema/type",
-    );
-    return;
-  }
-
-  if (!hasMaxLength(value, 20)) {
-    issues.add(
-      path,
-      "maxLength",
-      "must be at most 20 characters long",
-      "at most 20 characters",
-      "#/paths/~1notes/post/requestBody/content/text~1plain/schema/maxLength",
-    );
-  }
+  const here = { path, issues, schema: "#/paths/~1notes/post/requestBody/content/text~1plain/schema" };
+  if (typeof value !== "string") return wrongType(here, undefined, value, "string", "/type");
+  if (!hasMaxLength(value, 20))
+    addIssue(here, undefined, "maxLength", "must be at most 20 characters long", "at most 20 characters", "/maxLength");
 }
 
 /** Whether a value is `string`, exactly as described. Never throws. */
@@ -95,13 +80,6 @@ function checkCreateNoteResponse201(value: unknown): boolean {
 }
 
 function explainCreateNoteResponse201(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (typeof value !== "string") {
-    issues.add(
-      path,
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1notes/post/responses/201/content/text~1plain/schema/type",
-    );
-  }
+  const here = { path, issues, schema: "#/paths/~1notes/post/responses/201/content/text~1plain/schema" };
+  if (typeof value !== "string") wrongType(here, undefined, value, "string", "/type");
 }

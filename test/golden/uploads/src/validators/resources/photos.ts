@@ -2,6 +2,7 @@
 
 import { type Properties, isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { missing, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -46,37 +47,10 @@ function checkGetPhotoResponse200(value: unknown): boolean {
 }
 
 function explainGetPhotoResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1photos~1{id}/get/responses/200/content/application~1json/schema/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1photos~1{id}/get/responses/200/content/application~1json/schema" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const url = value["url"];
-  if (url === undefined) {
-    issues.addAt(
-      path,
-      "url",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1photos~1{id}/get/responses/200/content/application~1json/schema/required",
-    );
-  } else if (typeof url !== "string") {
-    issues.addAt(
-      path,
-      "url",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1photos~1{id}/get/responses/200/content/application~1json/schema/properties/url/type",
-    );
-  }
+  if (typeof url !== "string") wrongType(here, "url", url, "string", "/properties/url/type");
 }
 
 /** Whether a value is `GetPhotoPath`, exactly as described. Never throws. */
@@ -108,17 +82,12 @@ function checkGetPhotoPath(value: unknown): boolean {
 }
 
 function explainGetPhotoPath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1photos~1{id}/get");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1photos~1{id}/get", required: "" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(path, "id", "required", "is required", "string", "#/paths/~1photos~1{id}/get");
-  } else if (typeof id !== "string") {
+  if (id === undefined) missing(here, "id", "string");
+  else if (typeof id !== "string")
     issues.addAt(path, "id", "type", "must be a string", "string", "#/paths/~1photos~1{id}/parameters/0/schema/type");
-  }
 }
 
 /** Whether a value is `PutPhotoPath`, exactly as described. Never throws. */
@@ -150,17 +119,12 @@ function checkPutPhotoPath(value: unknown): boolean {
 }
 
 function explainPutPhotoPath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1photos~1{id}/put");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1photos~1{id}/put", required: "" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "");
   const id = value["id"];
-  if (id === undefined) {
-    issues.addAt(path, "id", "required", "is required", "string", "#/paths/~1photos~1{id}/put");
-  } else if (typeof id !== "string") {
+  if (id === undefined) missing(here, "id", "string");
+  else if (typeof id !== "string")
     issues.addAt(path, "id", "type", "must be a string", "string", "#/paths/~1photos~1{id}/parameters/0/schema/type");
-  }
 }
 
 /** Whether a value is `PutPhotoQuery`, exactly as described. Never throws. */
@@ -191,20 +155,9 @@ function checkPutPhotoQuery(value: unknown): boolean {
 }
 
 function explainPutPhotoQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/paths/~1photos~1{id}/put/parameters");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1photos~1{id}/put" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
   const label = value["label"];
-  if (label !== undefined && typeof label !== "string") {
-    issues.addAt(
-      path,
-      "label",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1photos~1{id}/put/parameters/0/schema/type",
-    );
-  }
+  if (label !== undefined && typeof label !== "string")
+    wrongType(here, "label", label, "string", "/parameters/0/schema/type");
 }

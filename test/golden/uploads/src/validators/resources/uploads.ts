@@ -4,6 +4,7 @@ import { type Properties, isArray, isBoxed, isObject } from "../../runtime/check
 import { isFilePart } from "../../runtime/file-part.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, wrongPart, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -63,89 +64,28 @@ function checkUploadBody(value: unknown): boolean {
 }
 
 function explainUploadBody(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const name = value["name"];
-  if (name === undefined) {
-    issues.addAt(
-      path,
-      "name",
-      "required",
-      "is required",
-      "string",
-      "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/required",
-    );
-  } else if (typeof name !== "string") {
-    issues.addAt(
-      path,
-      "name",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/name/type",
-    );
-  }
-
+  if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
   const copies = value["copies"];
-  if (copies !== undefined && !Number.isInteger(copies)) {
-    issues.addAt(
-      path,
-      "copies",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/copies/type",
-    );
-  }
-
+  if (copies !== undefined && !Number.isInteger(copies))
+    wrongType(here, "copies", copies, "integer", "/properties/copies/type");
   const tags = value["tags"];
-  if (tags !== undefined && !checkUploadBodyTags(tags)) {
-    explainUploadBodyTags(tags, at(path, "tags"), issues);
-  }
-
+  if (tags !== undefined && !checkUploadBodyTags(tags)) explainUploadBodyTags(tags, at(path, "tags"), issues);
   const owner = value["owner"];
-  if (owner !== undefined && !checkPet(owner)) {
-    explainPet(owner, at(path, "owner"), issues);
-  }
-
+  if (owner !== undefined && !checkPet(owner)) explainPet(owner, at(path, "owner"), issues);
   const others = value["others"];
-  if (others !== undefined && !checkUploadBodyOthers(others)) {
+  if (others !== undefined && !checkUploadBodyOthers(others))
     explainUploadBodyOthers(others, at(path, "others"), issues);
-  }
-
   const photo = value["photo"];
-  if (photo === undefined) {
-    issues.addAt(
-      path,
-      "photo",
-      "required",
-      "is required",
-      "object",
-      "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/required",
-    );
-  } else if (!checkUploadBodyPhotoParts(photo)) {
-    explainUploadBodyPhotoParts(photo, at(path, "photo"), issues);
-  }
-
+  if (!checkUploadBodyPhotoParts(photo)) wrongPart(here, "photo", photo, explainUploadBodyPhotoParts, "object");
   const more = value["more"];
-  if (more !== undefined && !checkUploadBodyMoreParts(more)) {
-    explainUploadBodyMoreParts(more, at(path, "more"), issues);
-  }
+  if (more !== undefined && !checkUploadBodyMoreParts(more)) explainUploadBodyMoreParts(more, at(path, "more"), issues);
 }
 
 function fillUploadBodyAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["copies"] === undefined) {
-    place.add("copies", 1);
-  }
+  if (isObject(value) && value["copies"] === undefined) place.add("copies", 1);
 }
 
 /** Whether a value is the described type, exactly as described. Never throws. */
@@ -187,30 +127,12 @@ function checkUploadResponse200(value: unknown): boolean {
 }
 
 function explainUploadResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1uploads/post/responses/200/content/application~1json/schema/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1uploads/post/responses/200/content/application~1json/schema" };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") {
-      issues.addAt(
-        path,
-        index,
-        "type",
-        "must be a string",
-        "string",
-        "#/paths/~1uploads/post/responses/200/content/application~1json/schema/items/type",
-      );
-    }
+    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
   }
 }
 
@@ -225,30 +147,16 @@ function checkUploadBodyTags(value: unknown): boolean {
 }
 
 function explainUploadBodyTags(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/tags/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/tags",
+  };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") {
-      issues.addAt(
-        path,
-        index,
-        "type",
-        "must be a string",
-        "string",
-        "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/tags/items/type",
-      );
-    }
+    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
   }
 }
 
@@ -263,23 +171,16 @@ function checkUploadBodyOthers(value: unknown): boolean {
 }
 
 function explainUploadBodyOthers(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/others/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/others",
+  };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!checkPet(item)) {
-      explainPet(item, at(path, index), issues);
-    }
+    if (!checkPet(item)) explainPet(item, at(path, index), issues);
   }
 }
 
@@ -289,26 +190,14 @@ function checkUploadBodyPhotoParts(value: unknown): boolean {
 }
 
 function explainUploadBodyPhotoParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/photo",
-    );
-    return;
-  }
-
-  if (!isFilePart(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be a file",
-      "a Blob, or { content, filename, contentType }",
-      "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/photo",
-    );
-  }
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/photo",
+  };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "");
+  if (!isFilePart(value))
+    addIssue(here, undefined, "type", "must be a file", "a Blob, or { content, filename, contentType }", "");
 }
 
 function checkUploadBodyMoreItemParts(value: unknown): boolean {
@@ -317,26 +206,14 @@ function checkUploadBodyMoreItemParts(value: unknown): boolean {
 }
 
 function explainUploadBodyMoreItemParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/more/items",
-    );
-    return;
-  }
-
-  if (!isFilePart(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be a file",
-      "a Blob, or { content, filename, contentType }",
-      "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/more/items",
-    );
-  }
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/more/items",
+  };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "");
+  if (!isFilePart(value))
+    addIssue(here, undefined, "type", "must be a file", "a Blob, or { content, filename, contentType }", "");
 }
 
 function checkUploadBodyMoreParts(value: unknown): boolean {
@@ -350,22 +227,15 @@ function checkUploadBodyMoreParts(value: unknown): boolean {
 }
 
 function explainUploadBodyMoreParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/more/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/more",
+  };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!checkUploadBodyMoreItemParts(item)) {
-      explainUploadBodyMoreItemParts(item, at(path, index), issues);
-    }
+    if (!checkUploadBodyMoreItemParts(item)) explainUploadBodyMoreItemParts(item, at(path, index), issues);
   }
 }

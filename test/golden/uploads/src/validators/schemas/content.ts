@@ -3,6 +3,7 @@
 import { isBoxed, isObject } from "../../runtime/checks.js";
 import { isFilePart } from "../../runtime/file-part.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -34,9 +35,8 @@ export function checkContent(value: unknown): boolean {
 }
 
 export function explainContent(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (typeof value !== "string") {
-    issues.add(path, "type", "must be a string", "string", "#/components/schemas/Content/type");
-  }
+  const here = { path, issues, schema: "#/components/schemas/Content" };
+  if (typeof value !== "string") wrongType(here, undefined, value, "string", "/type");
 }
 
 /** Whether a value is `ContentParts`, exactly as described. Never throws. */
@@ -66,18 +66,8 @@ export function checkContentParts(value: unknown): boolean {
 }
 
 export function explainContentParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Content");
-    return;
-  }
-
-  if (!isFilePart(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be a file",
-      "a Blob, or { content, filename, contentType }",
-      "#/components/schemas/Content",
-    );
-  }
+  const here = { path, issues, schema: "#/components/schemas/Content" };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "");
+  if (!isFilePart(value))
+    addIssue(here, undefined, "type", "must be a file", "a Blob, or { content, filename, contentType }", "");
 }

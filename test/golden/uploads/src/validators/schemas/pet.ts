@@ -2,6 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -36,27 +37,10 @@ export function checkPet(value: unknown): boolean {
 }
 
 export function explainPet(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/Pet/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/Pet" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const name = value["name"];
-  if (name === undefined) {
-    issues.addAt(path, "name", "required", "is required", "string", "#/components/schemas/Pet/required");
-  } else if (typeof name !== "string") {
-    issues.addAt(path, "name", "type", "must be a string", "string", "#/components/schemas/Pet/properties/name/type");
-  }
-
+  if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
   const age = value["age"];
-  if (age !== undefined && !Number.isInteger(age)) {
-    issues.addAt(
-      path,
-      "age",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/components/schemas/Pet/properties/age/type",
-    );
-  }
+  if (age !== undefined && !Number.isInteger(age)) wrongType(here, "age", age, "integer", "/properties/age/type");
 }

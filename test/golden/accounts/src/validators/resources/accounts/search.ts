@@ -3,6 +3,7 @@
 import { isArray } from "../../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../../runtime/fill-defaults.js";
 import { type IssueList, type Path, at } from "../../../runtime/issue-list.js";
+import { wrongType } from "../../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../../runtime/issue.js";
 import { issuesOf } from "../../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../../runtime/standard-schema.js";
@@ -85,17 +86,12 @@ function checkSearchAccountsResponse200(value: unknown): boolean {
 }
 
 function explainSearchAccountsResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1accounts~1search/post/responses/200/content/application~1json/schema/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1accounts~1search/post/responses/200/content/application~1json/schema",
+  };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -114,17 +110,12 @@ function checkSearchAccountsResponse200Received(value: unknown): boolean {
 }
 
 function explainSearchAccountsResponse200Received(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1accounts~1search/post/responses/200/content/application~1json/schema/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1accounts~1search/post/responses/200/content/application~1json/schema",
+  };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];

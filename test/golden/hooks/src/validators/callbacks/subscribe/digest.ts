@@ -3,6 +3,7 @@
 import { type Properties, countKeys, hasOnly, isArray, isBoxed, isObject } from "../../../runtime/checks.js";
 import { type Place, fillDefaults } from "../../../runtime/fill-defaults.js";
 import { type IssueList, type Path, at } from "../../../runtime/issue-list.js";
+import { wrongType } from "../../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../../runtime/issue.js";
 import { issuesOf } from "../../../runtime/issues-of.js";
 import { refuseOthers } from "../../../runtime/refuse-others.js";
@@ -58,27 +59,19 @@ function checkSubscribeDigestPutCallbackBody(value: unknown): boolean {
 }
 
 function explainSubscribeDigestPutCallbackBody(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/requestBody/content/application~1x-www-form-urlencoded/schema/type",
-    );
-    return;
-  }
-
-  let known = 0;
+  const here = {
+    path,
+    issues,
+    schema:
+      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/requestBody/content/application~1x-www-form-urlencoded/schema",
+  };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  let known = 1;
   const names = value["names"];
-  if (names !== undefined) {
-    known += 1;
-    if (!checkSubscribeDigestPutCallbackBodyNames(names)) {
-      explainSubscribeDigestPutCallbackBodyNames(names, at(path, "names"), issues);
-    }
-  }
-
-  if (countKeys(value) !== known) {
+  if (names === undefined) known -= 1;
+  else if (!checkSubscribeDigestPutCallbackBodyNames(names))
+    explainSubscribeDigestPutCallbackBodyNames(names, at(path, "names"), issues);
+  if (countKeys(value) !== known)
     refuseOthers(
       value,
       path,
@@ -86,7 +79,6 @@ function explainSubscribeDigestPutCallbackBody(value: unknown, path: Path | unde
       "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/requestBody/content/application~1x-www-form-urlencoded/schema/additionalProperties",
       subscribeDigestPutCallbackBodyKeys,
     );
-  }
 }
 
 const subscribeDigestPutCallbackBodyKeys: readonly string[] = ["names"];
@@ -136,37 +128,15 @@ function checkSubscribeDigestPutCallbackResponse200(value: unknown): boolean {
 }
 
 function explainSubscribeDigestPutCallbackResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/responses/200/content/application~1json/schema/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema:
+      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/responses/200/content/application~1json/schema",
+  };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const read = value["read"];
-  if (read === undefined) {
-    issues.addAt(
-      path,
-      "read",
-      "required",
-      "is required",
-      "integer",
-      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/responses/200/content/application~1json/schema/required",
-    );
-  } else if (!Number.isInteger(read)) {
-    issues.addAt(
-      path,
-      "read",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/responses/200/content/application~1json/schema/properties/read/type",
-    );
-  }
+  if (!Number.isInteger(read)) wrongType(here, "read", read, "integer", "/properties/read/type");
 }
 
 function checkSubscribeDigestPutCallbackBodyNames(value: unknown): boolean {
@@ -180,30 +150,17 @@ function checkSubscribeDigestPutCallbackBodyNames(value: unknown): boolean {
 }
 
 function explainSubscribeDigestPutCallbackBodyNames(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/requestBody/content/application~1x-www-form-urlencoded/schema/properties/names/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema:
+      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/requestBody/content/application~1x-www-form-urlencoded/schema/properties/names",
+  };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") {
-      issues.addAt(
-        path,
-        index,
-        "type",
-        "must be a string",
-        "string",
-        "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/requestBody/content/application~1x-www-form-urlencoded/schema/properties/names/items/type",
-      );
-    }
+    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
   }
 }
 
@@ -256,32 +213,18 @@ function checkSubscribeDigestPutCallbackQuery(value: unknown): boolean {
 }
 
 function explainSubscribeDigestPutCallbackQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/parameters",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema:
+      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put",
+  };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
   const page = value["page"];
-  if (page !== undefined && !Number.isInteger(page)) {
-    issues.addAt(
-      path,
-      "page",
-      "type",
-      "must be a whole number",
-      "integer",
-      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/parameters/0/schema/type",
-    );
-  }
+  if (page !== undefined && !Number.isInteger(page))
+    wrongType(here, "page", page, "integer", "/parameters/0/schema/type");
 }
 
 function fillSubscribeDigestPutCallbackQueryAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["page"] === undefined) {
-    place.add("page", 1);
-  }
+  if (isObject(value) && value["page"] === undefined) place.add("page", 1);
 }

@@ -2,6 +2,7 @@
 
 import { isBoxed, isObject, ownValue } from "../../../../runtime/checks.js";
 import type { IssueList, Path } from "../../../../runtime/issue-list.js";
+import { wrongType } from "../../../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../../../runtime/issue.js";
 import { issuesOf } from "../../../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../../../runtime/standard-schema.js";
@@ -58,38 +59,16 @@ function explainPatchNoOperationIdWithSpacesUndUbungBody(
   path: Path | undefined,
   issues: IssueList,
 ): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1no-operation-id~1with spaces~1und-Übung/patch/requestBody/content/application~1json/schema/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1no-operation-id~1with spaces~1und-Übung/patch/requestBody/content/application~1json/schema",
+  };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
   const property = value[""];
-  if (property !== undefined && typeof property !== "string") {
-    issues.addAt(
-      path,
-      "",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1no-operation-id~1with spaces~1und-Übung/patch/requestBody/content/application~1json/schema/properties//type",
-    );
-  }
-
+  if (property !== undefined && typeof property !== "string")
+    wrongType(here, "", property, "string", "/properties//type");
   const constructor = ownValue(value, "constructor");
-  if (constructor !== undefined && typeof constructor !== "string") {
-    issues.addAt(
-      path,
-      "constructor",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1no-operation-id~1with spaces~1und-Übung/patch/requestBody/content/application~1json/schema/properties/constructor/type",
-    );
-  }
+  if (constructor !== undefined && typeof constructor !== "string")
+    wrongType(here, "constructor", constructor, "string", "/properties/constructor/type");
 }
