@@ -393,7 +393,7 @@ function explainAccountContact(value: unknown, path: Path | undefined, issues: I
       default:
         addIssue(here, "kind", "oneOf", "must be one of mail, phone", '"mail" | "phone"', "/oneOf");
     }
-  } else addIssue(here, undefined, "type", "must be an object", "object", "/oneOf");
+  } else wrongType(here, undefined, value, "object", "/oneOf");
 }
 
 function fillAccountContactAt(value: unknown, place: Place): void {

@@ -2,7 +2,7 @@
 
 import { type Properties, isArray, isBoxed, isObject } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import { addIssue, missing, wrongPart, wrongType } from "../../runtime/issue-site.js";
+import { missing, wrongPart, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -174,14 +174,7 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
     if (isObject(inlineUnion)) explainEverythingInlineUnionOneOf1(inlineUnion, at(path, "inlineUnion"), issues);
     else if (isArray(inlineUnion)) explainEverythingInlineUnionOneOf2(inlineUnion, at(path, "inlineUnion"), issues);
     else if (typeof inlineUnion !== "string")
-      addIssue(
-        here,
-        "inlineUnion",
-        "type",
-        "must be an object, an array or a string",
-        "object | array | string",
-        "/properties/inlineUnion/oneOf",
-      );
+      wrongType(here, "inlineUnion", inlineUnion, "object | array | string", "/properties/inlineUnion/oneOf");
   }
 
   const unlisted = value["unlisted"];
@@ -307,14 +300,7 @@ function explainEverythingReceived(value: unknown, path: Path | undefined, issue
     if (isObject(inlineUnion)) explainEverythingInlineUnionOneOf1(inlineUnion, at(path, "inlineUnion"), issues);
     else if (isArray(inlineUnion)) explainEverythingInlineUnionOneOf2(inlineUnion, at(path, "inlineUnion"), issues);
     else if (typeof inlineUnion !== "string")
-      addIssue(
-        here,
-        "inlineUnion",
-        "type",
-        "must be an object, an array or a string",
-        "object | array | string",
-        "/properties/inlineUnion/oneOf",
-      );
+      wrongType(here, "inlineUnion", inlineUnion, "object | array | string", "/properties/inlineUnion/oneOf");
   }
 
   const unlisted = value["unlisted"];

@@ -2,7 +2,7 @@
 
 import { type Properties, isArray, isBoxed, isNumber, isObject, otherProperties } from "../../runtime/checks.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import { addIssue, wrongType } from "../../runtime/issue-site.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -72,7 +72,7 @@ function explainForm(value: unknown, path: Path | undefined, issues: IssueList):
     if (isNumber(choice)) {
       if (!Number.isInteger(choice)) wrongType(here, "choice", choice, "integer", "/properties/choice/oneOf/0/type");
     } else if (typeof choice !== "string")
-      addIssue(here, "choice", "type", "must be a number or a string", "number | string", "/properties/choice/oneOf");
+      wrongType(here, "choice", choice, "number | string", "/properties/choice/oneOf");
   }
 
   const tree = value["tree"];

@@ -166,7 +166,7 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
           "/properties/some/anyOf/0/minLength",
         );
     } else if (isArray(some)) explainLimitsSomeAnyOf2(some, at(path, "some"), issues);
-    else addIssue(here, "some", "type", "must be a string or an array", "string | array", "/properties/some/anyOf");
+    else wrongType(here, "some", some, "string | array", "/properties/some/anyOf");
   }
 
   if (countProperties(value) > 9)

@@ -2,7 +2,7 @@
 
 import { isNumber } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
-import { addIssue, wrongType } from "../../runtime/issue-site.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -38,12 +38,5 @@ export function explainScalar(value: unknown, path: Path | undefined, issues: Is
   if (isNumber(value)) {
     if (!Number.isInteger(value)) wrongType(here, undefined, value, "integer", "/oneOf/1/type");
   } else if (typeof value !== "string" && typeof value !== "boolean")
-    addIssue(
-      here,
-      undefined,
-      "type",
-      "must be a string, a number or true or false",
-      "string | number | boolean",
-      "/oneOf",
-    );
+    wrongType(here, undefined, value, "string | number | boolean", "/oneOf");
 }

@@ -2,7 +2,7 @@
 
 import { isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
-import { addIssue } from "../../runtime/issue-site.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -56,5 +56,5 @@ export function explainShape(value: unknown, path: Path | undefined, issues: Iss
       default:
         addIssue(here, "kind", "oneOf", "must be one of circle, square", '"circle" | "square"', "/oneOf");
     }
-  } else addIssue(here, undefined, "type", "must be an object", "object", "/oneOf");
+  } else wrongType(here, undefined, value, "object", "/oneOf");
 }

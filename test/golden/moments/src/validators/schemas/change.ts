@@ -5,7 +5,7 @@ import type { Conversion } from "../../runtime/conversion.js";
 import { decodeDigits } from "../../runtime/decode-digits.js";
 import { encodeOrThrow } from "../../runtime/encode.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
-import { addIssue } from "../../runtime/issue-site.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -80,5 +80,5 @@ export function explainChangeJson(value: unknown, path: Path | undefined, issues
       default:
         addIssue(here, "kind", "oneOf", "must be one of moved, renamed", '"moved" | "renamed"', "/oneOf");
     }
-  } else addIssue(here, undefined, "type", "must be an object", "object", "/oneOf");
+  } else wrongType(here, undefined, value, "object", "/oneOf");
 }

@@ -87,7 +87,6 @@ export function explainRenamedJson(value: unknown, path: Path | undefined, issue
   const by = value["by"];
   if (by !== undefined) {
     if (isNumeric(by)) explainIdJson(by, at(path, "by"), issues);
-    else if (typeof by !== "string")
-      addIssue(here, "by", "type", "must be a number or a string", "number | string", "/properties/by/anyOf");
+    else if (typeof by !== "string") wrongType(here, "by", by, "number | string", "/properties/by/anyOf");
   }
 }

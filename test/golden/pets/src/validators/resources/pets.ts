@@ -4,7 +4,7 @@ import { type Properties, isArray, isBoxed, isInteger, isObject } from "../../ru
 import { hasMinLength } from "../../runtime/code-points.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import { addIssue, missing, wrongType, wrongValue } from "../../runtime/issue-site.js";
+import { missing, wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -455,8 +455,7 @@ function explainReplacePetQuery(value: unknown, path: Path | undefined, issues: 
   if (dryRun !== undefined) {
     if (typeof dryRun === "string") {
       if (dryRun !== "") wrongValue(here, "dry_run", dryRun, "const", 'must be ""', '""', "/parameters/0");
-    } else if (typeof dryRun !== "boolean")
-      addIssue(here, "dry_run", "type", "must be true or false or a string", "boolean | string", "/parameters/0");
+    } else if (typeof dryRun !== "boolean") wrongType(here, "dry_run", dryRun, "boolean | string", "/parameters/0");
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
-import { addIssue } from "../../runtime/issue-site.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -57,5 +57,5 @@ export function explainOwner(value: unknown, path: Path | undefined, issues: Iss
       default:
         addIssue(here, "type", "oneOf", "must be one of person, shelter", '"person" | "shelter"', "/oneOf");
     }
-  } else if (value !== null) addIssue(here, undefined, "type", "must be an object or null", "object | null", "/oneOf");
+  } else if (value !== null) wrongType(here, undefined, value, "object | null", "/oneOf");
 }

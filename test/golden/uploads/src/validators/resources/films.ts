@@ -4,6 +4,7 @@ import { type Properties, isBoxed, isObject } from "../../runtime/checks.js";
 import { isFilePart } from "../../runtime/file-part.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
+import { addIssue, wrongPart, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -54,53 +55,20 @@ function checkCreateFilmBody(value: unknown): boolean {
 }
 
 function explainCreateFilmBody(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema/type",
-    );
-    return;
-  }
-
+  const here = { path, issues, schema: "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const film = value["film"];
-  if (film === undefined) {
-    issues.addAt(
-      path,
-      "film",
-      "required",
-      "is required",
-      "object",
-      "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema/required",
-    );
-  } else if (!checkCreateFilmBodyFilmParts(film)) {
-    explainCreateFilmBodyFilmParts(film, at(path, "film"), issues);
-  }
-
+  if (!checkCreateFilmBodyFilmParts(film)) wrongPart(here, "film", film, explainCreateFilmBodyFilmParts, "object");
   const poster = value["poster"];
-  if (poster !== undefined && !checkCreateFilmBodyPosterParts(poster)) {
+  if (poster !== undefined && !checkCreateFilmBodyPosterParts(poster))
     explainCreateFilmBodyPosterParts(poster, at(path, "poster"), issues);
-  }
-
   const title = value["title"];
-  if (title !== undefined && typeof title !== "string") {
-    issues.addAt(
-      path,
-      "title",
-      "type",
-      "must be a string",
-      "string",
-      "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema/properties/title/type",
-    );
-  }
+  if (title !== undefined && typeof title !== "string")
+    wrongType(here, "title", title, "string", "/properties/title/type");
 }
 
 function fillCreateFilmBodyAt(value: unknown, place: Place): void {
-  if (isObject(value) && value["title"] === undefined) {
-    place.add("title", "Untitled");
-  }
+  if (isObject(value) && value["title"] === undefined) place.add("title", "Untitled");
 }
 
 function checkCreateFilmBodyFilmParts(value: unknown): boolean {
@@ -109,26 +77,14 @@ function checkCreateFilmBodyFilmParts(value: unknown): boolean {
 }
 
 function explainCreateFilmBodyFilmParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema/properties/film",
-    );
-    return;
-  }
-
-  if (!isFilePart(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be a file",
-      "a Blob, or { content, filename, contentType }",
-      "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema/properties/film",
-    );
-  }
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema/properties/film",
+  };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "");
+  if (!isFilePart(value))
+    addIssue(here, undefined, "type", "must be a file", "a Blob, or { content, filename, contentType }", "");
 }
 
 function checkCreateFilmBodyPosterParts(value: unknown): boolean {
@@ -137,24 +93,12 @@ function checkCreateFilmBodyPosterParts(value: unknown): boolean {
 }
 
 function explainCreateFilmBodyPosterParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value) || isBoxed(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema/properties/poster",
-    );
-    return;
-  }
-
-  if (!isFilePart(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be a file",
-      "a Blob, or { content, filename, contentType }",
-      "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema/properties/poster",
-    );
-  }
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema/properties/poster",
+  };
+  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "");
+  if (!isFilePart(value))
+    addIssue(here, undefined, "type", "must be a file", "a Blob, or { content, filename, contentType }", "");
 }
