@@ -11,7 +11,9 @@ export interface Location {
 
 /** One more step down: `child("/paths", "/v1")` → `/paths/~1v1` (RFC 6901 section 3). */
 export function child(pointer: Pointer, ...tokens: readonly (string | number)[]): Pointer {
-  return pointer + tokens.map((token) => `/${escapeToken(String(token))}`).join("");
+  let result = pointer;
+  for (const token of tokens) result += `/${typeof token === "number" ? String(token) : escapeToken(token)}`;
+  return result;
 }
 
 /** The place one or more steps below another. */
@@ -25,9 +27,12 @@ export function tokensOf(pointer: Pointer): readonly string[] {
 }
 
 function escapeToken(token: string): string {
+  if (!/[~/]/.test(token)) return token;
   return token.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-function unescapeToken(token: string): string {
+/** `~1pets` → `/pets`. */
+export function unescapeToken(token: string): string {
+  if (!token.includes("~")) return token;
   return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -2,7 +2,7 @@
 import { relative } from "node:path";
 import type { LoadedFile } from "./document.js";
 import { isObject, member, type JsonValue } from "./json.js";
-import { child, tokensOf, type Location } from "./pointer.js";
+import { child, tokensOf, unescapeToken, type Location, type Pointer } from "./pointer.js";
 import type { Resource, Resources } from "./resources.js";
 import { isRemote, pathOf, resolveUri, splitReference, type Uri } from "./uri.js";
 
@@ -97,8 +97,32 @@ function walk({ files, resources }: Known, root: Location, tokens: readonly stri
 }
 
 /** The value that stands at a place, or undefined where there is none. */
-export function valueIn(files: Files, location: Location): JsonValue | undefined {
-  let value = files.get(location.file)?.value;
-  for (const token of tokensOf(location.pointer)) value = member(value, token);
+export function valueIn(files: Files, { file, pointer }: Location): JsonValue | undefined {
+  const loaded = files.get(file);
+  if (loaded === undefined) return undefined;
+  const known = valuesIn(loaded);
+  // From the nearest value above that has been asked for: most are asked for several times, and so is what they hold.
+  let end = pointer.length;
+  while (end > 0 && !known.has(pointer.slice(0, end))) end = pointer.lastIndexOf("/", end - 1);
+  if (end < 0) return undefined;
+  let value = known.get(pointer.slice(0, end));
+  while (end < pointer.length) {
+    const start = end + 1;
+    const next = pointer.indexOf("/", start);
+    end = next === -1 ? pointer.length : next;
+    value = member(value, unescapeToken(pointer.slice(start, end)));
+    known.set(pointer.slice(0, end), value);
+  }
   return value;
+}
+
+/** By pointer, what has been looked for in a file. */
+const found = new WeakMap<LoadedFile, Map<Pointer, JsonValue | undefined>>();
+
+function valuesIn(file: LoadedFile): Map<Pointer, JsonValue | undefined> {
+  const known = found.get(file);
+  if (known !== undefined) return known;
+  const values = new Map<Pointer, JsonValue | undefined>([["", file.value]]);
+  found.set(file, values);
+  return values;
 }

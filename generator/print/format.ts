@@ -54,9 +54,9 @@ const defaultWidth = 120;
 
 /** Without prettier, as far as the file and the options allow. */
 export function layOut({ path, text }: GeneratedFile, options: PrettierOptions = {}): Layout {
-  const { proseWrap = "preserve", experimentalOperatorPosition = "end", ...rest } = given(options);
+  const { proseWrap = "preserve", experimentalOperatorPosition = "end" } = given(options);
   if (experimentalOperatorPosition !== "end") return { kind: "unknown", construct: "operators at the start of lines" };
-  const style: LayoutStyle = { ...defaultStyle, printWidth: defaultWidth, ...rest };
+  const style = styleOf(options);
   switch (parserOf(path)) {
     case "babel-ts":
       return layOutTypeScript(text, style);
@@ -73,6 +73,16 @@ export function layOut({ path, text }: GeneratedFile, options: PrettierOptions =
       return { kind: "unknown", construct: `the language of ${path}` };
   }
 }
+
+/** One and the same for the same options, since what was laid out in a style is remembered with it. */
+function styleOf(options: PrettierOptions): LayoutStyle {
+  const { proseWrap: _, experimentalOperatorPosition: __, ...rest } = given(options);
+  const style = styles.get(options) ?? { ...defaultStyle, printWidth: defaultWidth, ...rest };
+  styles.set(options, style);
+  return style;
+}
+
+const styles = new WeakMap<PrettierOptions, LayoutStyle>();
 
 /** Without those that are undefined, which prettier would take for its own defaults. */
 function given(options: PrettierOptions): Given {

@@ -9,7 +9,7 @@
 export type Doc = string | readonly Doc[] | Piece;
 
 export type Piece =
-  Line | Indented | Aligned | Group | IfBroken | IndentedIfBroken | BreakOut | Fill | Chain | CommentLine;
+  Line | Indented | Aligned | Group | IfBroken | IndentedIfBroken | BreakOut | Fill | Chain | CommentLine | Written;
 
 /** A place where a line may end; `soft` leaves nothing where it does not, the others a space, `hard` always ends it. */
 export interface Line {
@@ -82,6 +82,13 @@ export interface CommentLine {
   readonly text: string;
 }
 
+/** What is one line where there is room for it, whatever is around it; else its contents decide. */
+export interface Written {
+  readonly kind: "written";
+  readonly text: string;
+  readonly contents: () => Doc;
+}
+
 export const line: Line = { kind: "line", form: "space" };
 export const softLine: Line = { kind: "line", form: "soft" };
 export const hardLine: Line = { kind: "line", form: "hard" };
@@ -130,53 +137,61 @@ export function commentLine(text: string): CommentLine {
 }
 
 export function join(separator: Doc, docs: readonly Doc[]): readonly Doc[] {
-  return docs.flatMap((doc, index) => (index === 0 ? [doc] : [separator, doc]));
+  const joined: Doc[] = [];
+  for (const doc of docs) {
+    if (joined.length > 0) joined.push(separator);
+    joined.push(doc);
+  }
+  return joined;
 }
 
 /** Whether the groups around must break: a hard line stands in it, outside of groups that have other states. */
 function breaksOut(doc: Doc): boolean {
-  return searches(doc, (piece) => (piece.kind === "group" ? piece.broken : undefined));
+  return searches(doc, "their mark");
 }
 
 /** Whether some line in it is sure to end. */
 export function willBreak(doc: Doc): boolean {
-  return searches(doc, (piece) =>
-    piece.kind !== "group" ? undefined : piece.broken || (piece.states === undefined ? false : undefined),
-  );
+  return searches(doc, "their mark or states");
 }
 
 /** Whether there is any place in it where a line may end. */
 export function canBreak(doc: Doc): boolean {
-  return searches(doc, () => undefined, "any line");
+  return searches(doc, "their contents", "any line");
 }
 
-/** Looks for a line that ends; `decide` may answer for a piece without looking into it. */
+/** Looks for a line that ends; groups answer by their mark, those with other states by these, or by their contents. */
 function searches(
   doc: Doc,
-  decide: (piece: Piece) => boolean | undefined,
+  groups: "their mark" | "their mark or states" | "their contents",
   wanted: "hard line" | "any line" = "hard line",
 ): boolean {
   if (typeof doc === "string") return false;
-  if (isList(doc)) return doc.some((part) => searches(part, decide, wanted));
-  const decided = decide(doc);
-  if (decided !== undefined) return decided;
+  if (isList(doc)) {
+    for (const part of doc) if (searches(part, groups, wanted)) return true;
+    return false;
+  }
   switch (doc.kind) {
+    case "group":
+      if (groups === "their mark") return doc.broken;
+      if (groups === "their mark or states" && (doc.broken || doc.states === undefined)) return doc.broken;
+      return searches(doc.contents, groups, wanted);
     case "line":
       return wanted === "any line" || doc.form === "hard";
     case "break out":
       return wanted === "hard line";
     case "comment line":
+    case "written":
       return false;
     case "if broken":
-      return searches(doc.broken, decide, wanted) || searches(doc.flat, decide, wanted);
+      return searches(doc.broken, groups, wanted) || searches(doc.flat, groups, wanted);
     case "fill":
-      return searches(doc.parts, decide, wanted);
+      return searches(doc.parts, groups, wanted);
     case "indented":
     case "aligned":
-    case "group":
     case "indented if broken":
     case "chain":
-      return searches(doc.contents, decide, wanted);
+      return searches(doc.contents, groups, wanted);
   }
 }
 
@@ -196,6 +211,7 @@ export function withoutLines(doc: Doc): Doc {
     case "break out":
       return "";
     case "comment line":
+    case "written":
       return doc;
     case "indented":
     case "aligned":

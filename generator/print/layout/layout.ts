@@ -5,6 +5,7 @@
 import { jsonDoc } from "./docs/json.js";
 import { moduleDoc } from "./docs/module.js";
 import { parseJson, parseModule } from "./parse/module.js";
+import { emptyLines, type KnownLines } from "./line-memory.js";
 import { printDoc } from "./print-doc.js";
 import type { LayoutStyle } from "./style.js";
 import { Unknown } from "./unknown.js";
@@ -16,7 +17,17 @@ export type Layout =
 
 /** `"type A=string"` → `"type A = string;\n"`. */
 export function layOutTypeScript(text: string, style: LayoutStyle): Layout {
-  return laidOut(() => printDoc(moduleDoc(parseModule(text), style), style));
+  const lines = linesOf(style);
+  return laidOut(() => printDoc(moduleDoc(parseModule(text, lines), style), style));
+}
+
+/** Lines that were laid out in a style before. */
+const known = new WeakMap<LayoutStyle, KnownLines>();
+
+function linesOf(style: LayoutStyle): KnownLines {
+  const found = known.get(style) ?? emptyLines(style.printWidth);
+  known.set(style, found);
+  return found;
 }
 
 /** JSON as in `tsconfig.json`: short arrays on one line, objects as open as they were. */

@@ -1,6 +1,7 @@
 /** A Doc as text: decides which groups fit on the rest of their line, and breaks the others. */
 import { columnsOf } from "./columns.js";
-import { type Doc, type Group, type GroupKey, indent, isList } from "./doc.js";
+import { type Doc, type Group, type GroupKey, indent, isList, type Written } from "./doc.js";
+import { FlatText } from "./flat-text.js";
 import { type IndentStyle, type Indentation, indentedBy, indentedOnce, noIndentation } from "./indentation.js";
 
 export interface PrintStyle extends IndentStyle {
@@ -8,7 +9,7 @@ export interface PrintStyle extends IndentStyle {
   readonly printWidth: number;
 }
 
-type Mode = "flat" | "broken";
+export type Mode = "flat" | "broken";
 
 /** A piece that is still to be printed, as part of a list that ends with the last. */
 interface Command {
@@ -28,7 +29,8 @@ class DocPrinter {
   readonly #modes = new Map<GroupKey, Mode>();
   /** One level deeper, by what it is deeper than. */
   readonly #deeper = new Map<Indentation, Indentation>();
-  #written = "";
+  /** Those that have ended. Joined at the end, so that no text is kept that holds on to all the parts it was made of. */
+  readonly #lines: string[] = [];
   #line = "";
   #column = 0;
   /** A line ended inside of a group that is flat otherwise: what follows has not been measured. */
@@ -41,7 +43,8 @@ class DocPrinter {
   print(doc: Doc): string {
     let command: Command | undefined = { doc, mode: "broken", indentation: noIndentation, next: undefined };
     while (command !== undefined) command = this.#step(command);
-    return this.#written + this.#line;
+    this.#lines.push(this.#line);
+    return this.#lines.join("\n");
   }
 
   /** Prints the first piece, or takes it apart; gives what is left. */
@@ -79,7 +82,18 @@ class DocPrinter {
         return next;
       case "break out":
         return next;
+      case "written":
+        return this.#written(doc, command);
     }
+  }
+
+  /** Where it fits, so does everything in it. In a flat group it is not all of its line. */
+  #written({ text, contents }: Written, { mode, indentation, next }: Command): Command | undefined {
+    const columns = this.#column + columnsOf(text);
+    if (mode === "flat" || columns > this.#style.printWidth) return { doc: contents(), mode, indentation, next };
+    this.#line += text;
+    this.#column = columns;
+    return next;
   }
 
   #oneDeeper(outer: Indentation): Indentation {
@@ -99,25 +113,44 @@ class DocPrinter {
       return next;
     }
     if (mode === "flat") this.#measureAgain = true;
-    this.#written += `${trimmedEnd(this.#line)}\n`;
+    this.#lines.push(trimmedEnd(this.#line));
     this.#line = indentation.text;
     this.#column = indentation.columns;
     return next;
   }
 
-  #group(group: Group, command: Command): Command {
-    const chosen = this.#chosen(group, command);
+  #group(group: Group, command: Command): Command | undefined {
+    const { mode, next } = command;
+    const isMeasured = !group.broken && (mode === "broken" || this.#measureAgain);
+    const outcome = isMeasured ? this.#printFlat(group, next) : "not known";
+    if (outcome === "printed") return next;
+    const chosen = this.#chosen(group, command, outcome);
     if (group.key !== undefined) this.#modes.set(group.key, chosen.mode);
     return chosen;
   }
 
-  #chosen({ contents, states, broken }: Group, command: Command): Command {
-    const { mode, indentation, next } = command;
+  /** Prints a group on the line where it has room there with what follows: measures it and makes its text in one go. */
+  #printFlat(group: Group, next: Command | undefined): "printed" | "too long" | "not known" {
+    const flat = new FlatText(this.#style.printWidth - this.#column, this.#modes);
+    if (!flat.add(group)) return flat.room < 0 ? "too long" : "not known";
+    if (!this.#fits(next, "any", flat.room, flat.pendingSpace)) return "too long";
+    this.#measureAgain = false;
+    this.#line += flat.text;
+    this.#column += flat.columns;
+    for (const key of flat.keys) this.#modes.set(key, "flat");
+    return "printed";
+  }
+
+  #chosen(
+    { contents, states, broken }: Group,
+    { mode, indentation, next }: Command,
+    measured: "too long" | "not known",
+  ): Command {
     if (mode === "flat" && !this.#measureAgain)
       return { doc: contents, mode: broken ? "broken" : "flat", indentation, next };
     this.#measureAgain = false;
     const flat: Command = { doc: contents, mode: "flat", indentation, next };
-    if (!broken && this.#fits(flat)) return flat;
+    if (!broken && measured === "not known" && this.#fits(flat)) return flat;
     const last = states?.at(-1);
     if (states === undefined || last === undefined) return { ...flat, mode: "broken" };
     if (!broken) {
@@ -144,10 +177,15 @@ class DocPrinter {
   }
 
   /** Whether all up to the next line that may end has room on this one. */
-  #fits(first: Command, groups: "any" | "no group may break" = "any"): boolean {
-    let room = this.#style.printWidth - this.#column;
-    let pendingSpace = 0;
-    let command: Command | undefined = first;
+  #fits(
+    first: Command | undefined,
+    groups: "any" | "no group may break" = "any",
+    start = this.#style.printWidth - this.#column,
+    space = 0,
+  ): boolean {
+    let room = start;
+    let pendingSpace = space;
+    let command = first;
     while (command !== undefined) {
       const { doc, mode, indentation, next }: Command = command;
       command = next;
@@ -171,6 +209,8 @@ class DocPrinter {
         command = { doc: decided === "broken" ? doc.broken : doc.flat, mode, indentation, next };
       } else if (doc.kind === "fill") {
         command = before(doc.parts, mode, indentation, next);
+      } else if (doc.kind === "written") {
+        command = { doc: doc.contents(), mode, indentation, next };
       } else if (doc.kind !== "break out" && doc.kind !== "comment line") {
         command = { doc: doc.contents, mode, indentation, next };
       }

@@ -1,4 +1,5 @@
 /** Statements and declarations: `tree.ts` has what they are made of. */
+import type { LineMemory } from "./line-memory.js";
 import type { Expression, FunctionExpression, Item, Pattern, Type, TypeMember, TypeParameter } from "./tree.js";
 
 export interface Block {
@@ -8,6 +9,7 @@ export interface Block {
 
 export type Statement =
   | Block
+  | WholeLine
   | Import
   | { readonly kind: "export all"; readonly typeOnly: boolean; readonly as?: string; readonly from: string }
   | { readonly kind: "export"; readonly declaration: Statement }
@@ -49,6 +51,14 @@ export type Statement =
       readonly finalizer?: Block;
     }
   | { readonly kind: "expression"; readonly expression: Expression };
+
+/** A statement that is one line of the text, to its semicolon: `read` says what it is, where that is not known yet. */
+export interface WholeLine {
+  readonly kind: "whole line";
+  readonly source: string;
+  readonly lines: LineMemory;
+  readonly read: () => Statement;
+}
 
 /** `import { … } from`, and `export { … } from`, which is laid out alike. */
 export interface Import {

@@ -1,5 +1,5 @@
 /** Statements as Docs. */
-import { type Doc, group, hardLine, indent, line, softLine } from "../doc.js";
+import { type Doc, group, hardLine, indent, isList, line, type Piece, softLine } from "../doc.js";
 import { assignmentDoc } from "./assignments.js";
 import { itemsDoc } from "./comments.js";
 import { declarationDoc } from "./declarations.js";
@@ -7,7 +7,8 @@ import { patternDoc } from "./parameters.js";
 import type { Rules } from "./rules.js";
 import { layoutOf } from "./values.js";
 import { type Place, inside, rootPlace } from "../place.js";
-import type { Block, Case, Declarator, Statement, Switch, Variables } from "../statement-tree.js";
+import { printDoc } from "../print-doc.js";
+import type { Block, Case, Declarator, Statement, Switch, Variables, WholeLine } from "../statement-tree.js";
 import type { Expression, Item } from "../tree.js";
 import { Unknown } from "../unknown.js";
 
@@ -29,6 +30,8 @@ export function statementDoc(statement: Statement, style: Rules): Doc {
   switch (statement.kind) {
     case "block":
       return style.blockDoc(statement, "two lines");
+    case "whole line":
+      return wholeLineDoc(statement, style);
     case "variables":
       return [variablesDoc(statement, "statement", style), end];
     case "expression":
@@ -82,6 +85,18 @@ export function statementDoc(statement: Statement, style: Rules): Doc {
   }
 }
 
+function wholeLineDoc({ source, lines, read }: WholeLine, style: Rules): Doc {
+  let made: Doc | undefined;
+  const contents = (): Doc => (made ??= style.statementDoc(read()));
+  let text = lines.get(source);
+  if (text === undefined) {
+    const unbroken = printDoc(contents(), { ...style, printWidth: Infinity });
+    text = unbroken.includes("\n") ? "" : unbroken;
+    lines.set(source, text);
+  }
+  return text === "" ? contents() : { kind: "written", text, contents };
+}
+
 /** Without semicolons, some beginnings would continue the line before: these are left to prettier. */
 function expressionStatementDoc(
   { expression }: Extract<Statement, { kind: "expression" }>,
@@ -96,12 +111,16 @@ function expressionStatementDoc(
 
 function firstText(doc: Doc): string {
   if (typeof doc === "string") return doc;
-  const parts: readonly Doc[] = "kind" in doc ? ("contents" in doc ? [doc.contents] : []) : doc;
-  for (const part of parts) {
+  for (const part of isList(doc) ? doc : partsOf(doc)) {
     const text = firstText(part);
     if (text !== "") return text;
   }
   return "";
+}
+
+function partsOf(piece: Piece): readonly Doc[] {
+  if (piece.kind === "written") return [piece.text];
+  return "contents" in piece ? [piece.contents] : [];
 }
 
 export function variablesDoc({ word, declarators }: Variables, where: "statement" | "head", style: Rules): Doc {

@@ -1,9 +1,24 @@
 /** A place in a list of tokens, and the small steps that all parsers take. */
 import type { Grammar } from "./grammar.js";
 import type { Comment, Token } from "./tokens.js";
+import type { LineMemory } from "../line-memory.js";
 import { Unknown } from "../unknown.js";
 
+/** Where tokens come from; they are read as they are needed. */
+export interface TokenSource {
+  /** Those that have been read; the last of all is the text's end. */
+  readonly tokens: readonly Token[];
+  /** Reads one more, if there is one. */
+  readonly read: () => boolean;
+  /** The text from a place to the end of its line, where that ends in a semicolon. */
+  readonly lineFrom: (start: number, longest: number) => string | undefined;
+  /** Takes the text up to a place for read, as a token and a semicolon. */
+  readonly skipLine: (token: number, end: number) => void;
+  readonly isBeforeElse: (end: number) => boolean;
+}
+
 export class Cursor {
+  readonly #source: TokenSource;
   readonly #tokens: readonly Token[];
   #index = 0;
   /** The comments that some node has: in the end there must not be any other. */
@@ -12,9 +27,10 @@ export class Cursor {
   /** How to read what nests in each other. */
   readonly grammar: Grammar;
 
-  constructor(tokens: readonly Token[], grammar: Grammar) {
+  constructor(source: TokenSource, grammar: Grammar) {
     this.grammar = grammar;
-    this.#tokens = tokens;
+    this.#source = source;
+    this.#tokens = source.tokens;
   }
 
   get token(): Token {
@@ -22,7 +38,9 @@ export class Cursor {
   }
 
   ahead(count: number): Token {
-    const token = this.#tokens[this.#index + count] ?? this.#tokens.at(-1);
+    const index = this.#index + count;
+    while (this.#tokens.length <= index && this.#source.read());
+    const token = this.#tokens[index] ?? this.#tokens.at(-1);
     if (token === undefined) throw new Unknown("a text without an end");
     return token;
   }
@@ -75,6 +93,35 @@ export class Cursor {
       this.#placed.length = placed;
       return undefined;
     }
+  }
+
+  /** The line that begins here, passed over, if it is known to be a statement. */
+  takeKnownLine(lines: LineMemory): string | undefined {
+    const { start } = this.token;
+    const line = this.#source.lineFrom(start, lines.longest);
+    // An `else` on the next line belongs to the statement.
+    if (line === undefined || !lines.get(line) || this.#source.isBeforeElse(start + line.length)) return undefined;
+    this.#source.skipLine(this.#index, start + line.length);
+    this.#index += 2;
+    return line;
+  }
+
+  /** How many tokens have been passed. */
+  get index(): number {
+    return this.#index;
+  }
+
+  /** The line that was read since a token, if it was one without comments, all of it, and no more. */
+  lineSince(first: number, lines: LineMemory): string | undefined {
+    const start = this.#tokens[first]?.start;
+    const last = this.last;
+    if (start === undefined || last === undefined || last.text !== ";") return undefined;
+    const line = this.#source.lineFrom(start, lines.longest);
+    if (line === undefined || start + line.length !== last.end) return undefined;
+    for (let index = first + 1; index < this.#index; index += 1) {
+      if (this.#tokens[index]?.comments.length !== 0) return undefined;
+    }
+    return line;
   }
 
   /** The comments before the next token, for the node that begins here. */

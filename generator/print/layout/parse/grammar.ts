@@ -3,6 +3,7 @@
  * parser, which refer to each other in circles by nature, need not import each other so.
  */
 import type { Cursor } from "./cursor.js";
+import type { KnownLines } from "../line-memory.js";
 import type { Block } from "../statement-tree.js";
 import type { Expression, Type, TypeParameter } from "../tree.js";
 
@@ -15,4 +16,6 @@ export interface Grammar {
   /** One element of a list. */
   readonly assignment: (cursor: Cursor) => Expression;
   readonly block: (cursor: Cursor) => Block;
+  /** What need not be read again. */
+  readonly lines: KnownLines;
 }

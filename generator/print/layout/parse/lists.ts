@@ -1,6 +1,8 @@
 /** Lists between marks, which all read alike. */
 import type { Cursor } from "./cursor.js";
 import type { Gap } from "./tokens.js";
+import type { LineMemory } from "../line-memory.js";
+import type { Statement } from "../statement-tree.js";
 import type { Item } from "../tree.js";
 
 /** `(a, b)`: what stands between the marks, parted by commas, of which one may follow the last. */
@@ -39,4 +41,19 @@ export function lineEndsBefore(cursor: Cursor): boolean {
   const { gap, comments } = cursor.token;
   const gaps: readonly Gap[] = [gap, ...comments.map((comment) => comment.gap)];
   return gaps.some((ends) => ends !== "none") || comments.some(({ text }) => text.includes("\n"));
+}
+
+/** A statement of a list, not read where its line is known. */
+export function parseListed(
+  cursor: Cursor,
+  lines: LineMemory,
+  parse: (cursor: Cursor) => Statement,
+  again: (source: string) => Statement,
+): Statement {
+  const known = cursor.takeKnownLine(lines);
+  if (known !== undefined) return { kind: "whole line", source: known, lines, read: () => again(known) };
+  const first = cursor.index;
+  const statement = parse(cursor);
+  const source = cursor.lineSince(first, lines);
+  return source === undefined ? statement : { kind: "whole line", source, lines, read: () => statement };
 }

@@ -2,15 +2,16 @@
 import { Cursor } from "./cursor.js";
 import { parseAssignment, parseExpression } from "./expressions.js";
 import type { Grammar } from "./grammar.js";
-import { parseItem, parseList } from "./lists.js";
+import { parseItem, parseList, parseListed } from "./lists.js";
 import { parseMembers } from "./members.js";
 import { parseBlock, parseEnd, parseStatement } from "./statements.js";
-import { tokensOf } from "./tokens.js";
+import { Scanner } from "./tokens.js";
 import { parseReturnType, parseType, parseTypeParameters } from "./type.js";
+import { emptyLines, type KnownLines } from "../line-memory.js";
 import type { Import, Statement } from "../statement-tree.js";
 import type { Expression, Item, Type } from "../tree.js";
 
-const grammar: Grammar = {
+const rules: Omit<Grammar, "lines"> = {
   type: parseType,
   returnType: parseReturnType,
   typeParameters: parseTypeParameters,
@@ -19,18 +20,24 @@ const grammar: Grammar = {
   block: parseBlock,
 };
 
-/** @throws Unknown where the text has a construct that is not known here. */
-export function parseModule(text: string): readonly Item<Statement>[] {
-  const cursor = new Cursor(tokensOf(text), grammar);
+/**
+ * @param lines Those that need not be read again.
+ * @throws Unknown where the text has a construct that is not known here.
+ */
+export function parseModule(text: string, lines: KnownLines): readonly Item<Statement>[] {
+  const grammar: Grammar = { ...rules, lines };
+  const cursor = new Cursor(new Scanner(text), grammar);
+  const again = (source: string): Statement => parseTopLevel(new Cursor(new Scanner(source), grammar));
+  const parseOne = (at: Cursor): Statement => parseListed(at, lines.declarations, parseTopLevel, again);
   const statements: Item<Statement>[] = [];
-  while (cursor.token.kind !== "end") statements.push(parseItem(cursor, parseTopLevel));
+  while (cursor.token.kind !== "end") statements.push(parseItem(cursor, parseOne));
   cursor.expectCommentsPlaced();
   return statements;
 }
 
 /** @throws Unknown where the text is more than JSON. */
 export function parseJson(text: string): Expression {
-  const cursor = new Cursor(tokensOf(text), grammar);
+  const cursor = new Cursor(new Scanner(text), { ...rules, lines: emptyLines(0) });
   const value = parseAssignment(cursor);
   if (cursor.token.kind !== "end") cursor.refuse("the end of the text expected");
   cursor.expectCommentsPlaced();

@@ -3,6 +3,7 @@ import { Cursor } from "./cursor.js";
 import { parseFunctionExpression } from "./functions.js";
 import { parseKey } from "./keys.js";
 import { lineEndsBefore, parseItem, parseList } from "./lists.js";
+import { sourceOf } from "./tokens.js";
 import { parseType } from "./type.js";
 import type { Argument, Expression, ObjectLiteral, ObjectMember, Template, Type } from "../tree.js";
 
@@ -115,7 +116,7 @@ function parseEnclosed(cursor: Cursor): Expression {
 function parseTemplate(cursor: Cursor): Template {
   const { texts = [], holes = [] } = cursor.next();
   if (texts.some((text) => text.includes("\n"))) cursor.refuse("a template of several lines");
-  return { kind: "template", texts, holes: holes.map((tokens) => parseHole(new Cursor(tokens, cursor.grammar))) };
+  return { kind: "template", texts, holes: holes.map((tokens) => parseHole(new Cursor(sourceOf(tokens), cursor.grammar))) };
 }
 
 function parseHole(cursor: Cursor): Expression {

@@ -1,9 +1,10 @@
 /** Statements and declarations inside of functions; `module.ts` has those of a file. */
-import type { Cursor } from "./cursor.js";
+import { Cursor } from "./cursor.js";
 import { parseExpression } from "./expressions.js";
 import { parseFunctionRest } from "./functions.js";
-import { lineEndsBefore, parseItem } from "./lists.js";
+import { lineEndsBefore, parseItem, parseListed } from "./lists.js";
 import { parsePattern } from "./parameters.js";
+import { Scanner } from "./tokens.js";
 import { parseType } from "./type.js";
 import type { Block, Case, Declarator, Statement, Switch, Variables } from "../statement-tree.js";
 import type { Expression } from "../tree.js";
@@ -11,9 +12,17 @@ import type { Expression } from "../tree.js";
 export function parseBlock(cursor: Cursor): Block {
   cursor.expect("{");
   const statements = [];
-  while (!cursor.at("}")) statements.push(parseItem(cursor, parseStatement));
+  while (!cursor.at("}")) statements.push(parseItem(cursor, parseInside));
   cursor.expect("}");
   return { kind: "block", statements };
+}
+
+/** One of several inside of a function. */
+function parseInside(cursor: Cursor): Statement {
+  const { grammar } = cursor;
+  return parseListed(cursor, grammar.lines.statements, parseStatement, (source) =>
+    parseStatement(new Cursor(new Scanner(source), grammar)),
+  );
 }
 
 export function parseStatement(cursor: Cursor): Statement {
@@ -148,7 +157,7 @@ function parseCase(cursor: Cursor): Case {
   cursor.expect(":");
   const statements = [];
   while (!cursor.at("case") && !cursor.at("default") && !cursor.at("}")) {
-    statements.push(parseItem(cursor, parseStatement));
+    statements.push(parseItem(cursor, parseInside));
   }
   return { ...test, statements };
 }

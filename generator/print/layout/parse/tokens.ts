@@ -1,4 +1,5 @@
 /** The words of a TypeScript text. What stands between them is kept only as far as a layout depends on it. */
+import type { TokenSource } from "./cursor.js";
 import { Unknown } from "../unknown.js";
 
 /** What ends the line between two words: nothing, one line's end, or more with an empty line. */
@@ -23,9 +24,15 @@ export interface Comment {
   readonly gap: Gap;
 }
 
-/** The tokens of a text; the last is its end. Regular expressions have the kind `expression`. */
-export function tokensOf(text: string): readonly Token[] {
-  return new Scanner(text, 0).scan("whole text");
+/** Tokens that have been read already, as of a hole in a template. */
+export function sourceOf(tokens: readonly Token[]): TokenSource {
+  return {
+    tokens,
+    read: () => false,
+    lineFrom: () => undefined,
+    skipLine: () => undefined,
+    isBeforeElse: () => false,
+  };
 }
 
 /** Marks of several characters; those of several `>` stay apart, since lists of types end in them. */
@@ -43,42 +50,77 @@ interface Word {
   readonly holes?: readonly (readonly Token[])[];
 }
 
-class Scanner {
+/** Reads the tokens of a text; the last is its end. Regular expressions have the kind `expression`. */
+export class Scanner implements TokenSource {
   readonly #text: string;
+  readonly #extent: "whole text" | "hole";
   #at: number;
+  #depth = 0;
   readonly #tokens: Token[] = [];
 
-  constructor(text: string, at: number) {
+  /** @param extent A hole of a template goes to the brace that ends it. */
+  constructor(text: string, at = 0, extent: "whole text" | "hole" = "whole text") {
     this.#text = text;
     this.#at = at;
+    this.#extent = extent;
+  }
+
+  get tokens(): readonly Token[] {
+    return this.#tokens;
   }
 
   get end(): number {
     return this.#at;
   }
 
-  /** Up to the end of the text, or to the brace that ends a hole of a template. */
-  scan(extent: "whole text" | "hole"): readonly Token[] {
-    let depth = 0;
-    for (;;) {
-      let gap = this.#skipSpace();
-      let comments: Comment[] = none;
-      for (let comment = this.#comment(); comment !== undefined; comment = this.#comment()) {
-        if (comments === none) comments = [];
-        comments.push({ text: comment, gap });
-        gap = this.#skipSpace();
-      }
-      const start = this.#at;
-      if (start >= this.#text.length || (extent === "hole" && depth === 0 && this.#text[start] === "}")) {
-        this.#tokens.push({ kind: "end", text: "", start, end: start, gap, comments });
-        return this.#tokens;
-      }
-      const { kind, text, texts, holes } = this.#word(start);
-      if (text === "{") depth += 1;
-      else if (text === "}") depth -= 1;
-      const token: Token = { kind, text, start, end: this.#at, gap, comments };
-      this.#tokens.push(texts === undefined || holes === undefined ? token : { ...token, texts, holes });
+  /** All that are left. */
+  readAll(): readonly Token[] {
+    while (this.read());
+    return this.#tokens;
+  }
+
+  read(): boolean {
+    if (this.#tokens.at(-1)?.kind === "end") return false;
+    let gap = this.#skipSpace();
+    let comments: Comment[] = none;
+    for (let comment = this.#comment(); comment !== undefined; comment = this.#comment()) {
+      if (comments === none) comments = [];
+      comments.push({ text: comment, gap });
+      gap = this.#skipSpace();
     }
+    this.#tokens.push(this.#token(gap, comments));
+    return true;
+  }
+
+  #token(gap: Gap, comments: readonly Comment[]): Token {
+    const start = this.#at;
+    if (start >= this.#text.length || (this.#extent === "hole" && this.#depth === 0 && this.#text[start] === "}")) {
+      return { kind: "end", text: "", start, end: start, gap, comments };
+    }
+    const { kind, text, texts, holes } = this.#word(start);
+    if (text === "{") this.#depth += 1;
+    else if (text === "}") this.#depth -= 1;
+    const token: Token = { kind, text, start, end: this.#at, gap, comments };
+    return texts === undefined || holes === undefined ? token : { ...token, texts, holes };
+  }
+
+  lineFrom(start: number, longest: number): string | undefined {
+    const next = this.#text.indexOf("\n", start);
+    const end = next === -1 ? this.#text.length : next;
+    const isWanted = end - start <= longest && this.#text.charCodeAt(end - 1) === semicolon;
+    return isWanted ? this.#text.slice(start, end) : undefined;
+  }
+
+  isBeforeElse(end: number): boolean {
+    let at = end;
+    while (at < this.#text.length && isSpace(this.#text.charCodeAt(at))) at += 1;
+    return this.#text.startsWith("else", at);
+  }
+
+  skipLine(token: number, end: number): void {
+    this.#tokens.length = token + 1;
+    this.#tokens.push({ kind: "mark", text: ";", start: end - 1, end, gap: "none", comments: none });
+    this.#at = end;
   }
 
   #skipSpace(): Gap {
@@ -171,8 +213,8 @@ class Scanner {
         return { kind: "template", text: this.#text.slice(start, at + 1), texts, holes };
       } else if (character === "$" && this.#text[at + 1] === "{") {
         texts.push(this.#text.slice(from, at));
-        const scanner = new Scanner(this.#text, at + 2);
-        holes.push(scanner.scan("hole"));
+        const scanner = new Scanner(this.#text, at + 2, "hole");
+        holes.push(scanner.readAll());
         at = scanner.end;
         from = at + 1;
       }
@@ -181,11 +223,16 @@ class Scanner {
   }
 }
 
+const semicolon = 0x3b;
 const slash = 0x2f;
 const backslash = 0x5c;
 
 /** Shared by all tokens without comments, of which there are many. */
 const none: Comment[] = [];
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x09;
+}
 
 /** ASCII alone: prettier decides about other names. */
 function isLetter(code: number): boolean {
