@@ -7,6 +7,7 @@ import { basename, dirname, relative, resolve, sep } from "node:path";
 import type { ResolvedConfig } from "./config.js";
 import type { Generated } from "./generate.js";
 import type { Release } from "./package-root.js";
+import { eachAtOnce } from "./print/at-once.js";
 import { digest, printManifest, sameText, wasWritten, type Digests, type Manifest } from "./print/manifest.js";
 import { entryAt, orphansIn, readManifest } from "./print/output-folder.js";
 
@@ -43,9 +44,11 @@ export async function isUpToDate(config: ResolvedConfig, release: Release): Prom
 
 async function filesAreAsWritten(folder: string, manifest: Manifest): Promise<boolean> {
   const paths = [...manifest.files.keys()];
-  const entries = await Promise.all(paths.map(async (path) => ({ path, entry: await entryAt(folder, path) })));
-  const same = entries.every(({ path, entry }) => entry.kind === "file" && wasWritten(manifest, path, entry.text));
-  return same && (await orphansIn(folder, new Set(paths), manifest)).length === 0;
+  const same = await eachAtOnce(paths, async (path) => {
+    const entry = await entryAt(folder, path);
+    return entry.kind === "file" && wasWritten(manifest, path, entry.text);
+  });
+  return same.every((each) => each) && (await orphansIn(folder, new Set(paths), manifest)).length === 0;
 }
 
 /** The same files of the description as last time, as they are now; `undefined`: one is gone, or another is meant. */

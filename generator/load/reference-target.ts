@@ -101,6 +101,8 @@ export function valueIn(files: Files, { file, pointer }: Location): JsonValue | 
   const loaded = files.get(file);
   if (loaded === undefined) return undefined;
   const known = valuesIn(loaded);
+  const found = known.get(pointer);
+  if (found !== undefined) return found;
   // From the nearest value above that has been asked for: most are asked for several times, and so is what they hold.
   let end = pointer.length;
   while (end > 0 && !known.has(pointer.slice(0, end))) end = pointer.lastIndexOf("/", end - 1);
@@ -117,12 +119,12 @@ export function valueIn(files: Files, { file, pointer }: Location): JsonValue | 
 }
 
 /** By pointer, what has been looked for in a file. */
-const found = new WeakMap<LoadedFile, Map<Pointer, JsonValue | undefined>>();
+const valuesByFile = new WeakMap<LoadedFile, Map<Pointer, JsonValue | undefined>>();
 
 function valuesIn(file: LoadedFile): Map<Pointer, JsonValue | undefined> {
-  const known = found.get(file);
+  const known = valuesByFile.get(file);
   if (known !== undefined) return known;
   const values = new Map<Pointer, JsonValue | undefined>([["", file.value]]);
-  found.set(file, values);
+  valuesByFile.set(file, values);
   return values;
 }

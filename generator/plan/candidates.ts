@@ -4,7 +4,7 @@ import { subtypeOf } from "../model/media-type.js";
 import { spelledStatus } from "../model/response-status.js";
 import type { Schema, SchemaOwner } from "../model/schema.js";
 import { formId, plainId, type FormChange, type SchemaForm } from "../model/value-forms.js";
-import { camelCase, escapedIdentifier, pascalCase, wordsOf } from "./identifier.js";
+import { bothCases, escapedIdentifier, pascalCase, wordsOf } from "./identifier.js";
 import type { Authority } from "./names.js";
 import type { BaseName } from "./plan.js";
 
@@ -155,7 +155,7 @@ function extended({ pascal, camel }: BaseName, words: string): BaseName {
 export function baseName(text: string): BaseName {
   // An escaped name must stay as it is, or it would no longer be the only one.
   if (text.startsWith("N_")) return { pascal: text, camel: `n${text.slice(1)}` };
-  return { pascal: pascalCase(text), camel: camelCase(text) };
+  return bothCases(text);
 }
 
 /** The words that a schema adds to its owner's name: property `status` → `Status`. */

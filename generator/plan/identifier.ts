@@ -9,15 +9,25 @@ export function wordsOf(text: string): readonly string[] {
   return withoutAccents(text).match(/[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+/g) ?? [];
 }
 
+/** Both cases of a name at once: `shop_pet` → `ShopPet`, `shopPet`. */
+export function bothCases(text: string): { readonly pascal: string; readonly camel: string } {
+  const words = wordsOf(text);
+  const rest = words.slice(1).map(capitalise).join("");
+  const first = words[0] ?? "";
+  return {
+    pascal: startWithLetter(capitalise(first) + rest, "N"),
+    camel: startWithLetter(first.toLowerCase() + rest, "n"),
+  };
+}
+
 /** `shop_pet` → `ShopPet`; capitals inside a word stay: `APIKey` → `APIKey`. */
 export function pascalCase(text: string): string {
-  return startWithLetter(wordsOf(text).map(capitalise).join(""), "N");
+  return bothCases(text).pascal;
 }
 
 /** `ShopPet` → `shopPet`; a leading run of capitals goes down as one: `APIKey` → `apiKey`. */
 export function camelCase(text: string): string {
-  const [first = "", ...rest] = wordsOf(text);
-  return startWithLetter(first.toLowerCase() + rest.map(capitalise).join(""), "n");
+  return bothCases(text).camel;
 }
 
 /** `ShopPet` → `shop-pet`, for file names. */

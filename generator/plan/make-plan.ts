@@ -1,7 +1,7 @@
 /** The plan stage: decides every symbol's name and file. Never looks at what the symbols will say. */
 import type { Report } from "../diagnostics/report.js";
 import type { Api, Operation, OperationId } from "../model/api.js";
-import type { Schema } from "../model/schema.js";
+import type { Schema, SchemaId } from "../model/schema.js";
 import { plainId } from "../model/value-forms.js";
 import { absentComponents } from "./absent-components.js";
 import {
@@ -19,7 +19,7 @@ import { basesOfHook, hookMembers } from "./hook-names.js";
 import { reservedWords } from "./identifier.js";
 import { methodNames } from "./method-names.js";
 import { resolveNames, type Candidate } from "./names.js";
-import { placeOf, schemaOf } from "./placement.js";
+import { placeInside, schemaOf } from "./placement.js";
 import { symbolKey, type BaseName, type Item, type MethodName, type Plan } from "./plan.js";
 import type { PlannedFile, Resource, Symbol, SymbolKey, SymbolSource } from "./plan.js";
 import { methodNameOf, resourceTree } from "./resources.js";
@@ -39,9 +39,10 @@ export function makePlan(api: Api, emitters: readonly SymbolSource[], options: P
   const names = namesOf(items, api, emitters, { configured, reserved: options.reserved }, report);
   const symbols = new Map<SymbolKey, Symbol>();
   const files = new Map<string, { readonly emitter: string; readonly items: Item[] }>();
+  const placeOf = remembered((item: Item) => placeInside(item, api, methods));
   for (const emitter of emitters) {
     for (const item of items) {
-      for (const symbol of symbolsOf(emitter, item, api, methods, names)) {
+      for (const symbol of symbolsOf(emitter, item, { api, names, placeOf })) {
         symbols.set(symbol.key, symbol);
         const file = files.get(symbol.file) ?? { emitter: emitter.name, items: [] };
         files.set(symbol.file, file);
@@ -58,13 +59,24 @@ function namesIn(symbols: ReadonlyMap<SymbolKey, Symbol>): ReadonlySet<string> {
   return new Set([...symbols.values()].map(({ name }) => name));
 }
 
-function symbolsOf(
-  emitter: SymbolSource,
-  item: Item,
-  api: Api,
-  methods: ReadonlyMap<OperationId, MethodName>,
-  names: ReadonlyMap<string, BaseName>,
-): readonly Symbol[] {
+/** All emitters ask for the same. */
+function remembered<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? find(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+interface Named {
+  readonly api: Api;
+  readonly names: ReadonlyMap<string, BaseName>;
+  /** Where an item stands inside of every emitter's folder. */
+  readonly placeOf: (item: Item) => string;
+}
+
+function symbolsOf(emitter: SymbolSource, item: Item, { api, names, placeOf }: Named): readonly Symbol[] {
   const base = names.get(item.id);
   if (base === undefined) return [];
   return emitter.symbols(item, api).map((request) => ({
@@ -73,8 +85,7 @@ function symbolsOf(
     role: request.role,
     itemId: item.id,
     name: request.name(base),
-    file:
-      request.file === undefined ? placeOf(emitter.name, item, api, methods) : `src/${emitter.name}/${request.file}.ts`,
+    file: `src/${emitter.name}/${request.file ?? placeOf(item)}.ts`,
     space: request.space,
     visibility: request.visibility ?? "public",
   }));
@@ -132,9 +143,10 @@ function namesOf(
   });
   const roots = [...present, ...absentComponents(api)];
   const rootNames = resolveNames(roots, { reserved: taken, settled: new Set() }, report);
+  const holders: HolderNames = { api, rootNames, known: new Map() };
   const inline = items.flatMap((item) => {
     if (item.kind !== "schema" || item.schema.owner === undefined || item.schema.componentName !== undefined) return [];
-    const names = inlineOwnerNames(item.schema, api, rootNames);
+    const names = inlineOwnerNames(item.schema, holders);
     const plain = basesOfInline(item.schema, names, item.schema.owner, configured.get(plainId(item.schema)));
     return [candidate(item, ownBases(item.schema, plain, configured))];
   });
@@ -173,15 +185,29 @@ function ownBases({ id, form }: Schema, plain: Bases, configured: ReadonlyMap<st
   return form === undefined ? plain : basesOfForm(form, plain, configured.get(id));
 }
 
+/** What names build on, by the schema that they are inside of: many are inside of one. */
+interface HolderNames {
+  readonly api: Api;
+  readonly rootNames: ReadonlyMap<string, BaseName>;
+  readonly known: Map<SchemaId, OwnerNames>;
+}
+
 /** What an inline schema's name builds on: its root's settled name and the words on the way down. */
-function inlineOwnerNames(schema: Schema, api: Api, rootNames: ReadonlyMap<string, BaseName>): OwnerNames {
+function inlineOwnerNames(schema: Schema, holders: HolderNames): OwnerNames {
+  const { api, rootNames, known } = holders;
   const owner = schema.owner;
   if (owner === undefined) throw new Error(`Nothing owns the schema ${schema.id}.`);
   if ("operation" in owner) return all(rootNames.get(owner.operation) ?? baseName(owner.operation));
+  const found = known.get(owner.schema);
+  if (found !== undefined) return found;
   const holder = schemaOf(api, owner.schema);
   const settled = rootNames.get(holder.id);
-  if (settled !== undefined || holder.owner === undefined) return all(settled ?? baseName(holder.id));
-  return ownerNamesOf(holder, inlineOwnerNames(holder, api, rootNames), holder.owner);
+  const names =
+    settled !== undefined || holder.owner === undefined
+      ? all(settled ?? baseName(holder.id))
+      : ownerNamesOf(holder, inlineOwnerNames(holder, holders), holder.owner);
+  known.set(owner.schema, names);
+  return names;
 }
 
 function all(name: BaseName): OwnerNames {

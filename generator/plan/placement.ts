@@ -9,15 +9,11 @@ import type { Item, MethodName } from "./plan.js";
 export type Methods = ReadonlyMap<OperationId, MethodName>;
 
 /**
- * The file of an item's symbols in an emitter's folder:
- * a component → `src/types/schemas/shop-pet.ts`; an operation, a resource and the schemas that stand inside an
- * operation → `src/types/resources/shop/pets.ts`; the whole API → `src/types/index.ts`.
+ * The file of an item's symbols in every emitter's folder, without its ending:
+ * a component → `schemas/shop-pet`; an operation, a resource and the schemas that stand inside an operation →
+ * `resources/shop/pets`; the whole API → `index`.
  */
-export function placeOf(emitter: string, item: Item, api: Api, methods: Methods): string {
-  return `src/${emitter}/${placeInside(item, api, methods)}.ts`;
-}
-
-function placeInside(item: Item, api: Api, methods: Methods): string {
+export function placeInside(item: Item, api: Api, methods: Methods): string {
   switch (item.kind) {
     case "schema":
       return placeOfSchema(item.schema, api, methods);

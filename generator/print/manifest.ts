@@ -98,8 +98,12 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** Whether a text is one that the manifest says was written to a path, or was about to be. */
 export function wasWritten(manifest: Manifest | undefined, path: string, text: string): boolean {
+  return manifest !== undefined && wasWrittenAs(manifest, path, digest(text));
+}
+
+/** The same for the digest of a text. */
+export function wasWrittenAs(manifest: Manifest | undefined, path: string, found: string): boolean {
   if (manifest === undefined) return false;
-  const found = digest(text);
   return manifest.files.get(path) === found || manifest.pending?.get(path) === found;
 }
 

@@ -8,6 +8,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm, rmdir, unlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Failure } from "../failure.js";
+import { eachAtOnce } from "./at-once.js";
 import type { GeneratedFile } from "./format.js";
 import {
   digest,
@@ -17,6 +18,7 @@ import {
   printManifest,
   sameText,
   wasWritten,
+  wasWrittenAs,
   type Manifest,
 } from "./manifest.js";
 import { entryAt, isErrorOf, readManifest, type Entry, type FoundManifest } from "./output-folder.js";
@@ -48,7 +50,7 @@ export async function write(
   foreignFiles: ForeignFiles = "refuse",
 ): Promise<Changes> {
   const found = await readManifest(folder);
-  const plan = await planChanges(folder, files, found?.manifest);
+  const plan = await planChanges(folder, files, found?.manifest, manifest);
   refuseObstacles(folder, plan.obstacles);
   if (foreignFiles === "refuse") refuseForeign(folder, plan.foreign, found);
   const isDone = found !== undefined && sameText(found.text, printManifest(manifest));
@@ -81,6 +83,7 @@ async function planChanges(
   folder: string,
   files: readonly GeneratedFile[],
   previous: Manifest | undefined,
+  next: Manifest,
 ): Promise<ChangePlan> {
   const plan: ChangePlan = {
     write: [],
@@ -92,24 +95,58 @@ async function planChanges(
     obstacles: [],
     present: new Map(),
   };
-  for (const file of files) {
-    if (!isPackagePath(file.path)) throw new Error(`${JSON.stringify(file.path)} is no path inside a package.`);
-    planFile(plan, file, await entryAt(folder, file.path), previous);
-  }
+  const wrong = files.find(({ path }) => !isPackagePath(path));
+  if (wrong !== undefined) throw new Error(`${JSON.stringify(wrong.path)} is no path inside a package.`);
   const generated = new Set(files.map(({ path }) => path));
-  for (const path of listedPaths(previous)) {
-    if (!generated.has(path)) planStale(plan, path, await entryAt(folder, path), previous);
-  }
+  const stale = [...listedPaths(previous)].filter((path) => !generated.has(path));
+  await withEntries(
+    folder,
+    files,
+    ({ path }) => path,
+    (file, entry) => planFile(plan, file, entry, { previous, digest: next.files.get(file.path) }),
+  );
+  await withEntries(
+    folder,
+    stale,
+    (path) => path,
+    (path, entry) => planStale(plan, path, entry, previous),
+  );
   return plan;
 }
 
-function planFile(plan: ChangePlan, file: GeneratedFile, entry: Entry, previous: Manifest | undefined): void {
+/** How many texts are in memory at once. */
+const batch = 64;
+
+/** What stands at the path of each item, in their order. */
+async function withEntries<Item>(
+  folder: string,
+  items: readonly Item[],
+  pathOf: (item: Item) => string,
+  use: (item: Item, entry: Entry) => void,
+): Promise<void> {
+  for (let start = 0; start < items.length; start += batch) {
+    const found = await eachAtOnce(items.slice(start, start + batch), async (item) => ({
+      item,
+      entry: await entryAt(folder, pathOf(item)),
+    }));
+    for (const { item, entry } of found) use(item, entry);
+  }
+}
+
+interface Expected {
+  readonly previous: Manifest | undefined;
+  /** Of the text that is to be there. */
+  readonly digest: string | undefined;
+}
+
+function planFile(plan: ChangePlan, file: GeneratedFile, entry: Entry, { previous, digest: expected }: Expected): void {
   const { path, text } = file;
   if (entry.kind === "obstacle") {
     if (entry.what === "a link") plan.foreign.push(path);
     else plan.obstacles.push(`${path} (${entry.what})`);
   } else if (entry.kind === "file") {
-    if (wasWritten(previous, path, entry.text)) plan.present.set(path, digest(entry.text));
+    const found = entry.text === text && expected !== undefined ? expected : digest(entry.text);
+    if (wasWrittenAs(previous, path, found)) plan.present.set(path, found);
     if (sameText(entry.text, text)) {
       plan.unchanged.push(path);
       return;
@@ -167,8 +204,10 @@ async function carryOut(folder: string, plan: ChangePlan, journal: Manifest, fin
   const side = await mkdtemp(join(folder, sidePrefix));
   try {
     if (plan.write.length > 0 || plan.remove.length > 0) await put(folder, side, manifestFile(journal));
-    for (const path of plan.remove) await unlink(join(folder, path));
-    for (const file of plan.write) await put(folder, side, file);
+    await eachAtOnce(plan.remove, (path) => unlink(join(folder, path)));
+    const parents = new Set(plan.write.map(({ path }) => dirname(join(folder, path))));
+    for (const parent of parents) await mkdir(parent, { recursive: true });
+    await eachAtOnce(plan.write, (file, index) => put(folder, side, file, `text-${String(index)}`));
     await removeEmptyFolders(folder, plan.remove);
     await put(folder, side, manifestFile(final));
   } finally {
@@ -181,12 +220,10 @@ function manifestFile(manifest: Manifest): GeneratedFile {
 }
 
 /** Written beside and then renamed, so that a reader sees the old text or the new one, never a part. */
-async function put(folder: string, side: string, { path, text }: GeneratedFile): Promise<void> {
-  const target = join(folder, path);
-  const fresh = join(side, "text");
-  await mkdir(dirname(target), { recursive: true });
+async function put(folder: string, side: string, { path, text }: GeneratedFile, name = "text"): Promise<void> {
+  const fresh = join(side, name);
   await writeFile(fresh, text);
-  await rename(fresh, target);
+  await rename(fresh, join(folder, path));
 }
 
 const sidePrefix = ".specwright-writing-";

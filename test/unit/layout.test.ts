@@ -19,6 +19,8 @@ async function comparison(text: string, style: LayoutStyle): Promise<string | un
   const layout = layOutTypeScript(text, style);
   if (layout.kind === "unknown") return layout.construct;
   expect(layout.text).toBe(await byPrettier(text, style));
+  // Now all of its lines have been seen.
+  expect(layOutTypeScript(text, style)).toEqual(layout);
   return undefined;
 }
 
@@ -74,6 +76,22 @@ describe("our layout", () => {
     },
     60_000,
   );
+
+  it.each([
+    ["before an else", "if (a) f(b);\nelse g(b);"],
+    ["where it is too long", "for (;;) {\nwhile (long) {\nif (a) f(b);\n}\n}"],
+    ["after a comment", "// why\nif (a) f(b);\n\n/** how */\nif (a) f(b);"],
+    ["at the end of a case", "switch (a) {\ncase 1: if (a) f(b);\ndefault:\nif (a) f(b);\n}"],
+    ["in a function that is an argument", "each((a) => {\nif (a) f(b);\n});"],
+    ["beside a regular expression", "if (a) f(b);\n/a/.test(b);"],
+    ["twice on a line", "function f() { if (a) f(b); if (a) f(b);\n}"],
+  ])("lays out a line that it has seen %s as prettier does", async (_, text) => {
+    const narrow: LayoutStyle = { ...defaultStyle, printWidth: 16 };
+    for (const seen of ["if (a) f(b);", "{\nif (a) f(b);\n}"]) {
+      expect(await comparison(seen, narrow)).toBeUndefined();
+      expect(await comparison(text, narrow)).toBeUndefined();
+    }
+  });
 
   it.each([
     ["a class", "class A {}"],

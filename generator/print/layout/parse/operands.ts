@@ -116,7 +116,11 @@ function parseEnclosed(cursor: Cursor): Expression {
 function parseTemplate(cursor: Cursor): Template {
   const { texts = [], holes = [] } = cursor.next();
   if (texts.some((text) => text.includes("\n"))) cursor.refuse("a template of several lines");
-  return { kind: "template", texts, holes: holes.map((tokens) => parseHole(new Cursor(sourceOf(tokens), cursor.grammar))) };
+  return {
+    kind: "template",
+    texts,
+    holes: holes.map((tokens) => parseHole(new Cursor(sourceOf(tokens), cursor.grammar))),
+  };
 }
 
 function parseHole(cursor: Cursor): Expression {
