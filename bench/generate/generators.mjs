@@ -1,6 +1,6 @@
 /** The generators, each with what it is asked to write and the commands that do it. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 const modules = join(import.meta.dirname, "node_modules");
@@ -58,7 +58,9 @@ export const generators = [
     version: versionOf("@kubb/core"),
     writes: "types, zod, client",
     scope: "full",
-    commands: ({ spec, out, folder }) => [[bin("@kubb/cli", "kubb"), "generate", "--config", kubbConfig(spec, out, folder)]],
+    commands: ({ spec, out, folder }) => [
+      [bin("@kubb/cli", "kubb"), "generate", "--config", kubbConfig(spec, out, folder)],
+    ],
   },
   {
     name: "openapi-zod-client",
@@ -72,7 +74,10 @@ export const generators = [
     version: versionOf("typed-openapi"),
     writes: "zod, client",
     scope: "full",
-    commands: ({ spec, out }) => [[bin("typed-openapi"), spec, "--output", join(out, "api.ts"), "--runtime", "zod"]],
+    // It takes every path for one below the working folder.
+    commands: ({ spec, out, folder }) => [
+      [bin("typed-openapi"), spec, "--output", relative(folder, join(out, "api.ts")), "--runtime", "zod"],
+    ],
   },
 ];
 
@@ -85,7 +90,12 @@ function heyApi(spec, out, plugins) {
 }
 
 function orvalConfig(spec, out, folder) {
-  const output = (target, client) => ({ target: join(out, target), schemas: join(out, `${client}-model`), client, mode: "split" });
+  const output = (target, client) => ({
+    target: join(out, target),
+    schemas: join(out, `${client}-model`),
+    client,
+    mode: "split",
+  });
   return config(folder, "orval.config.mjs", {
     fetch: { input: spec, output: output("client.ts", "fetch") },
     hono: { input: spec, output: output("server.ts", "hono") },
@@ -97,7 +107,9 @@ function kubbConfig(spec, out, folder) {
   const plugins = ["oas", "ts", "zod", "client"];
   const lines = [
     `import { defineConfig } from ${JSON.stringify(entryOf("@kubb/core"))};`,
-    ...plugins.map((name) => `import { plugin${capital(name)} } from ${JSON.stringify(entryOf(`@kubb/plugin-${name}`))};`),
+    ...plugins.map(
+      (name) => `import { plugin${capital(name)} } from ${JSON.stringify(entryOf(`@kubb/plugin-${name}`))};`,
+    ),
     `export default defineConfig({`,
     `  root: ${JSON.stringify(out)},`,
     `  input: { path: ${JSON.stringify(spec)} },`,

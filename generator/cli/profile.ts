@@ -8,7 +8,7 @@ export interface StageProfile {
   readonly stage: "start" | Stage;
   /** All together, where stages take turns. */
   readonly milliseconds: number;
-  /** What the heap held when it ended last, rubbish included. */
+  /** What the heap held about when it ended last, rubbish included. */
   readonly heapBytes: number;
 }
 
@@ -25,6 +25,8 @@ export class Profile implements Progress {
   readonly #stages = new Map<StageProfile["stage"], StageProfile>();
   #stage: StageProfile["stage"] = "start";
   #before: number;
+  /** When the heap was last looked at. */
+  #asked = 0;
 
   /** @param since What the terminal's clock showed when the run began. */
   constructor(terminal: Terminal, since: number) {
@@ -49,9 +51,13 @@ export class Profile implements Progress {
 
   #finish(): void {
     const now = this.#terminal.elapsed();
-    const { heapBytes } = this.#terminal.memory();
     const stage = this.#stage;
-    const milliseconds = (this.#stages.get(stage)?.milliseconds ?? 0) + now - this.#before;
+    const known = this.#stages.get(stage);
+    const milliseconds = (known?.milliseconds ?? 0) + now - this.#before;
+    // Asking takes longer than many a file does.
+    const isDue = known === undefined || now - this.#asked > 50;
+    if (isDue) this.#asked = now;
+    const heapBytes = isDue ? this.#terminal.memory().heapBytes : known.heapBytes;
     this.#stages.set(stage, { stage, milliseconds, heapBytes });
     this.#before = now;
   }
