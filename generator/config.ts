@@ -15,6 +15,8 @@ export interface ApiConfig {
   readonly emitters?: readonly EmitterName[];
   /** Names for what would have an unfortunate one, by pointer or operationId: `{ "#/components/schemas/pet_1": "Cat" }`. */
   readonly names?: Readonly<Record<string, string>>;
+  /** What operations are called in the client, by operationId, or method and path: `{ "GET /pets/mine": "pets.mine" }`. */
+  readonly methods?: Readonly<Record<string, string>>;
   /** `open` (the default): a client takes enum values that the description does not list yet. */
   readonly responseEnums?: "open" | "closed";
   /**
@@ -99,6 +101,7 @@ export function resolveConfig(config: ApiConfig): ResolvedConfig {
     operations: config.operations ?? {},
     emitters: emitterNames.filter((name) => wanted.has(name)),
     names: config.names ?? {},
+    ...(config.methods === undefined ? {} : { methods: config.methods }),
     responseEnums: config.responseEnums ?? "open",
     formats: config.formats ?? "annotation",
     ...(config.overlays === undefined ? {} : { overlays: config.overlays }),

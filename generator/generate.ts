@@ -11,7 +11,7 @@ import type { Components } from "./model/components.js";
 import type { FormatSettings } from "./model/format-settings.js";
 import type { Selection } from "./model/select.js";
 import type { StreamedParts } from "./model/streamed-parts.js";
-import { makePlan } from "./plan/make-plan.js";
+import { makePlan, type PlanOptions } from "./plan/make-plan.js";
 import type { GeneratedFile, PrettierOptions } from "./print/format.js";
 import type { PrintMemory } from "./print/print-memory.js";
 import type { Printer } from "./print/printer.js";
@@ -27,6 +27,7 @@ export interface GenerateOptions {
   readonly operations: Selection;
   readonly emitters: readonly EmitterName[];
   readonly names: { readonly [key: string]: string };
+  readonly methods?: { readonly [key: string]: string };
   readonly responseEnums: "open" | "closed";
   readonly formats: FormatSettings;
   /** The paths of the overlays that are laid over the description, in this order. */
@@ -91,9 +92,14 @@ async function filesOf(
   if (api === undefined || report.hasErrors) return [];
   progress.begin("plan");
   const emitters = chooseEmitters(options.emitters, api, report);
-  const plan = makePlan(api, emitters, { names: options.names, reserved: reservedNames(emitters, api) }, report);
+  const reserved = reservedNames(emitters, api);
+  const plan = makePlan(api, emitters, { ...chosenNames(options), reserved }, report);
   const emitted = emission(plan, { emitters, ...packageOption(options, api) }, report);
   return print(emitted, options.prettier, { printer, progress, memory });
+}
+
+function chosenNames({ names, methods }: GenerateOptions): Pick<PlanOptions, "names" | "methods"> {
+  return methods === undefined ? { names } : { names, methods };
 }
 
 function packageOption(

@@ -1,5 +1,5 @@
 /** Reads values that a user wrote by hand: what is wrong is collected, each with the path of its key. */
-import { editDistance } from "../load/edit-distance.js";
+import { editDistance } from "../diagnostics/edit-distance.js";
 
 /** Where a value stands: `apis[0].operations`; empty for the whole. */
 export interface Place {

@@ -51,6 +51,7 @@ const noSettings: Settings = {
   operations: undefined,
   emitters: undefined,
   names: undefined,
+  methods: undefined,
   responseEnums: undefined,
   formats: undefined,
   overlays: undefined,
@@ -92,7 +93,7 @@ function shownSpecs(all: readonly Settings[], folder: string): string {
 }
 
 function complete(settings: Settings, folder: string, overrides: Overrides): ResolvedConfig {
-  const { spec, names, responseEnums, formats, int64, dates, strip, prettier } = settings;
+  const { spec, names, methods, responseEnums, formats, int64, dates, strip, prettier } = settings;
   const output = overrides.output === undefined ? settings.output : resolve(folder, overrides.output);
   const emitters = overrides.emitters ?? settings.emitters;
   const operations = { ...settings.operations, ...overrides.operations };
@@ -113,6 +114,7 @@ function complete(settings: Settings, folder: string, overrides: Overrides): Res
     operations,
     ...(emitters ? { emitters } : {}),
     ...(names ? { names } : {}),
+    ...(methods ? { methods } : {}),
     ...(responseEnums ? { responseEnums } : {}),
     ...(formats ? { formats } : {}),
     ...(overlays ? { overlays: overlays.map((overlay) => shortest(folder, overlay)) } : {}),

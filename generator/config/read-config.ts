@@ -26,6 +26,7 @@ export interface Settings {
   readonly operations: OperationSelection | undefined;
   readonly emitters: readonly EmitterName[] | undefined;
   readonly names: Readonly<Record<string, string>> | undefined;
+  readonly methods: Readonly<Record<string, string>> | undefined;
   readonly responseEnums: "open" | "closed" | undefined;
   readonly formats: GenerateOptions["formats"] | undefined;
   readonly overlays: readonly string[] | undefined;
@@ -77,6 +78,7 @@ const readSettings: Read<Settings> = (value, place) => {
     operations: field(fields, place, "operations", readSelection),
     emitters: field(fields, place, "emitters", listOf(oneOf(...emitterNames))),
     names: field(fields, place, "names", recordOf(readText)),
+    methods: field(fields, place, "methods", recordOf(readText)),
     responseEnums: field(fields, place, "responseEnums", oneOf("open", "closed")),
     formats: field(fields, place, "formats", readFormats),
     overlays: field(fields, place, "overlays", listOf(readText)),
@@ -98,6 +100,7 @@ const settingNames = [
   "operations",
   "emitters",
   "names",
+  "methods",
   "responseEnums",
   "formats",
   "overlays",

@@ -6,7 +6,7 @@ export const settings = {
   "name-collision": {
     severity: "warning",
     message: (name: string, instead: string) => `The name ${name} is taken, so this is called ${instead}.`,
-    help: "Choose a name of your own under `names` in the configuration.",
+    help: "Choose a name of your own in the configuration: under `names`, or under `methods` for a call of the client.",
   },
   "no-operations": {
     severity: "error",
@@ -40,7 +40,7 @@ export const settings = {
     severity: "error",
     message: (key: string, name: string) =>
       `The configuration calls ${quote(key)} ${quote(name)}, which cannot be a name in code.`,
-    help: "Choose ASCII letters and digits, and no reserved word.",
+    help: "Choose ASCII letters and digits, and no reserved word; for a call, such words with dots between: pets.adopt.",
   },
   "unusable-streamed-part": {
     severity: "error",

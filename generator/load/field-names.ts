@@ -1,5 +1,5 @@
 /** What the fields of OpenAPI's objects are called, in all versions: what a misspelt one may have meant. */
-import { nearestWord } from "./edit-distance.js";
+import { nearestWord } from "../diagnostics/edit-distance.js";
 
 const fieldNames: readonly string[] = (
   "openapi info jsonSchemaDialect servers paths webhooks components security tags externalDocs title summary description " +

@@ -1,6 +1,6 @@
 /** What the writer of a reference that leads nowhere may have meant. */
 import type { Document } from "./document.js";
-import { editDistance, nearestWord } from "./edit-distance.js";
+import { editDistance, nearestWord } from "../diagnostics/edit-distance.js";
 import { isObject, member, type JsonValue } from "./json.js";
 import { child, tokensOf, type Location, type Pointer } from "./pointer.js";
 import { findTarget } from "./reference-target.js";

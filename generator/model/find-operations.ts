@@ -1,6 +1,6 @@
 /** Where a description has operations, before any of them is read. */
 import { Report } from "../diagnostics/report.js";
-import { nearestWord } from "../load/edit-distance.js";
+import { nearestWord } from "../diagnostics/edit-distance.js";
 import { below, type Location } from "../load/pointer.js";
 import { findCallbacks, findWebhooks } from "./find-hooks.js";
 import { operationsIn, type FoundOperation } from "./found-operation.js";

@@ -1,5 +1,5 @@
 /** Which formats are known, and which types of value they speak of; of other values each of them is true. */
-import { nearestWord } from "../load/edit-distance.js";
+import { nearestWord } from "../diagnostics/edit-distance.js";
 
 export const numberFormats: ReadonlySet<string> = new Set(["double", "float", "int32", "int64"]);
 

@@ -1,5 +1,5 @@
 /** Link Objects: what an answer leads to (OAS 3.1.1 section 4.8.20). */
-import { nearestWord } from "../load/edit-distance.js";
+import { nearestWord } from "../diagnostics/edit-distance.js";
 import { isObject, member, type JsonValue } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
 import { findTarget } from "../load/reference-target.js";

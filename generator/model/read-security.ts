@@ -1,5 +1,5 @@
 /** What operations require of requests to say who sends them: Security Requirement Objects (OAS 3.1.1 section 4.8.30). */
-import { nearestWord } from "../load/edit-distance.js";
+import { nearestWord } from "../diagnostics/edit-distance.js";
 import { isArray, isObject, member, type JsonValue } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
 import { findTarget } from "../load/reference-target.js";

@@ -1,5 +1,5 @@
 /** Names the fields of an object of OpenAPI's that are not honoured. */
-import { nearestWord } from "../load/edit-distance.js";
+import { nearestWord } from "../diagnostics/edit-distance.js";
 import { below } from "../load/pointer.js";
 import { spoken } from "../load/validate.js";
 import { knownFields, type FieldHolder } from "./known-fields.js";

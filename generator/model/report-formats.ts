@@ -1,6 +1,6 @@
 /** Names formats that are misspelt, and settings for formats that no schema has. */
 import type { Report } from "../diagnostics/report.js";
-import { nearestWord } from "../load/edit-distance.js";
+import { nearestWord } from "../diagnostics/edit-distance.js";
 import type { Document } from "../load/document.js";
 import { isArray, type JsonValue } from "../load/json.js";
 import type { Drafts } from "./accepts.js";

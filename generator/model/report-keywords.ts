@@ -1,5 +1,5 @@
 /** Names the keywords of a schema object that are not honoured. */
-import { nearestWord } from "../load/edit-distance.js";
+import { nearestWord } from "../diagnostics/edit-distance.js";
 import { member } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import { dialectNamed, knownDialect, type SchemaDialect } from "../load/schema-dialect.js";

@@ -1,5 +1,5 @@
 /** Names required properties that nothing describes: most are misspelt, or were renamed in `properties` alone. */
-import { nearestWord } from "../load/edit-distance.js";
+import { nearestWord } from "../diagnostics/edit-distance.js";
 import { isArray } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
 import { valueAt } from "../load/references.js";

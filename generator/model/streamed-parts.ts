@@ -1,6 +1,6 @@
 /** Files that handlers read as they come, as the configuration names them. */
 import type { Report } from "../diagnostics/report.js";
-import { nearestWord } from "../load/edit-distance.js";
+import { nearestWord } from "../diagnostics/edit-distance.js";
 import type { Operation, RequestBody } from "./api.js";
 import type { MultipartContent } from "./content.js";
 

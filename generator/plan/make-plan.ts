@@ -1,6 +1,6 @@
 /** The plan stage: decides every symbol's name and file. Never looks at what the symbols will say. */
 import type { Report } from "../diagnostics/report.js";
-import type { Api, Operation, OperationId } from "../model/api.js";
+import type { Api, OperationId } from "../model/api.js";
 import type { Schema, SchemaId } from "../model/schema.js";
 import { plainId } from "../model/value-forms.js";
 import { absentComponents } from "./absent-components.js";
@@ -13,6 +13,7 @@ import {
   ownerNamesOf,
 } from "./candidates.js";
 import type { Bases, OwnerNames } from "./candidates.js";
+import { configuredMethods } from "./configured-methods.js";
 import { configuredNames } from "./configured-names.js";
 import { globalNames } from "./global-names.js";
 import { basesOfHook, hookMembers } from "./hook-names.js";
@@ -22,17 +23,19 @@ import { resolveNames, type Candidate } from "./names.js";
 import { placeInside, schemaOf } from "./placement.js";
 import { symbolKey, type BaseName, type Item, type MethodName, type Plan } from "./plan.js";
 import type { PlannedFile, Resource, Symbol, SymbolKey, SymbolSource } from "./plan.js";
-import { methodNameOf, resourceTree } from "./resources.js";
+import { resourceTree } from "./resources.js";
 
 export interface PlanOptions {
   /** Names that the user chose: pointer (`#/components/schemas/foo`) or operationId → name. */
   readonly names: { readonly [key: string]: string };
+  /** Calls that the user chose: operationId, or method and path → `pets.adopt`. */
+  readonly methods?: { readonly [key: string]: string };
   /** Names that the package's own runtime shows to users. */
   readonly reserved: ReadonlySet<string>;
 }
 
 export function makePlan(api: Api, emitters: readonly SymbolSource[], options: PlanOptions, report: Report): Plan {
-  const methods = methodNames(api, report);
+  const methods = methodNames(api, configuredMethods(options.methods ?? {}, api, report), report);
   const root = resourceTree(methods);
   const items = itemsOf(api, methods, root);
   const configured = configuredNames(options.names, items, report);
@@ -93,12 +96,10 @@ function symbolsOf(emitter: SymbolSource, item: Item, { api, names, placeOf }: N
 
 function itemsOf(api: Api, methods: ReadonlyMap<OperationId, MethodName>, root: Resource): readonly Item[] {
   const schemas = [...api.schemas].map(([id, schema]): Item => ({ kind: "schema", id, schema }));
-  const operations = api.operations.map((operation): Item => ({
-    kind: "operation",
-    id: operation.id,
-    operation,
-    method: methodOf(methods, operation),
-  }));
+  const operations = api.operations.flatMap((operation): Item | readonly Item[] => {
+    const method = methods.get(operation.id);
+    return method === undefined ? [] : { kind: "operation", id: operation.id, operation, method };
+  });
   const hooks = api.hooks.operations.map((operation): Item => ({ kind: "hook", id: operation.id, operation }));
   return [{ kind: "api", id: "api", api }, ...schemas, ...operations, ...resourceItems(root), ...hooks];
 }
@@ -107,10 +108,6 @@ function resourceItems(resource: Resource): readonly Item[] {
   const own: readonly Item[] =
     resource.operations.length === 0 ? [] : [{ kind: "resource", id: `/${resource.path.join("/")}`, resource }];
   return [...own, ...resource.children.flatMap(resourceItems)];
-}
-
-function methodOf(methods: ReadonlyMap<OperationId, MethodName>, operation: Operation): MethodName {
-  return methods.get(operation.id) ?? methodNameOf(operation);
 }
 
 interface NameSettings {

@@ -1,7 +1,7 @@
 /** JSONPath (RFC 9535) over the values of a description. The only place that knows the library. */
 import { JSONPathEnvironment, JSONPathError, JSONPathQuery, jsonpath } from "json-p3";
 import { nestingLimit } from "../../diagnostics/nesting-limit.js";
-import { nearestWord } from "../edit-distance.js";
+import { nearestWord } from "../../diagnostics/edit-distance.js";
 import { isObject, member, type JsonValue } from "../json.js";
 
 /** The keys and indices that lead to a node: `["paths", "/pets", "get"]`. */

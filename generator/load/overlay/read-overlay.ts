@@ -1,6 +1,6 @@
 /** Reads an Overlay document (OpenAPI Initiative, Overlay Specification 1.0.0 and 1.1.0). */
 import type { Report } from "../../diagnostics/report.js";
-import { nearestWord } from "../edit-distance.js";
+import { nearestWord } from "../../diagnostics/edit-distance.js";
 import { isArray, isObject, type JsonObject, type JsonValue } from "../json.js";
 import { below, type Location } from "../pointer.js";
 import { parsePath, type JsonPath } from "./json-path.js";

@@ -2,10 +2,8 @@
 
 export { createClient } from "./client.js";
 export type { Auth, Client, ClientOptions } from "./client.js";
-export { createAccount } from "./resources/accounts.js";
+export { createAccount, searchAccounts } from "./resources/accounts.js";
 export type { AccountsClient } from "./resources/accounts.js";
-export { searchAccounts } from "./resources/accounts/search.js";
-export type { AccountsSearchClient } from "./resources/accounts/search.js";
 export { replaceSettings } from "./resources/settings.js";
 export type { SettingsClient } from "./resources/settings.js";
 export {

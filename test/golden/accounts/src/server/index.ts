@@ -14,12 +14,13 @@ export { renderProblemDetails } from "../runtime/server-problem.js";
 export type { ParameterIssue, Problem, ProblemReply, RenderedProblem } from "../runtime/server-problem.js";
 export type { HandlerRequest } from "../runtime/server-route.js";
 export type { StatusIn } from "../runtime/status.js";
-export type { AccountsHandlers, CreateAccountRequest, CreateAccountResponse } from "./resources/accounts.js";
 export type {
-  AccountsSearchHandlers,
+  AccountsHandlers,
+  CreateAccountRequest,
+  CreateAccountResponse,
   SearchAccountsRequest,
   SearchAccountsResponse,
-} from "./resources/accounts/search.js";
+} from "./resources/accounts.js";
 export type { ReplaceSettingsRequest, ReplaceSettingsResponse, SettingsHandlers } from "./resources/settings.js";
 export { createRouter } from "./router.js";
 export type { Handlers, RouterOptions } from "./router.js";

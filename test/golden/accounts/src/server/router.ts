@@ -2,15 +2,11 @@
 
 import { type RuntimeRouterOptions, createRequestHandler } from "../runtime/server-core.js";
 import type { RequestHandler } from "../runtime/server-message.js";
-import { type AccountsHandlers, createAccountRoute } from "./resources/accounts.js";
-import { type AccountsSearchHandlers, searchAccountsRoute } from "./resources/accounts/search.js";
+import { type AccountsHandlers, createAccountRoute, searchAccountsRoute } from "./resources/accounts.js";
 import { type SettingsHandlers, replaceSettingsRoute } from "./resources/settings.js";
 
 /** A handler for each operation, grouped by resource. */
-export type Handlers = {
-  readonly accounts: AccountsHandlers & { readonly search: AccountsSearchHandlers };
-  readonly settings: SettingsHandlers;
-};
+export type Handlers = { readonly accounts: AccountsHandlers; readonly settings: SettingsHandlers };
 
 /** What a router is made of. */
 export interface RouterOptions extends RuntimeRouterOptions {
@@ -23,7 +19,7 @@ export function createRouter(options: RouterOptions): RequestHandler {
     ...options,
     routes: [
       createAccountRoute(options.handlers.accounts),
-      searchAccountsRoute(options.handlers.accounts.search),
+      searchAccountsRoute(options.handlers.accounts),
       replaceSettingsRoute(options.handlers.settings),
     ],
   });

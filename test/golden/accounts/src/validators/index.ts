@@ -8,7 +8,7 @@ export {
   searchAccountsResponse200Schema,
   validateSearchAccountsResponse200,
   validateSearchAccountsResponse200Received,
-} from "./resources/accounts/search.js";
+} from "./resources/accounts.js";
 export {
   accountRequestSchema,
   accountSchema,

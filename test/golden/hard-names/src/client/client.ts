@@ -66,7 +66,7 @@ export function createClient(client: ClientOptions): Client {
     class: { create: (params, options) => postClass(client, params, options) },
     default: {
       new: {
-        list: (options) => getDefaultNew(client, options),
+        retrieve: (options) => getDefaultNew(client, options),
         replace: (params, options) => getAvailableLocales(client, params, options),
       },
     },
@@ -77,7 +77,7 @@ export function createClient(client: ClientOptions): Client {
     },
     same: {
       createAll: (options) => sendParams(client, options),
-      create: { list: (options) => getSameCreate(client, options) },
+      create: { retrieve: (options) => getSameCreate(client, options) },
     },
     secured: { create: (options) => authenticate(client, options) },
   };

@@ -2,10 +2,9 @@
 
 import type { BasicCredentials, Credential, RuntimeClientOptions } from "../runtime/client-options.js";
 import { type OrdersClient, placeOrder } from "./resources/orders.js";
-import { type PetsClient, createPet, getPet, listPets, replacePet } from "./resources/pets.js";
+import { type PetsClient, createPet, getPet, listPets, replacePet, searchPets } from "./resources/pets.js";
 import { type PetsCacheClient, clearPetCache } from "./resources/pets/cache.js";
 import { type PetsPhotosClient, getPhoto } from "./resources/pets/photos.js";
-import { type PetsSearchClient, searchPets } from "./resources/pets/search.js";
 
 /**
  * The credentials that the API takes, by the name of their security scheme.
@@ -21,11 +20,7 @@ export type ClientOptions = RuntimeClientOptions<Auth>;
 
 /** A client of Pet Shop, with the operations grouped by resource. */
 export type Client = {
-  readonly pets: PetsClient & {
-    readonly photos: PetsPhotosClient;
-    readonly search: PetsSearchClient;
-    readonly cache: PetsCacheClient;
-  };
+  readonly pets: PetsClient & { readonly photos: PetsPhotosClient; readonly cache: PetsCacheClient };
   readonly orders: OrdersClient;
 };
 
@@ -37,10 +32,10 @@ export function createClient(client: ClientOptions): Client {
       create: (params, options) => createPet(client, params, options),
       retrieve: (petId, options) => getPet(client, petId, options),
       replace: (petId, params, options) => replacePet(client, petId, params, options),
+      search: (params, options) => searchPets(client, params, options),
       photos: {
         retrieve: (petId, name, format, params, options) => getPhoto(client, petId, name, format, params, options),
       },
-      search: { create: (params, options) => searchPets(client, params, options) },
       cache: { delete: (options) => clearPetCache(client, options) },
     },
     orders: { create: (params, options) => placeOrder(client, params, options) },

@@ -12,6 +12,7 @@ export {
   isListPetsError,
   listPets,
   replacePet,
+  searchPets,
 } from "./resources/pets.js";
 export type {
   CreatePetError,
@@ -25,8 +26,6 @@ export { clearPetCache, isClearPetCacheError } from "./resources/pets/cache.js";
 export type { ClearPetCacheError, PetsCacheClient } from "./resources/pets/cache.js";
 export { getPhoto, isGetPhotoError } from "./resources/pets/photos.js";
 export type { GetPhotoError, GetPhotoParams, PetsPhotosClient } from "./resources/pets/photos.js";
-export { searchPets } from "./resources/pets/search.js";
-export type { PetsSearchClient } from "./resources/pets/search.js";
 export {
   AbortError,
   ApiError,

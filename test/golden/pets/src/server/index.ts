@@ -29,9 +29,10 @@ export type {
   PetsHandlers,
   ReplacePetRequest,
   ReplacePetResponse,
+  SearchPetsRequest,
+  SearchPetsResponse,
 } from "./resources/pets.js";
 export type { ClearPetCacheRequest, ClearPetCacheResponse, PetsCacheHandlers } from "./resources/pets/cache.js";
 export type { GetPhotoRequest, GetPhotoResponse, PetsPhotosHandlers } from "./resources/pets/photos.js";
-export type { PetsSearchHandlers, SearchPetsRequest, SearchPetsResponse } from "./resources/pets/search.js";
 export { createRouter } from "./router.js";
 export type { Authenticators, Handlers, RouterOptions } from "./router.js";

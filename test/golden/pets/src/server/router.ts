@@ -8,10 +8,16 @@ import type { Problem, RenderedProblem } from "../runtime/server-problem.js";
 import type { Authenticate } from "../runtime/server-security.js";
 import type { ProblemSchema } from "../types/schemas/problem.js";
 import { type OrdersHandlers, placeOrderRoute } from "./resources/orders.js";
-import { type PetsHandlers, createPetRoute, getPetRoute, listPetsRoute, replacePetRoute } from "./resources/pets.js";
+import {
+  type PetsHandlers,
+  createPetRoute,
+  getPetRoute,
+  listPetsRoute,
+  replacePetRoute,
+  searchPetsRoute,
+} from "./resources/pets.js";
 import { type PetsCacheHandlers, clearPetCacheRoute } from "./resources/pets/cache.js";
 import { type PetsPhotosHandlers, getPhotoRoute } from "./resources/pets/photos.js";
-import { type PetsSearchHandlers, searchPetsRoute } from "./resources/pets/search.js";
 
 /**
  * For each security scheme, says who the caller is by its credentials; `undefined` if they are not good, which
@@ -28,7 +34,6 @@ export interface Authenticators<TokenPrincipal, LoginPrincipal = TokenPrincipal>
 export type Handlers<TokenPrincipal, LoginPrincipal = TokenPrincipal> = {
   readonly pets: PetsHandlers<TokenPrincipal, LoginPrincipal> & {
     readonly photos: PetsPhotosHandlers<TokenPrincipal>;
-    readonly search: PetsSearchHandlers<TokenPrincipal>;
     readonly cache: PetsCacheHandlers;
   };
   readonly orders: OrdersHandlers<TokenPrincipal>;
@@ -56,7 +61,7 @@ export function createRouter<TokenPrincipal, LoginPrincipal = TokenPrincipal>(
       getPetRoute(options.handlers.pets, options.authenticate),
       replacePetRoute(options.handlers.pets, options.authenticate),
       getPhotoRoute(options.handlers.pets.photos, options.authenticate),
-      searchPetsRoute(options.handlers.pets.search, options.authenticate),
+      searchPetsRoute(options.handlers.pets, options.authenticate),
       clearPetCacheRoute(options.handlers.pets.cache),
       placeOrderRoute(options.handlers.orders, options.authenticate),
     ],

@@ -12,9 +12,9 @@ export type {
   ReplacePetPath,
   ReplacePetQuery,
   ReplacePetQueryWithDefaults,
+  SearchPetsResponse200,
 } from "./resources/pets.js";
 export type { GetPhotoHeaders, GetPhotoPath, GetPhotoQuery } from "./resources/pets/photos.js";
-export type { SearchPetsResponse200 } from "./resources/pets/search.js";
 export type { Conflict } from "./schemas/conflict.js";
 export type { Kind } from "./schemas/kind.js";
 export type { NewPetFields } from "./schemas/new-pet-fields.js";

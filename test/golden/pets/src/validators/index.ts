@@ -13,12 +13,14 @@ export {
   isListPetsResponse200,
   isReplacePetPath,
   isReplacePetQuery,
+  isSearchPetsResponse200,
   listPetsCookiesSchema,
   listPetsHeadersSchema,
   listPetsQuerySchema,
   listPetsResponse200Schema,
   replacePetPathSchema,
   replacePetQuerySchema,
+  searchPetsResponse200Schema,
   validateGetPetPath,
   validateListPetsCookies,
   validateListPetsHeaders,
@@ -27,6 +29,8 @@ export {
   validateListPetsResponse200Received,
   validateReplacePetPath,
   validateReplacePetQuery,
+  validateSearchPetsResponse200,
+  validateSearchPetsResponse200Received,
 } from "./resources/pets.js";
 export {
   getPhotoHeadersSchema,
@@ -39,12 +43,6 @@ export {
   validateGetPhotoPath,
   validateGetPhotoQuery,
 } from "./resources/pets/photos.js";
-export {
-  isSearchPetsResponse200,
-  searchPetsResponse200Schema,
-  validateSearchPetsResponse200,
-  validateSearchPetsResponse200Received,
-} from "./resources/pets/search.js";
 export { conflictSchema, isConflict, validateConflict, validateConflictReceived } from "./schemas/conflict.js";
 export { isKind, kindSchema, validateKind, validateKindReceived } from "./schemas/kind.js";
 export {

@@ -5,6 +5,8 @@ import type { RequestOptions } from "../../runtime/client-options.js";
 import { type ApiCall, type CallResult, asResult } from "../../runtime/client-result.js";
 import { send } from "../../runtime/send.js";
 import type { Account, AccountRequest } from "../../types/schemas/account.js";
+import type { Search } from "../../types/schemas/search.js";
+import { validateSearchAccountsResponse200Received } from "../../validators/resources/accounts.js";
 import { validateAccountReceived } from "../../validators/schemas/account.js";
 import type { ClientOptions } from "../client.js";
 
@@ -33,6 +35,36 @@ const createAccountOperation: ClientOperation<AccountRequest, CallResult<200, Ac
   securityOptional: false,
 };
 
+/**
+ * Finds accounts. Without a body, all of them.
+ *
+ * `POST /accounts/search`
+ */
+export function searchAccounts(
+  client: ClientOptions,
+  params?: Search,
+  options?: RequestOptions,
+): ApiCall<CallResult<200, Account[]>> {
+  return send(searchAccountsOperation, client, params, options);
+}
+
+const searchAccountsOperation: ClientOperation<Search | undefined, CallResult<200, Account[]>, never> = {
+  id: "searchAccounts",
+  method: "POST",
+  path: "/accounts/search",
+  server: "https://accounts.example",
+  body: {
+    mediaType: "application/json",
+    encode: (params) => (params === undefined ? undefined : JSON.stringify(params)),
+  },
+  success: () => [
+    asResult({ status: 200, mediaType: "application/json", validate: validateSearchAccountsResponse200Received }),
+  ],
+  failure: [],
+  security: [],
+  securityOptional: false,
+};
+
 /** The operations of `client.accounts`. */
 export interface AccountsClient {
   /**
@@ -41,4 +73,10 @@ export interface AccountsClient {
    * `POST /accounts`
    */
   create(params: AccountRequest, options?: RequestOptions): ApiCall<CallResult<200, Account>>;
+  /**
+   * Finds accounts. Without a body, all of them.
+   *
+   * `POST /accounts/search`
+   */
+  search(params?: Search, options?: RequestOptions): ApiCall<CallResult<200, Account[]>>;
 }

@@ -8,15 +8,19 @@ import {
   type Route,
   defineRoute,
   noParameters,
+  optionalBody,
   requiredBody,
 } from "../../runtime/server-route.js";
 import { anyCaller } from "../../runtime/server-security.js";
 import type { Account, AccountRequestWithDefaults } from "../../types/schemas/account.js";
+import type { SearchWithDefaults } from "../../types/schemas/search.js";
+import { validateSearchAccountsResponse200 } from "../../validators/resources/accounts.js";
 import {
   fillAccountRequestDefaults,
   validateAccount,
   validateAccountRequest,
 } from "../../validators/schemas/account.js";
+import { fillSearchDefaults, validateSearch } from "../../validators/schemas/search.js";
 
 /** What the handler of `POST /accounts` is given. */
 export interface CreateAccountRequest extends HandlerRequest<undefined> {
@@ -47,6 +51,35 @@ export function createAccountRoute(handlers: AccountsHandlers): Route {
   });
 }
 
+/** What the handler of `POST /accounts/search` is given. */
+export interface SearchAccountsRequest extends HandlerRequest<undefined> {
+  readonly body: SearchWithDefaults | undefined;
+}
+
+/** The answers that `POST /accounts/search` declares. */
+export type SearchAccountsResponse = {
+  readonly status: 200;
+  readonly headers?: ResponseHeaders;
+  readonly body: Account[];
+};
+
+export function searchAccountsRoute(handlers: AccountsHandlers): Route {
+  return defineRoute<undefined, object, SearchWithDefaults | undefined>({
+    id: "searchAccounts",
+    method: "POST",
+    path: "/accounts/search",
+    caller: anyCaller,
+    parameters: noParameters,
+    body: optionalBody({
+      mediaType: "application/json",
+      decode: decodeJson,
+      validate: mapValid(validateSearch, fillSearchDefaults),
+    }),
+    responses: [{ status: 200, mediaType: "application/json", validate: validateSearchAccountsResponse200 }],
+    handle: (request) => handlers.search(request),
+  });
+}
+
 /** The handlers of `accounts`. */
 export interface AccountsHandlers {
   /**
@@ -55,4 +88,10 @@ export interface AccountsHandlers {
    * `POST /accounts`
    */
   create(request: CreateAccountRequest): CreateAccountResponse | Promise<CreateAccountResponse>;
+  /**
+   * Finds accounts. Without a body, all of them.
+   *
+   * `POST /accounts/search`
+   */
+  search(request: SearchAccountsRequest): SearchAccountsResponse | Promise<SearchAccountsResponse>;
 }

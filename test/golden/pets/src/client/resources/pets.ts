@@ -17,12 +17,17 @@ import type {
   ListPetsQuery,
   ReplacePetPath,
   ReplacePetQuery,
+  SearchPetsResponse200,
 } from "../../types/resources/pets.js";
 import type { Conflict } from "../../types/schemas/conflict.js";
 import type { NewPet } from "../../types/schemas/new-pet.js";
+import type { PetFilter } from "../../types/schemas/pet-filter.js";
 import type { Pet } from "../../types/schemas/pet.js";
 import type { ProblemSchema } from "../../types/schemas/problem.js";
-import { validateListPetsResponse200Received } from "../../validators/resources/pets.js";
+import {
+  validateListPetsResponse200Received,
+  validateSearchPetsResponse200Received,
+} from "../../validators/resources/pets.js";
 import { validateConflictReceived } from "../../validators/schemas/conflict.js";
 import { validatePetReceived } from "../../validators/schemas/pet.js";
 import { validateProblemSchema } from "../../validators/schemas/problem.js";
@@ -188,6 +193,32 @@ const replacePetOperation: ClientOperation<
   securityOptional: false,
 };
 
+/** `POST /v2/pets/search` */
+export function searchPets(
+  client: ClientOptions,
+  params?: PetFilter,
+  options?: RequestOptions,
+): ApiCall<CallResult<200, SearchPetsResponse200>> {
+  return send(searchPetsOperation, client, params, options);
+}
+
+const searchPetsOperation: ClientOperation<PetFilter | undefined, CallResult<200, SearchPetsResponse200>, never> = {
+  id: "searchPets",
+  method: "POST",
+  path: "/v2/pets/search",
+  server: "https://shop.example/api",
+  body: {
+    mediaType: "application/json",
+    encode: (params) => (params === undefined ? undefined : JSON.stringify(params)),
+  },
+  success: () => [
+    asResult({ status: 200, mediaType: "application/json", validate: validateSearchPetsResponse200Received }),
+  ],
+  failure: [],
+  security: [[bearerCredential("token")]],
+  securityOptional: true,
+};
+
 /** The operations of `client.pets`. */
 export interface PetsClient {
   /**
@@ -206,4 +237,6 @@ export interface PetsClient {
   retrieve(petId: string, options?: RequestOptions): ApiCall<CallResult<200, Pet>>;
   /** `PUT /v2/pets/{petId}` */
   replace(petId: string, params: ReplacePetParams, options?: RequestOptions): ApiCall<CallResult<200, Pet>>;
+  /** `POST /v2/pets/search` */
+  search(params?: PetFilter, options?: RequestOptions): ApiCall<CallResult<200, SearchPetsResponse200>>;
 }

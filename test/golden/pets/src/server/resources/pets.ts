@@ -3,7 +3,7 @@
 import type { WireShape } from "../../runtime/form-field.js";
 import { decodeJson } from "../../runtime/json-decode.js";
 import type { ParameterField } from "../../runtime/parameter.js";
-import { identifiedBy, requiredCaller } from "../../runtime/server-authenticate.js";
+import { identifiedBy, optionalCaller, requiredCaller } from "../../runtime/server-authenticate.js";
 import { type ReceivedBasic, basicScheme } from "../../runtime/server-basic.js";
 import { type ReceivedBearer, bearerScheme } from "../../runtime/server-bearer.js";
 import type { ResponseHeaders } from "../../runtime/server-message.js";
@@ -14,6 +14,7 @@ import {
   defineRoute,
   noBody,
   noParameters,
+  optionalBody,
   requiredBody,
 } from "../../runtime/server-route.js";
 import type { Authenticate } from "../../runtime/server-security.js";
@@ -25,9 +26,11 @@ import type {
   ListPetsQueryWithDefaults,
   ReplacePetPath,
   ReplacePetQueryWithDefaults,
+  SearchPetsResponse200,
 } from "../../types/resources/pets.js";
 import type { Conflict } from "../../types/schemas/conflict.js";
 import type { NewPet } from "../../types/schemas/new-pet.js";
+import type { PetFilter } from "../../types/schemas/pet-filter.js";
 import type { Pet } from "../../types/schemas/pet.js";
 import type { ProblemSchema } from "../../types/schemas/problem.js";
 import {
@@ -40,9 +43,11 @@ import {
   validateListPetsResponse200,
   validateReplacePetPath,
   validateReplacePetQuery,
+  validateSearchPetsResponse200,
 } from "../../validators/resources/pets.js";
 import { validateConflict } from "../../validators/schemas/conflict.js";
 import { validateNewPet } from "../../validators/schemas/new-pet.js";
+import { validatePetFilter } from "../../validators/schemas/pet-filter.js";
 import { validatePet } from "../../validators/schemas/pet.js";
 import { validateProblemSchema } from "../../validators/schemas/problem.js";
 
@@ -294,6 +299,36 @@ export function replacePetRoute<TokenPrincipal, LoginPrincipal>(
   });
 }
 
+/** What the handler of `POST /v2/pets/search` is given. */
+export interface SearchPetsRequest<TokenPrincipal> extends HandlerRequest<TokenPrincipal | undefined> {
+  readonly body: PetFilter | undefined;
+}
+
+/** The answers that `POST /v2/pets/search` declares. */
+export type SearchPetsResponse = {
+  readonly status: 200;
+  readonly headers?: ResponseHeaders;
+  readonly body: SearchPetsResponse200;
+};
+
+export function searchPetsRoute<TokenPrincipal, LoginPrincipal>(
+  handlers: PetsHandlers<TokenPrincipal, LoginPrincipal>,
+  authenticate: { readonly token: Authenticate<TokenPrincipal, ReceivedBearer> },
+): Route {
+  return defineRoute<TokenPrincipal | undefined, object, PetFilter | undefined>({
+    id: "searchPets",
+    method: "POST",
+    path: "/v2/pets/search",
+    caller: optionalCaller([
+      identifiedBy(bearerScheme, (credentials, request) => authenticate.token(credentials, request)),
+    ]),
+    parameters: noParameters,
+    body: optionalBody({ mediaType: "application/json", decode: decodeJson, validate: validatePetFilter }),
+    responses: [{ status: 200, mediaType: "application/json", validate: validateSearchPetsResponse200 }],
+    handle: (request) => handlers.search(request),
+  });
+}
+
 /** The handlers of `pets`. */
 export interface PetsHandlers<TokenPrincipal, LoginPrincipal = TokenPrincipal> {
   /**
@@ -312,4 +347,6 @@ export interface PetsHandlers<TokenPrincipal, LoginPrincipal = TokenPrincipal> {
   retrieve(request: GetPetRequest<TokenPrincipal>): GetPetResponse | Promise<GetPetResponse>;
   /** `PUT /v2/pets/{petId}` */
   replace(request: ReplacePetRequest<TokenPrincipal>): ReplacePetResponse | Promise<ReplacePetResponse>;
+  /** `POST /v2/pets/search` */
+  search(request: SearchPetsRequest<TokenPrincipal>): SearchPetsResponse | Promise<SearchPetsResponse>;
 }

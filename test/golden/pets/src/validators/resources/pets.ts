@@ -18,9 +18,15 @@ import type {
   ReplacePetPath,
   ReplacePetQuery,
   ReplacePetQueryWithDefaults,
+  SearchPetsResponse200,
 } from "../../types/resources/pets.js";
 import type { Pet } from "../../types/schemas/pet.js";
-import { checkPetFilter, explainPetFilter } from "../schemas/pet-filter.js";
+import {
+  checkPetFilter,
+  checkPetFilterReceived,
+  explainPetFilter,
+  explainPetFilterReceived,
+} from "../schemas/pet-filter.js";
 import { checkPet, checkPetReceived, explainPet, explainPetReceived } from "../schemas/pet.js";
 
 /** Whether a value is the described type, exactly as described. Never throws. */
@@ -151,6 +157,252 @@ function explainListPetsQueryBorn(value: unknown, path: Path | undefined, issues
   const before = value["before"];
   if (before !== undefined && typeof before !== "string")
     wrongType(here, "before", before, "string", "/properties/before/type");
+}
+
+/** Whether a value is `SearchPetsResponse200`, exactly as described. Never throws. */
+export function isSearchPetsResponse200(value: unknown): value is SearchPetsResponse200 {
+  try {
+    return checkSearchPetsResponse200(value);
+  } catch {
+    return false;
+  }
+}
+
+/** The value as `SearchPetsResponse200`, or everything that is wrong with it. Never throws. */
+export function validateSearchPetsResponse200(
+  value: unknown,
+  options?: ValidationOptions,
+): Validation<SearchPetsResponse200> {
+  return isSearchPetsResponse200(value)
+    ? { value }
+    : {
+        issues: issuesOf(
+          value,
+          explainSearchPetsResponse200,
+          "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema",
+          options,
+        ),
+      };
+}
+
+/** `SearchPetsResponse200` for tools that take a Standard Schema (https://standardschema.dev). */
+export const searchPetsResponse200Schema: StandardSchemaV1<SearchPetsResponse200> = {
+  "~standard": { version: 1, vendor: "specwright", validate: (value) => validateSearchPetsResponse200(value) },
+};
+
+/** The same for an answer, as a client reads it: where `SearchPetsResponse200` lists strings, new ones pass, too. */
+export function validateSearchPetsResponse200Received(
+  value: unknown,
+  options?: ValidationOptions,
+): Validation<SearchPetsResponse200> {
+  return isSearchPetsResponse200Received(value)
+    ? { value }
+    : {
+        issues: issuesOf(
+          value,
+          explainSearchPetsResponse200Received,
+          "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema",
+          options,
+        ),
+      };
+}
+
+function isSearchPetsResponse200Received(value: unknown): value is SearchPetsResponse200 {
+  try {
+    return checkSearchPetsResponse200Received(value);
+  } catch {
+    return false;
+  }
+}
+
+function checkSearchPetsResponse200(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const fields: Properties = value;
+  const pets = fields["pets"];
+  if (!checkSearchPetsResponse200Pets(pets)) return false;
+  const filter = fields["filter"];
+  if (!complete(checkPetFilter, filter)) return false;
+  const next = fields["next"];
+  return next === undefined || typeof next === "string" || next === null;
+}
+
+function explainSearchPetsResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
+  if (!isObject(value)) {
+    issues.add(
+      path,
+      "type",
+      "must be an object",
+      "object",
+      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/type",
+    );
+    return;
+  }
+
+  const pets = value["pets"];
+  if (pets === undefined) {
+    issues.addAt(
+      path,
+      "pets",
+      "required",
+      "is required",
+      "array",
+      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/required",
+    );
+  } else if (!checkSearchPetsResponse200Pets(pets)) {
+    explainSearchPetsResponse200Pets(pets, at(path, "pets"), issues);
+  }
+
+  const filter = value["filter"];
+  if (filter === undefined) {
+    issues.addAt(
+      path,
+      "filter",
+      "required",
+      "is required",
+      "object",
+      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/required",
+    );
+  } else {
+    explainPetFilter(filter, at(path, "filter"), issues, 0);
+  }
+
+  const next = value["next"];
+  if (next !== undefined && typeof next !== "string" && next !== null) {
+    issues.addAt(
+      path,
+      "next",
+      "type",
+      "must be a string or null",
+      "string | null",
+      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/properties/next/type",
+    );
+  }
+}
+
+function checkSearchPetsResponse200Received(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const fields: Properties = value;
+  const pets = fields["pets"];
+  if (!checkSearchPetsResponse200PetsReceived(pets)) return false;
+  const filter = fields["filter"];
+  if (!complete(checkPetFilterReceived, filter)) return false;
+  const next = fields["next"];
+  return next === undefined || typeof next === "string" || next === null;
+}
+
+function explainSearchPetsResponse200Received(value: unknown, path: Path | undefined, issues: IssueList): void {
+  if (!isObject(value)) {
+    issues.add(
+      path,
+      "type",
+      "must be an object",
+      "object",
+      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/type",
+    );
+    return;
+  }
+
+  const pets = value["pets"];
+  if (pets === undefined) {
+    issues.addAt(
+      path,
+      "pets",
+      "required",
+      "is required",
+      "array",
+      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/required",
+    );
+  } else if (!checkSearchPetsResponse200PetsReceived(pets)) {
+    explainSearchPetsResponse200PetsReceived(pets, at(path, "pets"), issues);
+  }
+
+  const filter = value["filter"];
+  if (filter === undefined) {
+    issues.addAt(
+      path,
+      "filter",
+      "required",
+      "is required",
+      "object",
+      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/required",
+    );
+  } else {
+    explainPetFilterReceived(filter, at(path, "filter"), issues, 0);
+  }
+
+  const next = value["next"];
+  if (next !== undefined && typeof next !== "string" && next !== null) {
+    issues.addAt(
+      path,
+      "next",
+      "type",
+      "must be a string or null",
+      "string | null",
+      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/properties/next/type",
+    );
+  }
+}
+
+function checkSearchPetsResponse200Pets(value: unknown): boolean {
+  if (!isArray(value)) return false;
+  for (let index = 0; index < value.length; index += 1) {
+    const item = value[index];
+    if (!checkPet(item)) return false;
+  }
+
+  return true;
+}
+
+function explainSearchPetsResponse200Pets(value: unknown, path: Path | undefined, issues: IssueList): void {
+  if (!isArray(value)) {
+    issues.add(
+      path,
+      "type",
+      "must be an array",
+      "array",
+      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/properties/pets/type",
+    );
+    return;
+  }
+
+  for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
+    const item = value[index];
+    if (!checkPet(item)) {
+      explainPet(item, at(path, index), issues);
+    }
+  }
+}
+
+function checkSearchPetsResponse200PetsReceived(value: unknown): boolean {
+  if (!isArray(value)) return false;
+  for (let index = 0; index < value.length; index += 1) {
+    const item = value[index];
+    if (!checkPetReceived(item)) return false;
+  }
+
+  return true;
+}
+
+function explainSearchPetsResponse200PetsReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
+  if (!isArray(value)) {
+    issues.add(
+      path,
+      "type",
+      "must be an array",
+      "array",
+      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/properties/pets/type",
+    );
+    return;
+  }
+
+  for (let index = 0; index < value.length; index += 1) {
+    if (issues.isFull) break;
+    const item = value[index];
+    if (!checkPetReceived(item)) {
+      explainPetReceived(item, at(path, index), issues);
+    }
+  }
 }
 
 /** Whether a value is `ListPetsQuery`, exactly as described. Never throws. */

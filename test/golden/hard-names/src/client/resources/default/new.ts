@@ -47,7 +47,7 @@ const getAvailableLocalesOperation: ClientOperation<Reserved, CallResult<204, un
 /** The operations of `client.default.new`. */
 export interface DefaultNewClient {
   /** `GET /default/new` */
-  list(options?: RequestOptions): ApiCall<CallResult<200, Everything>>;
+  retrieve(options?: RequestOptions): ApiCall<CallResult<200, Everything>>;
   /** `PUT /default/new` */
   replace(params: Reserved, options?: RequestOptions): ApiCall<CallResult<204, undefined>>;
 }

@@ -24,5 +24,5 @@ const getSameCreateOperation: ClientOperation<undefined, CallResult<204, undefin
 /** The operations of `client.same.create`. */
 export interface SameCreateClient {
   /** `GET /same/create` */
-  list(options?: RequestOptions): ApiCall<CallResult<204, undefined>>;
+  retrieve(options?: RequestOptions): ApiCall<CallResult<204, undefined>>;
 }

@@ -35,7 +35,7 @@ export function getDefaultNewRoute(handlers: DefaultNewHandlers): Route {
     parameters: noParameters,
     body: noBody,
     responses: [{ status: 200, mediaType: "application/json", validate: validateEverything }],
-    handle: (request) => handlers.list(request),
+    handle: (request) => handlers.retrieve(request),
   });
 }
 
@@ -63,7 +63,7 @@ export function getAvailableLocalesRoute(handlers: DefaultNewHandlers): Route {
 /** The handlers of `default.new`. */
 export interface DefaultNewHandlers {
   /** `GET /default/new` */
-  list(request: GetDefaultNewRequest): GetDefaultNewResponse | Promise<GetDefaultNewResponse>;
+  retrieve(request: GetDefaultNewRequest): GetDefaultNewResponse | Promise<GetDefaultNewResponse>;
   /** `PUT /default/new` */
   replace(request: GetAvailableLocalesRequest): GetAvailableLocalesResponse | Promise<GetAvailableLocalesResponse>;
 }

@@ -19,12 +19,12 @@ export function getSameCreateRoute(handlers: SameCreateHandlers): Route {
     parameters: noParameters,
     body: noBody,
     responses: [{ status: 204 }],
-    handle: (request) => handlers.list(request),
+    handle: (request) => handlers.retrieve(request),
   });
 }
 
 /** The handlers of `same.create`. */
 export interface SameCreateHandlers {
   /** `GET /same/create` */
-  list(request: GetSameCreateRequest): GetSameCreateResponse | Promise<GetSameCreateResponse>;
+  retrieve(request: GetSameCreateRequest): GetSameCreateResponse | Promise<GetSameCreateResponse>;
 }
