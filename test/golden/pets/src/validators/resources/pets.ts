@@ -4,7 +4,7 @@ import { type Properties, isArray, isBoxed, isInteger, isObject } from "../../ru
 import { hasMinLength } from "../../runtime/code-points.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import { missing, wrongType, wrongValue } from "../../runtime/issue-site.js";
+import { missing, wrongPart, wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -227,56 +227,20 @@ function checkSearchPetsResponse200(value: unknown): boolean {
 }
 
 function explainSearchPetsResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema",
+  };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const pets = value["pets"];
-  if (pets === undefined) {
-    issues.addAt(
-      path,
-      "pets",
-      "required",
-      "is required",
-      "array",
-      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/required",
-    );
-  } else if (!checkSearchPetsResponse200Pets(pets)) {
-    explainSearchPetsResponse200Pets(pets, at(path, "pets"), issues);
-  }
-
+  if (!checkSearchPetsResponse200Pets(pets)) wrongPart(here, "pets", pets, explainSearchPetsResponse200Pets, "array");
   const filter = value["filter"];
-  if (filter === undefined) {
-    issues.addAt(
-      path,
-      "filter",
-      "required",
-      "is required",
-      "object",
-      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/required",
-    );
-  } else {
-    explainPetFilter(filter, at(path, "filter"), issues, 0);
-  }
-
+  if (filter === undefined) missing(here, "filter", "object");
+  else explainPetFilter(filter, at(path, "filter"), issues, 0);
   const next = value["next"];
-  if (next !== undefined && typeof next !== "string" && next !== null) {
-    issues.addAt(
-      path,
-      "next",
-      "type",
-      "must be a string or null",
-      "string | null",
-      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/properties/next/type",
-    );
-  }
+  if (next !== undefined && typeof next !== "string" && next !== null)
+    wrongType(here, "next", next, "string | null", "/properties/next/type");
 }
 
 function checkSearchPetsResponse200Received(value: unknown): boolean {
@@ -291,56 +255,21 @@ function checkSearchPetsResponse200Received(value: unknown): boolean {
 }
 
 function explainSearchPetsResponse200Received(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an object",
-      "object",
-      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema",
+  };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const pets = value["pets"];
-  if (pets === undefined) {
-    issues.addAt(
-      path,
-      "pets",
-      "required",
-      "is required",
-      "array",
-      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/required",
-    );
-  } else if (!checkSearchPetsResponse200PetsReceived(pets)) {
-    explainSearchPetsResponse200PetsReceived(pets, at(path, "pets"), issues);
-  }
-
+  if (!checkSearchPetsResponse200PetsReceived(pets))
+    wrongPart(here, "pets", pets, explainSearchPetsResponse200PetsReceived, "array");
   const filter = value["filter"];
-  if (filter === undefined) {
-    issues.addAt(
-      path,
-      "filter",
-      "required",
-      "is required",
-      "object",
-      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/required",
-    );
-  } else {
-    explainPetFilterReceived(filter, at(path, "filter"), issues, 0);
-  }
-
+  if (filter === undefined) missing(here, "filter", "object");
+  else explainPetFilterReceived(filter, at(path, "filter"), issues, 0);
   const next = value["next"];
-  if (next !== undefined && typeof next !== "string" && next !== null) {
-    issues.addAt(
-      path,
-      "next",
-      "type",
-      "must be a string or null",
-      "string | null",
-      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/properties/next/type",
-    );
-  }
+  if (next !== undefined && typeof next !== "string" && next !== null)
+    wrongType(here, "next", next, "string | null", "/properties/next/type");
 }
 
 function checkSearchPetsResponse200Pets(value: unknown): boolean {
@@ -354,23 +283,16 @@ function checkSearchPetsResponse200Pets(value: unknown): boolean {
 }
 
 function explainSearchPetsResponse200Pets(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/properties/pets/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/properties/pets",
+  };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!checkPet(item)) {
-      explainPet(item, at(path, index), issues);
-    }
+    if (!checkPet(item)) explainPet(item, at(path, index), issues);
   }
 }
 
@@ -385,23 +307,16 @@ function checkSearchPetsResponse200PetsReceived(value: unknown): boolean {
 }
 
 function explainSearchPetsResponse200PetsReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isArray(value)) {
-    issues.add(
-      path,
-      "type",
-      "must be an array",
-      "array",
-      "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/properties/pets/type",
-    );
-    return;
-  }
-
+  const here = {
+    path,
+    issues,
+    schema: "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/properties/pets",
+  };
+  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!checkPetReceived(item)) {
-      explainPetReceived(item, at(path, index), issues);
-    }
+    if (!checkPetReceived(item)) explainPetReceived(item, at(path, index), issues);
   }
 }
 
