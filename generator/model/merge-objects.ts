@@ -21,7 +21,7 @@ export interface MergedObject {
 export function mergeObjects(parts: readonly ObjectPart[], graph: TypeGraph): MergedObject {
   const additional = mergedAdditional(parts, graph);
   const named = parts.filter(({ name }) => name !== undefined);
-  const isIndexed = isRestricted(additional, graph) && resolved(additional, graph).kind !== "never";
+  const isIndexed = hasIndex(additional, graph) || named.some((part) => hasIndex(part.additional, graph));
   const inherited = isIndexed ? [] : named;
   const touched = new Map(
     namesToMerge(parts, graph).map((wireName) => [wireName, mergedProperty(wireName, parts, graph)] as const),
@@ -36,6 +36,11 @@ export function mergeObjects(parts: readonly ObjectPart[], graph: TypeGraph): Me
     isEmpty: properties.some(({ required, type }) => required && type.kind === "never"),
     property: (wireName) => touched.get(wireName) ?? named.map((part) => part.property(wireName)).find(isPresent),
   };
+}
+
+/** Whether it becomes an index signature, which all properties of an heir would have to fit. */
+function hasIndex(additional: Type | undefined, graph: TypeGraph): boolean {
+  return isRestricted(additional, graph) && resolved(additional, graph).kind !== "never";
 }
 
 /** The properties of which more than one part speaks, and those of parts without a name; not what is just inherited. */

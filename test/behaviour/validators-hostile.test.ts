@@ -138,6 +138,18 @@ describe("an unusual object", () => {
     expect(validators.validate("Closed", value).issues).toBeUndefined();
   });
 
+  it("may have one property that is not listed for each listed one that its class gives it by an accessor", () => {
+    class Pet {
+      get name(): string {
+        return "a";
+      }
+    }
+    expect(validators.is("Closed", new Pet())).toBe(true);
+    expect(validators.is("Closed", Object.assign(new Pet(), { extra: 1 }))).toBe(true);
+    const issues = validators.validate("Closed", Object.assign(new Pet(), { extra: 1, more: 2 })).issues;
+    expect(issues).toMatchObject([{ path: ["extra"] }, { path: ["more"] }]);
+  });
+
   it("shows an own __proto__ as the property that it is", () => {
     const value: unknown = JSON.parse('{ "name": "a", "__proto__": { "x": 1 } }');
     expect(validators.validate("Closed", value).issues).toMatchObject([
