@@ -35,6 +35,13 @@ beforeAll(async () => {
         properties: { id: text },
         anyOf: [{ required: ["left"] }, { allOf: [{ required: ["right"], dependentRequired: { right: ["far"] } }] }],
       },
+      Asked: {
+        type: "object",
+        properties: { id: text },
+        if: { required: ["left"] },
+        else: { required: ["id"] },
+        not: { required: ["never"] },
+      },
       Refined: { $ref: "#/components/schemas/Owner", required: ["name"] },
       FreeOrOwner: { type: "object", anyOf: [{ required: ["free"] }, { allOf: [ref("Owner")], required: ["id"] }] },
       Free: { type: "object", properties: { whatever: { type: "object" }, open: ref("Open"), scores: ref("Scores") } },
@@ -114,6 +121,7 @@ describe("what is left out", () => {
   it("is not what a part requires that describes no properties", () => {
     expect(strip("OneOfTwo", { id: "a", left: 1, extra: 1 })).toEqual({ id: "a", left: 1 });
     expect(strip("OneOfTwo", { right: 1, far: 2, extra: 1 })).toEqual({ right: 1, far: 2 });
+    expect(strip("Asked", { left: 1, extra: 1 })).toEqual({ left: 1 });
     expect(strip("Refined", { id: 1, name: 2, extra: 1 })).toEqual({ id: 1, name: 2 });
     expect(strip("FreeOrOwner", { id: 1, free: 2, extra: 1 })).toEqual({ id: 1, free: 2 });
   });

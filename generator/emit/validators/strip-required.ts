@@ -40,8 +40,11 @@ function partsWithoutFunction(facts: Facts, id: SchemaId): readonly SchemaId[] {
   const parts = new Set([id]);
   // A set is walked in the order of insertion, what is added on the way included.
   for (const part of parts) {
-    for (const { target, of, holds } of edgesOf(facts.schema(part).assertions)) {
-      if (of === "same" && holds !== "condition" && !facts.namesProperties(target)) parts.add(target);
+    const { assertions } = facts.schema(part);
+    // Without what `if` asks for, another branch would hold; what `not` asks for must not be there.
+    const negated = new Set(assertions.flatMap((one) => (one.kind === "not" ? one.schema : [])));
+    for (const { target, of } of edgesOf(assertions)) {
+      if (of === "same" && !negated.has(target) && !facts.namesProperties(target)) parts.add(target);
     }
   }
   return [...parts];
