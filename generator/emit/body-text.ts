@@ -57,8 +57,8 @@ export function isEvents({ format }: ItemsContent): boolean {
 }
 
 /** The runtime's word for how items stand one after the other: `jsonLines`, `eventFormat("json")`. */
-export function formatText({ format }: ItemsContent, scope: FileScope): string {
-  switch (format) {
+export function formatText(content: ItemsContent, scope: FileScope): string {
+  switch (content.format) {
     case "lines":
       return scope.runtime("jsonLines");
     case "sequence":
@@ -66,12 +66,16 @@ export function formatText({ format }: ItemsContent, scope: FileScope): string {
     case "events":
     case "event-json":
     case "event-text":
-      return `${scope.runtime("eventFormat")}(${eventItemsText(format)})`;
+      return `${scope.runtime("eventFormat")}(${eventItemsText(content, scope)})`;
   }
 }
 
-export function eventItemsText(format: ItemsContent["format"]): string {
-  return stringLiteral(format.replace("event-", ""));
+/** What items of a stream of events are: `"events"`, `"json"`, `jsonEvents("added")`. */
+export function eventItemsText({ format, data }: ItemsContent, scope: FileScope): string {
+  if (data === undefined) return stringLiteral(format.replace("event-", ""));
+  const types = data.except.map(stringLiteral).join(", ");
+  const isOfAllOthers = data.holds === "json" && data.except.length > 0;
+  return `${scope.runtime(isOfAllOthers ? "jsonEventsExcept" : "jsonEvents")}(${types})`;
 }
 
 export function filledOf(schema: SchemaId, { filled }: Api): SchemaId {

@@ -19,6 +19,8 @@ function formNote(change: FormChange): string {
       return "As JSON holds it.";
     case "parts":
       return "As a multipart body carries it, with files.";
+    case "item":
+      return "As an event of a stream, whose data is what its text holds.";
     case "defaults":
       return "With every default filled in.";
   }

@@ -59,7 +59,17 @@ export interface ItemsContent {
   readonly format: "lines" | "sequence" | "events" | "event-json" | "event-text";
   /** Of one item. */
   readonly schema: SchemaId;
+  /** Of events: the schemas of what the texts of their data hold, by those of the texts. */
+  readonly contents?: ReadonlyMap<SchemaId, SchemaId>;
+  /** Of events: whose data a program sees as the value that it holds as JSON. Absent: no event's. */
+  readonly data?: EventData;
   readonly examples: readonly [];
+}
+
+/** What the data of events is: of all types of event, `except` of these, of which it is the other. */
+export interface EventData {
+  readonly holds: "json" | "text";
+  readonly except: readonly string[];
 }
 
 /** A text, which is passed on as it stands. */

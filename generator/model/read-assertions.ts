@@ -22,7 +22,7 @@ import type { Assertion, JsonType, PropertyEdge, SchemaId } from "./schema.js";
 
 /** Reads the assertions of one schema object; the schemas inside it are asked for and read later. */
 export function readAssertions(reader: SchemaLookup, node: Node, id: SchemaId): readonly Assertion[] {
-  reportKeywords(reader.source, node, reader.dialect);
+  reportKeywords(reader, node);
   const context: Context = { reader, node, id };
   return [
     ...typeAssertion(context),

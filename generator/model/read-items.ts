@@ -1,12 +1,13 @@
 /** Sequential media types: their items (OAS 3.2.1, "Sequential Media Types"). */
-import { isObject, member } from "../load/json.js";
+import { isObject, member, type JsonObject } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
 import type { ItemsContent } from "./api.js";
 import { itemsIn } from "./media-type.js";
-import { nodeAt, type Node, type Source } from "./node.js";
+import type { Node, Source } from "./node.js";
 import type { FoundContent } from "./read-content.js";
 import { reportMedia } from "./read-content.js";
-import type { SchemaOwner } from "./schema.js";
+import { readEventData, schemasAt, wholes } from "./read-event-data.js";
+import type { SchemaId, SchemaOwner } from "./schema.js";
 import type { SchemaReader } from "./schema-reader.js";
 
 /** Undefined where the schema of an item cannot be read (reported). */
@@ -20,13 +21,12 @@ export function readItems(
   const found = itemSchema(source, media);
   const schema = found === undefined ? undefined : reader.idAt(found.location, owner);
   if (found === undefined || schema === undefined) return undefined;
-  const format = itemsIn(mediaType) ?? "lines";
+  const sequential = itemsIn(mediaType) ?? "lines";
+  const format = sequential === "events" ? eventItems(source, found) : sequential;
+  const contents = format === "events" ? readEventData(reader, found.location) : new Map<SchemaId, SchemaId>();
   return {
-    kind: "items",
-    mediaType,
-    schema,
-    examples: [],
-    format: format === "events" ? eventItems(source, found) : format,
+    ...{ kind: "items", mediaType, schema, examples: [], format },
+    ...(contents.size === 0 ? {} : { contents }),
   };
 }
 
@@ -43,17 +43,20 @@ function itemSchema(source: Source, media: Node): ItemSchema | undefined {
   const own = below(media.location, "itemSchema");
   if (member(media.value, "itemSchema") !== undefined) return { location: own, keyword: "itemSchema" };
   const location = below(media.location, "schema");
-  const schema = nodeAt(source, location);
-  if (schema === undefined) return undefined;
-  if (member(schema.value, "type") !== "array") return { location, keyword: "schema" };
-  return { location: below(schema.location, "items"), keyword: "itemSchema" };
+  if (member(media.value, "schema") === undefined) return undefined;
+  const list = schemasAt(source, location, wholes).find(({ value }) => member(value, "type") === "array");
+  if (list === undefined) return { location, keyword: "schema" };
+  return { location: below(list.location, "items"), keyword: "itemSchema" };
 }
 
 /** An `itemSchema` is of whole events; what is no event is what their data holds. */
 function eventItems(source: Source, { location, keyword }: ItemSchema): "events" | "event-json" | "event-text" {
-  const schema = nodeAt(source, location)?.value ?? {};
+  const schemas = schemasAt(source, location, wholes).map(({ value }) => value);
+  if (keyword === "itemSchema" || schemas.some(hasData)) return "events";
+  return schemas.some((schema) => member(schema, "type") === "string") ? "event-text" : "event-json";
+}
+
+function hasData(schema: JsonObject): boolean {
   const properties = member(schema, "properties");
-  const isEvent = isObject(properties) && member(properties, "data") !== undefined;
-  if (keyword === "itemSchema" || isEvent) return "events";
-  return member(schema, "type") === "string" ? "event-text" : "event-json";
+  return isObject(properties) && member(properties, "data") !== undefined;
 }

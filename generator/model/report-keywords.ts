@@ -2,12 +2,13 @@
 import { nearestWord } from "../diagnostics/edit-distance.js";
 import { member } from "../load/json.js";
 import { below } from "../load/pointer.js";
-import { dialectNamed, knownDialect, type SchemaDialect } from "../load/schema-dialect.js";
+import { dialectNamed, knownDialect } from "../load/schema-dialect.js";
 import { companions, knownKeywords } from "./keywords.js";
 import { stringField, type Node, type Source } from "./node.js";
+import type { SchemaLookup } from "./schema-lookup.js";
 import { hasOlderKeyword } from "./older-drafts.js";
 
-export function reportKeywords(source: Source, node: Node, dialect: SchemaDialect): void {
+export function reportKeywords({ source, dialect, isHonoured }: SchemaLookup, node: Node): void {
   const { report } = source;
   for (const keyword of Object.keys(node.value)) {
     const standing = knownKeywords.get(keyword);
@@ -17,7 +18,7 @@ export function reportKeywords(source: Source, node: Node, dialect: SchemaDialec
     if (standing === "read") reportAlone(source, node, keyword);
     else if (keyword.startsWith("x-")) continue;
     else if (standing === undefined) reportUnknown(source, node, keyword);
-    else report.add("ineffective-keyword", location, keyword, standing.ineffective);
+    else if (!isHonoured(location)) report.add("ineffective-keyword", location, keyword, standing.ineffective);
   }
   reportDialect(source, node);
 }

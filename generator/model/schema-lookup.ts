@@ -9,6 +9,8 @@ import type { SchemaId, SchemaOwner } from "./schema.js";
 export interface SchemaLookup {
   readonly source: Source;
   readonly dialect: SchemaDialect;
+  /** Whether a keyword that mostly says nothing counts at this place. */
+  isHonoured(keyword: Location): boolean;
   /**
    * The id of the schema at a place. A place that holds nothing but a `$ref` is the schema that it names.
    * Undefined where the reference leads nowhere (reported).

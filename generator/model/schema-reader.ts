@@ -60,6 +60,7 @@ export class SchemaReader implements Omit<SchemaLookup, "dialect"> {
   /** Those that stand nowhere in the document. */
   readonly #absent = new Set<SchemaId>();
   readonly #objects: FieldObject[] = [];
+  readonly #honoured = new Set<string>();
   /** Targets inside another schema or an operation, whose own reading may reach them under their proper owner. */
   readonly #inner = new Map<SchemaId, ScopedPlace>();
 
@@ -98,6 +99,15 @@ export class SchemaReader implements Omit<SchemaLookup, "dialect"> {
   /** An object to be made of fields, once their schemas have been read. */
   addObject(object: FieldObject): void {
     this.#objects.push(object);
+  }
+
+  /** Has a keyword that mostly says nothing pass for one that counts. */
+  honour({ file, pointer }: Location): void {
+    this.#honoured.add(`${file}#${pointer}`);
+  }
+
+  isHonoured({ file, pointer }: Location): boolean {
+    return this.#honoured.has(`${file}#${pointer}`);
   }
 
   /** Reads all that was asked for and all that it leads to. */
@@ -189,6 +199,7 @@ export class SchemaReader implements Omit<SchemaLookup, "dialect"> {
     return {
       source: this.source,
       dialect,
+      isHonoured: (keyword) => this.isHonoured(keyword),
       idAt: (location, owner) => this.#idAt(this.#place(location, scope), owner),
       target: (location, reference) => this.#target(this.#place(location, scope), reference),
     };

@@ -25,6 +25,8 @@ export type FormChange =
   | { readonly kind: "encoding"; readonly encoding: "json" }
   /** As a multipart body carries it: what stands for a file is one. */
   | { readonly kind: "parts" }
+  /** As an event of a stream, whose data is what its text holds. */
+  | { readonly kind: "item" }
   /** With every default filled in. */
   | { readonly kind: "defaults" };
 
@@ -51,6 +53,8 @@ function wordsOf(change: FormChange): readonly string[] {
       return [change.encoding];
     case "parts":
       return ["parts"];
+    case "item":
+      return ["item"];
     case "defaults":
       return ["defaults"];
   }

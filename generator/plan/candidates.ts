@@ -143,6 +143,8 @@ function wordsForChange(change: FormChange): string {
       return pascalWords(change.encoding);
     case "parts":
       return "Parts";
+    case "item":
+      return "Item";
     case "defaults":
       return "WithDefaults";
   }

@@ -13,8 +13,11 @@ export interface ReceivedEvents<Item> extends AsyncIterable<Item> {
   readonly retry: number | undefined;
 }
 
-/** `events`: an item is an event with its type and its id. `json`, `text`: it is what the data of an event holds. */
-export type EventItems = "events" | "json" | "text";
+/**
+ * `events`: an item is an event with its type and its id, an object: in a form of its own (`jsonEvents`). `json`, `text`: it
+ * is what the data of an event holds.
+ */
+export type EventItems = "events" | "json" | "text" | { readonly at: (position: StreamPosition) => ItemFormat };
 
 /** The events of a body, each valid. */
 export function receivedEvents<Item>(
@@ -42,6 +45,7 @@ export function eventFormat(items: EventItems): ItemFormat {
 }
 
 function formatOf(items: EventItems, position: StreamPosition): ItemFormat {
+  if (typeof items === "object") return items.at(position);
   switch (items) {
     case "events":
       return {
@@ -65,14 +69,15 @@ async function* dataIn(
   events: AsyncIterable<StreamedEvent>,
   parse: (text: string) => unknown = (text) => text,
 ): AsyncGenerator<unknown, void, undefined> {
-  for await (const { data } of events) {
-    let value: unknown;
-    try {
-      value = parse(data);
-    } catch {
-      throw new MalformedInput("The data of an event is not valid JSON.");
-    }
-    yield value;
+  for await (const { data } of events) yield jsonOf(data, parse);
+}
+
+/** @throws MalformedInput for what is no JSON. */
+export function jsonOf(data: string, parse: (text: string) => unknown): unknown {
+  try {
+    return parse(data);
+  } catch {
+    throw new MalformedInput("The data of an event is not valid JSON.");
   }
 }
 
@@ -81,7 +86,8 @@ function asText(item: unknown): string {
   return item;
 }
 
-function asEvent(item: unknown): StreamedEvent {
+/** @throws TypeError for what is no event. */
+export function asEvent(item: unknown): StreamedEvent {
   if (typeof item !== "object" || item === null || !("data" in item)) throw new TypeError("An event has no data.");
   const event = "event" in item && typeof item.event === "string" ? { event: item.event } : {};
   const id = "id" in item && typeof item.id === "string" ? { id: item.id } : {};

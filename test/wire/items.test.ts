@@ -4,13 +4,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { JsonValue } from "../../generator/load/json.js";
-import { eventFormat, receivedEvents } from "../../templates/runtime/event-items.js";
+import { jsonEvents, jsonEventsExcept } from "../../templates/runtime/event-data.js";
+import { eventFormat, receivedEvents, type EventItems } from "../../templates/runtime/event-items.js";
 import { chunksOfItems, itemsIn, type ItemFormat } from "../../templates/runtime/items.js";
 import { jsonLines, jsonSequence } from "../../templates/runtime/json-items.js";
 import type { ContentFault, ReceivedContent } from "../../templates/runtime/received-content.js";
 import { resumeEvents } from "../../templates/runtime/resume-events.js";
 
-type FormatName = "events" | "json" | "text" | "lines" | "sequence";
+type FormatName = EventFormatName | "lines" | "sequence";
+type EventFormatName = "events" | "json" | "text" | "json of added" | "json but of ping";
 
 interface Row {
   readonly what: string;
@@ -27,7 +29,12 @@ const table: readonly { readonly source: string; readonly format: FormatName; re
 
 function formatOf(name: FormatName): ItemFormat {
   if (name === "lines") return jsonLines;
-  return name === "sequence" ? jsonSequence : eventFormat(name);
+  return name === "sequence" ? jsonSequence : eventFormat(eventItems(name));
+}
+
+function eventItems(name: EventFormatName): EventItems {
+  if (name === "json of added") return jsonEvents("added");
+  return name === "json but of ping" ? jsonEventsExcept("ping") : name;
 }
 
 class Refused extends Error {
@@ -62,9 +69,9 @@ describe.each(table)("$source", ({ format: name, rows }) => {
     for (const length of [1, 2, 1_000]) {
       const chunks = pieces(Buffer.from(wire), length);
       const read =
-        name === "events" || name === "json" || name === "text"
-          ? receivedEvents(content(chunks), name, any)
-          : itemsIn(content(chunks), format, any);
+        name === "lines" || name === "sequence"
+          ? itemsIn(content(chunks), format, any)
+          : receivedEvents(content(chunks), eventItems(name), any);
       if (malformed !== undefined) await expect(all(read)).rejects.toThrow(malformed);
       else expect(await all(read)).toEqual(items);
       if (position !== undefined) expect(read).toMatchObject(position);

@@ -99,7 +99,7 @@ function readingMembers(
     case "items": {
       const digits = keepsDigits(content.schema, api) ? [scope.runtime("parseDigits")] : [];
       const validate = readerName(content.schema, scope, reading);
-      const how = isEvents(content) ? eventItemsText(content.format) : formatText(content, scope);
+      const how = isEvents(content) ? eventItemsText(content, scope) : formatText(content, scope);
       const read = scope.runtime(isEvents(content) ? "receivedEvents" : "itemsIn");
       const text = `${read}(${["content", how, validate, ...digits].join(", ")})`;
       return [`open: (content) => ${form === "plain" ? text : `({ mediaType: ${tag}, body: ${text} })`}`];

@@ -51,7 +51,7 @@ function contentText(content: BodyContent, operation: Operation, context: EmitCo
     }
     case "items": {
       const digits = keepsDigits(content.schema, api) ? [scope.runtime("parseDigits")] : [];
-      const how = isEvents(content) ? eventItemsText(content.format) : formatText(content, scope);
+      const how = isEvents(content) ? eventItemsText(content, scope) : formatText(content, scope);
       const args = [mediaType, how, readerName(content.schema, scope, readingOf("request", operation)), ...digits];
       return `${scope.runtime(isEvents(content) ? "eventsContent" : "itemsContent")}(${args.join(", ")})`;
     }
