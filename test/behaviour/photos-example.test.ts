@@ -6,8 +6,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createApi } from "../../examples/photos/server.js";
+import { announce, hearAll, hearPhotos } from "../../examples/photos/webhooks.js";
+import { signWith } from "../../examples/webhooks/signature.js";
 import { createClient } from "../../generated/photos/src/client/index.js";
+import { createSender } from "../../generated/photos/src/senders/index.js";
 import { toNodeListener } from "../../generated/photos/src/server/index.js";
+import type { Photo } from "../../generated/photos/src/types/index.js";
 import { inTemporaryFolder } from "../generation.js";
 import { listening } from "./listening.js";
 
@@ -57,5 +61,28 @@ describe("examples/photos", () => {
     expect((await fetch(`${url}/v1/albums/walks/photos`, init)).status).toBe(400);
     const tooMany = client.albums.photos.list("walks", { limit: 1_000 });
     await expect(tooMany).rejects.toMatchObject({ status: 400, body: { title: "invalid" } });
+  });
+
+  it("tells of photos, to those who share a secret with it", async () => {
+    const heard: string[] = [];
+    const hearer = await listening(toNodeListener(hearPhotos("shared", (line) => heard.push(line))));
+    const photo: Photo = { id: "p1", title: "The park", tags: [], format: "png", bytes: 3 };
+    await announce(`${hearer}/photoAdded`, "shared", { album: "walks", photo });
+    await expect(announce(`${hearer}/photoAdded`, "guessed", { album: "walks", photo })).rejects.toMatchObject({
+      status: 401,
+    });
+    expect(heard).toEqual(["walks has The park"]);
+  });
+
+  it("tells of several events at one URL, which a header tells apart", async () => {
+    const heard: string[] = [];
+    const hearer = await listening(toNodeListener(hearAll("shared", (line) => heard.push(line))));
+    const { webhooks } = createSender({ sign: signWith("shared") });
+    const photo: Photo = { id: "p1", tags: [], format: "png", bytes: 3 };
+    await webhooks.photoAdded(hearer, { album: "walks", photo }, { headers: { "X-Event": "photo.added" } });
+    await webhooks.albumOpened(hearer, { album: "walks" }, { headers: { "X-Event": "album.opened" } });
+    const unnamed = webhooks.albumOpened(hearer, { album: "walks" });
+    await expect(unnamed).rejects.toMatchObject({ status: 404 });
+    expect(heard).toEqual(["walks: p1", "walks?"]);
   });
 });

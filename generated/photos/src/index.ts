@@ -4,3 +4,5 @@ export * from "./types/index.js";
 export * from "./validators/index.js";
 export * from "./client/index.js";
 export * from "./server/index.js";
+export * from "./senders/index.js";
+export * from "./receivers/index.js";

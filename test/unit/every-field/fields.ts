@@ -27,6 +27,7 @@ export const fields: readonly Field[] = [
   ...of("openapi", all, { tags: [{ name: "dogs" }] }, ofTags),
   ...of("openapi", all, { externalDocs: { url } }, forReaders),
   ...of("openapi", from31, { jsonSchemaDialect: "https://other.example", webhooks: { created: { post: done } } }),
+  ...of("openapi", all, { "x-webhooks": { created: { post: done } } }),
   ...of(
     "openapi",
     from32,

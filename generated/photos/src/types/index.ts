@@ -14,8 +14,10 @@ export type {
   ListPhotosQueryWithDefaults,
 } from "./resources/albums/photos.js";
 export type { CreateSessionResponse204Headers } from "./resources/sessions.js";
+export type { AlbumOpened } from "./schemas/album-opened.js";
 export type { Format } from "./schemas/format.js";
 export type { Login } from "./schemas/login.js";
 export type { NewPhoto, NewPhotoParts } from "./schemas/new-photo.js";
+export type { PhotoAdded } from "./schemas/photo-added.js";
 export type { Photo } from "./schemas/photo.js";
 export type { Refusal } from "./schemas/refusal.js";

@@ -33,6 +33,7 @@ export {
   isCreateSessionResponse204Headers,
   validateCreateSessionResponse204Headers,
 } from "./resources/sessions.js";
+export { albumOpenedSchema, isAlbumOpened, validateAlbumOpened } from "./schemas/album-opened.js";
 export { formatSchema, isFormat, validateFormat, validateFormatReceived } from "./schemas/format.js";
 export { isLogin, loginSchema, validateLogin } from "./schemas/login.js";
 export {
@@ -43,5 +44,11 @@ export {
   validateNewPhoto,
   validateNewPhotoParts,
 } from "./schemas/new-photo.js";
+export {
+  isPhotoAdded,
+  photoAddedSchema,
+  validatePhotoAdded,
+  validatePhotoAddedReceived,
+} from "./schemas/photo-added.js";
 export { isPhoto, photoSchema, validatePhoto, validatePhotoReceived } from "./schemas/photo.js";
 export { isRefusal, refusalSchema, validateRefusal } from "./schemas/refusal.js";
