@@ -2,6 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
+import { wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -38,34 +39,11 @@ function checkAlbumOpened(value: unknown): boolean {
 }
 
 function explainAlbumOpened(value: unknown, path: Path | undefined, issues: IssueList): void {
-  if (!isObject(value)) {
-    issues.add(path, "type", "must be an object", "object", "#/components/schemas/AlbumOpened/type");
-    return;
-  }
-
+  const here = { path, issues, schema: "#/components/schemas/AlbumOpened" };
+  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
   const album = value["album"];
-  if (album === undefined) {
-    issues.addAt(path, "album", "required", "is required", "string", "#/components/schemas/AlbumOpened/required");
-  } else if (typeof album !== "string") {
-    issues.addAt(
-      path,
-      "album",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/AlbumOpened/properties/album/type",
-    );
-  }
-
+  if (typeof album !== "string") wrongType(here, "album", album, "string", "/properties/album/type");
   const theme = value["theme"];
-  if (theme !== undefined && typeof theme !== "string") {
-    issues.addAt(
-      path,
-      "theme",
-      "type",
-      "must be a string",
-      "string",
-      "#/components/schemas/AlbumOpened/properties/theme/type",
-    );
-  }
+  if (theme !== undefined && typeof theme !== "string")
+    wrongType(here, "theme", theme, "string", "/properties/theme/type");
 }
