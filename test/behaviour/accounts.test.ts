@@ -12,7 +12,7 @@ import { listening } from "./listening.js";
 interface Client {
   readonly accounts: {
     create(params: object): Promise<object>;
-    readonly search: { create(params?: object): Promise<object> };
+    search(params?: object): Promise<object>;
   };
   readonly settings: { replace(params: object): Promise<object> };
 }
@@ -47,11 +47,9 @@ const routerOptions = {
         created.push(body);
         return { status: 200, body: answer };
       },
-      search: {
-        create: ({ body }: Given) => {
-          searched.push(body);
-          return { status: 200, body: [] };
-        },
+      search: ({ body }: Given) => {
+        searched.push(body);
+        return { status: 200, body: [] };
       },
     },
     settings: {
@@ -130,8 +128,8 @@ describe("a JSON body", () => {
   });
 
   it("may be missing, and then has no defaults", async () => {
-    await client.accounts.search.create();
-    await client.accounts.search.create({});
+    await client.accounts.search();
+    await client.accounts.search({});
     expect(searched).toEqual([undefined, { limit: 20 }]);
   });
 

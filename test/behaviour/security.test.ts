@@ -89,9 +89,9 @@ function handler({ principal: caller }: { readonly principal: unknown }): { read
 
 beforeAll(async () => {
   vault = await loadPackage<Vault>(await generateText(description));
-  const list = { list: handler };
+  const one = { retrieve: handler };
   const handlers = {
-    ...{ inherited: list, open: list, optional: list, together: list, either: list, certified: list },
+    ...{ inherited: one, open: one, optional: one, together: one, either: one, certified: one },
     tokens: { create: handler },
   };
   const origin = await listening(vault.toNodeListener(vault.createRouter({ authenticate, handlers })));

@@ -87,7 +87,7 @@ beforeAll(async () => {
   );
   const known = (): object => ({ status: 204 });
   // A handler for whatever resource is asked for: each has the one operation.
-  const handlers = new Proxy({}, { get: () => ({ list: known }) });
+  const handlers = new Proxy({}, { get: () => ({ list: known, retrieve: known }) });
   serverUrl = new URL(await listening(api.toNodeListener(api.createRouter({ authenticate, handlers }))));
 
   raw.on("connection", (socket) => {

@@ -40,7 +40,7 @@ export const router: object = createRouter({
         status: 200,
         body: { id: String(body.limits.requests), email: body.email, labels: body.labels },
       }),
-      search: { create: ({ body }) => ({ status: 200, body: new Array<Account>(body?.limit ?? 0) }) },
+      search: ({ body }) => ({ status: 200, body: new Array<Account>(body?.limit ?? 0) }),
     },
     settings: { replace: ({ body }) => ({ status: 200, body: { revision: 1, language: body.language } }) },
   },

@@ -91,7 +91,7 @@ export async function sell(): Promise<string> {
 /** An optional body may be left out, and an answer without a body is undefined. */
 export async function search(): Promise<number> {
   const nothing: undefined = await pets.pets.cache.delete();
-  const { pets: all, next } = await pets.pets.search.create(nothing);
-  const { pets: dogs } = await pets.pets.search.create({ kinds: ["dog"] }, { timeout: 5_000 });
+  const { pets: all, next } = await pets.pets.search(nothing);
+  const { pets: dogs } = await pets.pets.search({ kinds: ["dog"] }, { timeout: 5_000 });
   return all.length + dogs.length + (next?.length ?? 0);
 }

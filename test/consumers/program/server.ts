@@ -96,6 +96,10 @@ const pets: PetsHandlers<Account> = {
     status: 200,
     body: { id: path.petId, name: body.name, kind: body.kind, status: "available", price: 100 },
   }),
+  search: ({ body, principal }) => ({
+    status: 200,
+    body: { pets: [], filter: body ?? {}, next: principal?.id ?? null },
+  }),
 };
 
 /** An optional body may be undefined; where credentials are optional, so is the caller; 204 has no body. */
@@ -104,12 +108,6 @@ export const petRouter: RequestHandler = createPetRouter<Account>({
     pets: {
       ...pets,
       photos: { retrieve: () => ({ status: 404 }) },
-      search: {
-        create: ({ body, principal }) => ({
-          status: 200,
-          body: { pets: [], filter: body ?? {}, next: principal?.id ?? null },
-        }),
-      },
       cache: { delete: () => ({ status: 204 }) },
     },
     orders: {
