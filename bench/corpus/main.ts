@@ -11,6 +11,7 @@
  * | `--sample 60 --seed a`  | so many of them, of all sizes and families; the seed decides which            |
  * | `--failed`              | those that failed in the last run                                             |
  * | `--untried`             | those that no generator was tried on yet                                      |
+ * | `--behaviour`           | tries what the packages do, instead of generating and compiling them          |
  * | `--again`               | also those that this generator was tried on already                           |
  * | `--minutes 8`           | ends then; what was not reached is named, and the next run goes on there      |
  * | `--jobs 1`              | so many at a time, 2 unless said otherwise                                    |
@@ -26,6 +27,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { format } from "prettier";
+import { behaviourLines, readBehaviour, tryBehaviour } from "./behaviour/behaviour.js";
 import { listDocuments, type CorpusDocument } from "./documents.js";
 import { digestOf, generatorDigest, outcomeOf, readRecords } from "./records.js";
 import { report } from "./report.js";
@@ -41,6 +43,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "" },
     failed: { type: "boolean", default: false },
     untried: { type: "boolean", default: false },
+    behaviour: { type: "boolean", default: false },
     again: { type: "boolean", default: false },
     minutes: { type: "string", default: "100000" },
     jobs: { type: "string", default: "2" },
@@ -57,16 +60,27 @@ const generator = generatorDigest();
 const before = readRecords();
 const asked = choose(listDocuments());
 const due = values.report ? [] : asked.filter((document) => values.again || !isKnown(document));
+const until = Date.now() + Number(values.minutes) * 60_000;
+if (values.behaviour) {
+  await tryBehaviour(asked, { generator, seconds: Number(values.seconds), until });
+  process.exit();
+}
 const unreached = await runAll(due, {
   generator,
   jobs: Number(values.jobs),
   limits: { seconds: Number(values.seconds), megabytes: Number(values.memory) },
-  until: Date.now() + Number(values.minutes) * 60_000,
+  until,
   ...(values.keep === undefined ? {} : { keep: values.keep }),
 });
 const after = readRecords();
 const records = asked.flatMap(({ id }) => after.get(id) ?? []);
-const text = report(records, { asked: asked.length, unreached: unreached.map(({ id }) => id), note: values.note });
+const behaviour = [...readBehaviour().values()].filter(({ id }) => asked.some((document) => document.id === id));
+const text = report(records, {
+  asked: asked.length,
+  unreached: unreached.map(({ id }) => id),
+  note: values.note,
+  behaviour: behaviourLines(behaviour),
+});
 console.log(text);
 if (values.write) {
   const laidOut = await format(text, { parser: "markdown", printWidth: 120 });

@@ -11,10 +11,12 @@ export interface Asked {
   readonly unreached: readonly string[];
   /** Of the circumstances: `while other work ran`. */
   readonly note: string;
+  /** What is known of what packages do, as Markdown. */
+  readonly behaviour: readonly string[];
 }
 
 /** The whole report. */
-export function report(records: readonly DocumentRecord[], { asked, unreached, note }: Asked): string {
+export function report(records: readonly DocumentRecord[], { asked, unreached, note, behaviour }: Asked): string {
   const failures = records.filter((record) => outcomeOf(record) !== "package");
   return [
     "# Real descriptions through the generator and the compiler",
@@ -34,6 +36,7 @@ export function report(records: readonly DocumentRecord[], { asked, unreached, n
     ...(unreached.length === 0 ? [] : [`Not reached in the time given: ${unreached.join(", ")}.`, ""]),
     ...section("What has no package, or none that compiles", failures.sort(worstFirst).map(reasonLine)),
     ...section("Compile errors by code", countLines(failures.flatMap(compileCodes))),
+    ...behaviour,
     ...section("Diagnostics by code, and in how many documents", diagnosticLines(records)),
   ].join("\n");
 }
