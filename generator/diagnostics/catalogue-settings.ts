@@ -3,10 +3,16 @@ import type { Entry } from "./catalogue-entry.js";
 import { didYouMean, listed, quote } from "./catalogue-words.js";
 
 export const settings = {
-  "name-collision": {
+  "illegible-name": {
     severity: "warning",
+    message: (name: string, instead: string) =>
+      `The name ${name} is taken, and none is left that reads well: this is called ${instead}.`,
+    help: "Choose a name of your own under `names` in the configuration.",
+  },
+  "name-collision": {
+    severity: "info",
     message: (name: string, instead: string) => `The name ${name} is taken, so this is called ${instead}.`,
-    help: "Choose a name of your own in the configuration: under `names`, or under `methods` for a call of the client.",
+    help: "For a name of your own, see `names` in the configuration, and `methods` for the calls of the client.",
   },
   "no-operations": {
     severity: "error",

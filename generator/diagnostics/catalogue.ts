@@ -126,7 +126,7 @@ export const catalogue = {
     severity: "warning",
     message: (keyword: string) =>
       `${quote(keyword)} speaks of objects alone, and no type says that this is one: any other value is allowed, too.`,
-    help: "Add type: object. Without it the generated type is unknown.",
+    help: "Add type: object; without it the generated type is unknown. An overlay adds it everywhere: target $..[?@.properties && !@.type], update { type: object }.",
   },
   "not-openapi": {
     severity: "error",

@@ -101,12 +101,12 @@ export function isOneOfSeveral({ document, placeInText }: Source, found: readonl
 
 export function readTextContent(
   reader: SchemaReader,
-  { mediaType, media, content }: FoundContent,
+  { mediaType, media, content, schemaAt }: FoundContent,
   owner: SchemaOwner,
 ): TextContent {
   reportMedia(reader.source, mediaType, media);
   const isDecoded = "schema" in content && content.schema === "decoded";
-  const schema = isDecoded ? reader.idAt(below(media.location, "schema"), owner) : undefined;
+  const schema = isDecoded ? reader.idAt(schemaAt, owner) : undefined;
   const examples = readExamples(reader.source, media);
   return schema === undefined ? { kind: "text", mediaType, examples } : { kind: "text", mediaType, schema, examples };
 }

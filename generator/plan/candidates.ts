@@ -40,7 +40,8 @@ export function basesOfOperation(operation: Operation, configured: string | unde
   if (operationId === undefined || wordsOf(operationId).length === 0) {
     return { authority: "derived", bases: [fromPath, last] };
   }
-  const own = baseName(operationId);
+  // AWS tells the methods of one action apart so: `GET_ListPets` is `GetListPets`, as its function is `getListPets`.
+  const own = baseName(operationId.replace(/^[A-Z]+(?=[_-])/, (word) => word.toLowerCase()));
   const typesAside = { camel: own.camel, pascal: `${own.pascal}Operation`, internal: `${own.camel}Operation` };
   return { authority: "operation", bases: [own, typesAside, fromPath, last] };
 }

@@ -79,3 +79,8 @@ const windowsDeviceNames: ReadonlySet<string> = new Set([
   "prn",
   ...Array.from({ length: 9 }, (_, index) => [`com${String(index + 1)}`, `lpt${String(index + 1)}`]).flat(),
 ]);
+
+/** Whether a name spells a pointer out, which no other does. No name in Pascal case has an underscore. */
+export function isEscaped({ pascal }: { readonly pascal: string }): boolean {
+  return pascal.startsWith("N_");
+}

@@ -5,6 +5,7 @@
  */
 import type { Report } from "../diagnostics/report.js";
 import type { Location } from "../load/pointer.js";
+import { isEscaped } from "./identifier.js";
 import type { BaseName, Item } from "./plan.js";
 
 /** An item with the names it could take, best first; the last one is no other's. */
@@ -83,6 +84,10 @@ function reportChange(
   report: Report,
 ): void {
   const meaning = claims(wanted).find((name) => reserved.has(name));
+  if (isEscaped(base)) {
+    report.add("illegible-name", location, meaning ?? lost ?? wanted.pascal, base.pascal);
+    return;
+  }
   const place = base.camel === wanted.camel ? claims(wanted).indexOf(lost ?? "") : -1;
   // Where the item keeps its own name, what is made for it does not.
   if (meaning === undefined && place !== -1) {
