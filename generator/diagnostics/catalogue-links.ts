@@ -11,7 +11,8 @@ export const links = {
   },
   "unusable-expression": {
     severity: "warning",
-    message: (why: string, instead: string) => `A runtime expression cannot be worked out, as ${why}: ${instead}.`,
+    message: (why: string, instead: string, nearest?: string) =>
+      `A runtime expression cannot be worked out, as ${why}: ${instead}.${didYouMean(nearest)}`,
     help: "Expressions read like $request.body#/url, $request.query.url, $request.header.x-url, $response.body#/id or $url, and name what the operation declares.",
   },
 } as const satisfies Record<string, Entry<never[]>>;

@@ -79,23 +79,41 @@ export function treeText(
  * Where a receiver takes a hook unless it is told another path: `/petCreated`, `/subscribe/onData`; of a callback with
  * several expressions, by the name that tells this one apart.
  */
-export function hookPath({ origin }: HookOperation, { api, hookMembers }: Plan): string {
-  const alike = api.hooks.operations.filter((other) => isNamedAlike(origin, other.origin));
-  const [first] = alike.filter((other) => isOneExpression(origin, other.origin));
-  if (first === undefined) throw new Error(`Nothing is sent by the name ${origin.name}.`);
-  const { group, name } = memberOf(first, hookMembers);
-  const isAlone = alike.every((other) => isOneExpression(origin, other.origin));
-  const words = [...group.slice(1), isAlone ? origin.name : name];
+export function hookPath({ origin }: HookOperation, plan: Plan): string {
+  const alike = hooksAlike(plan).get(nameKey(origin));
+  const first = alike?.get(expressionOf(origin));
+  if (alike === undefined || first === undefined) throw new Error(`Nothing is sent by the name ${origin.name}.`);
+  const { group, name } = memberOf(first, plan.hookMembers);
+  const words = [...group.slice(1), alike.size === 1 ? origin.name : name];
   // Half a surrogate pair, which no URL can hold, becomes what URLs have in its place.
   return words.map((word) => `/${encodeURIComponent(word.replace(/[\ud800-\udfff]/gu, "\ufffd"))}`).join("");
 }
 
-function isNamedAlike(one: HookOrigin, other: HookOrigin): boolean {
-  const [owner, otherOwner] = [one, other].map((each) => (each.kind === "callback" ? each.operation : undefined));
-  return owner === otherOwner && one.name === other.name;
+/** The hooks of each name, the first of each expression. */
+type HooksAlike = ReadonlyMap<string, ReadonlyMap<string, HookOperation>>;
+
+const alikeOf = new WeakMap<Plan, HooksAlike>();
+
+function hooksAlike(plan: Plan): HooksAlike {
+  const found = alikeOf.get(plan);
+  if (found !== undefined) return found;
+  const alike = new Map<string, Map<string, HookOperation>>();
+  for (const hook of plan.api.hooks.operations) {
+    const key = nameKey(hook.origin);
+    const own = alike.get(key) ?? new Map<string, HookOperation>();
+    alike.set(key, own);
+    const expression = expressionOf(hook.origin);
+    if (!own.has(expression)) own.set(expression, hook);
+  }
+  alikeOf.set(plan, alike);
+  return alike;
 }
 
-function isOneExpression(one: HookOrigin, other: HookOrigin): boolean {
-  if (one.kind === "webhook") return true;
-  return other.kind === "callback" && one.expression === other.expression;
+function nameKey(origin: HookOrigin): string {
+  return JSON.stringify([origin.kind === "callback" ? origin.operation : "", origin.name]);
+}
+
+/** Webhooks have none to tell them apart. */
+function expressionOf(origin: HookOrigin): string {
+  return origin.kind === "callback" ? origin.expression : "";
 }

@@ -4,6 +4,7 @@ import { formatChecks } from "./format-checks.js";
 
 const exportsByModule = {
   bytes: { values: ["receivedBytes"], types: ["ReceivedBytes", "SentBytes", "TypedBytes"] },
+  "callback-answer": { values: ["encodedAnswer"], types: [] },
   "callback-url": { values: ["answeredHeader", "callbackUrl", "pointedAt"], types: ["AnsweredWith"] },
   checks: {
     values: [

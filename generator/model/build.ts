@@ -81,7 +81,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   reportMissingTypes(needed, kinds, report);
   reportFormats(document, needed, formats, report);
   reportContradictions({ source, drafts: needed, all: drafts, operations: completed, kinds, formats });
-  const { answered, sent } = readHooks(completed, report);
+  const { answered, sent } = readHooks(completed, needed, report);
   return {
     ...readDescription(source, root),
     operations: answered,

@@ -2,6 +2,7 @@
  * Runtime expressions (OAS 3.1.1 section 4.8.20.4): what a message will hold once it is sent, as Link Objects and
  * Callback Objects name it.
  */
+import { tokensOf } from "../load/pointer.js";
 
 /** `text` is as the description has it: `$request.body#/callbackUrl`. */
 export type RuntimeExpression = { readonly text: string } & (
@@ -46,8 +47,7 @@ export function parseExpression(text: string): Parsed<RuntimeExpression> {
   if (pointer === undefined) return { problem: `${JSON.stringify(text)} names no part of a message` };
   // RFC 6901 section 3.
   if (/~(?![01])/.test(pointer)) return { problem: `${JSON.stringify(pointer)} is no JSON pointer` };
-  const tokens = pointer.slice(1).split("/").map(unescaped);
-  return { result: { text, kind: "body", of, tokens } };
+  return { result: { text, kind: "body", of, tokens: tokensOf(pointer) } };
 }
 
 const wholes: ReadonlyMap<string, "url" | "method" | "statusCode"> = new Map([
@@ -55,10 +55,6 @@ const wholes: ReadonlyMap<string, "url" | "method" | "statusCode"> = new Map([
   ["$method", "method"],
   ["$statusCode", "statusCode"],
 ]);
-
-function unescaped(text: string): string {
-  return text.replaceAll("~1", "/").replaceAll("~0", "~");
-}
 
 /**
  * `https://a.example?id={$request.body#/id}` → its parts. An expression stands between braces; one that is the whole text

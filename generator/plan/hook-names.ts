@@ -1,6 +1,7 @@
 /** What webhooks and callbacks are called, and where they stand. */
 import type { Report } from "../diagnostics/report.js";
 import type { Api, HookOperation, HookOrigin, Operation, OperationId } from "../model/api.js";
+import { operationsById } from "../model/operations-by-id.js";
 import { baseName, basesOfOperation, type Bases } from "./candidates.js";
 import { camelCase, escapedIdentifier, pascalCase, wordsOf } from "./identifier.js";
 import type { BaseName, HookMember } from "./plan.js";
@@ -81,9 +82,9 @@ function methodWords({ method }: Operation): readonly string[] {
   return method === "POST" ? [] : [method.toLowerCase()];
 }
 
-function ownerWords({ origin }: HookOperation, { operations }: Api, configured: Configured): readonly string[] {
+function ownerWords({ origin }: HookOperation, api: Api, configured: Configured): readonly string[] {
   if (origin.kind === "webhook") return [];
-  const owner = operations.find(({ id }) => id === origin.operation);
+  const owner = operationsById(api).get(origin.operation);
   return owner === undefined ? [] : [basesOfOperation(owner, configured.get(owner.id)).bases[0].camel];
 }
 
@@ -121,9 +122,11 @@ export function hookMembers(
     const name = ownName(settled?.member ?? "", origin.kind) || nameOf(hook.id);
     return { hook, group, name, key: [...group, name].join("/") };
   });
+  const claims = new Map<string, number>();
+  for (const { key } of wanted) claims.set(key, (claims.get(key) ?? 0) + 1);
   return new Map(
     wanted.map(({ hook, group, name, key }) => {
-      const isAlone = wanted.filter((other) => other.key === key).length === 1;
+      const isAlone = claims.get(key) === 1;
       if (!isAlone) report.add("name-collision", hook.location, name, nameOf(hook.id));
       return [hook.id, { group, name: isAlone ? name : nameOf(hook.id) }];
     }),

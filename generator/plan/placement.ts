@@ -1,6 +1,7 @@
 /** Which file a symbol stands in: a function of its item alone, so that nothing moves when another is added. */
 import { createHash } from "node:crypto";
 import type { Api, OperationId } from "../model/api.js";
+import { hooksById } from "../model/operations-by-id.js";
 import type { Schema, SchemaId } from "../model/schema.js";
 import { escapedIdentifier, kebabCase } from "./identifier.js";
 import { hookPlace } from "./hook-names.js";
@@ -31,7 +32,7 @@ export function placeInside(item: Item, api: Api, methods: Methods): string {
 function placeOfSchema(schema: Schema, api: Api, methods: Methods): string {
   const root = rootOf(schema, api);
   if (root.kind === "component") return `schemas/${fileName(root.name)}`;
-  const hook = api.hooks.operations.find(({ id }) => id === root.operation);
+  const hook = hooksById(api).get(root.operation);
   if (hook !== undefined) return hookPlace(hook, api).map(fileName).join("/");
   return resourcePlace(methods.get(root.operation)?.resource ?? []);
 }

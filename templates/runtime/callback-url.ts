@@ -15,7 +15,8 @@ export interface ExpressionValue {
 /**
  * Puts a callback's URL together (OpenAPI 3.1.1 section 4.8.18.2). What stands at its beginning is taken as it is, since it
  * is a URL or the start of one; what stands behind, percent-encoded, so that it cannot become more than the part that it is
- * there for; in the place of a host it has to be one.
+ * there for; in the place of a host it has to be one. What begins with a slash directly behind a host, or behind what the
+ * URL begins with, is a path, and keeps its slashes.
  *
  * What a caller gives for a URL leads wherever they like, to hosts of your own network, too: look at it before anything
  * is sent there.
@@ -26,11 +27,11 @@ export interface ExpressionValue {
  *   lead to another path.
  */
 export function callbackUrl(parts: readonly (string | ExpressionValue)[]): string {
-  const url = parts.reduce<string>(
-    (before, part) => before + (typeof part === "string" ? part : textAt(before, part)),
-    "",
-  );
   const [first] = parts;
+  const url = parts.reduce<string>((before, part, index) => {
+    if (typeof part === "string") return before + part;
+    return before + textAt(before, part, index === 1 && typeof first === "object" ? "start" : "text");
+  }, "");
   const given = typeof first === "object" ? textOf(first).length : 0;
   const named = parts.find((part): part is ExpressionValue => typeof part === "object" && part !== first);
   // `..` takes away what stands before it as the URL is read (RFC 3986 section 5.2.4), and encoding does not keep it.
@@ -40,14 +41,21 @@ export function callbackUrl(parts: readonly (string | ExpressionValue)[]): strin
   return url;
 }
 
-function textAt(before: string, part: ExpressionValue): string {
+/** @param behind what stands directly before it: an expression with which the URL begins, or anything else. */
+function textAt(before: string, part: ExpressionValue, behind: "start" | "text"): string {
   const text = textOf(part);
   if (before === "") return text;
-  if (!/^https?:\/\/[^/?#]*$/i.test(before)) {
-    return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
-  }
+  const isBehindHost = /^https?:\/\/[^/?#]+$/i.test(before);
+  // It ends the host, so that none of it can become a part of that.
+  if (text.startsWith("/") && (isBehindHost || (behind === "start" && !/[?#]/.test(before))))
+    return text.split("/").map(encoded).join("/");
+  if (!isBehindHost && !/^https?:\/\/$/i.test(before)) return encoded(text);
   if (inAuthority.test(text)) return text;
   throw new TypeError(`${part.expression} is no host that a callback could be sent to.`);
+}
+
+function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
 }
 
 /** A segment `.` or `..`, also percent-encoded. */

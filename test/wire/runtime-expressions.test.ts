@@ -82,3 +82,69 @@ describe("a callback is sent", () => {
     expect(said.map(({ message }) => message)).toContainEqual(expect.stringContaining(`, as ${because}: `));
   });
 });
+
+describe("what a program sees otherwise than messages hold it", () => {
+  it("is in the URL as it was sent: dates and long numbers of a path, a query, an answer and its headers", async () => {
+    const date = { type: "string", format: "date" };
+    const instant = { type: "string", format: "date-time" };
+    const long = { type: "integer", format: "int64" };
+    const parameter = (name: string, place: string, schema: object): object => ({
+      ...{ name, in: place, required: true, schema },
+    });
+    const body = { type: "object", required: ["at"], properties: { at: instant, day: date, count: long } };
+    const key =
+      "https://a.example/{$request.path.day}/{$request.query.count}?since={$request.query.since}&at={$request.body#/at}" +
+      "&done={$response.body#/day}&left={$response.body#/count}&seen={$response.header.Seen}";
+    const post = {
+      operationId: "watch",
+      parameters: [
+        parameter("day", "path", date),
+        parameter("count", "query", long),
+        parameter("since", "query", instant),
+      ],
+      requestBody: { required: true, content: { "application/json": { schema: body } } },
+      responses: {
+        "201": {
+          description: "Watched.",
+          headers: { Seen: { schema: date } },
+          content: { "application/json": { schema: body } },
+        },
+        "202": { description: "Later.", content: { "application/json": { schema: { type: "object" } } } },
+      },
+      callbacks: { told: { [key]: taken } },
+    };
+    const info = { title: "Watches", version: "1.0.0" };
+    const api = { openapi: "3.1.0", info, paths: { "/watch/{day}": { post } } };
+    const made = await generateText(JSON.stringify(api), { emitters: ["senders"], dates: "Date", int64: "bigint" });
+    expect(made.diagnostics).toEqual([]);
+    const { watchToldCallbackUrl } = await loadPackage<{ readonly watchToldCallbackUrl: (call: object) => string }>(
+      made,
+    );
+    const at = new Date("2024-02-29T08:30:06.000Z");
+    const day = new Date("2024-02-29T00:00:00.000Z");
+    const request = { path: { day }, query: { count: 9007199254740993n, since: at }, body: { at } };
+    const answered = { at, day, count: 9007199254740995n };
+    const response = { status: 201, body: answered, typedHeaders: { Seen: day } };
+    expect(watchToldCallbackUrl({ request, response })).toBe(
+      "https://a.example/2024-02-29/9007199254740993?since=2024-02-29T08%3A30%3A06.000Z&at=2024-02-29T08%3A30%3A06.000Z" +
+        "&done=2024-02-29&left=9007199254740995&seen=2024-02-29",
+    );
+  });
+
+  it("may be a whole body, where that is a text", async () => {
+    const post = {
+      operationId: "watch",
+      requestBody: { required: true, content: { "text/plain": {} } },
+      responses: { "204": { description: "Watched." } },
+      callbacks: { told: { "$request.body": taken } },
+    };
+    const paths = { "/watch": { post } };
+    const api = { openapi: "3.1.0", info: { title: "W", version: "1" }, paths };
+    const made = await generateText(JSON.stringify(api), { emitters: ["senders"] });
+    expect(made.diagnostics).toEqual([]);
+    const { watchToldCallbackUrl } = await loadPackage<{ readonly watchToldCallbackUrl: (call: object) => string }>(
+      made,
+    );
+    expect(watchToldCallbackUrl({ request: { body: "https://a.example/" } })).toBe("https://a.example/");
+  });
+});

@@ -1,11 +1,15 @@
 /** The function that works out where a callback is sent to, from the call that led to it. */
 import type { HookOperation, Operation } from "../../model/api.js";
+import { operationsById } from "../../model/operations-by-id.js";
 import type { RuntimeExpression } from "../../model/runtime-expression.js";
+import { answerSchemas } from "../../model/contents.js";
+import type { SchemaId } from "../../model/schema.js";
 import { bodyTypeText } from "../body-text.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
 import { memberAccess, stringLiteral } from "../literal.js";
 import { jsonForm, placeMembers } from "../operation-text.js";
+import { statusLiteral } from "../status-text.js";
 import { functionStructure } from "../structures.js";
 import { referenceText } from "../type-text.js";
 
@@ -27,13 +31,16 @@ export function urlDeclaration(hook: HookOperation, context: EmitContext): reado
       }),
       parameters: type === undefined ? [] : [{ name: "call", type }],
       returnType: "string",
-      statements: [`return ${context.scope.runtime("callbackUrl")}([${parts.join(", ")}]);`],
+      statements: [
+        ...answerStatement(expressions, owner, context),
+        `return ${context.scope.runtime("callbackUrl")}([${parts.join(", ")}]);`,
+      ],
     }),
   ];
 }
 
 function ownerOf({ origin }: HookOperation, { plan }: EmitContext): Operation {
-  const owner = plan.api.operations.find(({ id }) => origin.kind === "callback" && id === origin.operation);
+  const owner = origin.kind === "callback" ? operationsById(plan.api).get(origin.operation) : undefined;
   if (owner === undefined) throw new Error("A callback is of no operation.");
   return owner;
 }
@@ -100,14 +107,16 @@ function valueText(expression: RuntimeExpression, owner: Operation, context: Emi
       return "call.response.status";
     case "body": {
       const tokens = expression.tokens.map(stringLiteral);
-      const body = expression.of === "response" ? "call.response.body" : requestBodyText(owner, context);
+      const body =
+        expression.of === "response" ? `${answerText(owner, context)}.body` : requestBodyText(owner, context);
       return `${context.scope.runtime("pointedAt")}(${[body, ...tokens].join(", ")})`;
     }
     case "value": {
       const name = stringLiteral(expression.name);
-      if (expression.of === "response") return `${context.scope.runtime("answeredHeader")}(call.response, ${name})`;
+      if (expression.of === "response")
+        return `${context.scope.runtime("answeredHeader")}(${answerText(owner, context)}, ${name})`;
       if (expression.in === "header") return `call.request.request.headers.get(${name})`;
-      return `call.request.${expression.in}${memberAccess(expression.name)}`;
+      return `${parametersText(expression.in, owner, context)}${memberAccess(expression.name)}`;
     }
   }
 }
@@ -118,4 +127,55 @@ function requestBodyText({ requestBody }: Operation, { api, scope }: EmitContext
   if (schema === undefined || jsonForm(schema, api) === undefined) return "call.request.body";
   const encoded = `${scope.symbol("validators", "encode", schema)}(call.request.body)`;
   return requestBody?.required === true ? encoded : `call.request.body && ${encoded}`;
+}
+
+function parametersText(place: "query" | "path", { parameters }: Operation, { api, scope }: EmitContext): string {
+  const schema = parameters.find((group) => group.in === place)?.schema;
+  const given = `call.request.${place}`;
+  if (schema === undefined || jsonForm(schema, api) === undefined) return given;
+  return `${scope.symbol("validators", "encode", schema)}(${given})`;
+}
+
+function answerText(owner: Operation, { api }: EmitContext): string {
+  return hasConversions(owner, api) ? "response" : "call.response";
+}
+
+function hasConversions({ responses }: Operation, api: EmitContext["api"]): boolean {
+  return responses.flatMap(answerSchemas).some((schema) => jsonForm(schema, api) !== undefined);
+}
+
+/** The answer as JSON and headers hold it, where a program sees some of it otherwise. */
+function answerStatement(
+  expressions: readonly RuntimeExpression[],
+  owner: Operation,
+  context: EmitContext,
+): readonly string[] {
+  const { api, scope } = context;
+  const isRead = expressions.some((each) => "of" in each && each.of === "response");
+  if (!isRead || !hasConversions(owner, api)) return [];
+  const declared = owner.responses.map(({ status, contents, headers }) => {
+    const schema = contents.find(({ kind }) => kind === "json")?.schema;
+    const members = [
+      `status: ${statusLiteral(status)}`,
+      ...encoderMember("body", schema, context),
+      ...encoderMember("typedHeaders", headers?.schema, context),
+    ];
+    return `{ ${members.join(", ")} }`;
+  });
+  return [`const response = ${scope.runtime("encodedAnswer")}(call.response, [${declared.join(", ")}]);`];
+}
+
+function encoderMember(
+  name: "body" | "typedHeaders",
+  schema: SchemaId | undefined,
+  { api, scope }: EmitContext,
+): readonly string[] {
+  const json = schema === undefined ? undefined : jsonForm(schema, api);
+  if (schema === undefined || json === undefined) return [];
+  const args = [
+    "value",
+    scope.symbol("validators", "conversion", schema),
+    scope.symbol("validators", "validate", json),
+  ];
+  return [`${name}: (value) => ${scope.runtime("encodeWith")}(${args.join(", ")})`];
 }
