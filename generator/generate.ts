@@ -13,7 +13,7 @@ import type { Selection } from "./model/select.js";
 import type { StreamedParts } from "./model/streamed-parts.js";
 import { makePlan, type PlanOptions } from "./plan/make-plan.js";
 import type { GeneratedFile, PrettierOptions } from "./print/format.js";
-import type { PrintMemory } from "./print/print-memory.js";
+import type { KnownTexts } from "./print/print-memory.js";
 import type { Printer } from "./print/printer.js";
 import { print } from "./print/print.js";
 import { silent, type Progress } from "./progress.js";
@@ -63,7 +63,7 @@ export interface GenerateRun {
   /** Is told what is being done. */
   readonly progress?: Progress;
   /** What earlier runs with the same options laid out, for programs that generate again and again. */
-  readonly memory?: PrintMemory | undefined;
+  readonly memory?: KnownTexts | undefined;
 }
 
 /** Generates a package without writing it. */

@@ -5,8 +5,9 @@ import { isUpToDate, manifestOf } from "./fingerprint.js";
 import type { Generated, SourceFile } from "./generate.js";
 import { ownRelease, type Release } from "./package-root.js";
 import type { Drift } from "./print/check.js";
-import type { PrintMemory } from "./print/print-memory.js";
+import type { KnownTexts, PrintMemory } from "./print/print-memory.js";
 import type { Printer } from "./print/printer.js";
+import type { StoredPrints } from "./print/stored-prints.js";
 import type { Changes, ForeignFiles } from "./print/write.js";
 import { silent, type Progress } from "./progress.js";
 
@@ -56,12 +57,14 @@ export async function writePackage(config: ResolvedConfig, run: PackageRun = {})
   progress.begin("manifest");
   const mayStop = run.foreignFiles !== "take over" && run.printer !== "reference" && run.memory === undefined;
   if (mayStop && (await isUpToDate(config, release))) return upToDate;
-  const generated = await generateLazily(config, run);
+  const stored = release.kind === "installed" && mayStop ? await storedPrints(config, release) : undefined;
+  const generated = await generateLazily(config, stored === undefined ? run : { ...run, memory: stored });
   if (isRefused(generated, run)) return { kind: "refused", ...said(generated) };
   progress.begin("write");
   const { write } = await import("./print/write.js");
   const manifest = manifestOf(config, generated, release);
   const changes = await write(config.output, generated.files, manifest, run.foreignFiles);
+  stored?.save(manifest.files);
   return { kind: "written", changes, ...said(generated) };
 }
 
@@ -80,9 +83,15 @@ export async function checkPackage(config: ResolvedConfig, run: PackageRun = {})
 
 const upToDate = { kind: "up to date", diagnostics: [], sources: [], missing: [] } as const;
 
+/** In a checkout one version stands for many states of the code, each with a layout of its own. */
+async function storedPrints({ output, prettier }: ResolvedConfig, { version }: Release): Promise<StoredPrints> {
+  const { StoredPrints: Prints } = await import("./print/stored-prints.js");
+  return new Prints(output, JSON.stringify([version, prettier]));
+}
+
 async function generateLazily(
   config: ResolvedConfig,
-  { printer = "fast", progress = silent, memory }: PackageRun,
+  { printer = "fast", progress = silent, memory }: Omit<PackageRun, "memory"> & { readonly memory?: KnownTexts },
 ): Promise<Generated> {
   const { generate } = await import("./generate.js");
   return generate(config, { printer, progress, memory });

@@ -2,7 +2,7 @@
 import type { Emission } from "../emit/emitter.js";
 import { silent, type Progress } from "../progress.js";
 import { format, type GeneratedFile, type PrettierOptions } from "./format.js";
-import type { PrintMemory } from "./print-memory.js";
+import type { KnownTexts } from "./print-memory.js";
 import type { Printer } from "./printer.js";
 import { printSource } from "./source-file.js";
 
@@ -10,7 +10,7 @@ export interface PrintRun {
   readonly printer?: Printer | undefined;
   readonly progress?: Progress;
   /** Absent: everything is laid out. */
-  readonly memory?: PrintMemory | undefined;
+  readonly memory?: KnownTexts | undefined;
 }
 
 /** All files of the package, sorted by path. Each is laid out as soon as it is emitted, and only its text is kept. */

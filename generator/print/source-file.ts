@@ -2,7 +2,7 @@
 import type { EmittedSource } from "../emit/emitter.js";
 import type { ImportedModule, ImportedName } from "../plan/file-scope.js";
 import { format, type PrettierOptions } from "./format.js";
-import type { PrintMemory } from "./print-memory.js";
+import type { KnownTexts } from "./print-memory.js";
 import type { Printer } from "./printer.js";
 import { lower } from "./lower.js";
 import type { ReferencePrinter } from "./reference.js";
@@ -15,7 +15,7 @@ export async function printSource(
   source: EmittedSource,
   options: PrettierOptions = {},
   printer: Printer = "fast",
-  memory?: PrintMemory,
+  memory?: KnownTexts,
 ): Promise<string> {
   const { path } = source;
   const lowering = printer === "fast" ? { lower, importDeclaration } : await referenceLowering();
@@ -23,7 +23,7 @@ export async function printSource(
   const imports = sortedBy(used, ({ specifier }) => specifier).map(lowering.importDeclaration);
   const layOut = (text: string): Promise<string> => format({ path, text }, options, printer);
   const text = assemble(imports, source.statements.map(lowering.lower));
-  return memory === undefined ? layOut(text) : memory.recall(text, layOut);
+  return memory === undefined ? layOut(text) : memory.recall(text, layOut, path);
 }
 
 /** ts-morph's, with names in the order in which ours have them. */
