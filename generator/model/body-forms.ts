@@ -1,6 +1,6 @@
 /** The forms that schemas have in some media types, where a program sees otherwise than JSON has it. */
 import type { Operation } from "./api.js";
-import { withEventData } from "./event-data.js";
+import { withEventData, type WithEventData } from "./event-data.js";
 import { withFileParts } from "./file-parts.js";
 import type { Source } from "./node.js";
 import { reportContentMediaTypes } from "./report-content.js";
@@ -18,7 +18,7 @@ export function withBodyForms(
   operations: readonly Operation[],
   read: Drafts,
   source: Source,
-): { readonly drafts: Drafts; readonly operations: readonly Operation[] } {
+): WithEventData {
   const parted = withFileParts(drafts, operations, source);
   const decoded = withEventData(parted.drafts, parted.operations, source.report);
   reportContentMediaTypes(read.values(), new Set([...parted.files, ...decoded.texts]), source);

@@ -20,6 +20,7 @@ import { reachableDrafts, rootsOf } from "./reachable-drafts.js";
 import { readDescription } from "./read-description.js";
 import { readOperations } from "./read-operations.js";
 import { readSecuritySchemes } from "./read-security-scheme.js";
+import { reportContentSchemas } from "./report-content.js";
 import { reportContradictions } from "./report-contradictions.js";
 import { reportFormats } from "./report-formats.js";
 import { withoutInvalidDefaults } from "./report-values.js";
@@ -80,6 +81,7 @@ export function build(written: Document, options: BuildOptions, given: Report): 
   if (!report.hasErrors) reportLeftOut(completed.length + roots.requests.length, needed, { root, source });
   reportMissingTypes(needed, kinds, report);
   reportFormats(document, needed, formats, report);
+  reportContentSchemas(needed, formed.texts, report);
   reportContradictions({ source, drafts: needed, all: drafts, operations: completed, kinds, formats });
   const { answered, sent } = readHooks(completed, needed, report);
   return {

@@ -10,19 +10,21 @@ export interface ResumeOptions {
 
 /**
  * Goes on where a stream of events breaks off or ends, as browsers do: it comes again after the time that the stream asks
- * for, with the id of the last event. What `connect` throws ends it, as does a failed answer.
+ * for, with the id of the last event. What `connect` throws ends it, as does a failed answer; where it gives nothing, for a
+ * 204 that the description declares, there is no more to come (HTML Standard, section 9.2, "Server-sent events").
  *
  * @example
  * for await (const event of resumeEvents((headers) => client.events.list({ headers, signal }), { signal })) show(event);
  */
 export async function* resumeEvents<Item>(
-  connect: (headers: Readonly<Record<string, string>>) => Promise<ReceivedEvents<Item>>,
+  connect: (headers: Readonly<Record<string, string>>) => Promise<ReceivedEvents<Item> | undefined>,
   { retry = 3_000, signal }: ResumeOptions = {},
 ): AsyncGenerator<Item, void, undefined> {
   let delay = retry;
   let lastEventId = "";
   for (;;) {
     const events = await connect(lastEventId === "" ? {} : { "Last-Event-ID": lastEventId });
+    if (events === undefined) return;
     try {
       yield* events;
     } catch (error) {

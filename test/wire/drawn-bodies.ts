@@ -165,7 +165,26 @@ const event: Carried = {
     { requiredKeys: ["data"], noNullPrototype: true },
   ),
 };
+/** The same event with JSON for data, by itself or where its type says so. */
+const jsonEvent: fc.Arbitrary<Carried> = fc.tuple(lossy, fc.boolean()).map(([carried, isAlone]): Carried => {
+  const data = { contentMediaType: "application/json", contentSchema: carried.schema };
+  const values = fc.record(
+    { data: carried.values, event: fc.constant("json"), id: oneLine },
+    { requiredKeys: isAlone ? ["data"] : ["data", "event"], noNullPrototype: true },
+  );
+  if (isAlone) {
+    const properties = { id: { type: "string" }, event: { type: "string" }, data: { type: "string", ...data } };
+    return { schema: { type: "object", required: ["data"], properties }, values };
+  }
+  const texts = fc.record({ data: lines, event: fc.constant("text"), id: oneLine }, { noNullPrototype: true });
+  const union = [{ properties: { event: { const: "text" } } }, { properties: { event: { const: "json" }, data } }];
+  return {
+    schema: { ...event.schema, required: ["event", "data"], oneOf: union },
+    values: fc.oneof(values, texts),
+  };
+});
 const items = fc.oneof(
+  jsonEvent.map((drawn) => itemsOf("text/event-stream", drawn)),
   fc
     .tuple(lossy, fc.constantFrom("application/jsonl", "application/x-ndjson", "application/json-seq"))
     .map(([item, mediaType]) => itemsOf(mediaType, item)),

@@ -192,4 +192,13 @@ describe("a stream of events", () => {
     expect(asked).toEqual([{}, again, again, again]);
     expect(Date.now() - started).toBeLessThan(10_000);
   });
+
+  it("ends where nothing more is given, as a 204 says", async () => {
+    const streams = ["retry: 1\ndata: a\n\n", "data: b\n\n"];
+    const connect = async () => {
+      const stream = streams.shift();
+      return stream === undefined ? undefined : receivedEvents(content(pieces(Buffer.from(stream), 9)), "text", any);
+    };
+    expect(await all(resumeEvents(connect))).toEqual(["a", "b"]);
+  });
 });

@@ -22,7 +22,7 @@ const operationsAtOnce = 10;
 const callsOfEach = 5;
 
 interface Package {
-  readonly createRouter: (options: { readonly handlers: unknown }) => RequestHandler;
+  readonly createRouter: (options: { readonly handlers: unknown; readonly onError: () => void }) => RequestHandler;
   readonly toNodeListener: typeof ToNodeListener;
   readonly [call: string]: (...given: readonly never[]) => unknown;
 }
@@ -70,7 +70,7 @@ async function callerOf(loaded: Package): Promise<Caller> {
     return replyOf(answer);
   };
   const any: unknown = new Proxy(handler, { get: () => any });
-  const baseUrl = await listening(loaded.toNodeListener(loaded.createRouter({ handlers: any })));
+  const baseUrl = await listening(loaded.toNodeListener(loaded.createRouter({ handlers: any, onError: () => undefined })));
   const client = {
     baseUrl,
     retry: { retries: 0 },
