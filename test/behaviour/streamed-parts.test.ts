@@ -12,7 +12,7 @@ import { generateText } from "../generation.js";
 import { listening } from "./listening.js";
 
 const text: JsonObject = { type: "string" };
-const sent = (schema: JsonObject, encoding: JsonObject): JsonObject => ({
+const sent = (schema: JsonObject, encoding: JsonObject) => ({
   required: true,
   content: { "multipart/form-data": { schema: { type: "object", ...schema }, encoding } },
 });
@@ -36,6 +36,18 @@ const description: JsonObject = {
           },
           { video: { contentType: "video/*" } },
         ),
+        responses,
+      },
+    },
+    "/clips": {
+      post: {
+        operationId: "addClip",
+        requestBody: {
+          content: {
+            ...sent({ required: ["clip"], properties: { clip: {} } }, {})["content"],
+            "application/json": { schema: { type: "object", required: ["url"], properties: { url: text } } },
+          },
+        },
         responses,
       },
     },
@@ -76,7 +88,7 @@ let faults: unknown[] = [];
 let calls = 0;
 
 beforeAll(async () => {
-  const streamedParts = { addVideo: "video", "POST /scans": "scan" };
+  const streamedParts = { addVideo: "video", addClip: "clip", "POST /scans": "scan" };
   const generated = await generateText(JSON.stringify(description), { streamedParts });
   expect(generated.diagnostics).toEqual([]);
   loaded = await loadPackage<Package>(generated);
@@ -193,6 +205,27 @@ describe("a file that a handler reads as it comes", () => {
     const without = part("scan", "abc", '; filename="s"');
     const refused = await posted(loaded.createRouter({ handlers }), without + end, {}, "/scans");
     expect([refused.status, await refused.json()]).toMatchObject([400, { issues: [{ parameter: "scan[headers]" }] }]);
+  });
+
+  it("may be in one of several media types, each with the limits that it has", async () => {
+    type Clip = { readonly mediaType: string; readonly body: { readonly clip: StreamedFile } } | undefined;
+    const create = async ({ body }: { readonly body: Clip }): Promise<object> => ({
+      status: 200,
+      body: body?.mediaType === "multipart/form-data" ? await lengthOf(body.body.clip) : (body?.mediaType ?? "none"),
+    });
+    const handlers: unknown = new Proxy(create, { get: () => handlers });
+    const handler = loaded.createRouter({ handlers, maxBodyBytes: 500 });
+    const answered = async (body: string, type: object): Promise<unknown> => {
+      const answer = await posted(handler, body, type, "/clips");
+      return answer.ok ? answer.json() : answer.status;
+    };
+    const clip = part("clip", "x".repeat(2_000), '; filename="c"') + end;
+    const json = { "content-type": "application/json" };
+    expect(await answered(clip, {})).toBe(2_000);
+    expect(await answered('{"url":"u"}', json)).toBe("application/json");
+    expect(await answered(JSON.stringify({ url: "u".repeat(600) }), json)).toBe(413);
+    const none = new Request("http://localhost/clips", { method: "POST" });
+    expect(await (await loaded.toFetchHandler(handler)(none)).json()).toBe("none");
   });
 
   it("may come in a content coding", async () => {
