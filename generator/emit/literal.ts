@@ -3,10 +3,14 @@ import type { JsonValue } from "../model/schema.js";
 
 /** A string literal that reads the same whatever stands in it: `a"b` → `"a\"b"`. */
 export function stringLiteral(text: string): string {
+  if (plainText.test(text)) return `"${text}"`;
   // U+2028 and U+2029 end a line in older grammars and in comments; JSON leaves them as they are. Lone surrogates
   // JSON.stringify escapes itself.
   return JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }
+
+/** What needs no escape: printable ASCII without quotes and backslashes. */
+const plainText = /^[ !#-[\]-~]*$/;
 
 /** A property's name as it stands in an interface or an object literal: `id`, `"content-type"`. */
 export function propertyName(wireName: string): string {

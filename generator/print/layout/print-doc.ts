@@ -1,7 +1,7 @@
 /** A Doc as text: decides which groups fit on the rest of their line, and breaks the others. */
 import { columnsOf } from "./columns.js";
 import { type Doc, type Group, type GroupKey, indent, isList, type Written } from "./doc.js";
-import { FlatText } from "./flat-text.js";
+import { FlatLine, flatText } from "./flat-line.js";
 import { type IndentStyle, type Indentation, indentedBy, indentedOnce, noIndentation } from "./indentation.js";
 
 export interface PrintStyle extends IndentStyle {
@@ -129,13 +129,13 @@ class DocPrinter {
     return chosen;
   }
 
-  /** Prints a group on the line where it has room there with what follows: measures it and makes its text in one go. */
+  /** Prints a group on the line where it has room there with what follows. */
   #printFlat(group: Group, next: Command | undefined): "printed" | "too long" | "not known" {
-    const flat = new FlatText(this.#style.printWidth - this.#column, this.#modes);
-    if (!flat.add(group)) return flat.room < 0 ? "too long" : "not known";
+    const flat = new FlatLine(this.#style.printWidth - this.#column, this.#modes);
+    if (!flat.measure(group)) return flat.room < 0 ? "too long" : "not known";
     if (!this.#fits(next, "any", flat.room, flat.pendingSpace)) return "too long";
     this.#measureAgain = false;
-    this.#line += flat.text;
+    this.#line += flatText(group, this.#modes);
     this.#column += flat.columns;
     for (const key of flat.keys) this.#modes.set(key, "flat");
     return "printed";
