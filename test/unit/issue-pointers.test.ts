@@ -23,10 +23,10 @@ function wholePointers(text: string): readonly string[] {
 
 /** What collectors put together: the pointer of their schema, and of a keyword below it in each call. */
 function pointersBelow(text: string): readonly string[] {
-  return text.split("const here = ").flatMap((collector) => {
-    const schema = /schema: ("(?:[^"\\]|\\.)*")/.exec(collector)?.[1];
+  return text.split("const schema = ").flatMap((collector) => {
+    const schema = /^("(?:[^"\\]|\\.)*")/.exec(collector)?.[1];
     if (schema === undefined) return [];
-    const calls = collector.matchAll(/\(\s*here,[^;]*?("\/(?:[^"\\]|\\.)*"),?\s*\);/g);
+    const calls = collector.matchAll(/\(\s*issues,\s*path,\s*schema,[^;]*?("\/(?:[^"\\]|\\.)*"),?\s*\);/g);
     return [...calls].map(([, keyword]) => `${String(JSON.parse(schema))}${String(JSON.parse(keyword ?? ""))}`);
   });
 }

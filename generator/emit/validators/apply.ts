@@ -1,5 +1,5 @@
 /** How a schema is checked where it is used: by calling its function, or in place. */
-import type { JsonType, Schema, SchemaId } from "../../model/schema.js";
+import type { JsonType, SchemaId } from "../../model/schema.js";
 import { when, type Code, type Issues } from "./code.js";
 import { all, always, any, atom, isAlways, negate, type Condition } from "./condition.js";
 import type { Variant } from "./facts.js";
@@ -7,7 +7,7 @@ import { allKinds, kindOfType, type Kind } from "../../model/json-kind.js";
 import { issueOf, textIssue } from "./issue-calls.js";
 import type { Rule } from "./rule.js";
 import { rulesOf, type SchemaRules } from "./schema-rules.js";
-import { pointerOf, type Application, type PathText, type Scope } from "./scope.js";
+import type { Application, PathText, Scope } from "./scope.js";
 import { Site } from "./site.js";
 import { asCondition } from "./step.js";
 import { ownTypeTest, typeIssue, typeTest } from "./values.js";
@@ -18,16 +18,11 @@ export type ScopeParts = Omit<Scope, "condition" | "explanation" | "site"> & Par
 export function scopeOf(parts: ScopeParts): Scope {
   const scope: Scope = {
     ...parts,
-    site: parts.site ?? siteOf(parts.schema),
+    site: parts.site ?? new Site(parts.schema.describedAt),
     condition: (id, value, application) => applyCondition(scope, id, value, application),
     explanation: (id, value, path, application) => applyExplanation(scope, id, value, path, application),
   };
   return scope;
-}
-
-function siteOf(schema: Schema): Site {
-  const required = schema.assertions.find(({ kind }) => kind === "required");
-  return new Site(schema.describedAt, required === undefined ? undefined : pointerOf({ schema }, required));
 }
 
 function applyCondition(scope: Scope, id: SchemaId, value: string, application: Application): Condition {

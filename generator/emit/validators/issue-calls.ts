@@ -29,7 +29,7 @@ function placeIn({ site }: Scope, { step }: PathText, schema: string): Place | u
   return { key: step?.key ?? "undefined", pointer };
 }
 
-/** `addIssue(here, "name", "pattern", "must …", "a string …", "/properties/name/pattern")` */
+/** `addIssue(issues, path, schema, "name", "pattern", "must …", "a string …", "/properties/name/pattern")` */
 export function addIssue(scope: Scope, path: PathText, issue: IssueText): Call {
   return { kind: "call", text: () => addText(scope, path, issue) };
 }
@@ -40,11 +40,11 @@ function addText(scope: Scope, path: PathText, issue: IssueText): string {
   if (place === undefined) return addElsewhere(path, issue);
   const { key, pointer } = place;
   const { site, naming } = scope;
-  if (code === "required" && pointer === site.required && message === "is required") {
-    return `${naming.runtime("missing")}(${site.name}, ${key}, ${stringLiteral(expected)});`;
+  if (code === "required" && pointer === "/required" && message === "is required") {
+    return `${naming.runtime("missing")}(${site.args}, ${key}, ${stringLiteral(expected)});`;
   }
   const texts = [code, message, expected, pointer].map(stringLiteral);
-  return `${naming.runtime("addIssue")}(${[site.name, key, ...texts].join(", ")});`;
+  return `${naming.runtime("addIssue")}(${[site.args, key, ...texts].join(", ")});`;
 }
 
 function addElsewhere(path: PathText, { code, message, expected, schema }: IssueText): string {
@@ -75,7 +75,7 @@ export function issueOf(
   const { naming, site } = scope;
   if (place === undefined) return { call: () => addText(scope, path, issue) };
   const [text, pointer] = [stringLiteral(expected), stringLiteral(place.pointer)];
-  const where = (): string => `${site.name}, ${place.key}, ${value}`;
+  const where = (): string => `${site.args}, ${place.key}, ${value}`;
   if (code === "type" && message === typesMessage(expected)) {
     return { call: () => `${naming.runtime("wrongType")}(${where()}, ${text}, ${pointer});`, missing: expected };
   }
@@ -103,7 +103,7 @@ export interface TextLimit {
   readonly schema: string;
 }
 
-/** `wrongText(here, "name", name, "string | null", 20, "/properties/name")`: of another type, or too long. */
+/** `wrongText(issues, path, schema, "name", name, "string | null", 20, "/properties/name")`: of another type, or too long. */
 export function textIssue(
   scope: Scope,
   { value, path, type }: { readonly value: string; readonly path: PathText; readonly type: IssueText },
@@ -118,6 +118,6 @@ export function textIssue(
     stringLiteral(place.pointer.slice(0, -"/maxLength".length)),
   ];
   const { naming, site } = scope;
-  const call = (): string => `${naming.runtime("wrongText")}(${[site.name, place.key, value, ...texts].join(", ")});`;
+  const call = (): string => `${naming.runtime("wrongText")}(${[site.args, place.key, value, ...texts].join(", ")});`;
   return { call, missing: type.expected };
 }

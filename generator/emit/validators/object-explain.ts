@@ -83,13 +83,13 @@ function singleCall(
   name: string,
   { step }: PathText,
 ): Issues | undefined {
-  const isUsual = scope.site.below(schema) === scope.site.required;
+  const isUsual = scope.site.below(schema) === "/required";
   if (!isUsual || typeof only !== "object" || others.length > 0) return undefined;
   if (only.kind === "issues") return only.missing === expected ? only : undefined;
   if (only.kind !== "if" || only.otherwise.length > 0 || only.then.length > 1) return undefined;
   const [part] = only.then;
   if (typeof part !== "object" || part.kind !== "call" || part.collector === undefined) return undefined;
-  const args = (): string => [scope.site.name, step?.key, name, part.collector, stringLiteral(expected)].join(", ");
+  const args = (): string => [scope.site.args, step?.key, name, part.collector, stringLiteral(expected)].join(", ");
   return { kind: "issues", wrong: only.condition, call: () => `${scope.naming.runtime("wrongPart")}(${args()});` };
 }
 

@@ -164,7 +164,7 @@ function functionScope({ role, id }: Unit, { facts, naming, isTaken }: UnitConte
     variant: role.endsWith("Received") ? "received" : "strict",
     locals: new LocalNames(
       isTaken,
-      deep === "walked" ? ["value", "depth", "walk"] : ["value", "path", "issues", "depth", "here"],
+      deep === "walked" ? ["value", "depth", "walk"] : ["value", "path", "issues", "depth", "schema"],
     ),
     calls: schema.recursive ? deep : "plain",
   });

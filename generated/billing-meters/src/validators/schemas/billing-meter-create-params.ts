@@ -73,14 +73,16 @@ function checkBillingMeterCreateParams(value: unknown): boolean {
 }
 
 function explainBillingMeterCreateParams(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/BillingMeterCreateParams" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/BillingMeterCreateParams";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   let known = 6;
   const defaultAggregation = value["default_aggregation"];
   if (defaultAggregation === undefined) known -= 1;
   if (!checkBillingMeterCreateParamsDefaultAggregation(defaultAggregation))
     wrongPart(
-      here,
+      issues,
+      path,
+      schema,
       "default_aggregation",
       defaultAggregation,
       explainBillingMeterCreateParamsDefaultAggregation,
@@ -89,11 +91,11 @@ function explainBillingMeterCreateParams(value: unknown, path: Path | undefined,
   const displayName = value["display_name"];
   if (displayName === undefined) known -= 1;
   if (typeof displayName !== "string" || !hasMaxLength(displayName, 250))
-    wrongText(here, "display_name", displayName, "string", 250, "/properties/display_name");
+    wrongText(issues, path, schema, "display_name", displayName, "string", 250, "/properties/display_name");
   const eventName = value["event_name"];
   if (eventName === undefined) known -= 1;
   if (typeof eventName !== "string" || !hasMaxLength(eventName, 100))
-    wrongText(here, "event_name", eventName, "string", 100, "/properties/event_name");
+    wrongText(issues, path, schema, "event_name", eventName, "string", 100, "/properties/event_name");
   const customerMapping = value["customer_mapping"];
   if (customerMapping === undefined) known -= 1;
   else if (!checkBillingMeterCreateParamsCustomerMapping(customerMapping))
@@ -102,7 +104,9 @@ function explainBillingMeterCreateParams(value: unknown, path: Path | undefined,
   if (eventTimeWindow === undefined) known -= 1;
   else if (eventTimeWindow !== "day" && eventTimeWindow !== "hour")
     wrongValue(
-      here,
+      issues,
+      path,
+      schema,
       "event_time_window",
       eventTimeWindow,
       "enum",
@@ -146,14 +150,16 @@ function explainBillingMeterCreateParamsDefaultAggregation(
   path: Path | undefined,
   issues: IssueList,
 ): void {
-  const here = { path, issues, schema: "#/components/schemas/BillingMeterCreateParams/properties/default_aggregation" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/BillingMeterCreateParams/properties/default_aggregation";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   let known = 1;
   const formula = value["formula"];
   if (formula === undefined) known -= 1;
   if (formula !== "count" && formula !== "last" && formula !== "sum")
     wrongValue(
-      here,
+      issues,
+      path,
+      schema,
       "formula",
       formula,
       "enum",
@@ -188,16 +194,26 @@ function explainBillingMeterCreateParamsCustomerMapping(
   path: Path | undefined,
   issues: IssueList,
 ): void {
-  const here = { path, issues, schema: "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/BillingMeterCreateParams/properties/customer_mapping";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   let known = 2;
   const eventPayloadKey = value["event_payload_key"];
   if (eventPayloadKey === undefined) known -= 1;
   if (typeof eventPayloadKey !== "string" || !hasMaxLength(eventPayloadKey, 100))
-    wrongText(here, "event_payload_key", eventPayloadKey, "string", 100, "/properties/event_payload_key");
+    wrongText(
+      issues,
+      path,
+      schema,
+      "event_payload_key",
+      eventPayloadKey,
+      "string",
+      100,
+      "/properties/event_payload_key",
+    );
   const type = value["type"];
   if (type === undefined) known -= 1;
-  if (type !== "by_id") wrongValue(here, "type", type, "enum", "must be by_id", '"by_id"', "/properties/type/oneOf");
+  if (type !== "by_id")
+    wrongValue(issues, path, schema, "type", type, "enum", "must be by_id", '"by_id"', "/properties/type/oneOf");
   if (countKeys(value) !== known)
     refuseOthers(
       value,
@@ -219,13 +235,22 @@ function checkBillingMeterCreateParamsValueSettings(value: unknown): boolean {
 }
 
 function explainBillingMeterCreateParamsValueSettings(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/BillingMeterCreateParams/properties/value_settings" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/BillingMeterCreateParams/properties/value_settings";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   let known = 1;
   const eventPayloadKey = value["event_payload_key"];
   if (eventPayloadKey === undefined) known -= 1;
   if (typeof eventPayloadKey !== "string" || !hasMaxLength(eventPayloadKey, 100))
-    wrongText(here, "event_payload_key", eventPayloadKey, "string", 100, "/properties/event_payload_key");
+    wrongText(
+      issues,
+      path,
+      schema,
+      "event_payload_key",
+      eventPayloadKey,
+      "string",
+      100,
+      "/properties/event_payload_key",
+    );
   if (countKeys(value) !== known)
     refuseOthers(
       value,

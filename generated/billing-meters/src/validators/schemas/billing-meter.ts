@@ -76,30 +76,52 @@ function checkBillingMeter(value: unknown): boolean {
 }
 
 function explainBillingMeter(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/BillingMeter" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/BillingMeter";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const object = value["object"];
   if (object !== "billing.meter")
-    wrongValue(here, "object", object, "const", "must be billing.meter", '"billing.meter"', "/properties/object/const");
+    wrongValue(
+      issues,
+      path,
+      schema,
+      "object",
+      object,
+      "const",
+      "must be billing.meter",
+      '"billing.meter"',
+      "/properties/object/const",
+    );
   const created = value["created"];
-  if (!Number.isInteger(created)) wrongType(here, "created", created, "integer", "/properties/created/type");
+  if (!Number.isInteger(created))
+    wrongType(issues, path, schema, "created", created, "integer", "/properties/created/type");
   const customerMapping = value["customer_mapping"];
   if (!checkBillingMeterCustomerMapping(customerMapping))
-    wrongPart(here, "customer_mapping", customerMapping, explainBillingMeterCustomerMapping, "object");
+    wrongPart(issues, path, schema, "customer_mapping", customerMapping, explainBillingMeterCustomerMapping, "object");
   const defaultAggregation = value["default_aggregation"];
   if (!checkBillingMeterDefaultAggregation(defaultAggregation))
-    wrongPart(here, "default_aggregation", defaultAggregation, explainBillingMeterDefaultAggregation, "object");
+    wrongPart(
+      issues,
+      path,
+      schema,
+      "default_aggregation",
+      defaultAggregation,
+      explainBillingMeterDefaultAggregation,
+      "object",
+    );
   const displayName = value["display_name"];
   if (typeof displayName !== "string")
-    wrongType(here, "display_name", displayName, "string", "/properties/display_name/type");
+    wrongType(issues, path, schema, "display_name", displayName, "string", "/properties/display_name/type");
   const eventName = value["event_name"];
-  if (typeof eventName !== "string") wrongType(here, "event_name", eventName, "string", "/properties/event_name/type");
+  if (typeof eventName !== "string")
+    wrongType(issues, path, schema, "event_name", eventName, "string", "/properties/event_name/type");
   const eventTimeWindow = value["event_time_window"];
   if (eventTimeWindow !== "day" && eventTimeWindow !== "hour" && eventTimeWindow !== null)
     wrongValue(
-      here,
+      issues,
+      path,
+      schema,
       "event_time_window",
       eventTimeWindow,
       "enum",
@@ -108,11 +130,14 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
       "/properties/event_time_window/oneOf",
     );
   const livemode = value["livemode"];
-  if (typeof livemode !== "boolean") wrongType(here, "livemode", livemode, "boolean", "/properties/livemode/type");
+  if (typeof livemode !== "boolean")
+    wrongType(issues, path, schema, "livemode", livemode, "boolean", "/properties/livemode/type");
   const status = value["status"];
   if (status !== "active" && status !== "inactive")
     wrongValue(
-      here,
+      issues,
+      path,
+      schema,
       "status",
       status,
       "enum",
@@ -122,12 +147,21 @@ function explainBillingMeter(value: unknown, path: Path | undefined, issues: Iss
     );
   const statusTransitions = value["status_transitions"];
   if (!checkBillingMeterStatusTransitions(statusTransitions))
-    wrongPart(here, "status_transitions", statusTransitions, explainBillingMeterStatusTransitions, "object");
+    wrongPart(
+      issues,
+      path,
+      schema,
+      "status_transitions",
+      statusTransitions,
+      explainBillingMeterStatusTransitions,
+      "object",
+    );
   const updated = value["updated"];
-  if (!Number.isInteger(updated)) wrongType(here, "updated", updated, "integer", "/properties/updated/type");
+  if (!Number.isInteger(updated))
+    wrongType(issues, path, schema, "updated", updated, "integer", "/properties/updated/type");
   const valueSettings = value["value_settings"];
   if (!checkBillingMeterValueSettings(valueSettings))
-    wrongPart(here, "value_settings", valueSettings, explainBillingMeterValueSettings, "object");
+    wrongPart(issues, path, schema, "value_settings", valueSettings, explainBillingMeterValueSettings, "object");
 }
 
 function checkBillingMeterReceived(value: unknown): boolean {
@@ -162,43 +196,90 @@ function checkBillingMeterReceived(value: unknown): boolean {
 }
 
 function explainBillingMeterReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/BillingMeter" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/BillingMeter";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const object = value["object"];
   if (object !== "billing.meter")
-    wrongValue(here, "object", object, "const", "must be billing.meter", '"billing.meter"', "/properties/object/const");
+    wrongValue(
+      issues,
+      path,
+      schema,
+      "object",
+      object,
+      "const",
+      "must be billing.meter",
+      '"billing.meter"',
+      "/properties/object/const",
+    );
   const created = value["created"];
-  if (!Number.isInteger(created)) wrongType(here, "created", created, "integer", "/properties/created/type");
+  if (!Number.isInteger(created))
+    wrongType(issues, path, schema, "created", created, "integer", "/properties/created/type");
   const customerMapping = value["customer_mapping"];
   if (!checkBillingMeterCustomerMappingReceived(customerMapping))
-    wrongPart(here, "customer_mapping", customerMapping, explainBillingMeterCustomerMappingReceived, "object");
+    wrongPart(
+      issues,
+      path,
+      schema,
+      "customer_mapping",
+      customerMapping,
+      explainBillingMeterCustomerMappingReceived,
+      "object",
+    );
   const defaultAggregation = value["default_aggregation"];
   if (!checkBillingMeterDefaultAggregationReceived(defaultAggregation))
-    wrongPart(here, "default_aggregation", defaultAggregation, explainBillingMeterDefaultAggregationReceived, "object");
+    wrongPart(
+      issues,
+      path,
+      schema,
+      "default_aggregation",
+      defaultAggregation,
+      explainBillingMeterDefaultAggregationReceived,
+      "object",
+    );
   const displayName = value["display_name"];
   if (typeof displayName !== "string")
-    wrongType(here, "display_name", displayName, "string", "/properties/display_name/type");
+    wrongType(issues, path, schema, "display_name", displayName, "string", "/properties/display_name/type");
   const eventName = value["event_name"];
-  if (typeof eventName !== "string") wrongType(here, "event_name", eventName, "string", "/properties/event_name/type");
+  if (typeof eventName !== "string")
+    wrongType(issues, path, schema, "event_name", eventName, "string", "/properties/event_name/type");
   const eventTimeWindow = value["event_time_window"];
-  if (eventTimeWindow === undefined) missing(here, "event_time_window", '"day" | "hour" | null');
+  if (eventTimeWindow === undefined) missing(issues, path, schema, "event_time_window", '"day" | "hour" | null');
   else if (typeof eventTimeWindow !== "string" && eventTimeWindow !== null)
-    wrongType(here, "event_time_window", eventTimeWindow, "string | null", "/properties/event_time_window/oneOf");
+    wrongType(
+      issues,
+      path,
+      schema,
+      "event_time_window",
+      eventTimeWindow,
+      "string | null",
+      "/properties/event_time_window/oneOf",
+    );
   const livemode = value["livemode"];
-  if (typeof livemode !== "boolean") wrongType(here, "livemode", livemode, "boolean", "/properties/livemode/type");
+  if (typeof livemode !== "boolean")
+    wrongType(issues, path, schema, "livemode", livemode, "boolean", "/properties/livemode/type");
   const status = value["status"];
-  if (status === undefined) missing(here, "status", '"active" | "inactive"');
-  else if (typeof status !== "string") wrongType(here, "status", status, "string", "/properties/status/oneOf");
+  if (status === undefined) missing(issues, path, schema, "status", '"active" | "inactive"');
+  else if (typeof status !== "string")
+    wrongType(issues, path, schema, "status", status, "string", "/properties/status/oneOf");
   const statusTransitions = value["status_transitions"];
   if (!checkBillingMeterStatusTransitions(statusTransitions))
-    wrongPart(here, "status_transitions", statusTransitions, explainBillingMeterStatusTransitions, "object");
+    wrongPart(
+      issues,
+      path,
+      schema,
+      "status_transitions",
+      statusTransitions,
+      explainBillingMeterStatusTransitions,
+      "object",
+    );
   const updated = value["updated"];
-  if (!Number.isInteger(updated)) wrongType(here, "updated", updated, "integer", "/properties/updated/type");
+  if (!Number.isInteger(updated))
+    wrongType(issues, path, schema, "updated", updated, "integer", "/properties/updated/type");
   const valueSettings = value["value_settings"];
   if (!checkBillingMeterValueSettings(valueSettings))
-    wrongPart(here, "value_settings", valueSettings, explainBillingMeterValueSettings, "object");
+    wrongPart(issues, path, schema, "value_settings", valueSettings, explainBillingMeterValueSettings, "object");
 }
 
 function checkBillingMeterCustomerMapping(value: unknown): boolean {
@@ -211,13 +292,22 @@ function checkBillingMeterCustomerMapping(value: unknown): boolean {
 }
 
 function explainBillingMeterCustomerMapping(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/BillingMeter/properties/customer_mapping" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/BillingMeter/properties/customer_mapping";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const eventPayloadKey = value["event_payload_key"];
   if (typeof eventPayloadKey !== "string")
-    wrongType(here, "event_payload_key", eventPayloadKey, "string", "/properties/event_payload_key/type");
+    wrongType(
+      issues,
+      path,
+      schema,
+      "event_payload_key",
+      eventPayloadKey,
+      "string",
+      "/properties/event_payload_key/type",
+    );
   const type = value["type"];
-  if (type !== "by_id") wrongValue(here, "type", type, "enum", "must be by_id", '"by_id"', "/properties/type/oneOf");
+  if (type !== "by_id")
+    wrongValue(issues, path, schema, "type", type, "enum", "must be by_id", '"by_id"', "/properties/type/oneOf");
 }
 
 function checkBillingMeterCustomerMappingReceived(value: unknown): boolean {
@@ -230,14 +320,22 @@ function checkBillingMeterCustomerMappingReceived(value: unknown): boolean {
 }
 
 function explainBillingMeterCustomerMappingReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/BillingMeter/properties/customer_mapping" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/BillingMeter/properties/customer_mapping";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const eventPayloadKey = value["event_payload_key"];
   if (typeof eventPayloadKey !== "string")
-    wrongType(here, "event_payload_key", eventPayloadKey, "string", "/properties/event_payload_key/type");
+    wrongType(
+      issues,
+      path,
+      schema,
+      "event_payload_key",
+      eventPayloadKey,
+      "string",
+      "/properties/event_payload_key/type",
+    );
   const type = value["type"];
-  if (type === undefined) missing(here, "type", '"by_id"');
-  else if (typeof type !== "string") wrongType(here, "type", type, "string", "/properties/type/oneOf");
+  if (type === undefined) missing(issues, path, schema, "type", '"by_id"');
+  else if (typeof type !== "string") wrongType(issues, path, schema, "type", type, "string", "/properties/type/oneOf");
 }
 
 function checkBillingMeterDefaultAggregation(value: unknown): boolean {
@@ -248,12 +346,14 @@ function checkBillingMeterDefaultAggregation(value: unknown): boolean {
 }
 
 function explainBillingMeterDefaultAggregation(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/BillingMeter/properties/default_aggregation" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/BillingMeter/properties/default_aggregation";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const formula = value["formula"];
   if (formula !== "count" && formula !== "last" && formula !== "sum")
     wrongValue(
-      here,
+      issues,
+      path,
+      schema,
       "formula",
       formula,
       "enum",
@@ -275,11 +375,12 @@ function explainBillingMeterDefaultAggregationReceived(
   path: Path | undefined,
   issues: IssueList,
 ): void {
-  const here = { path, issues, schema: "#/components/schemas/BillingMeter/properties/default_aggregation" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/BillingMeter/properties/default_aggregation";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const formula = value["formula"];
-  if (formula === undefined) missing(here, "formula", '"count" | "last" | "sum"');
-  else if (typeof formula !== "string") wrongType(here, "formula", formula, "string", "/properties/formula/oneOf");
+  if (formula === undefined) missing(issues, path, schema, "formula", '"count" | "last" | "sum"');
+  else if (typeof formula !== "string")
+    wrongType(issues, path, schema, "formula", formula, "string", "/properties/formula/oneOf");
 }
 
 function checkBillingMeterStatusTransitions(value: unknown): boolean {
@@ -290,11 +391,19 @@ function checkBillingMeterStatusTransitions(value: unknown): boolean {
 }
 
 function explainBillingMeterStatusTransitions(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/BillingMeter/properties/status_transitions" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/BillingMeter/properties/status_transitions";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const deactivatedAt = value["deactivated_at"];
   if (!Number.isInteger(deactivatedAt) && deactivatedAt !== null)
-    wrongType(here, "deactivated_at", deactivatedAt, "integer | null", "/properties/deactivated_at/type");
+    wrongType(
+      issues,
+      path,
+      schema,
+      "deactivated_at",
+      deactivatedAt,
+      "integer | null",
+      "/properties/deactivated_at/type",
+    );
 }
 
 function checkBillingMeterValueSettings(value: unknown): boolean {
@@ -305,9 +414,17 @@ function checkBillingMeterValueSettings(value: unknown): boolean {
 }
 
 function explainBillingMeterValueSettings(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/BillingMeter/properties/value_settings" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/BillingMeter/properties/value_settings";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const eventPayloadKey = value["event_payload_key"];
   if (typeof eventPayloadKey !== "string")
-    wrongType(here, "event_payload_key", eventPayloadKey, "string", "/properties/event_payload_key/type");
+    wrongType(
+      issues,
+      path,
+      schema,
+      "event_payload_key",
+      eventPayloadKey,
+      "string",
+      "/properties/event_payload_key/type",
+    );
 }

@@ -52,10 +52,11 @@ function checkErrorResponse(value: unknown): boolean {
 }
 
 function explainErrorResponse(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/ErrorResponse" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/ErrorResponse";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const error = value["error"];
-  if (!checkErrorResponseError(error)) wrongPart(here, "error", error, explainErrorResponseError, "object");
+  if (!checkErrorResponseError(error))
+    wrongPart(issues, path, schema, "error", error, explainErrorResponseError, "object");
 }
 
 function checkErrorResponseReceived(value: unknown): boolean {
@@ -66,11 +67,11 @@ function checkErrorResponseReceived(value: unknown): boolean {
 }
 
 function explainErrorResponseReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/ErrorResponse" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/ErrorResponse";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const error = value["error"];
   if (!checkErrorResponseErrorReceived(error))
-    wrongPart(here, "error", error, explainErrorResponseErrorReceived, "object");
+    wrongPart(issues, path, schema, "error", error, explainErrorResponseErrorReceived, "object");
 }
 
 function checkErrorResponseError(value: unknown): boolean {
@@ -90,12 +91,14 @@ function checkErrorResponseError(value: unknown): boolean {
 }
 
 function explainErrorResponseError(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/ErrorResponse/properties/error" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/ErrorResponse/properties/error";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const type = value["type"];
   if (type !== "api_error" && type !== "card_error" && type !== "idempotency_error" && type !== "invalid_request_error")
     wrongValue(
-      here,
+      issues,
+      path,
+      schema,
       "type",
       type,
       "enum",
@@ -104,16 +107,17 @@ function explainErrorResponseError(value: unknown, path: Path | undefined, issue
       "/properties/type/oneOf",
     );
   const code = value["code"];
-  if (code !== undefined && typeof code !== "string") wrongType(here, "code", code, "string", "/properties/code/type");
+  if (code !== undefined && typeof code !== "string")
+    wrongType(issues, path, schema, "code", code, "string", "/properties/code/type");
   const message = value["message"];
   if (message !== undefined && typeof message !== "string")
-    wrongType(here, "message", message, "string", "/properties/message/type");
+    wrongType(issues, path, schema, "message", message, "string", "/properties/message/type");
   const param = value["param"];
   if (param !== undefined && typeof param !== "string")
-    wrongType(here, "param", param, "string", "/properties/param/type");
+    wrongType(issues, path, schema, "param", param, "string", "/properties/param/type");
   const docUrl = value["doc_url"];
   if (docUrl !== undefined && typeof docUrl !== "string")
-    wrongType(here, "doc_url", docUrl, "string", "/properties/doc_url/type");
+    wrongType(issues, path, schema, "doc_url", docUrl, "string", "/properties/doc_url/type");
 }
 
 function checkErrorResponseErrorReceived(value: unknown): boolean {
@@ -132,21 +136,22 @@ function checkErrorResponseErrorReceived(value: unknown): boolean {
 }
 
 function explainErrorResponseErrorReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/ErrorResponse/properties/error" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/ErrorResponse/properties/error";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const type = value["type"];
   if (type === undefined)
-    missing(here, "type", '"api_error" | "card_error" | "idempotency_error" | "invalid_request_error"');
-  else if (typeof type !== "string") wrongType(here, "type", type, "string", "/properties/type/oneOf");
+    missing(issues, path, schema, "type", '"api_error" | "card_error" | "idempotency_error" | "invalid_request_error"');
+  else if (typeof type !== "string") wrongType(issues, path, schema, "type", type, "string", "/properties/type/oneOf");
   const code = value["code"];
-  if (code !== undefined && typeof code !== "string") wrongType(here, "code", code, "string", "/properties/code/type");
+  if (code !== undefined && typeof code !== "string")
+    wrongType(issues, path, schema, "code", code, "string", "/properties/code/type");
   const message = value["message"];
   if (message !== undefined && typeof message !== "string")
-    wrongType(here, "message", message, "string", "/properties/message/type");
+    wrongType(issues, path, schema, "message", message, "string", "/properties/message/type");
   const param = value["param"];
   if (param !== undefined && typeof param !== "string")
-    wrongType(here, "param", param, "string", "/properties/param/type");
+    wrongType(issues, path, schema, "param", param, "string", "/properties/param/type");
   const docUrl = value["doc_url"];
   if (docUrl !== undefined && typeof docUrl !== "string")
-    wrongType(here, "doc_url", docUrl, "string", "/properties/doc_url/type");
+    wrongType(issues, path, schema, "doc_url", docUrl, "string", "/properties/doc_url/type");
 }

@@ -2,7 +2,7 @@
 
 import { type Properties, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
-import { wrongType } from "../../runtime/issue-site.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -51,9 +51,11 @@ function checkCreateSessionResponse204Headers(value: unknown): boolean {
 }
 
 function explainCreateSessionResponse204Headers(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1sessions/post/responses/204", required: "/headers" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/headers");
+  const schema = "#/paths/~1sessions/post/responses/204";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/headers");
   const setCookie = value["Set-Cookie"];
-  if (typeof setCookie !== "string")
-    wrongType(here, "Set-Cookie", setCookie, "string", "/headers/Set-Cookie/schema/type");
+  if (setCookie === undefined)
+    addIssue(issues, path, schema, "Set-Cookie", "required", "is required", "string", "/headers");
+  else if (typeof setCookie !== "string")
+    wrongType(issues, path, schema, "Set-Cookie", setCookie, "string", "/headers/Set-Cookie/schema/type");
 }

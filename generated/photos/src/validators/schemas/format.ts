@@ -48,9 +48,9 @@ export function checkFormat(value: unknown): boolean {
 }
 
 export function explainFormat(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Format" };
+  const schema = "#/components/schemas/Format";
   if (value !== "png" && value !== "jpeg")
-    addIssue(here, undefined, "enum", "must be one of png, jpeg", '"png" | "jpeg"', "/enum");
+    addIssue(issues, path, schema, undefined, "enum", "must be one of png, jpeg", '"png" | "jpeg"', "/enum");
 }
 
 export function checkFormatReceived(value: unknown): boolean {
@@ -58,6 +58,6 @@ export function checkFormatReceived(value: unknown): boolean {
 }
 
 export function explainFormatReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Format" };
-  if (typeof value !== "string") wrongType(here, undefined, value, "string", "/enum");
+  const schema = "#/components/schemas/Format";
+  if (typeof value !== "string") wrongType(issues, path, schema, undefined, value, "string", "/enum");
 }

@@ -38,19 +38,31 @@ function checkLogin(value: unknown): boolean {
 }
 
 function explainLogin(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Login" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Login";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const name = value["name"];
-  if (name === undefined) missing(here, "name", "string");
-  else if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
+  if (name === undefined) missing(issues, path, schema, "name", "string");
+  else if (typeof name !== "string") wrongType(issues, path, schema, "name", name, "string", "/properties/name/type");
   else if (!hasMinLength(name, 1))
-    addIssue(here, "name", "minLength", "must not be empty", "at least 1 character", "/properties/name/minLength");
+    addIssue(
+      issues,
+      path,
+      schema,
+      "name",
+      "minLength",
+      "must not be empty",
+      "at least 1 character",
+      "/properties/name/minLength",
+    );
   const password = value["password"];
-  if (password === undefined) missing(here, "password", "string");
-  else if (typeof password !== "string") wrongType(here, "password", password, "string", "/properties/password/type");
+  if (password === undefined) missing(issues, path, schema, "password", "string");
+  else if (typeof password !== "string")
+    wrongType(issues, path, schema, "password", password, "string", "/properties/password/type");
   else if (!hasMinLength(password, 1))
     addIssue(
-      here,
+      issues,
+      path,
+      schema,
       "password",
       "minLength",
       "must not be empty",

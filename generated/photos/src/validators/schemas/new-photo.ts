@@ -41,15 +41,15 @@ function checkNewPhoto(value: unknown): boolean {
 }
 
 function explainNewPhoto(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/NewPhoto" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/NewPhoto";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const title = value["title"];
   if (title !== undefined && (typeof title !== "string" || !hasMaxLength(title, 200)))
-    wrongText(here, "title", title, "string", 200, "/properties/title");
+    wrongText(issues, path, schema, "title", title, "string", 200, "/properties/title");
   const tags = value["tags"];
   if (tags !== undefined && !checkNewPhotoTags(tags)) explainNewPhotoTags(tags, at(path, "tags"), issues);
   const file = value["file"];
-  if (file === undefined) missing(here, "file", "any value");
+  if (file === undefined) missing(issues, path, schema, "file", "any value");
 }
 
 function checkNewPhotoTags(value: unknown): boolean {
@@ -63,12 +63,12 @@ function checkNewPhotoTags(value: unknown): boolean {
 }
 
 function explainNewPhotoTags(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/NewPhoto/properties/tags" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/NewPhoto/properties/tags";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
+    if (typeof item !== "string") wrongType(issues, path, schema, index, item, "string", "/items/type");
   }
 }
 
@@ -78,10 +78,19 @@ function checkNewPhotoFileParts(value: unknown): boolean {
 }
 
 function explainNewPhotoFileParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/NewPhoto/properties/file" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "");
+  const schema = "#/components/schemas/NewPhoto/properties/file";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "");
   if (!isFilePart(value))
-    addIssue(here, undefined, "type", "must be a file", "a Blob, or { content, filename, contentType }", "");
+    addIssue(
+      issues,
+      path,
+      schema,
+      undefined,
+      "type",
+      "must be a file",
+      "a Blob, or { content, filename, contentType }",
+      "",
+    );
 }
 
 /** Whether a value is `NewPhotoParts`, exactly as described. Never throws. */
@@ -117,13 +126,13 @@ function checkNewPhotoParts(value: unknown): boolean {
 }
 
 function explainNewPhotoParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/NewPhoto" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/NewPhoto";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const title = value["title"];
   if (title !== undefined && (typeof title !== "string" || !hasMaxLength(title, 200)))
-    wrongText(here, "title", title, "string", 200, "/properties/title");
+    wrongText(issues, path, schema, "title", title, "string", 200, "/properties/title");
   const tags = value["tags"];
   if (tags !== undefined && !checkNewPhotoTags(tags)) explainNewPhotoTags(tags, at(path, "tags"), issues);
   const file = value["file"];
-  if (!checkNewPhotoFileParts(file)) wrongPart(here, "file", file, explainNewPhotoFileParts, "object");
+  if (!checkNewPhotoFileParts(file)) wrongPart(issues, path, schema, "file", file, explainNewPhotoFileParts, "object");
 }

@@ -61,22 +61,22 @@ export function checkPhoto(value: unknown): boolean {
 }
 
 export function explainPhoto(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Photo" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Photo";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const title = value["title"];
   if (title !== undefined && typeof title !== "string")
-    wrongType(here, "title", title, "string", "/properties/title/type");
+    wrongType(issues, path, schema, "title", title, "string", "/properties/title/type");
   const tags = value["tags"];
-  if (!checkPhotoTags(tags)) wrongPart(here, "tags", tags, explainPhotoTags, "array");
+  if (!checkPhotoTags(tags)) wrongPart(issues, path, schema, "tags", tags, explainPhotoTags, "array");
   const format = value["format"];
-  if (!checkFormat(format)) wrongPart(here, "format", format, explainFormat, '"png" | "jpeg"');
+  if (!checkFormat(format)) wrongPart(issues, path, schema, "format", format, explainFormat, '"png" | "jpeg"');
   const bytes = value["bytes"];
-  if (!Number.isInteger(bytes)) wrongType(here, "bytes", bytes, "integer", "/properties/bytes/type");
+  if (!Number.isInteger(bytes)) wrongType(issues, path, schema, "bytes", bytes, "integer", "/properties/bytes/type");
   const theme = value["theme"];
   if (theme !== undefined && typeof theme !== "string")
-    wrongType(here, "theme", theme, "string", "/properties/theme/type");
+    wrongType(issues, path, schema, "theme", theme, "string", "/properties/theme/type");
 }
 
 export function checkPhotoReceived(value: unknown): boolean {
@@ -97,22 +97,23 @@ export function checkPhotoReceived(value: unknown): boolean {
 }
 
 export function explainPhotoReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Photo" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Photo";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const title = value["title"];
   if (title !== undefined && typeof title !== "string")
-    wrongType(here, "title", title, "string", "/properties/title/type");
+    wrongType(issues, path, schema, "title", title, "string", "/properties/title/type");
   const tags = value["tags"];
-  if (!checkPhotoTags(tags)) wrongPart(here, "tags", tags, explainPhotoTags, "array");
+  if (!checkPhotoTags(tags)) wrongPart(issues, path, schema, "tags", tags, explainPhotoTags, "array");
   const format = value["format"];
-  if (!checkFormatReceived(format)) wrongPart(here, "format", format, explainFormatReceived, '"png" | "jpeg"');
+  if (!checkFormatReceived(format))
+    wrongPart(issues, path, schema, "format", format, explainFormatReceived, '"png" | "jpeg"');
   const bytes = value["bytes"];
-  if (!Number.isInteger(bytes)) wrongType(here, "bytes", bytes, "integer", "/properties/bytes/type");
+  if (!Number.isInteger(bytes)) wrongType(issues, path, schema, "bytes", bytes, "integer", "/properties/bytes/type");
   const theme = value["theme"];
   if (theme !== undefined && typeof theme !== "string")
-    wrongType(here, "theme", theme, "string", "/properties/theme/type");
+    wrongType(issues, path, schema, "theme", theme, "string", "/properties/theme/type");
 }
 
 function checkPhotoTags(value: unknown): boolean {
@@ -126,11 +127,11 @@ function checkPhotoTags(value: unknown): boolean {
 }
 
 function explainPhotoTags(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Photo/properties/tags" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Photo/properties/tags";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
+    if (typeof item !== "string") wrongType(issues, path, schema, index, item, "string", "/items/type");
   }
 }

@@ -4,7 +4,7 @@ import { type Properties, isArray, isBoxed, isInteger, isObject } from "../../..
 import { hasMaxLength } from "../../../runtime/code-points.js";
 import { type Place, fillDefaults } from "../../../runtime/fill-defaults.js";
 import { type IssueList, type Path, at } from "../../../runtime/issue-list.js";
-import { addIssue, missing, wrongPart, wrongText, wrongType, wrongValue } from "../../../runtime/issue-site.js";
+import { addIssue, wrongText, wrongType, wrongValue } from "../../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../../runtime/issue.js";
 import { issuesOf } from "../../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../../runtime/standard-schema.js";
@@ -86,12 +86,8 @@ function checkListPhotosResponse200(value: unknown): boolean {
 }
 
 function explainListPhotosResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1albums~1{album}~1photos/get/responses/200/content/application~1json/schema",
-  };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1albums~1{album}~1photos/get/responses/200/content/application~1json/schema";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -110,12 +106,8 @@ function checkListPhotosResponse200Received(value: unknown): boolean {
 }
 
 function explainListPhotosResponse200Received(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1albums~1{album}~1photos/get/responses/200/content/application~1json/schema",
-  };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1albums~1{album}~1photos/get/responses/200/content/application~1json/schema";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -134,12 +126,12 @@ function checkListPhotosQueryTags(value: unknown): boolean {
 }
 
 function explainListPhotosQueryTags(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1albums~1{album}~1photos/get/parameters/1/schema" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1albums~1{album}~1photos/get/parameters/1/schema";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
+    if (typeof item !== "string") wrongType(issues, path, schema, index, item, "string", "/items/type");
   }
 }
 
@@ -172,10 +164,10 @@ function checkListPhotosPath(value: unknown): boolean {
 }
 
 function explainListPhotosPath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1albums~1{album}~1photos/get", required: "" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "");
+  const schema = "#/paths/~1albums~1{album}~1photos/get";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "");
   const album = value["album"];
-  if (album === undefined) missing(here, "album", "string");
+  if (album === undefined) addIssue(issues, path, schema, "album", "required", "is required", "string", "");
   else if (typeof album !== "string")
     issues.addAt(
       path,
@@ -231,16 +223,35 @@ function checkListPhotosQuery(value: unknown): boolean {
 }
 
 function explainListPhotosQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1albums~1{album}~1photos/get" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
+  const schema = "#/paths/~1albums~1{album}~1photos/get";
+  if (!isObject(value) || isBoxed(value))
+    return wrongType(issues, path, schema, undefined, value, "object", "/parameters");
   const limit = value["limit"];
   if (limit !== undefined) {
-    if (!isInteger(limit)) wrongType(here, "limit", limit, "integer", "/parameters/0/schema/type");
+    if (!isInteger(limit)) wrongType(issues, path, schema, "limit", limit, "integer", "/parameters/0/schema/type");
     else {
       if (limit < 1)
-        addIssue(here, "limit", "minimum", "must be at least 1", "at least 1", "/parameters/0/schema/minimum");
+        addIssue(
+          issues,
+          path,
+          schema,
+          "limit",
+          "minimum",
+          "must be at least 1",
+          "at least 1",
+          "/parameters/0/schema/minimum",
+        );
       if (limit > 100)
-        addIssue(here, "limit", "maximum", "must be at most 100", "at most 100", "/parameters/0/schema/maximum");
+        addIssue(
+          issues,
+          path,
+          schema,
+          "limit",
+          "maximum",
+          "must be at most 100",
+          "at most 100",
+          "/parameters/0/schema/maximum",
+        );
     }
   }
 
@@ -285,12 +296,15 @@ function checkListPhotosCookies(value: unknown): boolean {
 }
 
 function explainListPhotosCookies(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1albums~1{album}~1photos/get" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
+  const schema = "#/paths/~1albums~1{album}~1photos/get";
+  if (!isObject(value) || isBoxed(value))
+    return wrongType(issues, path, schema, undefined, value, "object", "/parameters");
   const theme = value["theme"];
   if (theme !== undefined && theme !== "light" && theme !== "dark")
     wrongValue(
-      here,
+      issues,
+      path,
+      schema,
       "theme",
       theme,
       "enum",
@@ -333,10 +347,10 @@ function checkAddPhotoPath(value: unknown): boolean {
 }
 
 function explainAddPhotoPath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1albums~1{album}~1photos/post", required: "" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "");
+  const schema = "#/paths/~1albums~1{album}~1photos/post";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "");
   const album = value["album"];
-  if (album === undefined) missing(here, "album", "string");
+  if (album === undefined) addIssue(issues, path, schema, "album", "required", "is required", "string", "");
   else if (typeof album !== "string")
     issues.addAt(
       path,
@@ -396,10 +410,13 @@ function checkAddPhotoResponse201Headers(value: unknown): boolean {
 }
 
 function explainAddPhotoResponse201Headers(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1albums~1{album}~1photos/post/responses/201", required: "/headers" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/headers");
+  const schema = "#/paths/~1albums~1{album}~1photos/post/responses/201";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/headers");
   const location = value["Location"];
-  if (typeof location !== "string") wrongType(here, "Location", location, "string", "/headers/Location/schema/type");
+  if (location === undefined)
+    addIssue(issues, path, schema, "Location", "required", "is required", "string", "/headers");
+  else if (typeof location !== "string")
+    wrongType(issues, path, schema, "Location", location, "string", "/headers/Location/schema/type");
 }
 
 /** Whether a value is `DownloadPhotoPath`, exactly as described. Never throws. */
@@ -442,18 +459,17 @@ function checkDownloadPhotoPath(value: unknown): boolean {
 }
 
 function explainDownloadPhotoPath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get",
-    required: "/parameters",
-  };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/parameters");
+  const schema = "#/paths/~1albums~1{album}~1photos~1{id}.{format}/get";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/parameters");
   const album = value["album"];
-  if (typeof album !== "string" || !hasMaxLength(album, 40))
-    wrongText(here, "album", album, "string", 40, "/parameters/0/schema");
+  if (album === undefined) addIssue(issues, path, schema, "album", "required", "is required", "string", "/parameters");
+  else if (typeof album !== "string" || !hasMaxLength(album, 40))
+    wrongText(issues, path, schema, "album", album, "string", 40, "/parameters/0/schema");
   const id = value["id"];
-  if (typeof id !== "string") wrongType(here, "id", id, "string", "/parameters/1/schema/type");
+  if (id === undefined) addIssue(issues, path, schema, "id", "required", "is required", "string", "/parameters");
+  else if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/parameters/1/schema/type");
   const format = value["format"];
-  if (!checkFormat(format)) wrongPart(here, "format", format, explainFormat, '"png" | "jpeg"');
+  if (format === undefined)
+    addIssue(issues, path, schema, "format", "required", "is required", '"png" | "jpeg"', "/parameters");
+  else if (!checkFormat(format)) explainFormat(format, at(path, "format"), issues);
 }

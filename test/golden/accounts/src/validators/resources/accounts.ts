@@ -86,12 +86,8 @@ function checkSearchAccountsResponse200(value: unknown): boolean {
 }
 
 function explainSearchAccountsResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1accounts~1search/post/responses/200/content/application~1json/schema",
-  };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1accounts~1search/post/responses/200/content/application~1json/schema";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -110,12 +106,8 @@ function checkSearchAccountsResponse200Received(value: unknown): boolean {
 }
 
 function explainSearchAccountsResponse200Received(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1accounts~1search/post/responses/200/content/application~1json/schema",
-  };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1accounts~1search/post/responses/200/content/application~1json/schema";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];

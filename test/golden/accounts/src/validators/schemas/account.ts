@@ -139,21 +139,24 @@ export function checkAccount(value: unknown, depth: number, walk: Walk): boolean
 
 export function explainAccount(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainAccount, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Account" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Account";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   let known = 10;
   const id = value["id"];
   if (id === undefined) known -= 1;
-  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const email = value["email"];
   if (email === undefined) known -= 1;
-  if (typeof email !== "string") wrongType(here, "email", email, "string", "/properties/email/type");
+  if (typeof email !== "string") wrongType(issues, path, schema, "email", email, "string", "/properties/email/type");
   const password = value["password"];
   if (password === undefined) known -= 1;
-  else if (typeof password !== "string") wrongType(here, "password", password, "string", "/properties/password/type");
+  else if (typeof password !== "string")
+    wrongType(issues, path, schema, "password", password, "string", "/properties/password/type");
   else if (!hasMinLength(password, 8))
     addIssue(
-      here,
+      issues,
+      path,
+      schema,
       "password",
       "minLength",
       "must be at least 8 characters long",
@@ -163,7 +166,17 @@ export function explainAccount(value: unknown, path: Path | undefined, issues: I
   const plan = value["plan"];
   if (plan === undefined) known -= 1;
   else if (plan !== "free" && plan !== "paid")
-    wrongValue(here, "plan", plan, "enum", "must be one of free, paid", '"free" | "paid"', "/properties/plan/enum");
+    wrongValue(
+      issues,
+      path,
+      schema,
+      "plan",
+      plan,
+      "enum",
+      "must be one of free, paid",
+      '"free" | "paid"',
+      "/properties/plan/enum",
+    );
   const labels = value["labels"];
   if (labels === undefined) known -= 1;
   else if (!checkAccountLabels(labels)) explainAccountLabels(labels, at(path, "labels"), issues);
@@ -248,21 +261,24 @@ export function checkAccountReceived(value: unknown, depth: number, walk: Walk):
 
 export function explainAccountReceived(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainAccountReceived, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Account" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Account";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   let known = 10;
   const id = value["id"];
   if (id === undefined) known -= 1;
-  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const email = value["email"];
   if (email === undefined) known -= 1;
-  if (typeof email !== "string") wrongType(here, "email", email, "string", "/properties/email/type");
+  if (typeof email !== "string") wrongType(issues, path, schema, "email", email, "string", "/properties/email/type");
   const password = value["password"];
   if (password === undefined) known -= 1;
-  else if (typeof password !== "string") wrongType(here, "password", password, "string", "/properties/password/type");
+  else if (typeof password !== "string")
+    wrongType(issues, path, schema, "password", password, "string", "/properties/password/type");
   else if (!hasMinLength(password, 8))
     addIssue(
-      here,
+      issues,
+      path,
+      schema,
       "password",
       "minLength",
       "must be at least 8 characters long",
@@ -271,7 +287,7 @@ export function explainAccountReceived(value: unknown, path: Path | undefined, i
     );
   const plan = value["plan"];
   if (plan === undefined) known -= 1;
-  else if (typeof plan !== "string") wrongType(here, "plan", plan, "string", "/properties/plan/enum");
+  else if (typeof plan !== "string") wrongType(issues, path, schema, "plan", plan, "string", "/properties/plan/enum");
   const labels = value["labels"];
   if (labels === undefined) known -= 1;
   else if (!checkAccountLabels(labels)) explainAccountLabels(labels, at(path, "labels"), issues);
@@ -331,12 +347,12 @@ function checkAccountLabels(value: unknown): boolean {
 }
 
 function explainAccountLabels(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Account/properties/labels" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Account/properties/labels";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
+    if (typeof item !== "string") wrongType(issues, path, schema, index, item, "string", "/items/type");
   }
 }
 
@@ -349,14 +365,14 @@ function checkAccountLimits(value: unknown): boolean {
 }
 
 function explainAccountLimits(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Account/properties/limits" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Account/properties/limits";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const requests = value["requests"];
   if (requests !== undefined && !Number.isInteger(requests))
-    wrongType(here, "requests", requests, "integer", "/properties/requests/type");
+    wrongType(issues, path, schema, "requests", requests, "integer", "/properties/requests/type");
   const burst = value["burst"];
   if (burst !== undefined && !Number.isInteger(burst) && burst !== null)
-    wrongType(here, "burst", burst, "integer | null", "/properties/burst/type");
+    wrongType(issues, path, schema, "burst", burst, "integer | null", "/properties/burst/type");
 }
 
 function fillAccountLimitsAt(value: unknown, place: Place): void {
@@ -378,7 +394,7 @@ function checkAccountContact(value: unknown): boolean {
 }
 
 function explainAccountContact(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Account/properties/contact" };
+  const schema = "#/components/schemas/Account/properties/contact";
   if (isObject(value)) {
     switch (value["kind"]) {
       case "mail":
@@ -388,12 +404,12 @@ function explainAccountContact(value: unknown, path: Path | undefined, issues: I
         explainPhone(value, path, issues);
         break;
       case undefined:
-        addIssue(here, "kind", "required", "is required", '"mail" | "phone"', "/oneOf");
+        addIssue(issues, path, schema, "kind", "required", "is required", '"mail" | "phone"', "/oneOf");
         break;
       default:
-        addIssue(here, "kind", "oneOf", "must be one of mail, phone", '"mail" | "phone"', "/oneOf");
+        addIssue(issues, path, schema, "kind", "oneOf", "must be one of mail, phone", '"mail" | "phone"', "/oneOf");
     }
-  } else wrongType(here, undefined, value, "object", "/oneOf");
+  } else wrongType(issues, path, schema, undefined, value, "object", "/oneOf");
 }
 
 function fillAccountContactAt(value: unknown, place: Place): void {
@@ -414,8 +430,8 @@ function checkAccountMembers(value: unknown, depth: number, walk: Walk): boolean
 
 function explainAccountMembers(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainAccountMembers, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Account/properties/members" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Account/properties/members";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -436,8 +452,8 @@ function checkAccountMembersReceived(value: unknown, depth: number, walk: Walk):
 
 function explainAccountMembersReceived(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainAccountMembersReceived, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Account/properties/members" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Account/properties/members";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -467,8 +483,8 @@ function checkAccountFlags(value: unknown): boolean {
 }
 
 function explainAccountFlags(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Account/properties/flags" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Account/properties/flags";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
     if (accountFlagsNamePattern0.test(key) && !checkFlag(property)) explainFlag(property, at(path, key), issues);
@@ -501,8 +517,8 @@ function checkAccountFlagsValue(value: unknown): boolean {
 }
 
 function explainAccountFlagsValue(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Account/properties/flags/additionalProperties" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Account/properties/flags/additionalProperties";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   if (value.length > 0) {
     const item0 = value[0];
     explainFlag(item0, at(path, 0), issues);
@@ -601,23 +617,26 @@ function checkAccountRequest(value: unknown, depth: number, walk: Walk): boolean
 
 function explainAccountRequest(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainAccountRequest, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Account" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Account";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   let known = 10;
   const id = value["id"];
   if (id === undefined) known -= 1;
-  else if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  else if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const email = value["email"];
   if (email === undefined) known -= 1;
-  if (typeof email !== "string") wrongType(here, "email", email, "string", "/properties/email/type");
+  if (typeof email !== "string") wrongType(issues, path, schema, "email", email, "string", "/properties/email/type");
   const password = value["password"];
   if (password === undefined) {
     known -= 1;
-    missing(here, "password", "string");
-  } else if (typeof password !== "string") wrongType(here, "password", password, "string", "/properties/password/type");
+    missing(issues, path, schema, "password", "string");
+  } else if (typeof password !== "string")
+    wrongType(issues, path, schema, "password", password, "string", "/properties/password/type");
   else if (!hasMinLength(password, 8))
     addIssue(
-      here,
+      issues,
+      path,
+      schema,
       "password",
       "minLength",
       "must be at least 8 characters long",
@@ -627,7 +646,17 @@ function explainAccountRequest(value: unknown, path: Path | undefined, issues: I
   const plan = value["plan"];
   if (plan === undefined) known -= 1;
   else if (plan !== "free" && plan !== "paid")
-    wrongValue(here, "plan", plan, "enum", "must be one of free, paid", '"free" | "paid"', "/properties/plan/enum");
+    wrongValue(
+      issues,
+      path,
+      schema,
+      "plan",
+      plan,
+      "enum",
+      "must be one of free, paid",
+      '"free" | "paid"',
+      "/properties/plan/enum",
+    );
   const labels = value["labels"];
   if (labels === undefined) known -= 1;
   else if (!checkAccountLabels(labels)) explainAccountLabels(labels, at(path, "labels"), issues);
@@ -689,8 +718,8 @@ function checkAccountMembersRequest(value: unknown, depth: number, walk: Walk): 
 
 function explainAccountMembersRequest(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainAccountMembersRequest, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Account/properties/members" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Account/properties/members";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];

@@ -40,10 +40,11 @@ export function checkFlag(value: unknown): boolean {
 }
 
 export function explainFlag(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Flag" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Flag";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const on = value["on"];
-  if (on !== undefined && typeof on !== "boolean") wrongType(here, "on", on, "boolean", "/properties/on/type");
+  if (on !== undefined && typeof on !== "boolean")
+    wrongType(issues, path, schema, "on", on, "boolean", "/properties/on/type");
 }
 
 export function fillFlagAt(value: unknown, place: Place): void {

@@ -45,15 +45,17 @@ export function checkMail(value: unknown): boolean {
 }
 
 export function explainMail(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Mail" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Mail";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const kind = value["kind"];
-  if (kind !== "mail") wrongValue(here, "kind", kind, "const", "must be mail", '"mail"', "/properties/kind/const");
+  if (kind !== "mail")
+    wrongValue(issues, path, schema, "kind", kind, "const", "must be mail", '"mail"', "/properties/kind/const");
   const address = value["address"];
-  if (typeof address !== "string") wrongType(here, "address", address, "string", "/properties/address/type");
+  if (typeof address !== "string")
+    wrongType(issues, path, schema, "address", address, "string", "/properties/address/type");
   const html = value["html"];
   if (html !== undefined && typeof html !== "boolean")
-    wrongType(here, "html", html, "boolean", "/properties/html/type");
+    wrongType(issues, path, schema, "html", html, "boolean", "/properties/html/type");
 }
 
 export function fillMailAt(value: unknown, place: Place): void {

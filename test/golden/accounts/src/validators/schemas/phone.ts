@@ -45,14 +45,17 @@ export function checkPhone(value: unknown): boolean {
 }
 
 export function explainPhone(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Phone" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Phone";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const kind = value["kind"];
-  if (kind !== "phone") wrongValue(here, "kind", kind, "const", "must be phone", '"phone"', "/properties/kind/const");
+  if (kind !== "phone")
+    wrongValue(issues, path, schema, "kind", kind, "const", "must be phone", '"phone"', "/properties/kind/const");
   const number = value["number"];
-  if (typeof number !== "string") wrongType(here, "number", number, "string", "/properties/number/type");
+  if (typeof number !== "string")
+    wrongType(issues, path, schema, "number", number, "string", "/properties/number/type");
   const at2 = value["at"];
-  if (at2 !== undefined && typeof at2 !== "string") wrongType(here, "at", at2, "string", "/properties/at/type");
+  if (at2 !== undefined && typeof at2 !== "string")
+    wrongType(issues, path, schema, "at", at2, "string", "/properties/at/type");
 }
 
 export function fillPhoneAt(value: unknown, place: Place): void {

@@ -70,10 +70,11 @@ function checkRecordSchemaAllOf2(value: unknown): boolean {
 }
 
 function explainRecordSchemaAllOf2(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Record/allOf/1" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Record/allOf/1";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const note = value["note"];
-  if (note !== undefined && typeof note !== "string") wrongType(here, "note", note, "string", "/properties/note/type");
+  if (note !== undefined && typeof note !== "string")
+    wrongType(issues, path, schema, "note", note, "string", "/properties/note/type");
 }
 
 function fillRecordSchemaAllOf2At(value: unknown, place: Place): void {
@@ -128,10 +129,11 @@ function checkRecordSchemaAllOf2Request(value: unknown): boolean {
 }
 
 function explainRecordSchemaAllOf2Request(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Record/allOf/1" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Record/allOf/1";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const note = value["note"];
-  if (note !== undefined && typeof note !== "string") wrongType(here, "note", note, "string", "/properties/note/type");
+  if (note !== undefined && typeof note !== "string")
+    wrongType(issues, path, schema, "note", note, "string", "/properties/note/type");
 }
 
 function fillRecordSchemaAllOf2RequestAt(value: unknown, place: Place): void {

@@ -44,14 +44,14 @@ function checkSearch(value: unknown): boolean {
 }
 
 function explainSearch(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Search" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Search";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const limit = value["limit"];
   if (limit !== undefined && !Number.isInteger(limit))
-    wrongType(here, "limit", limit, "integer", "/properties/limit/type");
+    wrongType(issues, path, schema, "limit", limit, "integer", "/properties/limit/type");
   const after = value["after"];
   if (after !== undefined && typeof after !== "string")
-    wrongType(here, "after", after, "string", "/properties/after/type");
+    wrongType(issues, path, schema, "after", after, "string", "/properties/after/type");
 }
 
 function fillSearchAt(value: unknown, place: Place): void {

@@ -54,16 +54,17 @@ function checkSettings(value: unknown): boolean {
 }
 
 function explainSettings(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Settings" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Settings";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const revision = value["revision"];
-  if (!Number.isInteger(revision)) wrongType(here, "revision", revision, "integer", "/properties/revision/type");
+  if (!Number.isInteger(revision))
+    wrongType(issues, path, schema, "revision", revision, "integer", "/properties/revision/type");
   const secret = value["secret"];
   if (secret !== undefined && typeof secret !== "string")
-    wrongType(here, "secret", secret, "string", "/properties/secret/type");
+    wrongType(issues, path, schema, "secret", secret, "string", "/properties/secret/type");
   const language = value["language"];
   if (language !== undefined && typeof language !== "string")
-    wrongType(here, "language", language, "string", "/properties/language/type");
+    wrongType(issues, path, schema, "language", language, "string", "/properties/language/type");
   const window = value["window"];
   if (window !== undefined && !checkSettingsWindow(window)) explainSettingsWindow(window, at(path, "window"), issues);
 }
@@ -84,12 +85,14 @@ function checkSettingsWindow(value: unknown): boolean {
 }
 
 function explainSettingsWindow(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Settings/properties/window" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Settings/properties/window";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const from = value["from"];
-  if (from !== undefined && !Number.isInteger(from)) wrongType(here, "from", from, "integer", "/properties/from/type");
+  if (from !== undefined && !Number.isInteger(from))
+    wrongType(issues, path, schema, "from", from, "integer", "/properties/from/type");
   const to = value["to"];
-  if (to !== undefined && !Number.isInteger(to)) wrongType(here, "to", to, "integer", "/properties/to/type");
+  if (to !== undefined && !Number.isInteger(to))
+    wrongType(issues, path, schema, "to", to, "integer", "/properties/to/type");
 }
 
 function fillSettingsWindowAt(value: unknown, place: Place): void {
@@ -136,16 +139,17 @@ function checkSettingsRequest(value: unknown): boolean {
 }
 
 function explainSettingsRequest(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Settings" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Settings";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const revision = value["revision"];
   if (revision !== undefined && !Number.isInteger(revision))
-    wrongType(here, "revision", revision, "integer", "/properties/revision/type");
+    wrongType(issues, path, schema, "revision", revision, "integer", "/properties/revision/type");
   const secret = value["secret"];
-  if (typeof secret !== "string") wrongType(here, "secret", secret, "string", "/properties/secret/type");
+  if (typeof secret !== "string")
+    wrongType(issues, path, schema, "secret", secret, "string", "/properties/secret/type");
   const language = value["language"];
   if (language !== undefined && typeof language !== "string")
-    wrongType(here, "language", language, "string", "/properties/language/type");
+    wrongType(issues, path, schema, "language", language, "string", "/properties/language/type");
   const window = value["window"];
   if (window !== undefined && !checkSettingsWindow(window)) explainSettingsWindow(window, at(path, "window"), issues);
 }

@@ -47,14 +47,16 @@ export function checkStamped(value: unknown): boolean {
 }
 
 export function explainStamped(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Stamped" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Stamped";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const created = value["created"];
-  if (!Number.isInteger(created)) wrongType(here, "created", created, "integer", "/properties/created/type");
+  if (!Number.isInteger(created))
+    wrongType(issues, path, schema, "created", created, "integer", "/properties/created/type");
   const by = value["by"];
-  if (typeof by !== "string") wrongType(here, "by", by, "string", "/properties/by/type");
+  if (typeof by !== "string") wrongType(issues, path, schema, "by", by, "string", "/properties/by/type");
   const via = value["via"];
-  if (via !== undefined && typeof via !== "string") wrongType(here, "via", via, "string", "/properties/via/type");
+  if (via !== undefined && typeof via !== "string")
+    wrongType(issues, path, schema, "via", via, "string", "/properties/via/type");
 }
 
 export function fillStampedAt(value: unknown, place: Place): void {
@@ -73,15 +75,16 @@ export function checkStampedWithoutCreated(value: unknown): boolean {
 }
 
 export function explainStampedWithoutCreated(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Stamped" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Stamped";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const created = value["created"];
   if (created !== undefined && !Number.isInteger(created))
-    wrongType(here, "created", created, "integer", "/properties/created/type");
+    wrongType(issues, path, schema, "created", created, "integer", "/properties/created/type");
   const by = value["by"];
-  if (typeof by !== "string") wrongType(here, "by", by, "string", "/properties/by/type");
+  if (typeof by !== "string") wrongType(issues, path, schema, "by", by, "string", "/properties/by/type");
   const via = value["via"];
-  if (via !== undefined && typeof via !== "string") wrongType(here, "via", via, "string", "/properties/via/type");
+  if (via !== undefined && typeof via !== "string")
+    wrongType(issues, path, schema, "via", via, "string", "/properties/via/type");
 }
 
 export function fillStampedWithoutCreatedAt(value: unknown, place: Place): void {

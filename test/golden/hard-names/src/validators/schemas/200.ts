@@ -36,8 +36,9 @@ export function checkN200Schema(value: unknown): boolean {
 }
 
 export function explainN200Schema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/200" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/200";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const code = value["code"];
-  if (code !== undefined && !Number.isInteger(code)) wrongType(here, "code", code, "integer", "/properties/code/type");
+  if (code !== undefined && !Number.isInteger(code))
+    wrongType(issues, path, schema, "code", code, "integer", "/properties/code/type");
 }

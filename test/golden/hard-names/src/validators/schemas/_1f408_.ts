@@ -37,8 +37,8 @@ export function checkN__1f408_(value: unknown): boolean {
 }
 
 export function explainN__1f408_(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/🐈" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/🐈";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const property = value["🐕"];
   if (property !== undefined && !checkN__1f415_(property)) explainN__1f415_(property, at(path, "🐕"), issues);
 }

@@ -33,6 +33,6 @@ export function checkN__1f415_(value: unknown): boolean {
 }
 
 export function explainN__1f415_(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/🐕" };
-  if (typeof value !== "string") wrongType(here, undefined, value, "string", "/type");
+  const schema = "#/components/schemas/🐕";
+  if (typeof value !== "string") wrongType(issues, path, schema, undefined, value, "string", "/type");
 }

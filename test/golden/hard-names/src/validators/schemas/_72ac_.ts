@@ -36,9 +36,9 @@ export function checkN__72ac_(value: unknown): boolean {
 }
 
 export function explainN__72ac_(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/犬" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/犬";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const property = value["名"];
   if (property !== undefined && typeof property !== "string")
-    wrongType(here, "名", property, "string", "/properties/名/type");
+    wrongType(issues, path, schema, "名", property, "string", "/properties/名/type");
 }

@@ -36,9 +36,9 @@ export function checkApiErrorSchema(value: unknown): boolean {
 }
 
 export function explainApiErrorSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/ApiError" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/ApiError";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const status = value["status"];
   if (status !== undefined && !Number.isInteger(status))
-    wrongType(here, "status", status, "integer", "/properties/status/type");
+    wrongType(issues, path, schema, "status", status, "integer", "/properties/status/type");
 }

@@ -36,9 +36,9 @@ export function checkAuthSchema(value: unknown): boolean {
 }
 
 export function explainAuthSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Auth" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Auth";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const token = value["token"];
   if (token !== undefined && typeof token !== "string")
-    wrongType(here, "token", token, "string", "/properties/token/type");
+    wrongType(issues, path, schema, "token", token, "string", "/properties/token/type");
 }

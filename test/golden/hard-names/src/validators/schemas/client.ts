@@ -36,9 +36,9 @@ export function checkClientSchema(value: unknown): boolean {
 }
 
 export function explainClientSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Client" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Client";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const baseUrl = value["baseUrl"];
   if (baseUrl !== undefined && typeof baseUrl !== "string")
-    wrongType(here, "baseUrl", baseUrl, "string", "/properties/baseUrl/type");
+    wrongType(issues, path, schema, "baseUrl", baseUrl, "string", "/properties/baseUrl/type");
 }

@@ -36,8 +36,9 @@ export function checkComExamplePet(value: unknown): boolean {
 }
 
 export function explainComExamplePet(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/com.example.Pet" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/com.example.Pet";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const part = value["part"];
-  if (part !== undefined && typeof part !== "string") wrongType(here, "part", part, "string", "/properties/part/type");
+  if (part !== undefined && typeof part !== "string")
+    wrongType(issues, path, schema, "part", part, "string", "/properties/part/type");
 }

@@ -34,8 +34,9 @@ export function checkCon(value: unknown): boolean {
 }
 
 export function explainCon(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/con" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/con";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const aux = value["aux"];
-  if (aux !== undefined && typeof aux !== "string") wrongType(here, "aux", aux, "string", "/properties/aux/type");
+  if (aux !== undefined && typeof aux !== "string")
+    wrongType(issues, path, schema, "aux", aux, "string", "/properties/aux/type");
 }

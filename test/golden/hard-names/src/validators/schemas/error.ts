@@ -36,9 +36,9 @@ export function checkErrorSchema(value: unknown): boolean {
 }
 
 export function explainErrorSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Error" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Error";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const message = value["message"];
   if (message !== undefined && typeof message !== "string")
-    wrongType(here, "message", message, "string", "/properties/message/type");
+    wrongType(issues, path, schema, "message", message, "string", "/properties/message/type");
 }

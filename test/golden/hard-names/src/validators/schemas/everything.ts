@@ -165,8 +165,8 @@ function checkEverything(value: unknown): boolean {
 }
 
 function explainEverything(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Everything" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Everything";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const error = value["error"];
   if (error !== undefined && !checkErrorSchema(error)) explainErrorSchema(error, at(path, "error"), issues);
   const record = value["record"];

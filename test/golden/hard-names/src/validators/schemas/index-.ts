@@ -34,9 +34,9 @@ export function checkIndex(value: unknown): boolean {
 }
 
 export function explainIndex(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/index" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/index";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const index = value["index"];
   if (index !== undefined && !Number.isInteger(index))
-    wrongType(here, "index", index, "integer", "/properties/index/type");
+    wrongType(issues, path, schema, "index", index, "integer", "/properties/index/type");
 }

@@ -33,6 +33,6 @@ export function checkIsPetSchema(value: unknown): boolean {
 }
 
 export function explainIsPetSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/isPet" };
-  if (typeof value !== "boolean") wrongType(here, undefined, value, "boolean", "/type");
+  const schema = "#/components/schemas/isPet";
+  if (typeof value !== "boolean") wrongType(issues, path, schema, undefined, value, "boolean", "/type");
 }

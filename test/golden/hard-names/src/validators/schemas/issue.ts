@@ -36,9 +36,9 @@ export function checkIssueSchema(value: unknown): boolean {
 }
 
 export function explainIssueSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Issue" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Issue";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const path2 = value["path"];
   if (path2 !== undefined && typeof path2 !== "string")
-    wrongType(here, "path", path2, "string", "/properties/path/type");
+    wrongType(issues, path, schema, "path", path2, "string", "/properties/path/type");
 }

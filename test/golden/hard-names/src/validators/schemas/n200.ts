@@ -34,8 +34,9 @@ export function checkN200(value: unknown): boolean {
 }
 
 export function explainN200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/N200" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/N200";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const code = value["code"];
-  if (code !== undefined && !Number.isInteger(code)) wrongType(here, "code", code, "integer", "/properties/code/type");
+  if (code !== undefined && !Number.isInteger(code))
+    wrongType(issues, path, schema, "code", code, "integer", "/properties/code/type");
 }

@@ -36,9 +36,9 @@ export function checkPetPart(value: unknown): boolean {
 }
 
 export function explainPetPart(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/PetPart" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/PetPart";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const outer = value["outer"];
   if (outer !== undefined && typeof outer !== "string")
-    wrongType(here, "outer", outer, "string", "/properties/outer/type");
+    wrongType(issues, path, schema, "outer", outer, "string", "/properties/outer/type");
 }

@@ -34,11 +34,11 @@ export function checkN_pet(value: unknown): boolean {
 }
 
 export function explainN_pet(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/pet" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/pet";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const lower = value["lower"];
   if (lower !== undefined && typeof lower !== "string")
-    wrongType(here, "lower", lower, "string", "/properties/lower/type");
+    wrongType(issues, path, schema, "lower", lower, "string", "/properties/lower/type");
 }
 
 /** Whether a value is `N_Pet`, exactly as described. Never throws. */
@@ -67,8 +67,8 @@ export function checkN_Pet(value: unknown): boolean {
 }
 
 export function explainN_Pet(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Pet" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Pet";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const part = value["part"];
   if (part !== undefined && !checkN_PetPart(part)) explainN_PetPart(part, at(path, "part"), issues);
 }
@@ -99,11 +99,11 @@ export function checkN_PET(value: unknown): boolean {
 }
 
 export function explainN_PET(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/PET" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/PET";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const upper = value["upper"];
   if (upper !== undefined && typeof upper !== "string")
-    wrongType(here, "upper", upper, "string", "/properties/upper/type");
+    wrongType(issues, path, schema, "upper", upper, "string", "/properties/upper/type");
 }
 
 function checkN_PetPart(value: unknown): boolean {
@@ -113,9 +113,9 @@ function checkN_PetPart(value: unknown): boolean {
 }
 
 function explainN_PetPart(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Pet/properties/part" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Pet/properties/part";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const inner = value["inner"];
   if (inner !== undefined && typeof inner !== "string")
-    wrongType(here, "inner", inner, "string", "/properties/inner/type");
+    wrongType(issues, path, schema, "inner", inner, "string", "/properties/inner/type");
 }

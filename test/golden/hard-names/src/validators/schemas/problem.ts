@@ -36,9 +36,9 @@ export function checkProblemSchema(value: unknown): boolean {
 }
 
 export function explainProblemSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Problem" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Problem";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const title = value["title"];
   if (title !== undefined && typeof title !== "string")
-    wrongType(here, "title", title, "string", "/properties/title/type");
+    wrongType(issues, path, schema, "title", title, "string", "/properties/title/type");
 }

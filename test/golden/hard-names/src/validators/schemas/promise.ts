@@ -36,8 +36,9 @@ export function checkPromiseSchema(value: unknown): boolean {
 }
 
 export function explainPromiseSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Promise" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Promise";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const then = value["then"];
-  if (then !== undefined && typeof then !== "string") wrongType(here, "then", then, "string", "/properties/then/type");
+  if (then !== undefined && typeof then !== "string")
+    wrongType(issues, path, schema, "then", then, "string", "/properties/then/type");
 }

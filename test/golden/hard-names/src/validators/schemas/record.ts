@@ -41,10 +41,11 @@ export function checkRecordSchema(value: unknown): boolean {
 }
 
 export function explainRecordSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Record" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Record";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
-    if (typeof property !== "string") wrongType(here, key, property, "string", "/additionalProperties/type");
+    if (typeof property !== "string")
+      wrongType(issues, path, schema, key, property, "string", "/additionalProperties/type");
   }
 }

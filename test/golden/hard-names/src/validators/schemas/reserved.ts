@@ -133,78 +133,88 @@ function checkReserved(value: unknown): boolean {
 }
 
 function explainReserved(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Reserved" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Reserved";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   let known = 25;
   const n0 = value["0"];
   if (n0 === undefined) known -= 1;
-  else if (typeof n0 !== "string") wrongType(here, "0", n0, "string", "/properties/0/type");
+  else if (typeof n0 !== "string") wrongType(issues, path, schema, "0", n0, "string", "/properties/0/type");
   const class2 = value["class"];
   if (class2 === undefined) known -= 1;
-  if (typeof class2 !== "string") wrongType(here, "class", class2, "string", "/properties/class/type");
+  if (typeof class2 !== "string") wrongType(issues, path, schema, "class", class2, "string", "/properties/class/type");
   const function2 = value["function"];
   if (function2 === undefined) known -= 1;
   else if (typeof function2 !== "boolean")
-    wrongType(here, "function", function2, "boolean", "/properties/function/type");
+    wrongType(issues, path, schema, "function", function2, "boolean", "/properties/function/type");
   const default2 = value["default"];
   if (default2 === undefined) known -= 1;
-  else if (!Number.isInteger(default2)) wrongType(here, "default", default2, "integer", "/properties/default/type");
+  else if (!Number.isInteger(default2))
+    wrongType(issues, path, schema, "default", default2, "integer", "/properties/default/type");
   const constructor = ownValue(value, "constructor");
   if (constructor === undefined) known -= 1;
   else if (typeof constructor !== "string")
-    wrongType(here, "constructor", constructor, "string", "/properties/constructor/type");
+    wrongType(issues, path, schema, "constructor", constructor, "string", "/properties/constructor/type");
   const prototype = value["prototype"];
   if (prototype === undefined) known -= 1;
   else if (typeof prototype !== "string")
-    wrongType(here, "prototype", prototype, "string", "/properties/prototype/type");
+    wrongType(issues, path, schema, "prototype", prototype, "string", "/properties/prototype/type");
   const proto = ownValue(value, "__proto__");
   if (proto === undefined) known -= 1;
-  if (typeof proto !== "string") wrongType(here, "__proto__", proto, "string", "/properties/__proto__/type");
+  if (typeof proto !== "string")
+    wrongType(issues, path, schema, "__proto__", proto, "string", "/properties/__proto__/type");
   const toString = ownValue(value, "toString");
   if (toString === undefined) known -= 1;
-  else if (typeof toString !== "string") wrongType(here, "toString", toString, "string", "/properties/toString/type");
+  else if (typeof toString !== "string")
+    wrongType(issues, path, schema, "toString", toString, "string", "/properties/toString/type");
   const hasOwnProperty = ownValue(value, "hasOwnProperty");
   if (hasOwnProperty === undefined) known -= 1;
   else if (typeof hasOwnProperty !== "string")
-    wrongType(here, "hasOwnProperty", hasOwnProperty, "string", "/properties/hasOwnProperty/type");
+    wrongType(issues, path, schema, "hasOwnProperty", hasOwnProperty, "string", "/properties/hasOwnProperty/type");
   const quoTed = value['quo"ted'];
   if (quoTed === undefined) known -= 1;
-  if (typeof quoTed !== "string") wrongType(here, 'quo"ted', quoTed, "string", '/properties/quo"ted/type');
+  if (typeof quoTed !== "string")
+    wrongType(issues, path, schema, 'quo"ted', quoTed, "string", '/properties/quo"ted/type');
   const withSpace = value["with space"];
   if (withSpace === undefined) known -= 1;
   else if (typeof withSpace !== "string")
-    wrongType(here, "with space", withSpace, "string", "/properties/with space/type");
+    wrongType(issues, path, schema, "with space", withSpace, "string", "/properties/with space/type");
   const withDash = value["with-dash"];
   if (withDash === undefined) known -= 1;
-  else if (typeof withDash !== "string") wrongType(here, "with-dash", withDash, "string", "/properties/with-dash/type");
+  else if (typeof withDash !== "string")
+    wrongType(issues, path, schema, "with-dash", withDash, "string", "/properties/with-dash/type");
   const backSlash = value["back\\slash"];
   if (backSlash === undefined) known -= 1;
   else if (typeof backSlash !== "string")
-    wrongType(here, "back\\slash", backSlash, "string", "/properties/back\\slash/type");
+    wrongType(issues, path, schema, "back\\slash", backSlash, "string", "/properties/back\\slash/type");
   const newLine = value["new\nline"];
   if (newLine === undefined) known -= 1;
-  else if (typeof newLine !== "string") wrongType(here, "new\nline", newLine, "string", "/properties/new\nline/type");
+  else if (typeof newLine !== "string")
+    wrongType(issues, path, schema, "new\nline", newLine, "string", "/properties/new\nline/type");
   const n1St = value["1st"];
   if (n1St === undefined) known -= 1;
-  else if (typeof n1St !== "string") wrongType(here, "1st", n1St, "string", "/properties/1st/type");
+  else if (typeof n1St !== "string") wrongType(issues, path, schema, "1st", n1St, "string", "/properties/1st/type");
   const property = value["*/"];
   if (property === undefined) known -= 1;
-  else if (typeof property !== "string") wrongType(here, "*/", property, "string", "/properties/*~1/type");
+  else if (typeof property !== "string")
+    wrongType(issues, path, schema, "*/", property, "string", "/properties/*~1/type");
   const x = value["${x}"];
   if (x === undefined) known -= 1;
-  else if (typeof x !== "string") wrongType(here, "${x}", x, "string", "/properties/${x}/type");
+  else if (typeof x !== "string") wrongType(issues, path, schema, "${x}", x, "string", "/properties/${x}/type");
   const property2 = value["["];
   if (property2 === undefined) known -= 1;
-  else if (typeof property2 !== "string") wrongType(here, "[", property2, "string", "/properties/[/type");
+  else if (typeof property2 !== "string")
+    wrongType(issues, path, schema, "[", property2, "string", "/properties/[/type");
   const property3 = value["🙂"];
   if (property3 === undefined) known -= 1;
-  else if (typeof property3 !== "string") wrongType(here, "🙂", property3, "string", "/properties/🙂/type");
+  else if (typeof property3 !== "string")
+    wrongType(issues, path, schema, "🙂", property3, "string", "/properties/🙂/type");
   const ubung = value["übung"];
   if (ubung === undefined) known -= 1;
-  else if (typeof ubung !== "string") wrongType(here, "übung", ubung, "string", "/properties/übung/type");
+  else if (typeof ubung !== "string")
+    wrongType(issues, path, schema, "übung", ubung, "string", "/properties/übung/type");
   const property4 = value[""];
   if (property4 === undefined) known -= 1;
-  else if (typeof property4 !== "string") wrongType(here, "", property4, "string", "/properties//type");
+  else if (typeof property4 !== "string") wrongType(issues, path, schema, "", property4, "string", "/properties//type");
   const value2 = value["value"];
   if (value2 === undefined) known -= 1;
   else if (!checkReservedValue(value2)) explainReservedValue(value2, at(path, "value"), issues);
@@ -219,7 +229,9 @@ function explainReserved(value: unknown, path: Path | undefined, issues: IssueLi
     issues2 !== "__proto__"
   )
     wrongValue(
-      here,
+      issues,
+      path,
+      schema,
       "issues",
       issues2,
       "enum",
@@ -274,11 +286,11 @@ function checkReservedValue(value: unknown): boolean {
 }
 
 function explainReservedValue(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Reserved/properties/value" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Reserved/properties/value";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const value2 = value["value"];
   if (value2 !== undefined && typeof value2 !== "string")
-    wrongType(here, "value", value2, "string", "/properties/value/type");
+    wrongType(issues, path, schema, "value", value2, "string", "/properties/value/type");
 }
 
 function checkN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_foo_5f_bar(value: unknown): boolean {
@@ -292,10 +304,10 @@ function explainN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_foo
   path: Path | undefined,
   issues: IssueList,
 ): void {
-  const here = { path, issues, schema: "#/components/schemas/Reserved/properties/foo_bar" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Reserved/properties/foo_bar";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const a = value["a"];
-  if (a !== undefined && typeof a !== "string") wrongType(here, "a", a, "string", "/properties/a/type");
+  if (a !== undefined && typeof a !== "string") wrongType(issues, path, schema, "a", a, "string", "/properties/a/type");
 }
 
 function checkN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_fooBar(value: unknown): boolean {
@@ -309,8 +321,8 @@ function explainN__23__2f_components_2f_schemas_2f_Reserved_2f_properties_2f_foo
   path: Path | undefined,
   issues: IssueList,
 ): void {
-  const here = { path, issues, schema: "#/components/schemas/Reserved/properties/fooBar" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Reserved/properties/fooBar";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const b = value["b"];
-  if (b !== undefined && typeof b !== "string") wrongType(here, "b", b, "string", "/properties/b/type");
+  if (b !== undefined && typeof b !== "string") wrongType(issues, path, schema, "b", b, "string", "/properties/b/type");
 }

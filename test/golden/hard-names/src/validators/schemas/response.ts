@@ -36,8 +36,9 @@ export function checkResponseSchema(value: unknown): boolean {
 }
 
 export function explainResponseSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Response" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Response";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const ok = value["ok"];
-  if (ok !== undefined && typeof ok !== "boolean") wrongType(here, "ok", ok, "boolean", "/properties/ok/type");
+  if (ok !== undefined && typeof ok !== "boolean")
+    wrongType(issues, path, schema, "ok", ok, "boolean", "/properties/ok/type");
 }

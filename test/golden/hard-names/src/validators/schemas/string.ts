@@ -35,8 +35,8 @@ export function checkStringSchema(value: unknown): boolean {
 }
 
 export function explainStringSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/String" };
-  if (typeof value !== "string") return wrongType(here, undefined, value, "string", "/type");
+  const schema = "#/components/schemas/String";
+  if (typeof value !== "string") return wrongType(issues, path, schema, undefined, value, "string", "/type");
   if (!hasMinLength(value, 1))
-    addIssue(here, undefined, "minLength", "must not be empty", "at least 1 character", "/minLength");
+    addIssue(issues, path, schema, undefined, "minLength", "must not be empty", "at least 1 character", "/minLength");
 }

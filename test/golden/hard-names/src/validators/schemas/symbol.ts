@@ -33,6 +33,6 @@ export function checkSymbolSchema(value: unknown): boolean {
 }
 
 export function explainSymbolSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Symbol" };
-  if (typeof value !== "string") wrongType(here, undefined, value, "string", "/type");
+  const schema = "#/components/schemas/Symbol";
+  if (typeof value !== "string") wrongType(issues, path, schema, undefined, value, "string", "/type");
 }

@@ -33,6 +33,6 @@ export function checkUndefined(value: unknown): boolean {
 }
 
 export function explainUndefined(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/undefined" };
-  if (value !== null) wrongType(here, undefined, value, "null", "/type");
+  const schema = "#/components/schemas/undefined";
+  if (value !== null) wrongType(issues, path, schema, undefined, value, "null", "/type");
 }

@@ -36,9 +36,9 @@ export function checkValidationSchema(value: unknown): boolean {
 }
 
 export function explainValidationSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Validation" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Validation";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const value2 = value["value"];
   if (value2 !== undefined && typeof value2 !== "string")
-    wrongType(here, "value", value2, "string", "/properties/value/type");
+    wrongType(issues, path, schema, "value", value2, "string", "/properties/value/type");
 }

@@ -37,8 +37,8 @@ export function checkValue(value: unknown, depth: number, walk: Walk): boolean {
 
 export function explainValue(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainValue, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Value" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Value";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const value2 = value["value"];
   if (value2 !== undefined) explainValue(value2, at(path, "value"), issues, depth + 1);
 }

@@ -34,9 +34,9 @@ export function checkVoid(value: unknown): boolean {
 }
 
 export function explainVoid(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/void" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/void";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const void2 = value["void"];
   if (void2 !== undefined && typeof void2 !== "string")
-    wrongType(here, "void", void2, "string", "/properties/void/type");
+    wrongType(issues, path, schema, "void", void2, "string", "/properties/void/type");
 }

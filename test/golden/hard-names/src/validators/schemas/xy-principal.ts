@@ -36,8 +36,9 @@ export function checkXYPrincipalSchema(value: unknown): boolean {
 }
 
 export function explainXYPrincipalSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/XYPrincipal" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/XYPrincipal";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const name = value["name"];
-  if (name !== undefined && typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
+  if (name !== undefined && typeof name !== "string")
+    wrongType(issues, path, schema, "name", name, "string", "/properties/name/type");
 }

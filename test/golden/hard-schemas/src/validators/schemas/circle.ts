@@ -39,10 +39,11 @@ export function checkCircle(value: unknown): boolean {
 }
 
 export function explainCircle(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Circle" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Circle";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const kind = value["kind"];
-  if (kind !== "circle") wrongValue(here, "kind", kind, "enum", "must be circle", '"circle"', "/properties/kind/enum");
+  if (kind !== "circle")
+    wrongValue(issues, path, schema, "kind", kind, "enum", "must be circle", '"circle"', "/properties/kind/enum");
   const r = value["r"];
-  if (r !== undefined && !Number.isFinite(r)) wrongType(here, "r", r, "number", "/properties/r/type");
+  if (r !== undefined && !Number.isFinite(r)) wrongType(issues, path, schema, "r", r, "number", "/properties/r/type");
 }

@@ -43,12 +43,12 @@ export function checkClosed(value: unknown): boolean {
 }
 
 export function explainClosed(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Closed" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Closed";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   let known = 1;
   const only = value["only"];
   if (only === undefined) known -= 1;
-  else if (typeof only !== "string") wrongType(here, "only", only, "string", "/properties/only/type");
+  else if (typeof only !== "string") wrongType(issues, path, schema, "only", only, "string", "/properties/only/type");
   if (countKeys(value) !== known)
     refuseOthers(value, path, issues, "#/components/schemas/Closed/additionalProperties", closedKeys);
 }

@@ -36,8 +36,9 @@ export function checkClosed2(value: unknown): boolean {
 }
 
 export function explainClosed2(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Closed2" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Closed2";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const base = value["base"];
-  if (base !== undefined && typeof base !== "string") wrongType(here, "base", base, "string", "/properties/base/type");
+  if (base !== undefined && typeof base !== "string")
+    wrongType(issues, path, schema, "base", base, "string", "/properties/base/type");
 }

@@ -49,10 +49,10 @@ function checkComposedAllOf2(value: unknown): boolean {
 }
 
 function explainComposedAllOf2(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Composed/allOf/1" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Composed/allOf/1";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const added = value["added"];
-  if (!checkComposedAdded(added)) wrongPart(here, "added", added, explainComposedAdded, "array");
+  if (!checkComposedAdded(added)) wrongPart(issues, path, schema, "added", added, explainComposedAdded, "array");
 }
 
 function checkComposedAdded(value: unknown): boolean {
@@ -68,21 +68,23 @@ function checkComposedAdded(value: unknown): boolean {
 }
 
 function explainComposedAdded(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Composed/allOf/1/properties/added" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Composed/allOf/1/properties/added";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   if (value.length < 1)
-    addIssue(here, undefined, "minItems", "must have at least 1 item", "at least 1 item", "/minItems");
+    addIssue(issues, path, schema, undefined, "minItems", "must have at least 1 item", "at least 1 item", "/minItems");
   if (value.length > 3)
-    addIssue(here, undefined, "maxItems", "must have at most 3 items", "at most 3 items", "/maxItems");
+    addIssue(issues, path, schema, undefined, "maxItems", "must have at most 3 items", "at most 3 items", "/maxItems");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
+    if (typeof item !== "string") wrongType(issues, path, schema, index, item, "string", "/items/type");
   }
 
   if (!hasUniqueItems(value))
     addIssue(
-      here,
+      issues,
+      path,
+      schema,
       undefined,
       "uniqueItems",
       "must not hold the same item twice",

@@ -34,7 +34,7 @@ export function checkEmpty(value: unknown): boolean {
 }
 
 export function explainEmpty(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Empty" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Empty";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   refuseOthers(value, path, issues, "#/components/schemas/Empty/additionalProperties");
 }

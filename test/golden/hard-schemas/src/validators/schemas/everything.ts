@@ -138,17 +138,18 @@ function checkEverything(value: unknown): boolean {
 }
 
 function explainEverything(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Everything" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Everything";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const tree = value["tree"];
-  if (tree === undefined) missing(here, "tree", "object");
+  if (tree === undefined) missing(issues, path, schema, "tree", "object");
   else explainTree(tree, at(path, "tree"), issues, 0);
   const left = value["left"];
   if (left !== undefined) explainLeft(left, at(path, "left"), issues, 0);
   const list = value["list"];
   if (list !== undefined) explainNestedList(list, at(path, "list"), issues, 0);
   const scalar = value["scalar"];
-  if (!checkScalar(scalar)) wrongPart(here, "scalar", scalar, explainScalar, "string | number | boolean");
+  if (!checkScalar(scalar))
+    wrongPart(issues, path, schema, "scalar", scalar, explainScalar, "string | number | boolean");
   const maybe = value["maybe"];
   if (maybe !== undefined && !checkMaybe(maybe)) explainMaybe(maybe, at(path, "maybe"), issues);
   const maybeEnum = value["maybeEnum"];
@@ -174,14 +175,23 @@ function explainEverything(value: unknown, path: Path | undefined, issues: Issue
     if (isObject(inlineUnion)) explainEverythingInlineUnionOneOf1(inlineUnion, at(path, "inlineUnion"), issues);
     else if (isArray(inlineUnion)) explainEverythingInlineUnionOneOf2(inlineUnion, at(path, "inlineUnion"), issues);
     else if (typeof inlineUnion !== "string")
-      wrongType(here, "inlineUnion", inlineUnion, "object | array | string", "/properties/inlineUnion/oneOf");
+      wrongType(
+        issues,
+        path,
+        schema,
+        "inlineUnion",
+        inlineUnion,
+        "object | array | string",
+        "/properties/inlineUnion/oneOf",
+      );
   }
 
   const unlisted = value["unlisted"];
   if (unlisted !== undefined && !checkRequiredButUnlisted(unlisted))
     explainRequiredButUnlisted(unlisted, at(path, "unlisted"), issues);
   const nothing = value["nothing"];
-  if (!checkEverythingNothing(nothing)) wrongPart(here, "nothing", nothing, explainEverythingNothing, "object | null");
+  if (!checkEverythingNothing(nothing))
+    wrongPart(issues, path, schema, "nothing", nothing, explainEverythingNothing, "object | null");
   const limits = value["limits"];
   if (limits !== undefined && !checkLimits(limits)) explainLimits(limits, at(path, "limits"), issues);
 }
@@ -263,17 +273,18 @@ function checkEverythingReceived(value: unknown): boolean {
 }
 
 function explainEverythingReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Everything" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Everything";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const tree = value["tree"];
-  if (tree === undefined) missing(here, "tree", "object");
+  if (tree === undefined) missing(issues, path, schema, "tree", "object");
   else explainTree(tree, at(path, "tree"), issues, 0);
   const left = value["left"];
   if (left !== undefined) explainLeft(left, at(path, "left"), issues, 0);
   const list = value["list"];
   if (list !== undefined) explainNestedList(list, at(path, "list"), issues, 0);
   const scalar = value["scalar"];
-  if (!checkScalar(scalar)) wrongPart(here, "scalar", scalar, explainScalar, "string | number | boolean");
+  if (!checkScalar(scalar))
+    wrongPart(issues, path, schema, "scalar", scalar, explainScalar, "string | number | boolean");
   const maybe = value["maybe"];
   if (maybe !== undefined && !checkMaybe(maybe)) explainMaybe(maybe, at(path, "maybe"), issues);
   const maybeEnum = value["maybeEnum"];
@@ -300,14 +311,23 @@ function explainEverythingReceived(value: unknown, path: Path | undefined, issue
     if (isObject(inlineUnion)) explainEverythingInlineUnionOneOf1(inlineUnion, at(path, "inlineUnion"), issues);
     else if (isArray(inlineUnion)) explainEverythingInlineUnionOneOf2(inlineUnion, at(path, "inlineUnion"), issues);
     else if (typeof inlineUnion !== "string")
-      wrongType(here, "inlineUnion", inlineUnion, "object | array | string", "/properties/inlineUnion/oneOf");
+      wrongType(
+        issues,
+        path,
+        schema,
+        "inlineUnion",
+        inlineUnion,
+        "object | array | string",
+        "/properties/inlineUnion/oneOf",
+      );
   }
 
   const unlisted = value["unlisted"];
   if (unlisted !== undefined && !checkRequiredButUnlisted(unlisted))
     explainRequiredButUnlisted(unlisted, at(path, "unlisted"), issues);
   const nothing = value["nothing"];
-  if (!checkEverythingNothing(nothing)) wrongPart(here, "nothing", nothing, explainEverythingNothing, "object | null");
+  if (!checkEverythingNothing(nothing))
+    wrongPart(issues, path, schema, "nothing", nothing, explainEverythingNothing, "object | null");
   const limits = value["limits"];
   if (limits !== undefined && !checkLimits(limits)) explainLimits(limits, at(path, "limits"), issues);
 }
@@ -324,11 +344,12 @@ function checkEverythingNothing(value: unknown): boolean {
 }
 
 function explainEverythingNothing(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Everything/properties/nothing" };
+  const schema = "#/components/schemas/Everything/properties/nothing";
   if (isObject(value) && !isBoxed(value)) {
     const x = value["x"];
-    if (x !== undefined && typeof x !== "string") wrongType(here, "x", x, "string", "/properties/x/type");
-  } else if (value !== null) wrongType(here, undefined, value, "object | null", "/type");
+    if (x !== undefined && typeof x !== "string")
+      wrongType(issues, path, schema, "x", x, "string", "/properties/x/type");
+  } else if (value !== null) wrongType(issues, path, schema, undefined, value, "object | null", "/type");
 }
 
 function checkEverythingInlineUnionOneOf1(value: unknown): boolean {
@@ -339,10 +360,10 @@ function checkEverythingInlineUnionOneOf1(value: unknown): boolean {
 }
 
 function explainEverythingInlineUnionOneOf1(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Everything/properties/inlineUnion/oneOf/0" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Everything/properties/inlineUnion/oneOf/0";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const a = value["a"];
-  if (typeof a !== "string") wrongType(here, "a", a, "string", "/properties/a/type");
+  if (typeof a !== "string") wrongType(issues, path, schema, "a", a, "string", "/properties/a/type");
 }
 
 function checkEverythingInlineUnionOneOf2(value: unknown): boolean {
@@ -356,8 +377,8 @@ function checkEverythingInlineUnionOneOf2(value: unknown): boolean {
 }
 
 function explainEverythingInlineUnionOneOf2(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Everything/properties/inlineUnion/oneOf/1" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Everything/properties/inlineUnion/oneOf/1";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -373,8 +394,8 @@ function checkEverythingInlineUnionOneOf2Item(value: unknown): boolean {
 }
 
 function explainEverythingInlineUnionOneOf2Item(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Everything/properties/inlineUnion/oneOf/1/items" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Everything/properties/inlineUnion/oneOf/1/items";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const deep = value["deep"];
   if (deep !== undefined && !checkEverythingInlineUnionOneOf2ItemDeep(deep))
     explainEverythingInlineUnionOneOf2ItemDeep(deep, at(path, "deep"), issues);
@@ -387,12 +408,9 @@ function checkEverythingInlineUnionOneOf2ItemDeep(value: unknown): boolean {
 }
 
 function explainEverythingInlineUnionOneOf2ItemDeep(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/components/schemas/Everything/properties/inlineUnion/oneOf/1/items/properties/deep",
-  };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Everything/properties/inlineUnion/oneOf/1/items/properties/deep";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const er = value["er"];
-  if (er !== undefined && !Number.isInteger(er)) wrongType(here, "er", er, "integer", "/properties/er/type");
+  if (er !== undefined && !Number.isInteger(er))
+    wrongType(issues, path, schema, "er", er, "integer", "/properties/er/type");
 }

@@ -51,16 +51,16 @@ function checkForm(value: unknown): boolean {
 }
 
 function explainForm(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Form" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Form";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const text = value["text"];
-  if (typeof text !== "string") wrongType(here, "text", text, "string", "/properties/text/type");
+  if (typeof text !== "string") wrongType(issues, path, schema, "text", text, "string", "/properties/text/type");
   const flag = value["flag"];
   if (flag !== undefined && typeof flag !== "boolean")
-    wrongType(here, "flag", flag, "boolean", "/properties/flag/type");
+    wrongType(issues, path, schema, "flag", flag, "boolean", "/properties/flag/type");
   const count = value["count"];
   if (count !== undefined && !Number.isInteger(count))
-    wrongType(here, "count", count, "integer", "/properties/count/type");
+    wrongType(issues, path, schema, "count", count, "integer", "/properties/count/type");
   const many = value["many"];
   if (many !== undefined && !checkFormMany(many)) explainFormMany(many, at(path, "many"), issues);
   const object = value["object"];
@@ -70,9 +70,10 @@ function explainForm(value: unknown, path: Path | undefined, issues: IssueList):
   const choice = value["choice"];
   if (choice !== undefined) {
     if (isNumber(choice)) {
-      if (!Number.isInteger(choice)) wrongType(here, "choice", choice, "integer", "/properties/choice/oneOf/0/type");
+      if (!Number.isInteger(choice))
+        wrongType(issues, path, schema, "choice", choice, "integer", "/properties/choice/oneOf/0/type");
     } else if (typeof choice !== "string")
-      wrongType(here, "choice", choice, "number | string", "/properties/choice/oneOf");
+      wrongType(issues, path, schema, "choice", choice, "number | string", "/properties/choice/oneOf");
   }
 
   const tree = value["tree"];
@@ -90,12 +91,12 @@ function checkFormMany(value: unknown): boolean {
 }
 
 function explainFormMany(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Form/properties/many" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Form/properties/many";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!Number.isInteger(item)) wrongType(here, index, item, "integer", "/items/type");
+    if (!Number.isInteger(item)) wrongType(issues, path, schema, index, item, "integer", "/items/type");
   }
 }
 
@@ -111,11 +112,12 @@ function checkFormObject(value: unknown): boolean {
 }
 
 function explainFormObject(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Form/properties/object" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Form/properties/object";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
-    if (typeof property !== "string") wrongType(here, key, property, "string", "/additionalProperties/type");
+    if (typeof property !== "string")
+      wrongType(issues, path, schema, key, property, "string", "/additionalProperties/type");
   }
 }
 
@@ -130,8 +132,8 @@ function checkFormObjects(value: unknown): boolean {
 }
 
 function explainFormObjects(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Form/properties/objects" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Form/properties/objects";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -146,8 +148,8 @@ function checkFormObjectsItem(value: unknown): boolean {
 }
 
 function explainFormObjectsItem(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Form/properties/objects/items" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Form/properties/objects/items";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const a = value["a"];
-  if (a !== undefined && typeof a !== "string") wrongType(here, "a", a, "string", "/properties/a/type");
+  if (a !== undefined && typeof a !== "string") wrongType(issues, path, schema, "a", a, "string", "/properties/a/type");
 }

@@ -38,8 +38,8 @@ export function checkLeft(value: unknown, depth: number, walk: Walk): boolean {
 
 export function explainLeft(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainLeft, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Left" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Left";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const right = value["right"];
   if (right !== undefined) explainRight(right, at(path, "right"), issues, depth + 1);
 }

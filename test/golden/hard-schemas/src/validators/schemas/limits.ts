@@ -71,14 +71,17 @@ export function checkLimits(value: unknown): boolean {
 }
 
 export function explainLimits(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Limits" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Limits";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const pattern = value["pattern"];
   if (pattern !== undefined) {
-    if (typeof pattern !== "string") wrongType(here, "pattern", pattern, "string", "/properties/pattern/type");
+    if (typeof pattern !== "string")
+      wrongType(issues, path, schema, "pattern", pattern, "string", "/properties/pattern/type");
     else if (!limitsPatternPattern.test(pattern))
       addIssue(
-        here,
+        issues,
+        path,
+        schema,
         "pattern",
         "pattern",
         'must match the pattern ^[\\p{L}_"`$*/-]{1,3}$',
@@ -89,19 +92,41 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
 
   const email = value["email"];
   if (email !== undefined && typeof email !== "string")
-    wrongType(here, "email", email, "string", "/properties/email/type");
+    wrongType(issues, path, schema, "email", email, "string", "/properties/email/type");
   const time = value["time"];
-  if (time !== undefined && typeof time !== "string") wrongType(here, "time", time, "string", "/properties/time/type");
+  if (time !== undefined && typeof time !== "string")
+    wrongType(issues, path, schema, "time", time, "string", "/properties/time/type");
   const float = value["float"];
   if (float !== undefined) {
-    if (!isNumber(float)) wrongType(here, "float", float, "number", "/properties/float/type");
+    if (!isNumber(float)) wrongType(issues, path, schema, "float", float, "number", "/properties/float/type");
     else {
       if (float < 0)
-        addIssue(here, "float", "minimum", "must be at least 0", "at least 0", "/properties/float/minimum");
-      if (float > 1) addIssue(here, "float", "maximum", "must be at most 1", "at most 1", "/properties/float/maximum");
+        addIssue(
+          issues,
+          path,
+          schema,
+          "float",
+          "minimum",
+          "must be at least 0",
+          "at least 0",
+          "/properties/float/minimum",
+        );
+      if (float > 1)
+        addIssue(
+          issues,
+          path,
+          schema,
+          "float",
+          "maximum",
+          "must be at most 1",
+          "at most 1",
+          "/properties/float/maximum",
+        );
       if (!isMultipleOf(float, 0.01))
         addIssue(
-          here,
+          issues,
+          path,
+          schema,
           "float",
           "multipleOf",
           "must be a multiple of 0.01",
@@ -113,11 +138,13 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
 
   const strict = value["strict"];
   if (strict !== undefined) {
-    if (!isNumber(strict)) wrongType(here, "strict", strict, "number", "/properties/strict/type");
+    if (!isNumber(strict)) wrongType(issues, path, schema, "strict", strict, "number", "/properties/strict/type");
     else {
       if (strict <= 0)
         addIssue(
-          here,
+          issues,
+          path,
+          schema,
           "strict",
           "exclusiveMinimum",
           "must be greater than 0",
@@ -126,7 +153,9 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
         );
       if (strict >= 10)
         addIssue(
-          here,
+          issues,
+          path,
+          schema,
           "strict",
           "exclusiveMaximum",
           "must be less than 10",
@@ -138,10 +167,12 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
 
   const big = value["big"];
   if (big !== undefined) {
-    if (!isInteger(big)) wrongType(here, "big", big, "integer", "/properties/big/type");
+    if (!isInteger(big)) wrongType(issues, path, schema, "big", big, "integer", "/properties/big/type");
     else if (big > 9007199254740991)
       addIssue(
-        here,
+        issues,
+        path,
+        schema,
         "big",
         "maximum",
         "must be at most 9007199254740991",
@@ -155,10 +186,13 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
   const some = value["some"];
   if (some !== undefined) {
     if (typeof some === "string") {
-      if (typeof some !== "string") wrongType(here, "some", some, "string", "/properties/some/anyOf/0/type");
+      if (typeof some !== "string")
+        wrongType(issues, path, schema, "some", some, "string", "/properties/some/anyOf/0/type");
       else if (!hasMinLength(some, 2))
         addIssue(
-          here,
+          issues,
+          path,
+          schema,
           "some",
           "minLength",
           "must be at least 2 characters long",
@@ -166,12 +200,14 @@ export function explainLimits(value: unknown, path: Path | undefined, issues: Is
           "/properties/some/anyOf/0/minLength",
         );
     } else if (isArray(some)) explainLimitsSomeAnyOf2(some, at(path, "some"), issues);
-    else wrongType(here, "some", some, "string | array", "/properties/some/anyOf");
+    else wrongType(issues, path, schema, "some", some, "string | array", "/properties/some/anyOf");
   }
 
   if (countProperties(value) > 9)
     addIssue(
-      here,
+      issues,
+      path,
+      schema,
       undefined,
       "maxProperties",
       "must have at most 9 properties",
@@ -187,9 +223,9 @@ function checkLimitsNot(value: unknown): boolean {
 }
 
 function explainLimitsNot(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Limits/properties/not" };
+  const schema = "#/components/schemas/Limits/properties/not";
   if (typeof value === "string")
-    addIssue(here, undefined, "not", "is of a form that is not allowed", "another form", "/not");
+    addIssue(issues, path, schema, undefined, "not", "is of a form that is not allowed", "another form", "/not");
 }
 
 function checkLimitsSomeAnyOf2(value: unknown): boolean {
@@ -203,11 +239,11 @@ function checkLimitsSomeAnyOf2(value: unknown): boolean {
 }
 
 function explainLimitsSomeAnyOf2(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Limits/properties/some/anyOf/1" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Limits/properties/some/anyOf/1";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
+    if (typeof item !== "string") wrongType(issues, path, schema, index, item, "string", "/items/type");
   }
 }

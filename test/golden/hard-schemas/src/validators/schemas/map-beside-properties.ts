@@ -56,15 +56,17 @@ export function checkMapBesideProperties(value: unknown): boolean {
 }
 
 export function explainMapBesideProperties(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/MapBesideProperties" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/MapBesideProperties";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (!Number.isInteger(id)) wrongType(here, "id", id, "integer", "/properties/id/type");
+  if (!Number.isInteger(id)) wrongType(issues, path, schema, "id", id, "integer", "/properties/id/type");
   const note = value["note"];
-  if (note !== undefined && typeof note !== "string") wrongType(here, "note", note, "string", "/properties/note/type");
+  if (note !== undefined && typeof note !== "string")
+    wrongType(issues, path, schema, "note", note, "string", "/properties/note/type");
   for (const [key, property] of otherProperties(value, mapBesidePropertiesKeys)) {
     if (issues.isFull) break;
-    if (typeof property !== "boolean") wrongType(here, key, property, "boolean", "/additionalProperties/type");
+    if (typeof property !== "boolean")
+      wrongType(issues, path, schema, key, property, "boolean", "/additionalProperties/type");
   }
 }
 

@@ -41,8 +41,8 @@ export function checkMapOfMaps(value: unknown): boolean {
 }
 
 export function explainMapOfMaps(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/MapOfMaps" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/MapOfMaps";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
     if (!checkMapOfMapsValue(property)) explainMapOfMapsValue(property, at(path, key), issues);
@@ -61,10 +61,11 @@ function checkMapOfMapsValue(value: unknown): boolean {
 }
 
 function explainMapOfMapsValue(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/MapOfMaps/additionalProperties" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/MapOfMaps/additionalProperties";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
-    if (!Number.isFinite(property)) wrongType(here, key, property, "number", "/additionalProperties/type");
+    if (!Number.isFinite(property))
+      wrongType(issues, path, schema, key, property, "number", "/additionalProperties/type");
   }
 }

@@ -48,9 +48,9 @@ export function checkMaybeEnum(value: unknown): boolean {
 }
 
 export function explainMaybeEnum(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/MaybeEnum" };
+  const schema = "#/components/schemas/MaybeEnum";
   if (value !== "a" && value !== "b" && value !== null)
-    addIssue(here, undefined, "enum", "must be one of a, b, null", '"a" | "b" | null', "/enum");
+    addIssue(issues, path, schema, undefined, "enum", "must be one of a, b, null", '"a" | "b" | null', "/enum");
 }
 
 export function checkMaybeEnumReceived(value: unknown): boolean {
@@ -58,6 +58,7 @@ export function checkMaybeEnumReceived(value: unknown): boolean {
 }
 
 export function explainMaybeEnumReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/MaybeEnum" };
-  if (typeof value !== "string" && value !== null) wrongType(here, undefined, value, "string | null", "/enum");
+  const schema = "#/components/schemas/MaybeEnum";
+  if (typeof value !== "string" && value !== null)
+    wrongType(issues, path, schema, undefined, value, "string | null", "/enum");
 }

@@ -32,9 +32,18 @@ export function checkMaybe(value: unknown): boolean {
 }
 
 export function explainMaybe(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Maybe" };
+  const schema = "#/components/schemas/Maybe";
   if (typeof value === "string") {
     if (!hasMaxLength(value, 3))
-      addIssue(here, undefined, "maxLength", "must be at most 3 characters long", "at most 3 characters", "/maxLength");
-  } else if (value !== null) wrongType(here, undefined, value, "string | null", "/type");
+      addIssue(
+        issues,
+        path,
+        schema,
+        undefined,
+        "maxLength",
+        "must be at most 3 characters long",
+        "at most 3 characters",
+        "/maxLength",
+      );
+  } else if (value !== null) wrongType(issues, path, schema, undefined, value, "string | null", "/type");
 }

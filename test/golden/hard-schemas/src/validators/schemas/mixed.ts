@@ -46,9 +46,18 @@ export function checkMixed(value: unknown): boolean {
 }
 
 export function explainMixed(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Mixed" };
+  const schema = "#/components/schemas/Mixed";
   if (value !== "one" && value !== 2 && value !== true && value !== null)
-    addIssue(here, undefined, "enum", "must be one of one, 2, true, null", '"one" | 2 | true | null', "/enum");
+    addIssue(
+      issues,
+      path,
+      schema,
+      undefined,
+      "enum",
+      "must be one of one, 2, true, null",
+      '"one" | 2 | true | null',
+      "/enum",
+    );
 }
 
 export function checkMixedReceived(value: unknown): boolean {
@@ -56,7 +65,16 @@ export function checkMixedReceived(value: unknown): boolean {
 }
 
 export function explainMixedReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Mixed" };
+  const schema = "#/components/schemas/Mixed";
   if (typeof value !== "string" && value !== 2 && value !== true && value !== null)
-    addIssue(here, undefined, "type", "must be a string or 2 or true or null", "string | 2 | true | null", "/enum");
+    addIssue(
+      issues,
+      path,
+      schema,
+      undefined,
+      "type",
+      "must be a string or 2 or true or null",
+      "string | 2 | true | null",
+      "/enum",
+    );
 }

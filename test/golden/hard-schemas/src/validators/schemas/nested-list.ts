@@ -43,8 +43,8 @@ export function checkNestedList(value: unknown, depth: number, walk: Walk): bool
 
 export function explainNestedList(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainNestedList, value, path);
-  const here = { path, issues, schema: "#/components/schemas/NestedList" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/NestedList";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];

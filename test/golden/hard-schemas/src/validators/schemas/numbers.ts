@@ -33,7 +33,7 @@ export function checkNumbers(value: unknown): boolean {
 }
 
 export function explainNumbers(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Numbers" };
+  const schema = "#/components/schemas/Numbers";
   if (value !== 1 && value !== 2 && value !== -3 && value !== 0)
-    addIssue(here, undefined, "enum", "must be one of 1, 2, -3, 0", "1 | 2 | -3 | 0", "/enum");
+    addIssue(issues, path, schema, undefined, "enum", "must be one of 1, 2, -3, 0", "1 | 2 | -3 | 0", "/enum");
 }

@@ -40,11 +40,11 @@ export function checkRequiredButUnlisted(value: unknown): boolean {
 }
 
 export function explainRequiredButUnlisted(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/RequiredButUnlisted" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/RequiredButUnlisted";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const seen = value["seen"];
   if (seen !== undefined && typeof seen !== "boolean")
-    wrongType(here, "seen", seen, "boolean", "/properties/seen/type");
+    wrongType(issues, path, schema, "seen", seen, "boolean", "/properties/seen/type");
   const ghost = value["ghost"];
-  if (ghost === undefined) missing(here, "ghost", "any value");
+  if (ghost === undefined) missing(issues, path, schema, "ghost", "any value");
 }

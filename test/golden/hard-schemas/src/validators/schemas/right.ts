@@ -38,8 +38,8 @@ export function checkRight(value: unknown, depth: number, walk: Walk): boolean {
 
 export function explainRight(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainRight, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Right" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Right";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const left = value["left"];
   if (left !== undefined) explainLeft(left, at(path, "left"), issues, depth + 1);
 }

@@ -34,9 +34,9 @@ export function checkScalar(value: unknown): boolean {
 }
 
 export function explainScalar(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Scalar" };
+  const schema = "#/components/schemas/Scalar";
   if (isNumber(value)) {
-    if (!Number.isInteger(value)) wrongType(here, undefined, value, "integer", "/oneOf/1/type");
+    if (!Number.isInteger(value)) wrongType(issues, path, schema, undefined, value, "integer", "/oneOf/1/type");
   } else if (typeof value !== "string" && typeof value !== "boolean")
-    wrongType(here, undefined, value, "string | number | boolean", "/oneOf");
+    wrongType(issues, path, schema, undefined, value, "string | number | boolean", "/oneOf");
 }

@@ -41,7 +41,7 @@ export function checkShape(value: unknown): boolean {
 }
 
 export function explainShape(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Shape" };
+  const schema = "#/components/schemas/Shape";
   if (isObject(value)) {
     switch (value["kind"]) {
       case "circle":
@@ -51,10 +51,19 @@ export function explainShape(value: unknown, path: Path | undefined, issues: Iss
         explainSquare(value, path, issues);
         break;
       case undefined:
-        addIssue(here, "kind", "required", "is required", '"circle" | "square"', "/oneOf");
+        addIssue(issues, path, schema, "kind", "required", "is required", '"circle" | "square"', "/oneOf");
         break;
       default:
-        addIssue(here, "kind", "oneOf", "must be one of circle, square", '"circle" | "square"', "/oneOf");
+        addIssue(
+          issues,
+          path,
+          schema,
+          "kind",
+          "oneOf",
+          "must be one of circle, square",
+          '"circle" | "square"',
+          "/oneOf",
+        );
     }
-  } else wrongType(here, undefined, value, "object", "/oneOf");
+  } else wrongType(issues, path, schema, undefined, value, "object", "/oneOf");
 }

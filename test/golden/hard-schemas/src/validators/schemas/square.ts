@@ -39,10 +39,11 @@ export function checkSquare(value: unknown): boolean {
 }
 
 export function explainSquare(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Square" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Square";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const kind = value["kind"];
-  if (kind !== "square") wrongValue(here, "kind", kind, "enum", "must be square", '"square"', "/properties/kind/enum");
+  if (kind !== "square")
+    wrongValue(issues, path, schema, "kind", kind, "enum", "must be square", '"square"', "/properties/kind/enum");
   const a = value["a"];
-  if (a !== undefined && !Number.isFinite(a)) wrongType(here, "a", a, "number", "/properties/a/type");
+  if (a !== undefined && !Number.isFinite(a)) wrongType(issues, path, schema, "a", a, "number", "/properties/a/type");
 }

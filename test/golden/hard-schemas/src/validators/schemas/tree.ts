@@ -42,10 +42,10 @@ export function checkTree(value: unknown, depth: number, walk: Walk): boolean {
 
 export function explainTree(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainTree, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Tree" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Tree";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const value2 = value["value"];
-  if (typeof value2 !== "string") wrongType(here, "value", value2, "string", "/properties/value/type");
+  if (typeof value2 !== "string") wrongType(issues, path, schema, "value", value2, "string", "/properties/value/type");
   const children = value["children"];
   if (children !== undefined) explainTreeChildren(children, at(path, "children"), issues, depth + 1);
   const parent = value["parent"];
@@ -65,8 +65,8 @@ function checkTreeChildren(value: unknown, depth: number, walk: Walk): boolean {
 
 function explainTreeChildren(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainTreeChildren, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Tree/properties/children" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Tree/properties/children";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];

@@ -2,7 +2,7 @@
 
 import { type Properties, isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
-import { wrongType } from "../../runtime/issue-site.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -37,10 +37,12 @@ function checkSubscribePath(value: unknown): boolean {
 }
 
 function explainSubscribePath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1subscriptions~1{kind}/post", required: "/parameters" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/parameters");
+  const schema = "#/paths/~1subscriptions~1{kind}/post";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/parameters");
   const kind = value["kind"];
-  if (typeof kind !== "string") wrongType(here, "kind", kind, "string", "/parameters/0/schema/type");
+  if (kind === undefined) addIssue(issues, path, schema, "kind", "required", "is required", "string", "/parameters");
+  else if (typeof kind !== "string")
+    wrongType(issues, path, schema, "kind", kind, "string", "/parameters/0/schema/type");
 }
 
 /** Whether a value is `SubscribeQuery`, exactly as described. Never throws. */
@@ -71,11 +73,12 @@ function checkSubscribeQuery(value: unknown): boolean {
 }
 
 function explainSubscribeQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1subscriptions~1{kind}/post" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
+  const schema = "#/paths/~1subscriptions~1{kind}/post";
+  if (!isObject(value) || isBoxed(value))
+    return wrongType(issues, path, schema, undefined, value, "object", "/parameters");
   const topic = value["topic"];
   if (topic !== undefined && typeof topic !== "string")
-    wrongType(here, "topic", topic, "string", "/parameters/1/schema/type");
+    wrongType(issues, path, schema, "topic", topic, "string", "/parameters/1/schema/type");
 }
 
 /** Whether a value is `UnsubscribePath`, exactly as described. Never throws. */
@@ -109,10 +112,13 @@ function checkUnsubscribePath(value: unknown): boolean {
 }
 
 function explainUnsubscribePath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1subscriptions~1{kind}~1{id}/delete", required: "/parameters" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/parameters");
+  const schema = "#/paths/~1subscriptions~1{kind}~1{id}/delete";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/parameters");
   const kind = value["kind"];
-  if (typeof kind !== "string") wrongType(here, "kind", kind, "string", "/parameters/0/schema/type");
+  if (kind === undefined) addIssue(issues, path, schema, "kind", "required", "is required", "string", "/parameters");
+  else if (typeof kind !== "string")
+    wrongType(issues, path, schema, "kind", kind, "string", "/parameters/0/schema/type");
   const id = value["id"];
-  if (typeof id !== "string") wrongType(here, "id", id, "string", "/parameters/1/schema/type");
+  if (id === undefined) addIssue(issues, path, schema, "id", "required", "is required", "string", "/parameters");
+  else if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/parameters/1/schema/type");
 }

@@ -66,16 +66,18 @@ function checkPetEvent(value: unknown): boolean {
 }
 
 function explainPetEvent(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/PetEvent" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/PetEvent";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const name = value["name"];
-  if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
+  if (typeof name !== "string") wrongType(issues, path, schema, "name", name, "string", "/properties/name/type");
   const state = value["state"];
   if (state !== "adopted" && state !== "returned")
     wrongValue(
-      here,
+      issues,
+      path,
+      schema,
       "state",
       state,
       "enum",
@@ -84,10 +86,11 @@ function explainPetEvent(value: unknown, path: Path | undefined, issues: IssueLi
       "/properties/state/enum",
     );
   const note = value["note"];
-  if (note !== undefined && typeof note !== "string") wrongType(here, "note", note, "string", "/properties/note/type");
+  if (note !== undefined && typeof note !== "string")
+    wrongType(issues, path, schema, "note", note, "string", "/properties/note/type");
   const secret = value["secret"];
   if (secret !== undefined && typeof secret !== "string")
-    wrongType(here, "secret", secret, "string", "/properties/secret/type");
+    wrongType(issues, path, schema, "secret", secret, "string", "/properties/secret/type");
 }
 
 function checkPetEventReceived(value: unknown): boolean {
@@ -106,20 +109,22 @@ function checkPetEventReceived(value: unknown): boolean {
 }
 
 function explainPetEventReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/PetEvent" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/PetEvent";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const name = value["name"];
-  if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
+  if (typeof name !== "string") wrongType(issues, path, schema, "name", name, "string", "/properties/name/type");
   const state = value["state"];
-  if (state === undefined) missing(here, "state", '"adopted" | "returned"');
-  else if (typeof state !== "string") wrongType(here, "state", state, "string", "/properties/state/enum");
+  if (state === undefined) missing(issues, path, schema, "state", '"adopted" | "returned"');
+  else if (typeof state !== "string")
+    wrongType(issues, path, schema, "state", state, "string", "/properties/state/enum");
   const note = value["note"];
-  if (note !== undefined && typeof note !== "string") wrongType(here, "note", note, "string", "/properties/note/type");
+  if (note !== undefined && typeof note !== "string")
+    wrongType(issues, path, schema, "note", note, "string", "/properties/note/type");
   const secret = value["secret"];
   if (secret !== undefined && typeof secret !== "string")
-    wrongType(here, "secret", secret, "string", "/properties/secret/type");
+    wrongType(issues, path, schema, "secret", secret, "string", "/properties/secret/type");
 }
 
 function fillPetEventAt(value: unknown, place: Place): void {

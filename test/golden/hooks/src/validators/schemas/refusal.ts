@@ -37,8 +37,9 @@ function checkRefusal(value: unknown): boolean {
 }
 
 function explainRefusal(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Refusal" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Refusal";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const reason = value["reason"];
-  if (typeof reason !== "string") wrongType(here, "reason", reason, "string", "/properties/reason/type");
+  if (typeof reason !== "string")
+    wrongType(issues, path, schema, "reason", reason, "string", "/properties/reason/type");
 }

@@ -39,13 +39,13 @@ function checkSubscription(value: unknown): boolean {
 }
 
 function explainSubscription(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Subscription" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Subscription";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const callbackUrl2 = value["callbackUrl"];
   if (typeof callbackUrl2 !== "string")
-    wrongType(here, "callbackUrl", callbackUrl2, "string", "/properties/callbackUrl/type");
+    wrongType(issues, path, schema, "callbackUrl", callbackUrl2, "string", "/properties/callbackUrl/type");
 }
 
 /** Whether a value is `SubscriptionRequest`, exactly as described. Never throws. */
@@ -82,11 +82,12 @@ function checkSubscriptionRequest(value: unknown): boolean {
 }
 
 function explainSubscriptionRequest(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Subscription" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Subscription";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id !== undefined && typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (id !== undefined && typeof id !== "string")
+    wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const callbackUrl2 = value["callbackUrl"];
   if (typeof callbackUrl2 !== "string")
-    wrongType(here, "callbackUrl", callbackUrl2, "string", "/properties/callbackUrl/type");
+    wrongType(issues, path, schema, "callbackUrl", callbackUrl2, "string", "/properties/callbackUrl/type");
 }

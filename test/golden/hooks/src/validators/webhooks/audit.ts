@@ -39,6 +39,6 @@ function checkAuditWebhookBody(value: unknown): boolean {
 }
 
 function explainAuditWebhookBody(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/webhooks/audit/post/requestBody/content/text~1csv/schema" };
-  if (typeof value !== "string") wrongType(here, undefined, value, "string", "/type");
+  const schema = "#/webhooks/audit/post/requestBody/content/text~1csv/schema";
+  if (typeof value !== "string") wrongType(issues, path, schema, undefined, value, "string", "/type");
 }

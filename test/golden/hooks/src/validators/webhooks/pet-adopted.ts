@@ -39,9 +39,10 @@ function checkPetAdoptedWebhookHeaders(value: unknown): boolean {
 }
 
 function explainPetAdoptedWebhookHeaders(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/webhooks/petAdopted/post" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
+  const schema = "#/webhooks/petAdopted/post";
+  if (!isObject(value) || isBoxed(value))
+    return wrongType(issues, path, schema, undefined, value, "object", "/parameters");
   const xShelterAttempt = value["X-Shelter-Attempt"];
   if (xShelterAttempt !== undefined && !Number.isInteger(xShelterAttempt))
-    wrongType(here, "X-Shelter-Attempt", xShelterAttempt, "integer", "/parameters/0/schema/type");
+    wrongType(issues, path, schema, "X-Shelter-Attempt", xShelterAttempt, "integer", "/parameters/0/schema/type");
 }

@@ -136,31 +136,28 @@ function checkCreateRowBodyJson(value: unknown): boolean {
 }
 
 function explainCreateRowBodyJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema",
-  };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   let known = 5;
   const id = value["id"];
   if (id === undefined) {
     known -= 1;
-    missing(here, "id", "integer");
-  } else if (!isWhole(id)) wrongType(here, "id", id, "integer", "/properties/id/type");
+    missing(issues, path, schema, "id", "integer");
+  } else if (!isWhole(id)) wrongType(issues, path, schema, "id", id, "integer", "/properties/id/type");
   else if (!isInt64Digits(id))
-    addIssue(here, "id", "format", "must be a valid int64", "int64", "/properties/id/format");
+    addIssue(issues, path, schema, "id", "format", "must be a valid int64", "int64", "/properties/id/format");
   const at2 = value["at"];
   if (at2 === undefined) {
     known -= 1;
-    missing(here, "at", "string");
-  } else if (typeof at2 !== "string") wrongType(here, "at", at2, "string", "/properties/at/type");
+    missing(issues, path, schema, "at", "string");
+  } else if (typeof at2 !== "string") wrongType(issues, path, schema, "at", at2, "string", "/properties/at/type");
   else if (!isDateTime(at2))
-    addIssue(here, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
+    addIssue(issues, path, schema, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
   const day = value["day"];
   if (day === undefined) known -= 1;
-  else if (typeof day !== "string") wrongType(here, "day", day, "string", "/properties/day/type");
-  else if (!isDate(day)) addIssue(here, "day", "format", "must be a valid date", "date", "/properties/day/format");
+  else if (typeof day !== "string") wrongType(issues, path, schema, "day", day, "string", "/properties/day/type");
+  else if (!isDate(day))
+    addIssue(issues, path, schema, "day", "format", "must be a valid date", "date", "/properties/day/format");
   const ids = value["ids"];
   if (ids === undefined) known -= 1;
   else if (!checkCreateRowBodyIdsJson(ids)) explainCreateRowBodyIdsJson(ids, at(path, "ids"), issues);
@@ -292,22 +289,23 @@ function checkCreateRowResponse200Json(value: unknown): boolean {
 }
 
 function explainCreateRowResponse200Json(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1rows/post/responses/200/content/application~1json/schema" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/paths/~1rows/post/responses/200/content/application~1json/schema";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id === undefined) missing(here, "id", "integer");
-  else if (!isWhole(id)) wrongType(here, "id", id, "integer", "/properties/id/type");
+  if (id === undefined) missing(issues, path, schema, "id", "integer");
+  else if (!isWhole(id)) wrongType(issues, path, schema, "id", id, "integer", "/properties/id/type");
   else if (!isInt64Digits(id))
-    addIssue(here, "id", "format", "must be a valid int64", "int64", "/properties/id/format");
+    addIssue(issues, path, schema, "id", "format", "must be a valid int64", "int64", "/properties/id/format");
   const at2 = value["at"];
-  if (at2 === undefined) missing(here, "at", "string");
-  else if (typeof at2 !== "string") wrongType(here, "at", at2, "string", "/properties/at/type");
+  if (at2 === undefined) missing(issues, path, schema, "at", "string");
+  else if (typeof at2 !== "string") wrongType(issues, path, schema, "at", at2, "string", "/properties/at/type");
   else if (!isDateTime(at2))
-    addIssue(here, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
+    addIssue(issues, path, schema, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
   const day = value["day"];
   if (day !== undefined) {
-    if (typeof day !== "string") wrongType(here, "day", day, "string", "/properties/day/type");
-    else if (!isDate(day)) addIssue(here, "day", "format", "must be a valid date", "date", "/properties/day/format");
+    if (typeof day !== "string") wrongType(issues, path, schema, "day", day, "string", "/properties/day/type");
+    else if (!isDate(day))
+      addIssue(issues, path, schema, "day", "format", "must be a valid date", "date", "/properties/day/format");
   }
 
   const ids = value["ids"];
@@ -316,7 +314,7 @@ function explainCreateRowResponse200Json(value: unknown, path: Path | undefined,
   const detail = value["detail"];
   if (detail !== undefined && !checkSpanJson(detail)) explainSpanJson(detail, at(path, "detail"), issues);
   const plain = value["plain"];
-  if (!Number.isInteger(plain)) wrongType(here, "plain", plain, "integer", "/properties/plain/type");
+  if (!Number.isInteger(plain)) wrongType(issues, path, schema, "plain", plain, "integer", "/properties/plain/type");
 }
 
 const createRowBodyIdsConversion: Conversion = { items: { codec: int64Codec } };
@@ -332,17 +330,14 @@ function checkCreateRowBodyIdsJson(value: unknown): boolean {
 }
 
 function explainCreateRowBodyIdsJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/ids",
-  };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1rows/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/ids";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!isWhole(item)) wrongType(here, index, item, "integer", "/items/type");
-    else if (!isInt64Digits(item)) addIssue(here, index, "format", "must be a valid int64", "int64", "/items/format");
+    if (!isWhole(item)) wrongType(issues, path, schema, index, item, "integer", "/items/type");
+    else if (!isInt64Digits(item))
+      addIssue(issues, path, schema, index, "format", "must be a valid int64", "int64", "/items/format");
   }
 }
 
@@ -359,16 +354,13 @@ function checkCreateRowResponse200IdsJson(value: unknown): boolean {
 }
 
 function explainCreateRowResponse200IdsJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/ids",
-  };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1rows/post/responses/200/content/application~1json/schema/properties/ids";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (!isWhole(item)) wrongType(here, index, item, "integer", "/items/type");
-    else if (!isInt64Digits(item)) addIssue(here, index, "format", "must be a valid int64", "int64", "/items/format");
+    if (!isWhole(item)) wrongType(issues, path, schema, index, item, "integer", "/items/type");
+    else if (!isInt64Digits(item))
+      addIssue(issues, path, schema, index, "format", "must be a valid int64", "int64", "/items/format");
   }
 }

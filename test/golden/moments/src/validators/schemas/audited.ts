@@ -67,11 +67,12 @@ function checkAuditedAllOf2Json(value: unknown): boolean {
 }
 
 function explainAuditedAllOf2Json(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Audited/allOf/1" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Audited/allOf/1";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const reviewed = value["reviewed"];
-  if (reviewed === undefined) missing(here, "reviewed", "string");
-  else if (typeof reviewed !== "string") wrongType(here, "reviewed", reviewed, "string", "/properties/reviewed/type");
+  if (reviewed === undefined) missing(issues, path, schema, "reviewed", "string");
+  else if (typeof reviewed !== "string")
+    wrongType(issues, path, schema, "reviewed", reviewed, "string", "/properties/reviewed/type");
   else if (!isDate(reviewed))
-    addIssue(here, "reviewed", "format", "must be a valid date", "date", "/properties/reviewed/format");
+    addIssue(issues, path, schema, "reviewed", "format", "must be a valid date", "date", "/properties/reviewed/format");
 }

@@ -65,7 +65,7 @@ export function checkChangeJson(value: unknown): boolean {
 }
 
 export function explainChangeJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Change" };
+  const schema = "#/components/schemas/Change";
   if (isObject(value)) {
     switch (value["kind"]) {
       case "moved":
@@ -75,10 +75,19 @@ export function explainChangeJson(value: unknown, path: Path | undefined, issues
         explainRenamedJson(value, path, issues);
         break;
       case undefined:
-        addIssue(here, "kind", "required", "is required", '"moved" | "renamed"', "/oneOf");
+        addIssue(issues, path, schema, "kind", "required", "is required", '"moved" | "renamed"', "/oneOf");
         break;
       default:
-        addIssue(here, "kind", "oneOf", "must be one of moved, renamed", '"moved" | "renamed"', "/oneOf");
+        addIssue(
+          issues,
+          path,
+          schema,
+          "kind",
+          "oneOf",
+          "must be one of moved, renamed",
+          '"moved" | "renamed"',
+          "/oneOf",
+        );
     }
-  } else wrongType(here, undefined, value, "object", "/oneOf");
+  } else wrongType(issues, path, schema, undefined, value, "object", "/oneOf");
 }

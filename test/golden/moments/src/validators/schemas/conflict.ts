@@ -62,13 +62,23 @@ function checkConflictJson(value: unknown): boolean {
 }
 
 function explainConflictJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Conflict" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Conflict";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const since = value["since"];
-  if (since === undefined) missing(here, "since", "string");
-  else if (typeof since !== "string") wrongType(here, "since", since, "string", "/properties/since/type");
+  if (since === undefined) missing(issues, path, schema, "since", "string");
+  else if (typeof since !== "string")
+    wrongType(issues, path, schema, "since", since, "string", "/properties/since/type");
   else if (!isDateTime(since))
-    addIssue(here, "since", "format", "must be a valid date-time", "date-time", "/properties/since/format");
+    addIssue(
+      issues,
+      path,
+      schema,
+      "since",
+      "format",
+      "must be a valid date-time",
+      "date-time",
+      "/properties/since/format",
+    );
   const holder = value["holder"];
-  if (!checkIdJson(holder)) wrongPart(here, "holder", holder, explainIdJson, "integer");
+  if (!checkIdJson(holder)) wrongPart(issues, path, schema, "holder", holder, explainIdJson, "integer");
 }

@@ -119,30 +119,51 @@ function checkEventJson(value: unknown, depth: number, walk: Walk): boolean {
 
 function explainEventJson(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainEventJson, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Event" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Event";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (!checkIdJson(id)) wrongPart(here, "id", id, explainIdJson, "integer");
+  if (!checkIdJson(id)) wrongPart(issues, path, schema, "id", id, explainIdJson, "integer");
   const at2 = value["at"];
-  if (at2 === undefined) missing(here, "at", "string");
-  else if (typeof at2 !== "string") wrongType(here, "at", at2, "string", "/properties/at/type");
+  if (at2 === undefined) missing(issues, path, schema, "at", "string");
+  else if (typeof at2 !== "string") wrongType(issues, path, schema, "at", at2, "string", "/properties/at/type");
   else if (!isDateTime(at2))
-    addIssue(here, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
+    addIssue(issues, path, schema, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
   const day = value["day"];
   if (day !== undefined) {
-    if (typeof day !== "string") wrongType(here, "day", day, "string", "/properties/day/type");
-    else if (!isDate(day)) addIssue(here, "day", "format", "must be a valid date", "date", "/properties/day/format");
+    if (typeof day !== "string") wrongType(issues, path, schema, "day", day, "string", "/properties/day/type");
+    else if (!isDate(day))
+      addIssue(issues, path, schema, "day", "format", "must be a valid date", "date", "/properties/day/format");
   }
 
   const kind = value["kind"];
   if (kind !== "small" && kind !== "large")
-    wrongValue(here, "kind", kind, "enum", "must be one of small, large", '"small" | "large"', "/properties/kind/enum");
+    wrongValue(
+      issues,
+      path,
+      schema,
+      "kind",
+      kind,
+      "enum",
+      "must be one of small, large",
+      '"small" | "large"',
+      "/properties/kind/enum",
+    );
   const level = value["level"];
   if (level !== undefined) {
     if (isNumeric(level) && !isInt64Digits(level))
-      addIssue(here, "level", "format", "must be a valid int64", "int64", "/properties/level/format");
+      addIssue(issues, path, schema, "level", "format", "must be a valid int64", "int64", "/properties/level/format");
     if (level !== 1 && level !== 2 && level !== 3)
-      wrongValue(here, "level", level, "enum", "must be one of 1, 2, 3", "1 | 2 | 3", "/properties/level/enum");
+      wrongValue(
+        issues,
+        path,
+        schema,
+        "level",
+        level,
+        "enum",
+        "must be one of 1, 2, 3",
+        "1 | 2 | 3",
+        "/properties/level/enum",
+      );
   }
 
   const point = value["point"];
@@ -194,30 +215,41 @@ function checkEventJsonReceived(value: unknown, depth: number, walk: Walk): bool
 
 function explainEventJsonReceived(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainEventJsonReceived, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Event" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Event";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (!checkIdJson(id)) wrongPart(here, "id", id, explainIdJson, "integer");
+  if (!checkIdJson(id)) wrongPart(issues, path, schema, "id", id, explainIdJson, "integer");
   const at2 = value["at"];
-  if (at2 === undefined) missing(here, "at", "string");
-  else if (typeof at2 !== "string") wrongType(here, "at", at2, "string", "/properties/at/type");
+  if (at2 === undefined) missing(issues, path, schema, "at", "string");
+  else if (typeof at2 !== "string") wrongType(issues, path, schema, "at", at2, "string", "/properties/at/type");
   else if (!isDateTime(at2))
-    addIssue(here, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
+    addIssue(issues, path, schema, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
   const day = value["day"];
   if (day !== undefined) {
-    if (typeof day !== "string") wrongType(here, "day", day, "string", "/properties/day/type");
-    else if (!isDate(day)) addIssue(here, "day", "format", "must be a valid date", "date", "/properties/day/format");
+    if (typeof day !== "string") wrongType(issues, path, schema, "day", day, "string", "/properties/day/type");
+    else if (!isDate(day))
+      addIssue(issues, path, schema, "day", "format", "must be a valid date", "date", "/properties/day/format");
   }
 
   const kind = value["kind"];
-  if (kind === undefined) missing(here, "kind", '"small" | "large"');
-  else if (typeof kind !== "string") wrongType(here, "kind", kind, "string", "/properties/kind/enum");
+  if (kind === undefined) missing(issues, path, schema, "kind", '"small" | "large"');
+  else if (typeof kind !== "string") wrongType(issues, path, schema, "kind", kind, "string", "/properties/kind/enum");
   const level = value["level"];
   if (level !== undefined) {
     if (isNumeric(level) && !isInt64Digits(level))
-      addIssue(here, "level", "format", "must be a valid int64", "int64", "/properties/level/format");
+      addIssue(issues, path, schema, "level", "format", "must be a valid int64", "int64", "/properties/level/format");
     if (level !== 1 && level !== 2 && level !== 3)
-      wrongValue(here, "level", level, "enum", "must be one of 1, 2, 3", "1 | 2 | 3", "/properties/level/enum");
+      wrongValue(
+        issues,
+        path,
+        schema,
+        "level",
+        level,
+        "enum",
+        "must be one of 1, 2, 3",
+        "1 | 2 | 3",
+        "/properties/level/enum",
+      );
   }
 
   const point = value["point"];
@@ -248,8 +280,8 @@ function checkEventHistoryJson(value: unknown): boolean {
 }
 
 function explainEventHistoryJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Event/properties/history" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Event/properties/history";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -272,8 +304,8 @@ function checkEventPartsJson(value: unknown, depth: number, walk: Walk): boolean
 
 function explainEventPartsJson(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainEventPartsJson, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Event/properties/parts" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Event/properties/parts";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -294,8 +326,8 @@ function checkEventPartsJsonReceived(value: unknown, depth: number, walk: Walk):
 
 function explainEventPartsJsonReceived(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainEventPartsJsonReceived, value, path);
-  const here = { path, issues, schema: "#/components/schemas/Event/properties/parts" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Event/properties/parts";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -317,13 +349,23 @@ function checkEventMarksJson(value: unknown): boolean {
 }
 
 function explainEventMarksJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Event/properties/marks" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Event/properties/marks";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
-    if (typeof property !== "string") wrongType(here, key, property, "string", "/additionalProperties/type");
+    if (typeof property !== "string")
+      wrongType(issues, path, schema, key, property, "string", "/additionalProperties/type");
     else if (!isDateTime(property))
-      addIssue(here, key, "format", "must be a valid date-time", "date-time", "/additionalProperties/format");
+      addIssue(
+        issues,
+        path,
+        schema,
+        key,
+        "format",
+        "must be a valid date-time",
+        "date-time",
+        "/additionalProperties/format",
+      );
   }
 }
 
@@ -347,25 +389,35 @@ function checkEventRangeJson(value: unknown): boolean {
 }
 
 function explainEventRangeJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Event/properties/range" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Event/properties/range";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   if (value.length < 2)
-    addIssue(here, undefined, "minItems", "must have at least 2 items", "at least 2 items", "/minItems");
+    addIssue(
+      issues,
+      path,
+      schema,
+      undefined,
+      "minItems",
+      "must have at least 2 items",
+      "at least 2 items",
+      "/minItems",
+    );
   if (value.length > 0) {
     const item0 = value[0];
-    if (typeof item0 !== "string") wrongType(here, 0, item0, "string", "/prefixItems/0/type");
-    else if (!isDate(item0)) addIssue(here, 0, "format", "must be a valid date", "date", "/prefixItems/0/format");
+    if (typeof item0 !== "string") wrongType(issues, path, schema, 0, item0, "string", "/prefixItems/0/type");
+    else if (!isDate(item0))
+      addIssue(issues, path, schema, 0, "format", "must be a valid date", "date", "/prefixItems/0/format");
   }
 
   if (value.length > 1) {
     const item1 = value[1];
-    if (!isWhole(item1)) wrongType(here, 1, item1, "integer", "/prefixItems/1/type");
+    if (!isWhole(item1)) wrongType(issues, path, schema, 1, item1, "integer", "/prefixItems/1/type");
     else if (!isInt64Digits(item1))
-      addIssue(here, 1, "format", "must be a valid int64", "int64", "/prefixItems/1/format");
+      addIssue(issues, path, schema, 1, "format", "must be a valid int64", "int64", "/prefixItems/1/format");
   }
 
   for (let index = 2; index < value.length; index += 1) {
     if (issues.isFull) break;
-    addIssue(here, index, "never", "is not allowed", "no value", "/items");
+    addIssue(issues, path, schema, index, "never", "is not allowed", "no value", "/items");
   }
 }

@@ -49,8 +49,9 @@ export function checkIdJson(value: unknown): boolean {
 }
 
 export function explainIdJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Id" };
-  if (!isWhole(value)) return wrongType(here, undefined, value, "integer", "/type");
-  if (value < 1) addIssue(here, undefined, "minimum", "must be at least 1", "at least 1", "/minimum");
-  if (!isInt64Digits(value)) addIssue(here, undefined, "format", "must be a valid int64", "int64", "/format");
+  const schema = "#/components/schemas/Id";
+  if (!isWhole(value)) return wrongType(issues, path, schema, undefined, value, "integer", "/type");
+  if (value < 1) addIssue(issues, path, schema, undefined, "minimum", "must be at least 1", "at least 1", "/minimum");
+  if (!isInt64Digits(value))
+    addIssue(issues, path, schema, undefined, "format", "must be a valid int64", "int64", "/format");
 }

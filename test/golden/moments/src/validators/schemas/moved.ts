@@ -58,13 +58,14 @@ export function checkMovedJson(value: unknown): boolean {
 }
 
 export function explainMovedJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Moved" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Moved";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const kind = value["kind"];
-  if (kind !== "moved") wrongValue(here, "kind", kind, "const", "must be moved", '"moved"', "/properties/kind/const");
+  if (kind !== "moved")
+    wrongValue(issues, path, schema, "kind", kind, "const", "must be moved", '"moved"', "/properties/kind/const");
   const at2 = value["at"];
-  if (at2 === undefined) missing(here, "at", "string");
-  else if (typeof at2 !== "string") wrongType(here, "at", at2, "string", "/properties/at/type");
+  if (at2 === undefined) missing(issues, path, schema, "at", "string");
+  else if (typeof at2 !== "string") wrongType(issues, path, schema, "at", at2, "string", "/properties/at/type");
   else if (!isDateTime(at2))
-    addIssue(here, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
+    addIssue(issues, path, schema, "at", "format", "must be a valid date-time", "date-time", "/properties/at/format");
 }

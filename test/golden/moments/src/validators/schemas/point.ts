@@ -35,8 +35,8 @@ export function checkPoint(value: unknown): boolean {
 }
 
 export function explainPoint(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Point" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Point";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const x = value["x"];
-  if (!Number.isFinite(x)) wrongType(here, "x", x, "number", "/properties/x/type");
+  if (!Number.isFinite(x)) wrongType(issues, path, schema, "x", x, "number", "/properties/x/type");
 }

@@ -75,18 +75,20 @@ export function checkRenamedJson(value: unknown): boolean {
 }
 
 export function explainRenamedJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Renamed" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Renamed";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const kind = value["kind"];
   if (kind !== "renamed")
-    wrongValue(here, "kind", kind, "const", "must be renamed", '"renamed"', "/properties/kind/const");
+    wrongValue(issues, path, schema, "kind", kind, "const", "must be renamed", '"renamed"', "/properties/kind/const");
   const at2 = value["at"];
-  if (at2 === undefined) missing(here, "at", "string");
-  else if (typeof at2 !== "string") wrongType(here, "at", at2, "string", "/properties/at/type");
-  else if (!isDate(at2)) addIssue(here, "at", "format", "must be a valid date", "date", "/properties/at/format");
+  if (at2 === undefined) missing(issues, path, schema, "at", "string");
+  else if (typeof at2 !== "string") wrongType(issues, path, schema, "at", at2, "string", "/properties/at/type");
+  else if (!isDate(at2))
+    addIssue(issues, path, schema, "at", "format", "must be a valid date", "date", "/properties/at/format");
   const by = value["by"];
   if (by !== undefined) {
     if (isNumeric(by)) explainIdJson(by, at(path, "by"), issues);
-    else if (typeof by !== "string") wrongType(here, "by", by, "number | string", "/properties/by/anyOf");
+    else if (typeof by !== "string")
+      wrongType(issues, path, schema, "by", by, "number | string", "/properties/by/anyOf");
   }
 }

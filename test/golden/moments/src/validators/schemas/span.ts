@@ -65,25 +65,44 @@ export function checkSpanJson(value: unknown): boolean {
 }
 
 export function explainSpanJson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Span" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Span";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const from = value["from"];
-  if (from === undefined) missing(here, "from", "string");
-  else if (typeof from !== "string") wrongType(here, "from", from, "string", "/properties/from/type");
+  if (from === undefined) missing(issues, path, schema, "from", "string");
+  else if (typeof from !== "string") wrongType(issues, path, schema, "from", from, "string", "/properties/from/type");
   else if (!isDateTime(from))
-    addIssue(here, "from", "format", "must be a valid date-time", "date-time", "/properties/from/format");
+    addIssue(
+      issues,
+      path,
+      schema,
+      "from",
+      "format",
+      "must be a valid date-time",
+      "date-time",
+      "/properties/from/format",
+    );
   const until = value["until"];
   if (until !== undefined) {
     if (typeof until === "string") {
       if (!isDateTime(until))
-        addIssue(here, "until", "format", "must be a valid date-time", "date-time", "/properties/until/format");
-    } else if (until !== null) wrongType(here, "until", until, "string | null", "/properties/until/type");
+        addIssue(
+          issues,
+          path,
+          schema,
+          "until",
+          "format",
+          "must be a valid date-time",
+          "date-time",
+          "/properties/until/format",
+        );
+    } else if (until !== null)
+      wrongType(issues, path, schema, "until", until, "string | null", "/properties/until/type");
   }
 
   const ticks = value["ticks"];
   if (ticks !== undefined) {
-    if (!isWhole(ticks)) wrongType(here, "ticks", ticks, "integer", "/properties/ticks/type");
+    if (!isWhole(ticks)) wrongType(issues, path, schema, "ticks", ticks, "integer", "/properties/ticks/type");
     else if (!isInt64Digits(ticks))
-      addIssue(here, "ticks", "format", "must be a valid int64", "int64", "/properties/ticks/format");
+      addIssue(issues, path, schema, "ticks", "format", "must be a valid int64", "int64", "/properties/ticks/format");
   }
 }

@@ -4,7 +4,7 @@ import { type Properties, isArray, isBoxed, isInteger, isObject } from "../../ru
 import { hasMinLength } from "../../runtime/code-points.js";
 import { type Place, fillDefaults } from "../../runtime/fill-defaults.js";
 import { type IssueList, type Path, at } from "../../runtime/issue-list.js";
-import { missing, wrongPart, wrongType, wrongValue } from "../../runtime/issue-site.js";
+import { addIssue, missing, wrongPart, wrongType, wrongValue } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -90,8 +90,8 @@ function checkListPetsResponse200(value: unknown): boolean {
 }
 
 function explainListPetsResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1v2~1pets/get/responses/200/content/application~1json/schema" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1v2~1pets/get/responses/200/content/application~1json/schema";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -110,8 +110,8 @@ function checkListPetsResponse200Received(value: unknown): boolean {
 }
 
 function explainListPetsResponse200Received(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1v2~1pets/get/responses/200/content/application~1json/schema" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1v2~1pets/get/responses/200/content/application~1json/schema";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -130,13 +130,13 @@ function checkListPetsQueryKinds(value: unknown): boolean {
 }
 
 function explainListPetsQueryKinds(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1v2~1pets/get/parameters/1/schema" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1v2~1pets/get/parameters/1/schema";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
     if (item !== "cat" && item !== "dog")
-      wrongValue(here, index, item, "enum", "must be one of cat, dog", '"cat" | "dog"', "/items/enum");
+      wrongValue(issues, path, schema, index, item, "enum", "must be one of cat, dog", '"cat" | "dog"', "/items/enum");
   }
 }
 
@@ -149,14 +149,14 @@ function checkListPetsQueryBorn(value: unknown): boolean {
 }
 
 function explainListPetsQueryBorn(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1v2~1pets/get/parameters/2/schema" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/paths/~1v2~1pets/get/parameters/2/schema";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const after = value["after"];
   if (after !== undefined && typeof after !== "string")
-    wrongType(here, "after", after, "string", "/properties/after/type");
+    wrongType(issues, path, schema, "after", after, "string", "/properties/after/type");
   const before = value["before"];
   if (before !== undefined && typeof before !== "string")
-    wrongType(here, "before", before, "string", "/properties/before/type");
+    wrongType(issues, path, schema, "before", before, "string", "/properties/before/type");
 }
 
 /** Whether a value is `SearchPetsResponse200`, exactly as described. Never throws. */
@@ -227,20 +227,17 @@ function checkSearchPetsResponse200(value: unknown): boolean {
 }
 
 function explainSearchPetsResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema",
-  };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const pets = value["pets"];
-  if (!checkSearchPetsResponse200Pets(pets)) wrongPart(here, "pets", pets, explainSearchPetsResponse200Pets, "array");
+  if (!checkSearchPetsResponse200Pets(pets))
+    wrongPart(issues, path, schema, "pets", pets, explainSearchPetsResponse200Pets, "array");
   const filter = value["filter"];
-  if (filter === undefined) missing(here, "filter", "object");
+  if (filter === undefined) missing(issues, path, schema, "filter", "object");
   else explainPetFilter(filter, at(path, "filter"), issues, 0);
   const next = value["next"];
   if (next !== undefined && typeof next !== "string" && next !== null)
-    wrongType(here, "next", next, "string | null", "/properties/next/type");
+    wrongType(issues, path, schema, "next", next, "string | null", "/properties/next/type");
 }
 
 function checkSearchPetsResponse200Received(value: unknown): boolean {
@@ -255,21 +252,17 @@ function checkSearchPetsResponse200Received(value: unknown): boolean {
 }
 
 function explainSearchPetsResponse200Received(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema",
-  };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const pets = value["pets"];
   if (!checkSearchPetsResponse200PetsReceived(pets))
-    wrongPart(here, "pets", pets, explainSearchPetsResponse200PetsReceived, "array");
+    wrongPart(issues, path, schema, "pets", pets, explainSearchPetsResponse200PetsReceived, "array");
   const filter = value["filter"];
-  if (filter === undefined) missing(here, "filter", "object");
+  if (filter === undefined) missing(issues, path, schema, "filter", "object");
   else explainPetFilterReceived(filter, at(path, "filter"), issues, 0);
   const next = value["next"];
   if (next !== undefined && typeof next !== "string" && next !== null)
-    wrongType(here, "next", next, "string | null", "/properties/next/type");
+    wrongType(issues, path, schema, "next", next, "string | null", "/properties/next/type");
 }
 
 function checkSearchPetsResponse200Pets(value: unknown): boolean {
@@ -283,12 +276,8 @@ function checkSearchPetsResponse200Pets(value: unknown): boolean {
 }
 
 function explainSearchPetsResponse200Pets(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/properties/pets",
-  };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/properties/pets";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -307,12 +296,8 @@ function checkSearchPetsResponse200PetsReceived(value: unknown): boolean {
 }
 
 function explainSearchPetsResponse200PetsReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/properties/pets",
-  };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1v2~1pets~1search/post/responses/200/content/application~1json/schema/properties/pets";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -359,8 +344,9 @@ function checkListPetsQuery(value: unknown): boolean {
 }
 
 function explainListPetsQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1v2~1pets/get" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
+  const schema = "#/paths/~1v2~1pets/get";
+  if (!isObject(value) || isBoxed(value))
+    return wrongType(issues, path, schema, undefined, value, "object", "/parameters");
   const limit = value["limit"];
   if (limit !== undefined) {
     if (!isInteger(limit))
@@ -435,11 +421,12 @@ function checkListPetsHeaders(value: unknown): boolean {
 }
 
 function explainListPetsHeaders(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1v2~1pets/get" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
+  const schema = "#/paths/~1v2~1pets/get";
+  if (!isObject(value) || isBoxed(value))
+    return wrongType(issues, path, schema, undefined, value, "object", "/parameters");
   const xRequestId = value["X-Request-Id"];
   if (xRequestId !== undefined && typeof xRequestId !== "string")
-    wrongType(here, "X-Request-Id", xRequestId, "string", "/parameters/4/schema/type");
+    wrongType(issues, path, schema, "X-Request-Id", xRequestId, "string", "/parameters/4/schema/type");
 }
 
 /** Whether a value is `ListPetsCookies`, exactly as described. Never throws. */
@@ -470,11 +457,12 @@ function checkListPetsCookies(value: unknown): boolean {
 }
 
 function explainListPetsCookies(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1v2~1pets/get" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
+  const schema = "#/paths/~1v2~1pets/get";
+  if (!isObject(value) || isBoxed(value))
+    return wrongType(issues, path, schema, undefined, value, "object", "/parameters");
   const basket = value["basket"];
   if (basket !== undefined && typeof basket !== "string")
-    wrongType(here, "basket", basket, "string", "/parameters/5/schema/type");
+    wrongType(issues, path, schema, "basket", basket, "string", "/parameters/5/schema/type");
 }
 
 /** Whether a value is `GetPetPath`, exactly as described. Never throws. */
@@ -506,10 +494,10 @@ function checkGetPetPath(value: unknown): boolean {
 }
 
 function explainGetPetPath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1v2~1pets~1{petId}/get", required: "" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "");
+  const schema = "#/paths/~1v2~1pets~1{petId}/get";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "");
   const petId = value["petId"];
-  if (petId === undefined) missing(here, "petId", "string");
+  if (petId === undefined) addIssue(issues, path, schema, "petId", "required", "is required", "string", "");
   else if (typeof petId !== "string")
     issues.addAt(
       path,
@@ -559,10 +547,10 @@ function checkReplacePetPath(value: unknown): boolean {
 }
 
 function explainReplacePetPath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1v2~1pets~1{petId}/put", required: "" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "");
+  const schema = "#/paths/~1v2~1pets~1{petId}/put";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "");
   const petId = value["petId"];
-  if (petId === undefined) missing(here, "petId", "string");
+  if (petId === undefined) addIssue(issues, path, schema, "petId", "required", "is required", "string", "");
   else if (typeof petId !== "string")
     issues.addAt(
       path,
@@ -616,13 +604,16 @@ function checkReplacePetQuery(value: unknown): boolean {
 }
 
 function explainReplacePetQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1v2~1pets~1{petId}/put" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
+  const schema = "#/paths/~1v2~1pets~1{petId}/put";
+  if (!isObject(value) || isBoxed(value))
+    return wrongType(issues, path, schema, undefined, value, "object", "/parameters");
   const dryRun = value["dry_run"];
   if (dryRun !== undefined) {
     if (typeof dryRun === "string") {
-      if (dryRun !== "") wrongValue(here, "dry_run", dryRun, "const", 'must be ""', '""', "/parameters/0");
-    } else if (typeof dryRun !== "boolean") wrongType(here, "dry_run", dryRun, "boolean | string", "/parameters/0");
+      if (dryRun !== "")
+        wrongValue(issues, path, schema, "dry_run", dryRun, "const", 'must be ""', '""', "/parameters/0");
+    } else if (typeof dryRun !== "boolean")
+      wrongType(issues, path, schema, "dry_run", dryRun, "boolean | string", "/parameters/0");
   }
 }
 

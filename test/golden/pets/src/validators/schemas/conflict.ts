@@ -53,10 +53,10 @@ function checkConflict(value: unknown): boolean {
 }
 
 function explainConflict(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Conflict" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Conflict";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const existing = value["existing"];
-  if (!checkPet(existing)) wrongPart(here, "existing", existing, explainPet, "object");
+  if (!checkPet(existing)) wrongPart(issues, path, schema, "existing", existing, explainPet, "object");
 }
 
 function checkConflictReceived(value: unknown): boolean {
@@ -67,8 +67,8 @@ function checkConflictReceived(value: unknown): boolean {
 }
 
 function explainConflictReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Conflict" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Conflict";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const existing = value["existing"];
-  if (!checkPetReceived(existing)) wrongPart(here, "existing", existing, explainPetReceived, "object");
+  if (!checkPetReceived(existing)) wrongPart(issues, path, schema, "existing", existing, explainPetReceived, "object");
 }

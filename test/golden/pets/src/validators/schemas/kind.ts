@@ -46,9 +46,18 @@ export function checkKind(value: unknown): boolean {
 }
 
 export function explainKind(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Kind" };
+  const schema = "#/components/schemas/Kind";
   if (value !== "dog" && value !== "cat" && value !== "fish")
-    addIssue(here, undefined, "enum", "must be one of dog, cat, fish", '"dog" | "cat" | "fish"', "/oneOf");
+    addIssue(
+      issues,
+      path,
+      schema,
+      undefined,
+      "enum",
+      "must be one of dog, cat, fish",
+      '"dog" | "cat" | "fish"',
+      "/oneOf",
+    );
 }
 
 export function checkKindReceived(value: unknown): boolean {
@@ -56,6 +65,6 @@ export function checkKindReceived(value: unknown): boolean {
 }
 
 export function explainKindReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Kind" };
-  if (typeof value !== "string") wrongType(here, undefined, value, "string", "/oneOf");
+  const schema = "#/components/schemas/Kind";
+  if (typeof value !== "string") wrongType(issues, path, schema, undefined, value, "string", "/oneOf");
 }

@@ -57,14 +57,15 @@ export function checkNewPetFields(value: unknown): boolean {
 }
 
 export function explainNewPetFields(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/NewPetFields" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/NewPetFields";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const name = value["name"];
-  if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
+  if (typeof name !== "string") wrongType(issues, path, schema, "name", name, "string", "/properties/name/type");
   const kind = value["kind"];
-  if (!checkKind(kind)) wrongPart(here, "kind", kind, explainKind, '"dog" | "cat" | "fish"');
+  if (!checkKind(kind)) wrongPart(issues, path, schema, "kind", kind, explainKind, '"dog" | "cat" | "fish"');
   const born = value["born"];
-  if (born !== undefined && typeof born !== "string") wrongType(here, "born", born, "string", "/properties/born/type");
+  if (born !== undefined && typeof born !== "string")
+    wrongType(issues, path, schema, "born", born, "string", "/properties/born/type");
 }
 
 export function checkNewPetFieldsReceived(value: unknown): boolean {
@@ -79,12 +80,14 @@ export function checkNewPetFieldsReceived(value: unknown): boolean {
 }
 
 export function explainNewPetFieldsReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/NewPetFields" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/NewPetFields";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const name = value["name"];
-  if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
+  if (typeof name !== "string") wrongType(issues, path, schema, "name", name, "string", "/properties/name/type");
   const kind = value["kind"];
-  if (!checkKindReceived(kind)) wrongPart(here, "kind", kind, explainKindReceived, '"dog" | "cat" | "fish"');
+  if (!checkKindReceived(kind))
+    wrongPart(issues, path, schema, "kind", kind, explainKindReceived, '"dog" | "cat" | "fish"');
   const born = value["born"];
-  if (born !== undefined && typeof born !== "string") wrongType(here, "born", born, "string", "/properties/born/type");
+  if (born !== undefined && typeof born !== "string")
+    wrongType(issues, path, schema, "born", born, "string", "/properties/born/type");
 }

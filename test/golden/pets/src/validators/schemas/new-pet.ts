@@ -70,20 +70,31 @@ function checkNewPet(value: unknown): boolean {
 }
 
 function explainNewPet(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/NewPet" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/NewPet";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   let known = 5;
   const name = value["name"];
   if (name === undefined) {
     known -= 1;
-    missing(here, "name", "string");
-  } else if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
+    missing(issues, path, schema, "name", "string");
+  } else if (typeof name !== "string") wrongType(issues, path, schema, "name", name, "string", "/properties/name/type");
   else {
     if (!hasMinLength(name, 1))
-      addIssue(here, "name", "minLength", "must not be empty", "at least 1 character", "/properties/name/minLength");
+      addIssue(
+        issues,
+        path,
+        schema,
+        "name",
+        "minLength",
+        "must not be empty",
+        "at least 1 character",
+        "/properties/name/minLength",
+      );
     if (!hasMaxLength(name, 40))
       addIssue(
-        here,
+        issues,
+        path,
+        schema,
         "name",
         "maxLength",
         "must be at most 40 characters long",
@@ -94,16 +105,18 @@ function explainNewPet(value: unknown, path: Path | undefined, issues: IssueList
 
   const kind = value["kind"];
   if (kind === undefined) known -= 1;
-  if (!checkKind(kind)) wrongPart(here, "kind", kind, explainKind, '"dog" | "cat" | "fish"');
+  if (!checkKind(kind)) wrongPart(issues, path, schema, "kind", kind, explainKind, '"dog" | "cat" | "fish"');
   const born = value["born"];
   if (born === undefined) known -= 1;
-  else if (typeof born !== "string") wrongType(here, "born", born, "string", "/properties/born/type");
+  else if (typeof born !== "string") wrongType(issues, path, schema, "born", born, "string", "/properties/born/type");
   const weight = value["weight"];
   if (weight === undefined) known -= 1;
-  else if (!isNumber(weight)) wrongType(here, "weight", weight, "number", "/properties/weight/type");
+  else if (!isNumber(weight)) wrongType(issues, path, schema, "weight", weight, "number", "/properties/weight/type");
   else if (weight <= 0)
     addIssue(
-      here,
+      issues,
+      path,
+      schema,
       "weight",
       "exclusiveMinimum",
       "must be greater than 0",
@@ -131,11 +144,11 @@ function checkNewPetTags(value: unknown): boolean {
 }
 
 function explainNewPetTags(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/NewPet/properties/tags" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/NewPet/properties/tags";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   for (const [key, property] of otherProperties(value)) {
     if (issues.isFull) break;
     if (typeof property !== "string" || !hasMaxLength(property, 200))
-      wrongText(here, key, property, "string", 200, "/additionalProperties");
+      wrongText(issues, path, schema, key, property, "string", 200, "/additionalProperties");
   }
 }

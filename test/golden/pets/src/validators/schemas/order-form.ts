@@ -66,31 +66,51 @@ function checkOrderForm(value: unknown): boolean {
 }
 
 function explainOrderForm(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/OrderForm" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/OrderForm";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   let known = 5;
   const pet = value["pet"];
   if (pet === undefined) known -= 1;
-  if (typeof pet !== "string") wrongType(here, "pet", pet, "string", "/properties/pet/type");
+  if (typeof pet !== "string") wrongType(issues, path, schema, "pet", pet, "string", "/properties/pet/type");
   const quantity = value["quantity"];
   if (quantity === undefined) known -= 1;
-  else if (!isInteger(quantity)) wrongType(here, "quantity", quantity, "integer", "/properties/quantity/type");
+  else if (!isInteger(quantity))
+    wrongType(issues, path, schema, "quantity", quantity, "integer", "/properties/quantity/type");
   else {
     if (quantity < 1)
-      addIssue(here, "quantity", "minimum", "must be at least 1", "at least 1", "/properties/quantity/minimum");
+      addIssue(
+        issues,
+        path,
+        schema,
+        "quantity",
+        "minimum",
+        "must be at least 1",
+        "at least 1",
+        "/properties/quantity/minimum",
+      );
     if (quantity > 10)
-      addIssue(here, "quantity", "maximum", "must be at most 10", "at most 10", "/properties/quantity/maximum");
+      addIssue(
+        issues,
+        path,
+        schema,
+        "quantity",
+        "maximum",
+        "must be at most 10",
+        "at most 10",
+        "/properties/quantity/maximum",
+      );
   }
 
   const gift = value["gift"];
   if (gift === undefined) known -= 1;
-  else if (typeof gift !== "boolean") wrongType(here, "gift", gift, "boolean", "/properties/gift/type");
+  else if (typeof gift !== "boolean") wrongType(issues, path, schema, "gift", gift, "boolean", "/properties/gift/type");
   const extras = value["extras"];
   if (extras === undefined) known -= 1;
   else if (!checkOrderFormExtras(extras)) explainOrderFormExtras(extras, at(path, "extras"), issues);
   const address = value["address"];
   if (address === undefined) known -= 1;
-  if (!checkOrderFormAddress(address)) wrongPart(here, "address", address, explainOrderFormAddress, "object");
+  if (!checkOrderFormAddress(address))
+    wrongPart(issues, path, schema, "address", address, explainOrderFormAddress, "object");
   if (countKeys(value) !== known)
     refuseOthers(value, path, issues, "#/components/schemas/OrderForm/additionalProperties", orderFormKeys);
 }
@@ -113,14 +133,14 @@ function checkOrderFormExtras(value: unknown): boolean {
 }
 
 function explainOrderFormExtras(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/OrderForm/properties/extras" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/OrderForm/properties/extras";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   if (value.length > 5)
-    addIssue(here, undefined, "maxItems", "must have at most 5 items", "at most 5 items", "/maxItems");
+    addIssue(issues, path, schema, undefined, "maxItems", "must have at most 5 items", "at most 5 items", "/maxItems");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
+    if (typeof item !== "string") wrongType(issues, path, schema, index, item, "string", "/items/type");
   }
 }
 
@@ -140,16 +160,17 @@ function checkOrderFormAddress(value: unknown): boolean {
 }
 
 function explainOrderFormAddress(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/OrderForm/properties/address" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/OrderForm/properties/address";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   let known = 2;
   const street = value["street"];
   if (street === undefined) known -= 1;
-  if (typeof street !== "string") wrongType(here, "street", street, "string", "/properties/street/type");
+  if (typeof street !== "string")
+    wrongType(issues, path, schema, "street", street, "string", "/properties/street/type");
   const zip = value["zip"];
   if (zip === undefined) known -= 1;
   else if (typeof zip !== "string" && zip !== null)
-    wrongType(here, "zip", zip, "string | null", "/properties/zip/type");
+    wrongType(issues, path, schema, "zip", zip, "string | null", "/properties/zip/type");
   if (countKeys(value) !== known)
     refuseOthers(
       value,

@@ -55,14 +55,16 @@ function checkOrder(value: unknown): boolean {
 }
 
 function explainOrder(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Order" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Order";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const state = value["state"];
   if (state !== "open" && state !== "done" && state !== null)
     wrongValue(
-      here,
+      issues,
+      path,
+      schema,
       "state",
       state,
       "enum",
@@ -86,14 +88,14 @@ function checkOrderReceived(value: unknown): boolean {
 }
 
 function explainOrderReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Order" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Order";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const state = value["state"];
-  if (state === undefined) missing(here, "state", '"open" | "done" | null');
+  if (state === undefined) missing(issues, path, schema, "state", '"open" | "done" | null');
   else if (typeof state !== "string" && state !== null)
-    wrongType(here, "state", state, "string | null", "/properties/state/enum");
+    wrongType(issues, path, schema, "state", state, "string | null", "/properties/state/enum");
   const lines = value["lines"];
   if (lines !== undefined && !checkOrderLines(lines)) explainOrderLines(lines, at(path, "lines"), issues);
 }
@@ -109,8 +111,8 @@ function checkOrderLines(value: unknown): boolean {
 }
 
 function explainOrderLines(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Order/properties/lines" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/Order/properties/lines";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -128,16 +130,18 @@ function checkOrderLinesItem(value: unknown): boolean {
 }
 
 function explainOrderLinesItem(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Order/properties/lines/items" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Order/properties/lines/items";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const text = value["text"];
-  if (typeof text !== "string") wrongType(here, "text", text, "string", "/properties/text/type");
+  if (typeof text !== "string") wrongType(issues, path, schema, "text", text, "string", "/properties/text/type");
   const amount = value["amount"];
   if (amount !== undefined) {
-    if (!isInteger(amount)) wrongType(here, "amount", amount, "integer", "/properties/amount/type");
+    if (!isInteger(amount)) wrongType(issues, path, schema, "amount", amount, "integer", "/properties/amount/type");
     else if (!isMultipleOf(amount, 5))
       addIssue(
-        here,
+        issues,
+        path,
+        schema,
         "amount",
         "multipleOf",
         "must be a multiple of 5",

@@ -42,7 +42,7 @@ export function checkOwner(value: unknown): boolean {
 }
 
 export function explainOwner(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Owner" };
+  const schema = "#/components/schemas/Owner";
   if (isObject(value)) {
     switch (value["type"]) {
       case "person":
@@ -52,10 +52,19 @@ export function explainOwner(value: unknown, path: Path | undefined, issues: Iss
         explainShelter(value, path, issues);
         break;
       case undefined:
-        addIssue(here, "type", "required", "is required", '"person" | "shelter"', "/oneOf");
+        addIssue(issues, path, schema, "type", "required", "is required", '"person" | "shelter"', "/oneOf");
         break;
       default:
-        addIssue(here, "type", "oneOf", "must be one of person, shelter", '"person" | "shelter"', "/oneOf");
+        addIssue(
+          issues,
+          path,
+          schema,
+          "type",
+          "oneOf",
+          "must be one of person, shelter",
+          '"person" | "shelter"',
+          "/oneOf",
+        );
     }
-  } else if (value !== null) wrongType(here, undefined, value, "object | null", "/oneOf");
+  } else if (value !== null) wrongType(issues, path, schema, undefined, value, "object | null", "/oneOf");
 }

@@ -39,11 +39,11 @@ export function checkPerson(value: unknown): boolean {
 }
 
 export function explainPerson(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Person" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Person";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const type = value["type"];
   if (type !== "person")
-    wrongValue(here, "type", type, "const", "must be person", '"person"', "/properties/type/const");
+    wrongValue(issues, path, schema, "type", type, "const", "must be person", '"person"', "/properties/type/const");
   const name = value["name"];
-  if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
+  if (typeof name !== "string") wrongType(issues, path, schema, "name", name, "string", "/properties/name/type");
 }

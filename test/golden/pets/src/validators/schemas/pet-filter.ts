@@ -73,8 +73,8 @@ export function checkPetFilter(value: unknown, depth: number, walk: Walk): boole
 
 export function explainPetFilter(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainPetFilter, value, path);
-  const here = { path, issues, schema: "#/components/schemas/PetFilter" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/PetFilter";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const kinds = value["kinds"];
   if (kinds !== undefined && !checkPetFilterKinds(kinds)) explainPetFilterKinds(kinds, at(path, "kinds"), issues);
   const price = value["price"];
@@ -83,7 +83,9 @@ export function explainPetFilter(value: unknown, path: Path | undefined, issues:
   if (anyOf !== undefined) explainPetFilterAnyOf(anyOf, at(path, "any_of"), issues, depth + 1);
   if (countProperties(value) < 1)
     addIssue(
-      here,
+      issues,
+      path,
+      schema,
       undefined,
       "minProperties",
       "must have at least 1 property",
@@ -123,8 +125,8 @@ export function explainPetFilterReceived(
   depth: number,
 ): void {
   if (depth > issues.limit) return issues.defer(explainPetFilterReceived, value, path);
-  const here = { path, issues, schema: "#/components/schemas/PetFilter" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/PetFilter";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const kinds = value["kinds"];
   if (kinds !== undefined && !checkPetFilterKindsReceived(kinds))
     explainPetFilterKindsReceived(kinds, at(path, "kinds"), issues);
@@ -134,7 +136,9 @@ export function explainPetFilterReceived(
   if (anyOf !== undefined) explainPetFilterAnyOfReceived(anyOf, at(path, "any_of"), issues, depth + 1);
   if (countProperties(value) < 1)
     addIssue(
-      here,
+      issues,
+      path,
+      schema,
       undefined,
       "minProperties",
       "must have at least 1 property",
@@ -155,10 +159,10 @@ function checkPetFilterKinds(value: unknown): boolean {
 }
 
 function explainPetFilterKinds(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/PetFilter/properties/kinds" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/PetFilter/properties/kinds";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   if (value.length < 1)
-    addIssue(here, undefined, "minItems", "must have at least 1 item", "at least 1 item", "/minItems");
+    addIssue(issues, path, schema, undefined, "minItems", "must have at least 1 item", "at least 1 item", "/minItems");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -167,7 +171,9 @@ function explainPetFilterKinds(value: unknown, path: Path | undefined, issues: I
 
   if (!hasUniqueItems(value))
     addIssue(
-      here,
+      issues,
+      path,
+      schema,
       undefined,
       "uniqueItems",
       "must not hold the same item twice",
@@ -188,10 +194,10 @@ function checkPetFilterKindsReceived(value: unknown): boolean {
 }
 
 function explainPetFilterKindsReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/PetFilter/properties/kinds" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/PetFilter/properties/kinds";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   if (value.length < 1)
-    addIssue(here, undefined, "minItems", "must have at least 1 item", "at least 1 item", "/minItems");
+    addIssue(issues, path, schema, undefined, "minItems", "must have at least 1 item", "at least 1 item", "/minItems");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -200,7 +206,9 @@ function explainPetFilterKindsReceived(value: unknown, path: Path | undefined, i
 
   if (!hasUniqueItems(value))
     addIssue(
-      here,
+      issues,
+      path,
+      schema,
       undefined,
       "uniqueItems",
       "must not hold the same item twice",
@@ -227,23 +235,23 @@ function checkPetFilterPrice(value: unknown): boolean {
 }
 
 function explainPetFilterPrice(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/PetFilter/properties/price" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/PetFilter/properties/price";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   if (value.length < 1)
-    addIssue(here, undefined, "minItems", "must have at least 1 item", "at least 1 item", "/minItems");
+    addIssue(issues, path, schema, undefined, "minItems", "must have at least 1 item", "at least 1 item", "/minItems");
   if (value.length > 0) {
     const item0 = value[0];
-    if (!Number.isInteger(item0)) wrongType(here, 0, item0, "integer", "/prefixItems/0/type");
+    if (!Number.isInteger(item0)) wrongType(issues, path, schema, 0, item0, "integer", "/prefixItems/0/type");
   }
 
   if (value.length > 1) {
     const item1 = value[1];
-    if (!Number.isInteger(item1)) wrongType(here, 1, item1, "integer", "/prefixItems/1/type");
+    if (!Number.isInteger(item1)) wrongType(issues, path, schema, 1, item1, "integer", "/prefixItems/1/type");
   }
 
   for (let index = 2; index < value.length; index += 1) {
     if (issues.isFull) break;
-    addIssue(here, index, "never", "is not allowed", "no value", "/items");
+    addIssue(issues, path, schema, index, "never", "is not allowed", "no value", "/items");
   }
 }
 
@@ -260,8 +268,8 @@ function checkPetFilterAnyOf(value: unknown, depth: number, walk: Walk): boolean
 
 function explainPetFilterAnyOf(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainPetFilterAnyOf, value, path);
-  const here = { path, issues, schema: "#/components/schemas/PetFilter/properties/any_of" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/PetFilter/properties/any_of";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -282,8 +290,8 @@ function checkPetFilterAnyOfReceived(value: unknown, depth: number, walk: Walk):
 
 function explainPetFilterAnyOfReceived(value: unknown, path: Path | undefined, issues: IssueList, depth: number): void {
   if (depth > issues.limit) return issues.defer(explainPetFilterAnyOfReceived, value, path);
-  const here = { path, issues, schema: "#/components/schemas/PetFilter/properties/any_of" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/components/schemas/PetFilter/properties/any_of";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];

@@ -84,14 +84,16 @@ function checkPetAllOf2(value: unknown): boolean {
 }
 
 function explainPetAllOf2(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Pet/allOf/1" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Pet/allOf/1";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id === undefined) missing(here, "id", "string");
-  else if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (id === undefined) missing(issues, path, schema, "id", "string");
+  else if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   else if (!petIdPattern.test(id))
     addIssue(
-      here,
+      issues,
+      path,
+      schema,
       "id",
       "pattern",
       "must match the pattern ^pet_[a-z0-9]+$",
@@ -101,7 +103,9 @@ function explainPetAllOf2(value: unknown, path: Path | undefined, issues: IssueL
   const status = value["status"];
   if (status !== "available" && status !== "reserved" && status !== "sold")
     wrongValue(
-      here,
+      issues,
+      path,
+      schema,
       "status",
       status,
       "enum",
@@ -110,7 +114,7 @@ function explainPetAllOf2(value: unknown, path: Path | undefined, issues: IssueL
       "/properties/status/enum",
     );
   const price = value["price"];
-  if (!checkPrice(price)) wrongPart(here, "price", price, explainPrice, "integer");
+  if (!checkPrice(price)) wrongPart(issues, path, schema, "price", price, explainPrice, "integer");
   const owner = value["owner"];
   if (owner !== undefined && !checkOwner(owner)) explainOwner(owner, at(path, "owner"), issues);
 }
@@ -129,14 +133,16 @@ function checkPetAllOf2Received(value: unknown): boolean {
 }
 
 function explainPetAllOf2Received(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Pet/allOf/1" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Pet/allOf/1";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const id = value["id"];
-  if (id === undefined) missing(here, "id", "string");
-  else if (typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (id === undefined) missing(issues, path, schema, "id", "string");
+  else if (typeof id !== "string") wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   else if (!petIdPattern.test(id))
     addIssue(
-      here,
+      issues,
+      path,
+      schema,
       "id",
       "pattern",
       "must match the pattern ^pet_[a-z0-9]+$",
@@ -144,10 +150,11 @@ function explainPetAllOf2Received(value: unknown, path: Path | undefined, issues
       "/properties/id/pattern",
     );
   const status = value["status"];
-  if (status === undefined) missing(here, "status", '"available" | "reserved" | "sold"');
-  else if (typeof status !== "string") wrongType(here, "status", status, "string", "/properties/status/enum");
+  if (status === undefined) missing(issues, path, schema, "status", '"available" | "reserved" | "sold"');
+  else if (typeof status !== "string")
+    wrongType(issues, path, schema, "status", status, "string", "/properties/status/enum");
   const price = value["price"];
-  if (!checkPrice(price)) wrongPart(here, "price", price, explainPrice, "integer");
+  if (!checkPrice(price)) wrongPart(issues, path, schema, "price", price, explainPrice, "integer");
   const owner = value["owner"];
   if (owner !== undefined && !checkOwner(owner)) explainOwner(owner, at(path, "owner"), issues);
 }

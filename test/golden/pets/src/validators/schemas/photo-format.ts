@@ -33,7 +33,7 @@ export function checkPhotoFormat(value: unknown): boolean {
 }
 
 export function explainPhotoFormat(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/PhotoFormat" };
+  const schema = "#/components/schemas/PhotoFormat";
   if (value !== "png" && value !== "jpg")
-    addIssue(here, undefined, "enum", "must be one of png, jpg", '"png" | "jpg"', "/enum");
+    addIssue(issues, path, schema, undefined, "enum", "must be one of png, jpg", '"png" | "jpg"', "/enum");
 }

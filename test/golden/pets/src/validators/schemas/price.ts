@@ -33,7 +33,7 @@ export function checkPrice(value: unknown): boolean {
 }
 
 export function explainPrice(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Price" };
-  if (!isInteger(value)) return wrongType(here, undefined, value, "integer", "/type");
-  if (value < 0) addIssue(here, undefined, "minimum", "must be at least 0", "at least 0", "/minimum");
+  const schema = "#/components/schemas/Price";
+  if (!isInteger(value)) return wrongType(issues, path, schema, undefined, value, "integer", "/type");
+  if (value < 0) addIssue(issues, path, schema, undefined, "minimum", "must be at least 0", "at least 0", "/minimum");
 }

@@ -39,11 +39,11 @@ function checkProblemSchema(value: unknown): boolean {
 }
 
 function explainProblemSchema(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Problem" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Problem";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const title = value["title"];
-  if (typeof title !== "string") wrongType(here, "title", title, "string", "/properties/title/type");
+  if (typeof title !== "string") wrongType(issues, path, schema, "title", title, "string", "/properties/title/type");
   const detail = value["detail"];
   if (detail !== undefined && typeof detail !== "string")
-    wrongType(here, "detail", detail, "string", "/properties/detail/type");
+    wrongType(issues, path, schema, "detail", detail, "string", "/properties/detail/type");
 }

@@ -39,11 +39,12 @@ export function checkShelter(value: unknown): boolean {
 }
 
 export function explainShelter(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Shelter" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Shelter";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const type = value["type"];
   if (type !== "shelter")
-    wrongValue(here, "type", type, "const", "must be shelter", '"shelter"', "/properties/type/const");
+    wrongValue(issues, path, schema, "type", type, "const", "must be shelter", '"shelter"', "/properties/type/const");
   const license = value["license"];
-  if (typeof license !== "string") wrongType(here, "license", license, "string", "/properties/license/type");
+  if (typeof license !== "string")
+    wrongType(issues, path, schema, "license", license, "string", "/properties/license/type");
 }

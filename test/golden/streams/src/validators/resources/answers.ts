@@ -39,6 +39,6 @@ function checkAnswerBody(value: unknown): boolean {
 }
 
 function explainAnswerBody(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1answers/post/requestBody/content/application~1json/schema" };
-  if (typeof value !== "string") wrongType(here, undefined, value, "string", "/type");
+  const schema = "#/paths/~1answers/post/requestBody/content/application~1json/schema";
+  if (typeof value !== "string") wrongType(issues, path, schema, undefined, value, "string", "/type");
 }

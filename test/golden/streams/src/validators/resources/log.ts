@@ -39,6 +39,6 @@ function checkAppendLogResponse200(value: unknown): boolean {
 }
 
 function explainAppendLogResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1log/post/responses/200/content/application~1json/schema" };
-  if (!Number.isInteger(value)) wrongType(here, undefined, value, "integer", "/type");
+  const schema = "#/paths/~1log/post/responses/200/content/application~1json/schema";
+  if (!Number.isInteger(value)) wrongType(issues, path, schema, undefined, value, "integer", "/type");
 }

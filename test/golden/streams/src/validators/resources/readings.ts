@@ -39,12 +39,8 @@ function checkSendReadingsBody(value: unknown): boolean {
 }
 
 function explainSendReadingsBody(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1readings/post/requestBody/content/application~1json-seq/schema/items",
-  };
-  if (!Number.isFinite(value)) wrongType(here, undefined, value, "number", "/type");
+  const schema = "#/paths/~1readings/post/requestBody/content/application~1json-seq/schema/items";
+  if (!Number.isFinite(value)) wrongType(issues, path, schema, undefined, value, "number", "/type");
 }
 
 /** Whether a value is `number`, exactly as described. Never throws. */
@@ -80,10 +76,6 @@ function checkSendReadingsResponse200(value: unknown): boolean {
 }
 
 function explainSendReadingsResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1readings/post/responses/200/content/application~1json-seq/itemSchema",
-  };
-  if (!Number.isFinite(value)) wrongType(here, undefined, value, "number", "/type");
+  const schema = "#/paths/~1readings/post/responses/200/content/application~1json-seq/itemSchema";
+  if (!Number.isFinite(value)) wrongType(issues, path, schema, undefined, value, "number", "/type");
 }

@@ -37,11 +37,11 @@ function checkEntry(value: unknown): boolean {
 }
 
 function explainEntry(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Entry" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Entry";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const text = value["text"];
-  if (typeof text !== "string") wrongType(here, "text", text, "string", "/properties/text/type");
+  if (typeof text !== "string") wrongType(issues, path, schema, "text", text, "string", "/properties/text/type");
   const level = value["level"];
   if (level !== undefined && !Number.isInteger(level))
-    wrongType(here, "level", level, "integer", "/properties/level/type");
+    wrongType(issues, path, schema, "level", level, "integer", "/properties/level/type");
 }

@@ -56,14 +56,16 @@ function checkEvent(value: unknown): boolean {
 }
 
 function explainEvent(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Event" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Event";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const data = value["data"];
-  if (typeof data !== "string") wrongType(here, "data", data, "string", "/properties/data/type");
+  if (typeof data !== "string") wrongType(issues, path, schema, "data", data, "string", "/properties/data/type");
   const event = value["event"];
   if (event !== undefined && event !== "added" && event !== "removed")
     wrongValue(
-      here,
+      issues,
+      path,
+      schema,
       "event",
       event,
       "enum",
@@ -72,12 +74,22 @@ function explainEvent(value: unknown, path: Path | undefined, issues: IssueList)
       "/properties/event/enum",
     );
   const id = value["id"];
-  if (id !== undefined && typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (id !== undefined && typeof id !== "string")
+    wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const retry = value["retry"];
   if (retry !== undefined) {
-    if (!isInteger(retry)) wrongType(here, "retry", retry, "integer", "/properties/retry/type");
+    if (!isInteger(retry)) wrongType(issues, path, schema, "retry", retry, "integer", "/properties/retry/type");
     else if (retry < 0)
-      addIssue(here, "retry", "minimum", "must be at least 0", "at least 0", "/properties/retry/minimum");
+      addIssue(
+        issues,
+        path,
+        schema,
+        "retry",
+        "minimum",
+        "must be at least 0",
+        "at least 0",
+        "/properties/retry/minimum",
+      );
   }
 }
 
@@ -95,19 +107,29 @@ function checkEventReceived(value: unknown): boolean {
 }
 
 function explainEventReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Event" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Event";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const data = value["data"];
-  if (typeof data !== "string") wrongType(here, "data", data, "string", "/properties/data/type");
+  if (typeof data !== "string") wrongType(issues, path, schema, "data", data, "string", "/properties/data/type");
   const event = value["event"];
   if (event !== undefined && typeof event !== "string")
-    wrongType(here, "event", event, "string", "/properties/event/enum");
+    wrongType(issues, path, schema, "event", event, "string", "/properties/event/enum");
   const id = value["id"];
-  if (id !== undefined && typeof id !== "string") wrongType(here, "id", id, "string", "/properties/id/type");
+  if (id !== undefined && typeof id !== "string")
+    wrongType(issues, path, schema, "id", id, "string", "/properties/id/type");
   const retry = value["retry"];
   if (retry !== undefined) {
-    if (!isInteger(retry)) wrongType(here, "retry", retry, "integer", "/properties/retry/type");
+    if (!isInteger(retry)) wrongType(issues, path, schema, "retry", retry, "integer", "/properties/retry/type");
     else if (retry < 0)
-      addIssue(here, "retry", "minimum", "must be at least 0", "at least 0", "/properties/retry/minimum");
+      addIssue(
+        issues,
+        path,
+        schema,
+        "retry",
+        "minimum",
+        "must be at least 0",
+        "at least 0",
+        "/properties/retry/minimum",
+      );
   }
 }

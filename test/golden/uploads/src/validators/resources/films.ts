@@ -55,16 +55,17 @@ function checkCreateFilmBody(value: unknown): boolean {
 }
 
 function explainCreateFilmBody(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const film = value["film"];
-  if (!checkCreateFilmBodyFilmParts(film)) wrongPart(here, "film", film, explainCreateFilmBodyFilmParts, "object");
+  if (!checkCreateFilmBodyFilmParts(film))
+    wrongPart(issues, path, schema, "film", film, explainCreateFilmBodyFilmParts, "object");
   const poster = value["poster"];
   if (poster !== undefined && !checkCreateFilmBodyPosterParts(poster))
     explainCreateFilmBodyPosterParts(poster, at(path, "poster"), issues);
   const title = value["title"];
   if (title !== undefined && typeof title !== "string")
-    wrongType(here, "title", title, "string", "/properties/title/type");
+    wrongType(issues, path, schema, "title", title, "string", "/properties/title/type");
 }
 
 function fillCreateFilmBodyAt(value: unknown, place: Place): void {
@@ -77,14 +78,19 @@ function checkCreateFilmBodyFilmParts(value: unknown): boolean {
 }
 
 function explainCreateFilmBodyFilmParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema/properties/film",
-  };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "");
+  const schema = "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema/properties/film";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "");
   if (!isFilePart(value))
-    addIssue(here, undefined, "type", "must be a file", "a Blob, or { content, filename, contentType }", "");
+    addIssue(
+      issues,
+      path,
+      schema,
+      undefined,
+      "type",
+      "must be a file",
+      "a Blob, or { content, filename, contentType }",
+      "",
+    );
 }
 
 function checkCreateFilmBodyPosterParts(value: unknown): boolean {
@@ -93,12 +99,17 @@ function checkCreateFilmBodyPosterParts(value: unknown): boolean {
 }
 
 function explainCreateFilmBodyPosterParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema/properties/poster",
-  };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "");
+  const schema = "#/paths/~1films/post/requestBody/content/multipart~1form-data/schema/properties/poster";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "");
   if (!isFilePart(value))
-    addIssue(here, undefined, "type", "must be a file", "a Blob, or { content, filename, contentType }", "");
+    addIssue(
+      issues,
+      path,
+      schema,
+      undefined,
+      "type",
+      "must be a file",
+      "a Blob, or { content, filename, contentType }",
+      "",
+    );
 }

@@ -41,10 +41,19 @@ function checkCreateNoteBody(value: unknown): boolean {
 }
 
 function explainCreateNoteBody(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1notes/post/requestBody/content/text~1plain/schema" };
-  if (typeof value !== "string") return wrongType(here, undefined, value, "string", "/type");
+  const schema = "#/paths/~1notes/post/requestBody/content/text~1plain/schema";
+  if (typeof value !== "string") return wrongType(issues, path, schema, undefined, value, "string", "/type");
   if (!hasMaxLength(value, 20))
-    addIssue(here, undefined, "maxLength", "must be at most 20 characters long", "at most 20 characters", "/maxLength");
+    addIssue(
+      issues,
+      path,
+      schema,
+      undefined,
+      "maxLength",
+      "must be at most 20 characters long",
+      "at most 20 characters",
+      "/maxLength",
+    );
 }
 
 /** Whether a value is `string`, exactly as described. Never throws. */
@@ -80,6 +89,6 @@ function checkCreateNoteResponse201(value: unknown): boolean {
 }
 
 function explainCreateNoteResponse201(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1notes/post/responses/201/content/text~1plain/schema" };
-  if (typeof value !== "string") wrongType(here, undefined, value, "string", "/type");
+  const schema = "#/paths/~1notes/post/responses/201/content/text~1plain/schema";
+  if (typeof value !== "string") wrongType(issues, path, schema, undefined, value, "string", "/type");
 }

@@ -2,7 +2,7 @@
 
 import { type Properties, isBoxed, isObject } from "../../runtime/checks.js";
 import type { IssueList, Path } from "../../runtime/issue-list.js";
-import { missing, wrongType } from "../../runtime/issue-site.js";
+import { addIssue, wrongType } from "../../runtime/issue-site.js";
 import type { Validation, ValidationOptions } from "../../runtime/issue.js";
 import { issuesOf } from "../../runtime/issues-of.js";
 import type { StandardSchemaV1 } from "../../runtime/standard-schema.js";
@@ -47,10 +47,10 @@ function checkGetPhotoResponse200(value: unknown): boolean {
 }
 
 function explainGetPhotoResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1photos~1{id}/get/responses/200/content/application~1json/schema" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/paths/~1photos~1{id}/get/responses/200/content/application~1json/schema";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const url = value["url"];
-  if (typeof url !== "string") wrongType(here, "url", url, "string", "/properties/url/type");
+  if (typeof url !== "string") wrongType(issues, path, schema, "url", url, "string", "/properties/url/type");
 }
 
 /** Whether a value is `GetPhotoPath`, exactly as described. Never throws. */
@@ -82,10 +82,10 @@ function checkGetPhotoPath(value: unknown): boolean {
 }
 
 function explainGetPhotoPath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1photos~1{id}/get", required: "" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "");
+  const schema = "#/paths/~1photos~1{id}/get";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "");
   const id = value["id"];
-  if (id === undefined) missing(here, "id", "string");
+  if (id === undefined) addIssue(issues, path, schema, "id", "required", "is required", "string", "");
   else if (typeof id !== "string")
     issues.addAt(path, "id", "type", "must be a string", "string", "#/paths/~1photos~1{id}/parameters/0/schema/type");
 }
@@ -119,10 +119,10 @@ function checkPutPhotoPath(value: unknown): boolean {
 }
 
 function explainPutPhotoPath(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1photos~1{id}/put", required: "" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "");
+  const schema = "#/paths/~1photos~1{id}/put";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "");
   const id = value["id"];
-  if (id === undefined) missing(here, "id", "string");
+  if (id === undefined) addIssue(issues, path, schema, "id", "required", "is required", "string", "");
   else if (typeof id !== "string")
     issues.addAt(path, "id", "type", "must be a string", "string", "#/paths/~1photos~1{id}/parameters/0/schema/type");
 }
@@ -155,9 +155,10 @@ function checkPutPhotoQuery(value: unknown): boolean {
 }
 
 function explainPutPhotoQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1photos~1{id}/put" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
+  const schema = "#/paths/~1photos~1{id}/put";
+  if (!isObject(value) || isBoxed(value))
+    return wrongType(issues, path, schema, undefined, value, "object", "/parameters");
   const label = value["label"];
   if (label !== undefined && typeof label !== "string")
-    wrongType(here, "label", label, "string", "/parameters/0/schema/type");
+    wrongType(issues, path, schema, "label", label, "string", "/parameters/0/schema/type");
 }

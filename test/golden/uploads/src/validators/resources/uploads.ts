@@ -64,13 +64,13 @@ function checkUploadBody(value: unknown): boolean {
 }
 
 function explainUploadBody(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const name = value["name"];
-  if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
+  if (typeof name !== "string") wrongType(issues, path, schema, "name", name, "string", "/properties/name/type");
   const copies = value["copies"];
   if (copies !== undefined && !Number.isInteger(copies))
-    wrongType(here, "copies", copies, "integer", "/properties/copies/type");
+    wrongType(issues, path, schema, "copies", copies, "integer", "/properties/copies/type");
   const tags = value["tags"];
   if (tags !== undefined && !checkUploadBodyTags(tags)) explainUploadBodyTags(tags, at(path, "tags"), issues);
   const owner = value["owner"];
@@ -79,7 +79,8 @@ function explainUploadBody(value: unknown, path: Path | undefined, issues: Issue
   if (others !== undefined && !checkUploadBodyOthers(others))
     explainUploadBodyOthers(others, at(path, "others"), issues);
   const photo = value["photo"];
-  if (!checkUploadBodyPhotoParts(photo)) wrongPart(here, "photo", photo, explainUploadBodyPhotoParts, "object");
+  if (!checkUploadBodyPhotoParts(photo))
+    wrongPart(issues, path, schema, "photo", photo, explainUploadBodyPhotoParts, "object");
   const more = value["more"];
   if (more !== undefined && !checkUploadBodyMoreParts(more)) explainUploadBodyMoreParts(more, at(path, "more"), issues);
 }
@@ -127,12 +128,12 @@ function checkUploadResponse200(value: unknown): boolean {
 }
 
 function explainUploadResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/paths/~1uploads/post/responses/200/content/application~1json/schema" };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1uploads/post/responses/200/content/application~1json/schema";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
+    if (typeof item !== "string") wrongType(issues, path, schema, index, item, "string", "/items/type");
   }
 }
 
@@ -147,16 +148,12 @@ function checkUploadBodyTags(value: unknown): boolean {
 }
 
 function explainUploadBodyTags(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/tags",
-  };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/tags";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
+    if (typeof item !== "string") wrongType(issues, path, schema, index, item, "string", "/items/type");
   }
 }
 
@@ -171,12 +168,8 @@ function checkUploadBodyOthers(value: unknown): boolean {
 }
 
 function explainUploadBodyOthers(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/others",
-  };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/others";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
@@ -190,14 +183,19 @@ function checkUploadBodyPhotoParts(value: unknown): boolean {
 }
 
 function explainUploadBodyPhotoParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/photo",
-  };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "");
+  const schema = "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/photo";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "");
   if (!isFilePart(value))
-    addIssue(here, undefined, "type", "must be a file", "a Blob, or { content, filename, contentType }", "");
+    addIssue(
+      issues,
+      path,
+      schema,
+      undefined,
+      "type",
+      "must be a file",
+      "a Blob, or { content, filename, contentType }",
+      "",
+    );
 }
 
 function checkUploadBodyMoreItemParts(value: unknown): boolean {
@@ -206,14 +204,19 @@ function checkUploadBodyMoreItemParts(value: unknown): boolean {
 }
 
 function explainUploadBodyMoreItemParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/more/items",
-  };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "");
+  const schema = "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/more/items";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "");
   if (!isFilePart(value))
-    addIssue(here, undefined, "type", "must be a file", "a Blob, or { content, filename, contentType }", "");
+    addIssue(
+      issues,
+      path,
+      schema,
+      undefined,
+      "type",
+      "must be a file",
+      "a Blob, or { content, filename, contentType }",
+      "",
+    );
 }
 
 function checkUploadBodyMoreParts(value: unknown): boolean {
@@ -227,12 +230,8 @@ function checkUploadBodyMoreParts(value: unknown): boolean {
 }
 
 function explainUploadBodyMoreParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/more",
-  };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema = "#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/more";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];

@@ -48,10 +48,10 @@ function checkArchiveAllOf1(value: unknown): boolean {
 }
 
 function explainArchiveAllOf1(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Archive/allOf/0" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Archive/allOf/0";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const file = value["file"];
-  if (!checkContent(file)) wrongPart(here, "file", file, explainContent, "string");
+  if (!checkContent(file)) wrongPart(issues, path, schema, "file", file, explainContent, "string");
 }
 
 function checkArchiveAllOf2(value: unknown): boolean {
@@ -61,10 +61,11 @@ function checkArchiveAllOf2(value: unknown): boolean {
 }
 
 function explainArchiveAllOf2(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Archive/allOf/1" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Archive/allOf/1";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const note = value["note"];
-  if (note !== undefined && typeof note !== "string") wrongType(here, "note", note, "string", "/properties/note/type");
+  if (note !== undefined && typeof note !== "string")
+    wrongType(issues, path, schema, "note", note, "string", "/properties/note/type");
 }
 
 /** Whether a value is `ArchiveParts`, exactly as described. Never throws. */
@@ -106,10 +107,10 @@ function checkArchiveAllOf1Parts(value: unknown): boolean {
 }
 
 function explainArchiveAllOf1Parts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Archive/allOf/0" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Archive/allOf/0";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const file = value["file"];
-  if (!checkContentParts(file)) wrongPart(here, "file", file, explainContentParts, "object");
+  if (!checkContentParts(file)) wrongPart(issues, path, schema, "file", file, explainContentParts, "object");
 }
 
 function checkArchiveAllOf2Parts(value: unknown): boolean {
@@ -119,8 +120,9 @@ function checkArchiveAllOf2Parts(value: unknown): boolean {
 }
 
 function explainArchiveAllOf2Parts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Archive/allOf/1" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Archive/allOf/1";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const note = value["note"];
-  if (note !== undefined && typeof note !== "string") wrongType(here, "note", note, "string", "/properties/note/type");
+  if (note !== undefined && typeof note !== "string")
+    wrongType(issues, path, schema, "note", note, "string", "/properties/note/type");
 }

@@ -35,8 +35,8 @@ export function checkContent(value: unknown): boolean {
 }
 
 export function explainContent(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Content" };
-  if (typeof value !== "string") wrongType(here, undefined, value, "string", "/type");
+  const schema = "#/components/schemas/Content";
+  if (typeof value !== "string") wrongType(issues, path, schema, undefined, value, "string", "/type");
 }
 
 /** Whether a value is `ContentParts`, exactly as described. Never throws. */
@@ -66,8 +66,17 @@ export function checkContentParts(value: unknown): boolean {
 }
 
 export function explainContentParts(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Content" };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "");
+  const schema = "#/components/schemas/Content";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "");
   if (!isFilePart(value))
-    addIssue(here, undefined, "type", "must be a file", "a Blob, or { content, filename, contentType }", "");
+    addIssue(
+      issues,
+      path,
+      schema,
+      undefined,
+      "type",
+      "must be a file",
+      "a Blob, or { content, filename, contentType }",
+      "",
+    );
 }

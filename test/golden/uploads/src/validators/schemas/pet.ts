@@ -37,10 +37,11 @@ export function checkPet(value: unknown): boolean {
 }
 
 export function explainPet(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/Pet" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/Pet";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const name = value["name"];
-  if (typeof name !== "string") wrongType(here, "name", name, "string", "/properties/name/type");
+  if (typeof name !== "string") wrongType(issues, path, schema, "name", name, "string", "/properties/name/type");
   const age = value["age"];
-  if (age !== undefined && !Number.isInteger(age)) wrongType(here, "age", age, "integer", "/properties/age/type");
+  if (age !== undefined && !Number.isInteger(age))
+    wrongType(issues, path, schema, "age", age, "integer", "/properties/age/type");
 }

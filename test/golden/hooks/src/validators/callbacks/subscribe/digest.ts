@@ -59,13 +59,9 @@ function checkSubscribeDigestPutCallbackBody(value: unknown): boolean {
 }
 
 function explainSubscribeDigestPutCallbackBody(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema:
-      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/requestBody/content/application~1x-www-form-urlencoded/schema",
-  };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema =
+    "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/requestBody/content/application~1x-www-form-urlencoded/schema";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   let known = 1;
   const names = value["names"];
   if (names === undefined) known -= 1;
@@ -128,15 +124,11 @@ function checkSubscribeDigestPutCallbackResponse200(value: unknown): boolean {
 }
 
 function explainSubscribeDigestPutCallbackResponse200(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema:
-      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/responses/200/content/application~1json/schema",
-  };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema =
+    "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/responses/200/content/application~1json/schema";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const read = value["read"];
-  if (!Number.isInteger(read)) wrongType(here, "read", read, "integer", "/properties/read/type");
+  if (!Number.isInteger(read)) wrongType(issues, path, schema, "read", read, "integer", "/properties/read/type");
 }
 
 function checkSubscribeDigestPutCallbackBodyNames(value: unknown): boolean {
@@ -150,17 +142,13 @@ function checkSubscribeDigestPutCallbackBodyNames(value: unknown): boolean {
 }
 
 function explainSubscribeDigestPutCallbackBodyNames(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema:
-      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/requestBody/content/application~1x-www-form-urlencoded/schema/properties/names",
-  };
-  if (!isArray(value)) return wrongType(here, undefined, value, "array", "/type");
+  const schema =
+    "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put/requestBody/content/application~1x-www-form-urlencoded/schema/properties/names";
+  if (!isArray(value)) return wrongType(issues, path, schema, undefined, value, "array", "/type");
   for (let index = 0; index < value.length; index += 1) {
     if (issues.isFull) break;
     const item = value[index];
-    if (typeof item !== "string") wrongType(here, index, item, "string", "/items/type");
+    if (typeof item !== "string") wrongType(issues, path, schema, index, item, "string", "/items/type");
   }
 }
 
@@ -213,16 +201,13 @@ function checkSubscribeDigestPutCallbackQuery(value: unknown): boolean {
 }
 
 function explainSubscribeDigestPutCallbackQuery(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = {
-    path,
-    issues,
-    schema:
-      "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put",
-  };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/parameters");
+  const schema =
+    "#/paths/~1subscriptions~1{kind}/post/callbacks/digest/https:~1~1digests.example~1{$request.path.kind}?topic={$request.query.topic}&id={$response.body#~1id}/put";
+  if (!isObject(value) || isBoxed(value))
+    return wrongType(issues, path, schema, undefined, value, "object", "/parameters");
   const page = value["page"];
   if (page !== undefined && !Number.isInteger(page))
-    wrongType(here, "page", page, "integer", "/parameters/0/schema/type");
+    wrongType(issues, path, schema, "page", page, "integer", "/parameters/0/schema/type");
 }
 
 function fillSubscribeDigestPutCallbackQueryAt(value: unknown, place: Place): void {

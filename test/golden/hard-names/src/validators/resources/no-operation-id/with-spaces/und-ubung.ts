@@ -59,16 +59,12 @@ function explainPatchNoOperationIdWithSpacesUndUbungBody(
   path: Path | undefined,
   issues: IssueList,
 ): void {
-  const here = {
-    path,
-    issues,
-    schema: "#/paths/~1no-operation-id~1with spaces~1und-Übung/patch/requestBody/content/application~1json/schema",
-  };
-  if (!isObject(value) || isBoxed(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/paths/~1no-operation-id~1with spaces~1und-Übung/patch/requestBody/content/application~1json/schema";
+  if (!isObject(value) || isBoxed(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const property = value[""];
   if (property !== undefined && typeof property !== "string")
-    wrongType(here, "", property, "string", "/properties//type");
+    wrongType(issues, path, schema, "", property, "string", "/properties//type");
   const constructor = ownValue(value, "constructor");
   if (constructor !== undefined && typeof constructor !== "string")
-    wrongType(here, "constructor", constructor, "string", "/properties/constructor/type");
+    wrongType(issues, path, schema, "constructor", constructor, "string", "/properties/constructor/type");
 }
