@@ -39,11 +39,11 @@ function checkAlbumOpened(value: unknown): boolean {
 }
 
 function explainAlbumOpened(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/AlbumOpened" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/AlbumOpened";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const album = value["album"];
-  if (typeof album !== "string") wrongType(here, "album", album, "string", "/properties/album/type");
+  if (typeof album !== "string") wrongType(issues, path, schema, "album", album, "string", "/properties/album/type");
   const theme = value["theme"];
   if (theme !== undefined && typeof theme !== "string")
-    wrongType(here, "theme", theme, "string", "/properties/theme/type");
+    wrongType(issues, path, schema, "theme", theme, "string", "/properties/theme/type");
 }

@@ -55,12 +55,12 @@ function checkPhotoAdded(value: unknown): boolean {
 }
 
 function explainPhotoAdded(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/PhotoAdded" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/PhotoAdded";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const album = value["album"];
-  if (typeof album !== "string") wrongType(here, "album", album, "string", "/properties/album/type");
+  if (typeof album !== "string") wrongType(issues, path, schema, "album", album, "string", "/properties/album/type");
   const photo = value["photo"];
-  if (!checkPhoto(photo)) wrongPart(here, "photo", photo, explainPhoto, "object");
+  if (!checkPhoto(photo)) wrongPart(issues, path, schema, "photo", photo, explainPhoto, "object");
 }
 
 function checkPhotoAddedReceived(value: unknown): boolean {
@@ -73,10 +73,10 @@ function checkPhotoAddedReceived(value: unknown): boolean {
 }
 
 function explainPhotoAddedReceived(value: unknown, path: Path | undefined, issues: IssueList): void {
-  const here = { path, issues, schema: "#/components/schemas/PhotoAdded" };
-  if (!isObject(value)) return wrongType(here, undefined, value, "object", "/type");
+  const schema = "#/components/schemas/PhotoAdded";
+  if (!isObject(value)) return wrongType(issues, path, schema, undefined, value, "object", "/type");
   const album = value["album"];
-  if (typeof album !== "string") wrongType(here, "album", album, "string", "/properties/album/type");
+  if (typeof album !== "string") wrongType(issues, path, schema, "album", album, "string", "/properties/album/type");
   const photo = value["photo"];
-  if (!checkPhotoReceived(photo)) wrongPart(here, "photo", photo, explainPhotoReceived, "object");
+  if (!checkPhotoReceived(photo)) wrongPart(issues, path, schema, "photo", photo, explainPhotoReceived, "object");
 }
