@@ -19,29 +19,49 @@ export interface Behaviour {
 
 const file = join(import.meta.dirname, "../.results/behaviour.jsonl");
 
-export async function tryBehaviour(
-  documents: readonly CorpusDocument[],
-  { generator, seconds, until }: { readonly generator: string; readonly seconds: number; readonly until: number },
-): Promise<void> {
-  for (const [index, document] of documents.entries()) {
-    if (Date.now() > until) return;
-    const behaviour = await behaviourOf(document, generator, seconds);
+/** So many to a process. */
+const batchSize = 15;
+
+export interface BehaviourRun {
+  readonly generator: string;
+  /** The limit for each document. */
+  readonly seconds: number;
+  /** When to begin with no other batch, in milliseconds since 1970. */
+  readonly until: number;
+}
+
+export async function tryBehaviour(documents: readonly CorpusDocument[], run: BehaviourRun): Promise<void> {
+  let left = documents;
+  while (left.length > 0 && Date.now() < run.until) {
+    const found = await tryBatch(left.slice(0, batchSize), run);
+    left = left.slice(found.length);
     mkdirSync(dirname(file), { recursive: true });
-    appendFileSync(file, `${JSON.stringify(behaviour)}\n`);
-    process.stderr.write(`${index + 1} of ${documents.length}: ${document.id} ${summary(behaviour)}\n`);
+    for (const behaviour of found) {
+      appendFileSync(file, `${JSON.stringify(behaviour)}\n`);
+      process.stderr.write(`${behaviour.id} ${summary(behaviour)}\n`);
+    }
+    process.stderr.write(`${documents.length - left.length} of ${documents.length}\n`);
   }
 }
 
-async function behaviourOf(document: CorpusDocument, generator: string, seconds: number): Promise<Behaviour> {
+/** Those that the process came to, at least one: the last of them may be what ended it. */
+async function tryBatch(documents: readonly CorpusDocument[], run: BehaviourRun): Promise<readonly Behaviour[]> {
   const folder = mkdtempSync(join(tmpdir(), "behaviour-"));
   try {
-    const program = join(import.meta.dirname, "behave-one.ts");
-    const args = ["--import", "tsx", program, writeAsPublished(document, folder)];
-    const { kind, exitCode, output, errors } = await runProgram(process.execPath, args, seconds);
-    const about = { id: document.id, generator };
-    if (kind === "limit") return { ...about, broken: "out of time" };
-    if (exitCode !== 0) return { ...about, broken: errors.slice(0, 1000) };
-    return { ...about, ...JSON.parse(output) };
+    const specs = documents.map((document, index) => {
+      const own = join(folder, String(index));
+      mkdirSync(own);
+      return writeAsPublished(document, own);
+    });
+    const args = ["--import", "tsx", join(import.meta.dirname, "behave.ts"), ...specs];
+    const { kind, output, errors } = await runProgram(process.execPath, args, run.seconds * documents.length);
+    const lines = output.split("\n").filter((line) => line.startsWith("{"));
+    return documents.slice(0, lines.length + 1).map(({ id }, index): Behaviour => {
+      const about = { id, generator: run.generator };
+      const line = lines[index];
+      if (line !== undefined) return { ...about, ...JSON.parse(line) };
+      return { ...about, broken: kind === "limit" ? "out of time" : errors.slice(0, 1000) };
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }
