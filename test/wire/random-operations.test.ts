@@ -70,7 +70,9 @@ async function callerOf(loaded: Package): Promise<Caller> {
     return replyOf(answer);
   };
   const any: unknown = new Proxy(handler, { get: () => any });
-  const baseUrl = await listening(loaded.toNodeListener(loaded.createRouter({ handlers: any, onError: () => undefined })));
+  const baseUrl = await listening(
+    loaded.toNodeListener(loaded.createRouter({ handlers: any, onError: () => undefined })),
+  );
   const client = {
     baseUrl,
     retry: { retries: 0 },
