@@ -7,6 +7,7 @@ import type { FileScope } from "../plan/file-scope.js";
 import { comment } from "./doc-text.js";
 import { constantType, propertyName, scalarText } from "./literal.js";
 import { propertyDocs } from "./property-docs.js";
+import { mayDifferFromItself } from "./spelled-out.js";
 
 export interface TypeTextContext {
   readonly api: Api;
@@ -103,11 +104,13 @@ export function enumMemberTexts(
 
 /**
  * The type of an index signature beside properties. It speaks of these as well, so it allows what they hold; an optional
- * one may be read as undefined.
+ * one may be read as undefined. It says nothing where TypeScript might not find again what they hold.
  */
 export function indexText(type: ObjectType, context: TypeTextContext): string | undefined {
   if (type.additional === undefined || isNever(type.additional, context.api)) return undefined;
-  const text = unionText([type.additional, ...type.properties.map((property) => property.type)], context);
+  const types = type.properties.map((property) => property.type);
+  if (types.some((each) => mayDifferFromItself(each, context))) return "unknown";
+  const text = unionText([type.additional, ...types], context);
   const hasOptional = type.properties.some(({ required }) => !required);
   return hasOptional && text !== "unknown" ? `${text} | undefined` : text;
 }
