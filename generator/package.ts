@@ -14,6 +14,8 @@ import { silent, type Progress } from "./progress.js";
 export interface PackageRun {
   /** `refuse`: a warning stops the run, as an error does. */
   readonly warnings?: "allow" | "refuse";
+  /** `errors`: nobody hears of others, so that they need not be found again where nothing has changed. */
+  readonly heard?: "all diagnostics" | "errors";
   /** What to do with files in the way that are not the generator's own. */
   readonly foreignFiles?: ForeignFiles;
   readonly release?: Release;
@@ -56,7 +58,8 @@ export async function writePackage(config: ResolvedConfig, run: PackageRun = {})
   const { release = ownRelease(), progress = silent } = run;
   progress.begin("manifest");
   const mayStop = run.foreignFiles !== "take over" && run.printer !== "reference" && run.memory === undefined;
-  if (mayStop && (await isUpToDate(config, release))) return upToDate;
+  const heard = run.warnings === "refuse" ? "all diagnostics" : run.heard;
+  if (mayStop && (await isUpToDate(config, release, heard))) return upToDate;
   const stored = release.kind === "installed" && mayStop ? await storedPrints(config, release) : undefined;
   const generated = await generateLazily(config, stored === undefined ? run : { ...run, memory: stored });
   if (isRefused(generated, run)) return { kind: "refused", ...said(generated) };

@@ -36,6 +36,7 @@ export async function generateOnce(
   const { outcome, profiled } = await watched(session, `Generating ${config.output}`, before, (progress) =>
     writePackage(config, {
       warnings: options.strict ? "refuse" : "allow",
+      heard: options.quiet && options.format === "text" ? "errors" : "all diagnostics",
       foreignFiles: options.force ? "take over" : "refuse",
       printer: options.printer,
       progress,

@@ -57,6 +57,13 @@ describe("isUpToDate", () => {
     expect(await isUpToDate(config, release)).toBe(true);
   });
 
+  it("is true of a package with diagnostics only where nobody hears of them", async () => {
+    const said: Diagnostic = { code: "unreached-components", severity: "info", message: "Said.", help: "Help." };
+    const { config } = await made([said]);
+    expect(await isUpToDate(config, release)).toBe(false);
+    expect(await isUpToDate(config, release, "errors")).toBe(true);
+  });
+
   it("is false once a file was added where generated ones are", async () => {
     const { folder, config } = await made();
     writeFileSync(join(folder, "client/notes.md"), "mine");
