@@ -7,8 +7,11 @@ import type { ReceivedContent } from "./received-content.js";
 
 /** Events as they arrive, and where the stream has got to. */
 export interface ReceivedEvents<Item> extends AsyncIterable<Item> {
-  /** The last `id` that the stream gave; empty where it gave none. Sent as `Last-Event-ID`, it asks to go on behind. */
-  readonly lastEventId: string;
+  /**
+   * The last `id` that the stream gave; empty where it took back the one before. Sent in UTF-8 as `Last-Event-ID`, as
+   * `resumeEvents` does, it asks to go on behind.
+   */
+  readonly lastEventId: string | undefined;
   /** The last `retry` that the stream gave, in milliseconds. */
   readonly retry: number | undefined;
 }
@@ -26,7 +29,7 @@ export function receivedEvents<Item>(
   validate: (value: unknown) => Validation<Item>,
   parse?: (text: string) => unknown,
 ): ReceivedEvents<Item> {
-  const position: StreamPosition = { lastEventId: "", retry: undefined };
+  const position: StreamPosition = { lastEventId: undefined, retry: undefined };
   const found = itemsIn(content, formatOf(items, position), validate, parse);
   return {
     [Symbol.asyncIterator]: () => found,
@@ -41,7 +44,7 @@ export function receivedEvents<Item>(
 
 /** How items stand in a stream of events. */
 export function eventFormat(items: EventItems): ItemFormat {
-  return formatOf(items, { lastEventId: "", retry: undefined });
+  return formatOf(items, { lastEventId: undefined, retry: undefined });
 }
 
 function formatOf(items: EventItems, position: StreamPosition): ItemFormat {

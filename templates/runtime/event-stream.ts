@@ -15,7 +15,8 @@ export interface StreamedEvent {
 
 /** What a client has to know in order to come again. */
 export interface StreamPosition {
-  lastEventId: string;
+  /** Empty where the stream took back the one before. */
+  lastEventId: string | undefined;
   retry: number | undefined;
 }
 

@@ -23,6 +23,21 @@ export function resumed<Parameters>(
   return (routed) => {
     const begun = read(routed);
     if (begun.problem) return begun;
-    return { parameters: { ...begun.parameters, lastEventId: routed.request.headers.get("last-event-id") } };
+    return { parameters: { ...begun.parameters, lastEventId: idIn(routed.request.headers.get("last-event-id")) } };
   };
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/**
+ * The header's value is UTF-8 (HTML, section 9.2.3, "Last-Event-ID"), of whose bytes platforms make one character each. What
+ * is no UTF-8 was written by no browser, and stays as it came.
+ */
+function idIn(value: string | undefined): string | undefined {
+  if (value === undefined || /[\u0100-\uffff]/.test(value)) return value;
+  try {
+    return utf8.decode(Uint8Array.from(value, (character) => character.charCodeAt(0)));
+  } catch {
+    return value;
+  }
 }

@@ -48,7 +48,7 @@ describe("a stream of events", () => {
 });
 
 async function ours(bytes: Uint8Array, size: number): Promise<readonly Read[]> {
-  const position: StreamPosition = { lastEventId: "", retry: undefined };
+  const position: StreamPosition = { lastEventId: undefined, retry: undefined };
   const read: Read[] = [];
   for await (const { data, event, id } of eventsIn(chunksOf(bytes, size), position)) read.push({ data, event, id });
   return read;

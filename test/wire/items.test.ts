@@ -9,7 +9,6 @@ import { eventFormat, receivedEvents, type EventItems } from "../../templates/ru
 import { chunksOfItems, itemsIn, type ItemFormat } from "../../templates/runtime/items.js";
 import { jsonLines, jsonSequence } from "../../templates/runtime/json-items.js";
 import type { ContentFault, ReceivedContent } from "../../templates/runtime/received-content.js";
-import { resumeEvents } from "../../templates/runtime/resume-events.js";
 
 type FormatName = EventFormatName | "lines" | "sequence";
 type EventFormatName = "events" | "json" | "text" | "json of added" | "json but of ping";
@@ -163,42 +162,5 @@ describe("items of any kind", () => {
     { data: 3 },
   ])("that no event can hold are refused: %j", (item) => {
     expect(() => eventFormat("events").write(item, JSON.stringify)).toThrow(TypeError);
-  });
-});
-
-describe("a stream of events", () => {
-  it("goes on behind the last one, after the time that it asks for", async () => {
-    const asked: unknown[] = [];
-    const streams = ["retry: 1\nid: 7\ndata: a\n\n", "data: b\n\n", "data: c\n\n"];
-    const connect = async (headers: Readonly<Record<string, string>>) => {
-      asked.push(headers);
-      const stream = streams[asked.length - 1];
-      if (stream === undefined) throw new Error("no more");
-      async function* broken() {
-        yield Buffer.from(stream ?? "");
-        if (asked.length === 2) throw Object.assign(new Error("lost"), { kind: "network" });
-      }
-      return receivedEvents(content(broken()), "text", any);
-    };
-    const seen: unknown[] = [];
-    const started = Date.now();
-    await expect(
-      (async () => {
-        for await (const item of resumeEvents(connect, { retry: 60_000 })) seen.push(item);
-      })(),
-    ).rejects.toThrow("no more");
-    expect(seen).toEqual(["a", "b", "c"]);
-    const again = { "Last-Event-ID": "7" };
-    expect(asked).toEqual([{}, again, again, again]);
-    expect(Date.now() - started).toBeLessThan(10_000);
-  });
-
-  it("ends where nothing more is given, as a 204 says", async () => {
-    const streams = ["retry: 1\ndata: a\n\n", "data: b\n\n"];
-    const connect = async () => {
-      const stream = streams.shift();
-      return stream === undefined ? undefined : receivedEvents(content(pieces(Buffer.from(stream), 9)), "text", any);
-    };
-    expect(await all(resumeEvents(connect))).toEqual(["a", "b"]);
   });
 });

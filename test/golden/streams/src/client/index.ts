@@ -5,7 +5,7 @@ export type { Auth, Client, ClientOptions } from "./client.js";
 export { answer } from "./resources/answers.js";
 export type { AnswersClient } from "./resources/answers.js";
 export { watchEvents } from "./resources/events.js";
-export type { EventsClient } from "./resources/events.js";
+export type { EventsClient, WatchEventsResult } from "./resources/events.js";
 export { appendLog, readLog } from "./resources/log.js";
 export type { LogClient } from "./resources/log.js";
 export { sendReadings } from "./resources/readings.js";

@@ -17,11 +17,9 @@ export interface WatchEventsRequest extends HandlerRequest<undefined> {
 }
 
 /** The answers that `GET /events` declares. */
-export type WatchEventsResponse = {
-  readonly status: 200;
-  readonly headers?: ResponseHeaders;
-  readonly body: SentItems<Event>;
-};
+export type WatchEventsResponse =
+  | { readonly status: 200; readonly headers?: ResponseHeaders; readonly body: SentItems<Event> }
+  | { readonly status: 204; readonly headers?: ResponseHeaders };
 
 export function watchEventsRoute(handlers: EventsHandlers): Route {
   return defineRoute<undefined, { readonly lastEventId: string | undefined }, undefined>({
@@ -33,6 +31,7 @@ export function watchEventsRoute(handlers: EventsHandlers): Route {
     body: noBody,
     responses: [
       { status: 200, mediaType: "text/event-stream", write: itemsWriter(eventFormat("events"), validateEvent) },
+      { status: 204 },
     ],
     handle: (request) => handlers.list(request),
   });
