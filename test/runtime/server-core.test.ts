@@ -181,7 +181,9 @@ describe("415", () => {
     async (coding) => {
       const response = await post({ headers: { "content-encoding": coding }, body: "name=Rex" });
       expect(response).toMatchObject({ status: 415, headers: { "accept-encoding": "gzip, deflate, br, identity" } });
-      expect(json(response)).toMatchObject({ detail: "The Content-Encoding must be gzip or deflate or br or identity." });
+      expect(json(response)).toMatchObject({
+        detail: "The Content-Encoding must be gzip or deflate or br or identity.",
+      });
     },
   );
 
