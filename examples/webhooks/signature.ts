@@ -39,6 +39,8 @@ export function verifyWith(secret: string): (message: Message) => Promise<boolea
 }
 
 function keyOf(secret: string): ReturnType<typeof crypto.subtle.importKey> {
+  // At once: a key that fails to be made would only be noticed with the first message.
+  if (secret === "") throw new TypeError("The secret that signs webhooks is empty.");
   const bytes = new TextEncoder().encode(secret);
   return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
 }

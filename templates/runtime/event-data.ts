@@ -13,7 +13,9 @@ import type { ItemFormat } from "./items.js";
  * // data: {"id":3}
  */
 export function jsonEvents(...types: readonly string[]): EventItems {
-  return { at: (position: StreamPosition) => dataFormat(position, (type) => types.length === 0 || types.includes(type)) };
+  return {
+    at: (position: StreamPosition) => dataFormat(position, (type) => types.length === 0 || types.includes(type)),
+  };
 }
 
 /** The same of events of all types but the given ones. */

@@ -31,6 +31,20 @@ describe("a body in a content coding", () => {
     expect(await post(coding, body)).toMatchObject({ status: 200, body: '{"name":"Rex","age":3}' });
   });
 
+  it.each([
+    ["gzip", gzipSync(form)],
+    ["deflate", deflateSync(form)],
+    ["br", brotliCompressSync(form)],
+  ])("%s with something behind its end is malformed, be it in the same piece or in another", async (coding, body) => {
+    async function* apart() {
+      yield body;
+      yield Buffer.from("&more=1");
+    }
+    for (const sent of [Buffer.concat([body, Buffer.from("&more=1")]), apart()]) {
+      expect(await post(coding, sent)).toMatchObject({ status: 400 });
+    }
+  });
+
   it("that the router is told how to undo is read, too", async () => {
     const contentDecoders = {
       raw: (body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> => Readable.from(body).pipe(createInflateRaw()),

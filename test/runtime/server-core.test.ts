@@ -385,6 +385,10 @@ describe("renderProblem", () => {
     expect((await named.handler(request)).headers["content-type"]).toBe("text/plain");
     const text = petsApi(undefined, { problemMediaType: "text/plain", renderProblem: () => ({ body: "no" }) });
     expect(await text.handler(request)).toMatchObject({ headers: { "content-type": "text/plain" }, body: "no" });
+    const xml = petsApi(undefined, { problemMediaType: "application/xml", renderProblem: () => ({ body: "<no/>" }) });
+    expect(await xml.handler(request)).toMatchObject({ body: "<no/>" });
+    const json = petsApi(undefined, { problemMediaType: "application/a+json", renderProblem: () => ({ body: "no" }) });
+    expect(await json.handler(request)).toMatchObject({ body: '"no"' });
   });
 
   it("may leave the body out, and replace what the core would send", async () => {
