@@ -240,6 +240,12 @@ export const catalogue = {
     help: "Correct the reference, or add what it names.",
     marks: "value",
   },
+  "unsent-media-type-parameter": {
+    severity: "warning",
+    message: (mediaType: string) =>
+      `The media type ${quote(mediaType)} is sent without its parameters, and its text is UTF-8.`,
+    help: "What is received is not looked at for them either. An `accept` among the headers of a call can ask for more.",
+  },
   "unsupported-keyword": {
     severity: "warning",
     message: (keyword: string, instead: string) => `${quote(keyword)} is not supported yet: ${instead}.`,

@@ -5,6 +5,12 @@ export function essenceOf(mediaType: string): string {
   return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
 }
 
+/** Whether it says more than a body of it does by itself: anything but that its text is UTF-8. */
+export function hasParameters(mediaType: string): boolean {
+  const parameters = mediaType.split(";").slice(1);
+  return parameters.some((parameter) => !/^\s*(?:charset="?utf-8"?)?\s*$/i.test(parameter));
+}
+
 /** `application/json` and every `…+json`; `text/json` is what some frameworks call it, too. */
 export function isJson(mediaType: string): boolean {
   const essence = essenceOf(mediaType);

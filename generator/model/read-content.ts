@@ -4,7 +4,7 @@ import { below, type Location } from "../load/pointer.js";
 import { valueAt } from "../load/references.js";
 import type { BytesContent, Example, JsonContent, TextContent } from "./api.js";
 import { contentKind, type ContentKind } from "./content-kind.js";
-import { essenceOf, isForm, isMultipart, isRange } from "./media-type.js";
+import { essenceOf, hasParameters, isForm, isMultipart, isRange } from "./media-type.js";
 import { entriesOf, nodeAt, type Node, type Source } from "./node.js";
 import { reportFields } from "./report-fields.js";
 import { jsonKey } from "./same-json.js";
@@ -51,6 +51,9 @@ export function findContents(
       );
     else if (isUndecoded(entry.content)) report(source, entry, undecoded[entry.content.kind]);
     else if (isRange(entry.key) && entry.content.kind === "json") report(source, entry, "application/json is used");
+  }
+  for (const { key, location } of used) {
+    if (hasParameters(key)) source.report.add("unsent-media-type-parameter", location, key);
   }
   return withSharedSchemas(source, used);
 }

@@ -3,7 +3,7 @@ import { member } from "../load/json.js";
 import { below, type Location } from "../load/pointer.js";
 import type { HeaderGroup, Part } from "./api.js";
 import { fieldOf } from "./field-objects.js";
-import { essenceOf } from "./media-type.js";
+import { essenceOf, hasParameters } from "./media-type.js";
 import { booleanField, entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
 import { readHeaderFields } from "./read-headers.js";
 import { reportFields } from "./report-fields.js";
@@ -19,7 +19,11 @@ export function readParts(reader: SchemaReader, media: Node): readonly Part[] {
     reportFields(source, "partEncoding", node);
     const separator = readSeparator(source, node);
     // "a comma-separated list", of media types or ranges
-    const listed = (stringField(source, node, "contentType") ?? "").split(",").map((each) => essenceOf(each));
+    const contentType = stringField(source, node, "contentType") ?? "";
+    if (hasParameters(contentType)) {
+      source.report.add("unsent-media-type-parameter", below(node.location, "contentType"), contentType);
+    }
+    const listed = contentType.split(",").map((each) => essenceOf(each));
     const mediaTypes = listed.filter((each) => each !== "");
     const headers = readPartHeaders(reader, node);
     return [
