@@ -1,4 +1,5 @@
 /** Bytes that arrive piece by piece: what platforms call a stream, and what a loop goes over. */
+import { KeptBytes } from "./kept-bytes.js";
 
 /**
  * The chunks of a stream, for a loop. Not every browser's streams can be iterated. Who ends the loop early cancels the
@@ -43,21 +44,9 @@ export function streamOf<Chunk>(chunks: AsyncIterable<Chunk>, highWaterMark: 0 |
 
 /** All bytes in one piece. */
 export async function collected(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const kept: Uint8Array[] = [];
-  for await (const chunk of chunks) kept.push(chunk);
-  return joined(kept);
-}
-
-export function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const [first] = chunks;
-  if (chunks.length === 1 && first !== undefined) return first;
-  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+  const kept = new KeptBytes();
+  for await (const chunk of chunks) kept.add(chunk);
+  return kept.bytes();
 }
 
 /** A copy that shares its memory with nothing, in the form that every platform's types take for bytes. */

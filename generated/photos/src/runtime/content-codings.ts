@@ -27,12 +27,7 @@ export function decoderOf(
 
 /** What is given, beside what the platform can by itself. */
 export function knownDecoders(given: ContentDecoders): ContentDecoders {
-  const brotli = brotliOfModules();
-  return {
-    ...(typeof DecompressionStream === "undefined" ? {} : streamDecoders),
-    ...(brotli === undefined ? {} : { br: brotli }),
-    ...given,
-  };
+  return { ...(typeof DecompressionStream === "undefined" ? {} : streamDecoders), ...moduleDecoders(), ...given };
 }
 
 /** HTTP's `deflate` is the zlib format (RFC 9110 section 8.4.1.2), as the Compression Standard's. */
@@ -55,34 +50,65 @@ interface ModuleHost {
   getBuiltinModule(name: string): unknown;
 }
 
-interface BrotliModule {
-  createBrotliDecompress(): unknown;
+interface CodingModule {
+  createInflate(): NodeDecoder;
+  createBrotliDecompress(): NodeDecoder;
+}
+
+interface NodeDecoder {
+  /** Of those that it was given, the bytes that it has made use of. */
+  readonly bytesWritten: number;
 }
 
 interface StreamModule {
   readonly Duplex: { toWeb(duplex: unknown): Through };
 }
 
-/** `br`, which the Web's streams do not undo everywhere; undefined where the platform has no modules of Node's. */
-function brotliOfModules(): ContentDecoder | undefined {
+/**
+ * `br`, which the Web's streams do not undo everywhere, and `deflate`, of which Node's do not tell what stands behind its
+ * end; nothing where the platform has no modules of Node's.
+ */
+function moduleDecoders(): ContentDecoders {
   const host: unknown = Reflect.get(globalThis, "process");
-  if (!isModuleHost(host)) return undefined;
-  const zlib = host.getBuiltinModule("node:zlib");
+  if (!isModuleHost(host)) return {};
+  const coding = host.getBuiltinModule("node:zlib");
   const stream = host.getBuiltinModule("node:stream");
-  if (!hasBrotli(zlib) || !hasWebStreams(stream)) return undefined;
-  return passedThrough(() => stream.Duplex.toWeb(zlib.createBrotliDecompress()));
+  if (!isCodingModule(coding) || !isStreamModule(stream)) return {};
+  const { Duplex } = stream;
+  return {
+    deflate: usedUp(() => coding.createInflate(), Duplex),
+    br: usedUp(() => coding.createBrotliDecompress(), Duplex),
+  };
+}
+
+/** Fails where bytes are left that the decoder made no use of: they would be lost. */
+function usedUp(begin: () => NodeDecoder, { toWeb }: StreamModule["Duplex"]): ContentDecoder {
+  return async function* decoded(body) {
+    const chunks = body[Symbol.asyncIterator]();
+    const decoder = begin();
+    let given = 0;
+    async function* counted(): AsyncGenerator<Uint8Array, void, undefined> {
+      for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+        given += next.value.length;
+        yield next.value;
+      }
+    }
+    yield* passedThrough(() => toWeb(decoder))(counted());
+    const rest = await chunks.next();
+    if (!rest.done || given > decoder.bytesWritten) throw new Error("Bytes stand behind the end of what is encoded.");
+  };
 }
 
 function isModuleHost(value: unknown): value is ModuleHost {
   return isObject(value) && "getBuiltinModule" in value && typeof value.getBuiltinModule === "function";
 }
 
-function hasBrotli(value: unknown): value is BrotliModule {
-  return isObject(value) && "createBrotliDecompress" in value && typeof value.createBrotliDecompress === "function";
+function isCodingModule(value: unknown): value is CodingModule {
+  return isObject(value) && "createInflate" in value && "createBrotliDecompress" in value;
 }
 
-function hasWebStreams(value: unknown): value is StreamModule {
-  return isObject(value) && "Duplex" in value && typeof value.Duplex === "function" && "toWeb" in value.Duplex;
+function isStreamModule(value: unknown): value is StreamModule {
+  return isObject(value) && "Duplex" in value && isObject(value.Duplex) && "toWeb" in value.Duplex;
 }
 
 /** Modules of Node are objects, or functions with properties. */

@@ -1,6 +1,6 @@
 import { ByteQueue } from "./byte-queue.js";
-import { joined } from "./byte-stream.js";
 import { MalformedInput } from "./decoded.js";
+import { KeptBytes } from "./kept-bytes.js";
 import { parameterOf } from "./media-type.js";
 import type { ReceivedContent } from "./received-content.js";
 
@@ -110,12 +110,12 @@ class Input {
 
   /** What stands before the next boundary, which is left out with the line break before it. */
   async takeBody(): Promise<Uint8Array> {
-    const taken: Uint8Array[] = [];
+    const taken = new KeptBytes();
     for (;;) {
       const { bytes, end } = await this.takePiece();
       this.#hold(bytes.length);
-      taken.push(bytes);
-      if (end === "last") return joined(taken);
+      taken.add(bytes);
+      if (end === "last") return taken.bytes();
     }
   }
 

@@ -74,7 +74,7 @@ export interface ProblemReply<Body = unknown> {
    * `problemMediaType` as its `Content-Type`.
    */
   readonly headers?: ResponseHeaders;
-  /** Sent as JSON, or a text as it is where its media type is `text/…`; absent: an empty body. */
+  /** Sent as JSON, or a text as it is where its media type is not JSON; absent: an empty body. */
   readonly body?: Body;
 }
 

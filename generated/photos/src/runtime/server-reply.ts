@@ -1,4 +1,5 @@
 import { bracketPath, type Issue } from "./issue.js";
+import { essenceOf } from "./media-type.js";
 import type { ResponseHeaders, ServerResponse } from "./server-message.js";
 import { problemHeaders, type Problem, type ProblemReply } from "./server-problem.js";
 import type { DeclaredContent, DeclaredResponse, HandlerReply, HeadersWriter, WrittenContent } from "./server-route.js";
@@ -128,8 +129,13 @@ export function declaredMediaType(declared: readonly DeclaredResponse[], status:
 }
 
 function problemText(body: unknown, contentType: string | readonly string[] | undefined): string {
-  const isText = typeof body === "string" && typeof contentType === "string" && contentType.startsWith("text/");
+  const isText = typeof body === "string" && typeof contentType === "string" && !isJson(essenceOf(contentType));
   return isText ? encodeText(body) : jsonText(body);
+}
+
+/** As the media type says, with a suffix as well (RFC 6839 section 3.1). */
+function isJson(mediaType: string): boolean {
+  return mediaType === "application/json" || mediaType.endsWith("+json");
 }
 
 /** Informational statuses (1xx) are no answers, and there are none beyond 599 (RFC 9110 section 15). */
