@@ -92,8 +92,10 @@ function report(source: Source, { key, location }: Entry, instead: string): void
 
 /** Whether the media types have schemas of their own, which want to be told apart by name. */
 export function isOneOfSeveral({ document, placeInText }: Source, found: readonly FoundContent[]): boolean {
-  const places = found.flatMap(({ media, schemaAt: location }) => {
-    const schema = member(media.value, "schema") === undefined ? undefined : valueAt(document, location);
+  const places = found.flatMap(({ media, content, schemaAt }) => {
+    const isOfItems = content.kind === "items" && member(media.value, "itemSchema") !== undefined;
+    const location = isOfItems ? below(media.location, "itemSchema") : schemaAt;
+    const schema = isOfItems || member(media.value, "schema") !== undefined ? valueAt(document, location) : undefined;
     if (!isObject(schema) || member(schema, "$ref") !== undefined) return [];
     // A place of Swagger 2.0 is that of each media type.
     const { file, pointer } = placeInText(location);

@@ -108,7 +108,7 @@ function spelledName({ pascal }: BaseName, owner: SchemaOwner): BaseName {
   return baseName(pascal + stepOf(owner));
 }
 
-/** The words of a step as a pointer has it: property `status` → `PropertiesStatus`. */
+/** The words of a step as a pointer has it: property `status` → `PropertiesStatus`, body of `text/xml` → `BodyTextXml`. */
 function stepOf(owner: SchemaOwner): string {
   switch (owner.kind) {
     case "property":
@@ -117,6 +117,10 @@ function stepOf(owner: SchemaOwner): string {
       return "Items";
     case "additionalProperties":
       return "AdditionalProperties";
+    case "requestBody":
+      return `Body${wholeMediaTypeWords(owner.mediaType)}`;
+    case "response":
+      return `Response${statusWords(owner.status)}${wholeMediaTypeWords(owner.mediaType)}`;
     default:
       return wordsFor(owner);
   }
@@ -199,6 +203,11 @@ const placeWords = {
 /** `text/csv` → `Csv`: what sets the schemas of one body apart. */
 function mediaTypeWords(mediaType: string | undefined): string {
   return mediaType === undefined ? "" : pascalWords(subtypeOf(mediaType));
+}
+
+/** `text/csv` → `TextCsv`: what sets it apart from `application/csv`. */
+function wholeMediaTypeWords(mediaType: string | undefined): string {
+  return mediaType === undefined ? "" : pascalWords(mediaType);
 }
 
 /** As pascalCase, but without the letter that a whole name needs before a digit. */
