@@ -98,6 +98,7 @@ const exportsByModule = {
   "oauth-error": { values: ["TokenError", "isTokenError"], types: ["TokenErrorCode", "TokenFailure"] },
   "oauth-refresh-token": { values: ["refreshTokenGrant"], types: ["RefreshableTokens"] },
   "oauth-request": { values: [], types: ["TokenClient", "Tokens"] },
+  once: { values: ["checkOnce", "explainOnce"], types: [] },
   "open-enum": { values: [], types: ["Unrecognized"] },
   parameter: { values: [], types: ["ParameterField"] },
   "parameter-decode": { values: ["decodeHeaders"], types: [] },

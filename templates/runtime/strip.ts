@@ -81,7 +81,7 @@ export class KeptPlace {
     this.inner ??= new Map<Key, KeptPlace>();
     const place = this.inner.get(key) ?? new KeptPlace(value, this, key);
     this.inner.set(key, place);
-    place.keeps.push(keep);
+    if (!place.keeps.includes(keep)) place.keeps.push(keep);
   }
 
   /** Hands a changed copy to the holder. */

@@ -43,6 +43,9 @@ const components: JsonObject = {
     discriminator: { propertyName: "kind", mapping: { cat: "Cat", kitty: "#/components/schemas/Cat" } },
   },
   One: { oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } },
+  Left: { type: "object", properties: { kind: { type: "string" }, left: { type: "integer" } } },
+  Right: { type: "object", properties: { kind: { type: "string" }, right: { type: "integer" } } },
+  Open: { oneOf: [ref("Left"), ref("Right")], discriminator: { propertyName: "kind" } },
   Leaf: { type: "object", required: ["kind"], properties: { kind: { const: "leaf" } } },
   Node: {
     type: "object",
@@ -179,6 +182,18 @@ describe("a discriminator", () => {
   it("says where a value is of two members", () => {
     expect(validators.validate("One", { kind: "Cat" }).issues).toMatchObject([
       { path: [], code: "oneOf", message: "must match exactly one of Cat, Dog, and matches both" },
+    ]);
+  });
+
+  it("says of a name of no member only that, whatever the members take", () => {
+    const [wrong, missing] = [
+      { path: ["kind"], code: "oneOf" },
+      { path: ["kind"], code: "required" },
+    ];
+    expect(validators.validate("Open", { kind: "cow" }).issues).toMatchObject([wrong]);
+    expect(validators.validate("Open", {}).issues).toMatchObject([missing]);
+    expect(validators.validate("Open", { kind: "Left" }).issues).toMatchObject([
+      { path: [], code: "oneOf", message: "must match exactly one of Left, Right, and matches both" },
     ]);
   });
 

@@ -49,7 +49,10 @@ function checkCall(
     facts.isAskedAgain(schema.id) || (application !== "always" && facts.decidesEvaluation(schema.id));
   if (application === "branch" || application === "asked" || isAskedAgain)
     return atom(`walk.attempt(${check}, ${value})`);
-  return atom(`${check}(${value}, depth + 1, walk)`);
+  const rest = `${value}, depth + 1, walk)`;
+  return atom(
+    facts.isAppliedTwice(schema.id) ? `${naming.runtime("checkOnce")}(${check}, ${rest}` : `${check}(${rest}`,
+  );
 }
 
 function applyExplanation(
@@ -64,7 +67,12 @@ function applyExplanation(
   if (!scope.facts.hasFunctions(id)) return inlineExplanation(inner, value, path);
   const explain = scope.naming.own(inner.variant === "received" ? "explainReceived" : "explain", id);
   const depth = inner.schema.recursive ? [scope.calls === "deep" ? "depth + 1" : "0"] : [];
-  const text = (): string => `${explain}(${[value, path(), "issues", ...depth].join(", ")});`;
+  const args = (): string => [value, path(), "issues", ...depth].join(", ");
+  if (scope.facts.isAppliedTwice(id)) {
+    const text = (): string => `${scope.naming.runtime("explainOnce")}(${explain}, ${args()});`;
+    return [{ kind: "call", text }];
+  }
+  const text = (): string => `${explain}(${args()});`;
   // Where nothing is deferred, all that the function needs is the value and the path.
   return [{ kind: "call", text, ...(depth.length === 0 ? { collector: explain } : {}) }];
 }

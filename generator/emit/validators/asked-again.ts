@@ -4,7 +4,8 @@
  * levels below it twice, so the result is kept.
  */
 import { edgesOf } from "../../model/edges.js";
-import type { Assertion, Schema, SchemaId } from "../../model/schema.js";
+import type { Assertion, SchemaId } from "../../model/schema.js";
+import { leadsTo } from "./applied-twice.js";
 import type { Facts } from "./facts.js";
 import { groupsOf } from "../../model/union-groups.js";
 
@@ -13,7 +14,8 @@ export function schemasAskedAgain(facts: Facts): ReadonlySet<SchemaId> {
   for (const schema of facts.api.schemas.values()) {
     if (!schema.recursive) continue;
     const tried = schema.assertions.flatMap((assertion) => triedBy(facts, assertion));
-    for (const id of tried) if (leadsTo(facts, id, schema)) for (const same of sameValues(facts, id)) found.add(same);
+    for (const id of tried)
+      if (leadsTo(facts, id, schema.id)) for (const same of sameValues(facts, id)) found.add(same);
   }
   return found;
 }
@@ -33,14 +35,6 @@ function triedBy(facts: Facts, assertion: Assertion): readonly SchemaId[] {
     default:
       return [];
   }
-}
-
-/** Only what leads back can be asked on every level. */
-function leadsTo(facts: Facts, id: SchemaId, { id: wanted }: Schema): boolean {
-  const reached = new Set([id]);
-  // A set is walked in the order of insertion, what is added on the way included.
-  for (const one of reached) for (const { target } of edgesOf(facts.schema(one).assertions)) reached.add(target);
-  return reached.has(wanted);
 }
 
 /** The schema and those that it refers to for the same value. */

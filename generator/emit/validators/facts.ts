@@ -3,6 +3,7 @@ import type { Api } from "../../model/api.js";
 import type { Assertion, CodecName, Schema, SchemaId } from "../../model/schema.js";
 import { formatSetting } from "../../model/format-settings.js";
 import { leadingTo } from "../../model/holders.js";
+import { schemasAppliedTwice, type AppliedTwice } from "./applied-twice.js";
 import { schemasAskedAgain } from "./asked-again.js";
 import { formatChecks } from "../format-checks.js";
 import {
@@ -33,6 +34,7 @@ export class Facts {
   #deciding: ReadonlySet<SchemaId> | undefined;
   #namingProperties: ReadonlySet<SchemaId> | undefined;
   #askedAgain: ReadonlySet<SchemaId> | undefined;
+  #appliedTwice: AppliedTwice | undefined;
   #distance = 0;
 
   constructor(api: Api) {
@@ -119,7 +121,12 @@ export class Facts {
   /** Whether a recursive schema's result is asked for twice on the way down, so that it pays to keep it. */
   isAskedAgain(id: SchemaId): boolean {
     this.#askedAgain ??= schemasAskedAgain(this);
-    return this.#askedAgain.has(id);
+    return this.#askedAgain.has(id) || this.#twice().asked.has(id);
+  }
+
+  /** Whether two keywords may hold one value to a recursive schema, so that it pays to note what has been begun with. */
+  isAppliedTwice(id: SchemaId): boolean {
+    return this.#twice().always.has(id) || this.#twice().asked.has(id);
   }
 
   /** Names properties of objects, or leads to a schema that does. */
@@ -129,6 +136,11 @@ export class Facts {
       this.api.schemas,
     );
     return this.#namingProperties.has(id);
+  }
+
+  #twice(): AppliedTwice {
+    this.#appliedTwice ??= schemasAppliedTwice(this);
+    return this.#appliedTwice;
   }
 
   #called(): ReadonlySet<SchemaId> {

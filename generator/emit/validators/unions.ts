@@ -168,13 +168,7 @@ function noBranchIssue(scope: Scope, union: Union): IssueText {
 function explainGroup(scope: Scope, union: Union, group: Group, value: string, path: PathText): readonly Code[] {
   const [only, ...others] = group.branches;
   if (group.discriminator !== undefined) {
-    const chosen = explainDispatch(scope, union, group.discriminator, value, path);
-    if (group.discriminator.otherMatches === "impossible") return chosen;
-    const conditions = group.branches.map((id) => scope.condition(id, value, "branch"));
-    return [
-      ...chosen,
-      ...when(atom(`${sumOf(conditions)} > 1`), [addIssue(scope, path, severalIssue(scope, union, group.branches))]),
-    ];
+    return explainDispatch(scope, union, group.discriminator, value, path);
   }
   if (only !== undefined && others.length === 0) return explainOnly(scope, only, value, path);
   return explainUndecided(scope, union, group.branches, value, path);
@@ -234,10 +228,30 @@ function explainDispatch(
   const on = readProperty(scope, value, wireName);
   const others: Others =
     rest === undefined ? { absent: [missing], otherwise: [wrong] } : { otherwise: explained(rest) };
-  if (isNested(branches)) return explainNested(scope, wireName, on, branches, others);
+  const several = explainSeveral(scope, union, discriminator, value, path);
+  // A value that no branch is named by has been said to be wrong: how many take the object is then no matter.
+  if (rest === undefined && several.length > 0) return explainNested(scope, wireName, on, branches, others, several);
+  if (isNested(branches)) return [...explainNested(scope, wireName, on, branches, others), ...several];
   const absent =
     others.absent === undefined ? [] : [{ labels: ["undefined"], body: others.absent, end: "break" as const }];
-  return [{ kind: "switch", on, cases: [...branches.map(labelled), ...absent], otherwise: others.otherwise }];
+  return [
+    { kind: "switch", on, cases: [...branches.map(labelled), ...absent], otherwise: others.otherwise },
+    ...several,
+  ];
+}
+
+/** Another branch than the one that is named may take the value as well. */
+function explainSeveral(
+  scope: Scope,
+  union: Union,
+  { cases, otherMatches }: Discriminator,
+  value: string,
+  path: PathText,
+): readonly Code[] {
+  if (otherMatches === "impossible") return [];
+  const branches = cases.map(({ branch }) => branch);
+  const conditions = branches.map((id) => scope.condition(id, value, "branch"));
+  return when(atom(`${sumOf(conditions)} > 1`), [addIssue(scope, path, severalIssue(scope, union, branches))]);
 }
 
 /** What is said where the property is absent, if that is something of its own, and where it names no branch. */
@@ -253,6 +267,7 @@ function explainNested(
   on: string,
   cases: readonly ValueCase[],
   { absent, otherwise }: Others,
+  listed: readonly Code[] = [],
 ): readonly Code[] {
   const isListed = locals.give(`is ${called} listed`);
   const name = (wanted: string): string => locals.give(wanted);
@@ -260,7 +275,7 @@ function explainNested(
   return [
     `let ${isListed} = true;`,
     ...valueSwitch({ on, called, name, cases, otherwise: [`${isListed} = false;`] }),
-    ...when(negate(atom(isListed)), others),
+    ...when(negate(atom(isListed)), others, listed),
   ];
 }
 
