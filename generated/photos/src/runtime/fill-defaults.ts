@@ -61,7 +61,7 @@ export class Place {
     if (typeof inner !== "object" || inner === null) return;
     const place = this.inner.get(key) ?? new Place(inner, this, key);
     this.inner.set(key, place);
-    place.fills.push(fill);
+    if (!place.fills.includes(fill)) place.fills.push(fill);
   }
 
   /** Hands a changed copy to the holder. */
