@@ -65,7 +65,7 @@ const exportsByModule = {
   decode: { values: ["decodeWith"], types: [] },
   "decode-digits": { values: ["decodeDigits"], types: [] },
   "client-tagged": { values: ["taggedAnswer", "taggedOpen"], types: ["TaggedAnswer"] },
-  "event-data": { values: ["jsonEvents", "jsonEventsExcept"], types: [] },
+  "event-values": { values: ["jsonEvents", "jsonEventsExcept"], types: [] },
   "event-items": { values: ["eventFormat", "receivedEvents"], types: ["ReceivedEvents"] },
   encode: { values: ["EncodeError", "encodeOrThrow", "encodeWith"], types: [] },
   "file-part": { values: ["isFilePart"], types: [] },

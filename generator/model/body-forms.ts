@@ -1,6 +1,6 @@
 /** The forms that schemas have in some media types, where a program sees otherwise than JSON has it. */
 import type { Operation } from "./api.js";
-import { withEventData, type WithEventData } from "./event-data.js";
+import { withEventData, type WithEventData } from "./event-values.js";
 import { withFileParts } from "./file-parts.js";
 import type { Source } from "./node.js";
 import { reportContentMediaTypes } from "./report-content.js";

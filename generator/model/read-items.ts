@@ -6,7 +6,7 @@ import { itemsIn } from "./media-type.js";
 import type { Node, Source } from "./node.js";
 import type { FoundContent } from "./read-content.js";
 import { reportMedia } from "./read-content.js";
-import { readEventData, schemasAt, wholes } from "./read-event-data.js";
+import { readEventData, schemasAt, wholes } from "./read-event-values.js";
 import type { SchemaId, SchemaOwner } from "./schema.js";
 import type { SchemaReader } from "./schema-reader.js";
 

@@ -25,7 +25,9 @@ async function outputOf(version: Version): Promise<unknown> {
   const shortened = JSON.stringify([emitted.sources, emitted.texts])
     .replaceAll(/#\/[\w~/.-]+/g, "#")
     // What adds issues is given the last steps by themselves: `"/properties/name/type")`.
-    .replaceAll(/, \\"(?:\/[\w~/.-]+)?\\"\)/g, ', \\"#\\")');
+    .replaceAll(/, \\"(?:\/[\w~/.-]+)?\\"\)/g, ', \\"#\\")')
+    // Where it stands in the usual place that a property is required, what is said of its type says so, too.
+    .replaceAll(/if \(\w+ === undefined\) addIssue\([^()]*\\"is required\\"[^()]*\);\\nelse /g, "");
   return JSON.parse(shortened);
 }
 

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { JsonValue } from "../../generator/load/json.js";
-import { jsonEvents, jsonEventsExcept } from "../../templates/runtime/event-data.js";
+import { jsonEvents, jsonEventsExcept } from "../../templates/runtime/event-values.js";
 import { eventFormat, receivedEvents, type EventItems } from "../../templates/runtime/event-items.js";
 import { chunksOfItems, itemsIn, type ItemFormat } from "../../templates/runtime/items.js";
 import { jsonLines, jsonSequence } from "../../templates/runtime/json-items.js";
