@@ -2,7 +2,6 @@
 import type {
   Api,
   BodyContent,
-  FormContent,
   HeaderGroup,
   MultipartContent,
   Operation,
@@ -24,6 +23,7 @@ import { addressText } from "./address-text.js";
 import { docText } from "./doc-text.js";
 import { linkNotes } from "./link-notes.js";
 import type { Statement } from "./emitter.js";
+import { formFieldsText } from "./form-fields-text.js";
 import { int64Schemas } from "./int64-schemas.js";
 import { stringLiteral } from "./literal.js";
 import { constStructure } from "./structures.js";
@@ -146,7 +146,7 @@ function contentFields(
       name: scope.own(isForm ? "fields" : "fieldsPart", id),
       exported: "local",
       type: `readonly ${scope.runtime(isForm ? "FormField" : "PartField")}[]`,
-      initializer: isForm ? formFieldsText(content) : partsText(side, content, context),
+      initializer: isForm ? formFieldsText(side, content, scope) : partsText(side, content, context),
     }),
   ];
 }
@@ -189,7 +189,7 @@ function querystringConst(
     const codec = side === "client" ? "stringify" : "parse";
     const members = [
       `name: ${stringLiteral(wireName)}`,
-      ...querystringMembers(serialization, side === "client" ? keyNamesAt("query", operation, api) : []),
+      ...querystringMembers(side, serialization, side === "client" ? keyNamesAt("query", operation, api) : [], scope),
       ...(required ? ["required: true"] : []),
       ...(keepsDigits(schema, api) ? [`${codec}: ${scope.runtime(`${codec}Digits`)}`] : []),
     ];
@@ -203,11 +203,16 @@ function querystringConst(
   });
 }
 
-function querystringMembers(serialization: ParameterSerialization, keys: readonly string[]): readonly string[] {
+function querystringMembers(
+  side: Side,
+  serialization: ParameterSerialization,
+  keys: readonly string[],
+  scope: FileScope,
+): readonly string[] {
   switch (serialization.kind) {
     case "form":
       return [
-        ...['content: "form"', `fields: ${formFieldsText(serialization)}`],
+        ...['content: "form"', `fields: ${formFieldsText(side, serialization, scope)}`],
         ...(keys.length === 0 ? [] : [`keys: [${keys.map(stringLiteral).join(", ")}]`]),
       ];
     case "text":
@@ -240,16 +245,6 @@ function fieldText({ wireName, serialization }: Parameter, codec: () => string):
     return `{ ${name}, style: ${stringLiteral(style)}, explode: ${String(explode)}${isReserved} }`;
   }
   return `{ ${name}, style: "json", explode: false${codec()} }`;
-}
-
-function formFieldsText({ fields }: Pick<FormContent, "fields">): string {
-  const texts = fields.map(({ wireName, serialization }) => {
-    const name = stringLiteral(wireName);
-    if (serialization.kind === "content") return `{ name: ${name}, style: "json" }`;
-    const style = serialization.style === "deepObject" ? "deepObject" : "form";
-    return `{ name: ${name}, style: ${stringLiteral(style)}, explode: ${String(serialization.explode)} }`;
-  });
-  return `[${texts.join(", ")}]`;
 }
 
 /**

@@ -101,7 +101,7 @@ const exportsByModule = {
   once: { values: ["checkOnce", "explainOnce"], types: [] },
   "open-enum": { values: [], types: ["Unrecognized"] },
   parameter: { values: [], types: ["ParameterField"] },
-  "parameter-decode": { values: ["decodeHeaders"], types: [] },
+  "parameter-decode": { values: ["decodeHeaders", "queryValues"], types: [] },
   "parameter-encode": { values: ["encodeCookies", "encodeHeaders", "encodeQuery", "expandPath"], types: [] },
   querystring: { values: [], types: ["QuerystringField"] },
   "querystring-encode": { values: ["encodeQuerystring"], types: [] },

@@ -110,5 +110,13 @@ export type AnswerContent = JsonContent | ItemsContent | TextContent | BytesCont
 
 /** How a field of a form is written, with the defaults of OpenAPI filled in. */
 export type Serialization =
-  | { readonly kind: "style"; readonly style: "simple" | "form" | "deepObject"; readonly explode: boolean }
+  | {
+      readonly kind: "style";
+      readonly style: "simple" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+      readonly explode: boolean;
+      /** `allowed`: what RFC 3986 reserves is not percent-encoded, but for what has a meaning in a form. */
+      readonly reserved?: "allowed";
+      /** The value is an object, whose names and values stand between separators. */
+      readonly joined?: "members";
+    }
   | { readonly kind: "content"; readonly mediaType: string };

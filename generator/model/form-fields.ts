@@ -7,6 +7,7 @@ import { propertyEdges, type WireProjection } from "./project-wire-shape.js";
 import type { DraftSchema } from "./schema-reader.js";
 import type { SchemaId } from "./schema.js";
 import { allowsOnlyObjects } from "./value-kinds.js";
+import { isFlat } from "./unwritable-parameters.js";
 import type { WireEdge, WireObject } from "./wire-shape.js";
 
 export interface FormContext {
@@ -33,10 +34,11 @@ export function completeFields(content: FormContent, context: FormContext): Form
   reportStrayEncodings(content.fields, object, report);
   reportUnlisted(object, context);
   const declared = new Map(content.fields.map((field) => [field.wireName, field]));
-  const fields = object.properties.map(
-    ({ wireName, edge }): FormField =>
-      declared.get(wireName) ?? { wireName, serialization: defaultSerialization(edge, project) },
-  );
+  const fields = object.properties.map(({ wireName, edge }): FormField => {
+    const field = declared.get(wireName);
+    if (field === undefined) return { wireName, serialization: defaultSerialization(edge, project) };
+    return joined(field, edge, project);
+  });
   const known = new Set(fields.map(({ wireName }) => wireName));
   return { ...content, fields: [...fields, ...content.fields.filter(({ wireName }) => !known.has(wireName))] };
 }
@@ -50,12 +52,12 @@ export function formObject(schema: SchemaId, { drafts, project, report }: FormCo
 }
 
 /**
- * `style: form` spreads an object's properties among the form's own (RFC 6570, section 3.2.8), where two may share a
- * name, or joins names and values by commas, of which they may hold some: neither can be read back.
+ * Exploded, an object's properties stand among the form's own (RFC 6570, section 3.2.8), where two may share a name; and
+ * but for `deepObject` no style has room for more than one level.
  */
 const nestedInStyleForm = [
   "encoding",
-  "objects, and arrays of objects or arrays, need style: deepObject or contentType: application/json",
+  "objects need explode: false, style: deepObject or contentType: application/json; what is nested deeper one of the last two",
 ] as const;
 
 function defaultSerialization(edge: WireEdge, project: WireProjection): Serialization {
@@ -65,7 +67,20 @@ function defaultSerialization(edge: WireEdge, project: WireProjection): Serializ
 }
 
 function canBeWritten({ serialization }: FormField, edge: WireEdge, project: WireProjection): boolean {
-  return serialization.kind === "content" || serialization.style === "deepObject" || !isNested(edge, project);
+  if (serialization.kind === "content" || serialization.style === "deepObject" || !isNested(edge, project)) return true;
+  return !serialization.explode && isFlatObject(edge, project);
+}
+
+/** Whether it is an object and nothing else, with nothing nested in it. */
+function isFlatObject(edge: WireEdge, project: WireProjection): boolean {
+  const drafts = edge.map(project);
+  return drafts.length > 0 && drafts.every(({ id, kinds }) => allowsOnlyObjects(kinds) && isFlat(id, project));
+}
+
+function joined(field: FormField, edge: WireEdge, project: WireProjection): FormField {
+  const { serialization } = field;
+  if (serialization.kind === "content" || serialization.explode || !isFlatObject(edge, project)) return field;
+  return { ...field, serialization: { ...serialization, joined: "members" } };
 }
 
 /** What `a=x` and `a=x&a=y` have no room for: an object, or an array of more than scalars. */

@@ -2,6 +2,7 @@
 import { member } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import type { ParameterPlace, ParameterSerialization, ParameterStyle } from "./api.js";
+import { explodedAs } from "./exploded-as.js";
 import type { ReadField } from "./field-objects.js";
 import { schemaBelow, type ReadValue } from "./field-schema.js";
 import { essenceOf, isJson } from "./media-type.js";
@@ -124,20 +125,4 @@ function readStyle(source: Source, node: Node, place: StyledPlace): ParameterSer
     explode: explodedAs(source, node, style, explode),
     ...(isReserved ? { reserved: "allowed" } : {}),
   };
-}
-
-function explodedAs(source: Source, node: Node, style: ParameterStyle, explode: boolean | undefined): boolean {
-  const location = below(node.location, "explode");
-  if (style === "deepObject" && explode === false) {
-    source.report.add("ineffective-keyword", location, "explode", "a deepObject has but one form");
-  }
-  if ((style === "spaceDelimited" || style === "pipeDelimited") && explode === true) {
-    source.report.add(
-      "unsupported-keyword",
-      location,
-      "explode",
-      "it means nothing there; the name is repeated as in style form",
-    );
-  }
-  return style === "deepObject" || (explode ?? (style === "form" || style === "cookie"));
 }

@@ -2,6 +2,7 @@
 import { member } from "../load/json.js";
 import { below } from "../load/pointer.js";
 import type { FormField, Serialization } from "./api.js";
+import { explodedAs } from "./exploded-as.js";
 import { essenceOf, isJson } from "./media-type.js";
 import { booleanField, entriesOf, nodeAt, stringField, type Node, type Source } from "./node.js";
 import { reportFields } from "./report-fields.js";
@@ -15,35 +16,31 @@ export function readFormFields(source: Source, media: Node): readonly FormField[
   });
 }
 
+const styles = ["form", "spaceDelimited", "pipeDelimited", "deepObject"] as const;
+
 /**
- * Encoding Object, OpenAPI 3.1 section 4.8.15.1: `style`, `explode` and `allowReserved` win over `contentType`;
- * `explode` is true by default for `form` alone. `deepObject` without `explode` has no other meaning than with it.
+ * Encoding Object, OpenAPI 3.1.1 section 4.8.15.1.1: `style`, `explode` and `allowReserved` mean what they mean in a query
+ * parameter, and win over `contentType` where one of them is there.
  */
 function readEncoding(source: Source, node: Node): Serialization | undefined {
   reportFields(source, "encoding", node);
-  const style = stringField(source, node, "style");
+  const named = stringField(source, node, "style");
   const explode = booleanField(source, node, "explode");
-  if (booleanField(source, node, "allowReserved") === true) {
-    const location = below(node.location, "allowReserved");
-    source.report.add("unsupported-keyword", location, "allowReserved", "reserved characters are percent-encoded");
-  }
-  if (style === undefined && explode === undefined) return contentSerialization(source, node);
+  const reserved = booleanField(source, node, "allowReserved");
+  if (named === undefined && explode === undefined && reserved === undefined) return contentSerialization(source, node);
   if (member(node.value, "contentType") !== undefined) {
     const location = below(node.location, "contentType");
-    source.report.add("ineffective-keyword", location, "contentType", "style and explode decide");
+    source.report.add("ineffective-keyword", location, "contentType", "style, explode and allowReserved decide");
   }
-  if (style === "deepObject") {
-    if (explode === false) {
-      const location = below(node.location, "explode");
-      source.report.add("ineffective-keyword", location, "explode", "a deepObject has but one form");
-    }
-    return { kind: "style", style, explode: true };
-  }
-  if (style !== undefined && style !== "form") {
+  const style = styles.find((each) => each === named) ?? "form";
+  if (named !== undefined && named !== style) {
     const location = below(node.location, "style");
-    source.report.add("unsupported-keyword", location, `style: ${style}`, "the field is written as style form");
+    source.report.add("unsupported-keyword", location, `style: ${named}`, "the field is written as style form");
   }
-  return { kind: "style", style: "form", explode: explode ?? true };
+  return {
+    ...{ kind: "style", style, explode: explodedAs(source, node, style, explode) },
+    ...(reserved === true ? { reserved: "allowed" } : {}),
+  };
 }
 
 function contentSerialization(source: Source, node: Node): Serialization | undefined {

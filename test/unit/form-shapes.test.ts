@@ -148,14 +148,18 @@ describe("what a form does not need", () => {
 });
 
 describe("an encoding that a value cannot be written in", () => {
+  const object: JsonObject = { type: "object" };
   it.each<[string, JsonValue]>([
-    ["an object", { type: "object" }],
+    ["an object", object],
     ["an array of objects", { type: "array", items: { type: "object" } }],
     ["an array of arrays", { type: "array", items: { type: "array" } }],
     ["a union with an object", { anyOf: [{ type: "string" }, { type: "object" }] }],
+    ["an object with one in it", { type: "object", properties: { b: { type: "object" } } }],
   ])("is named for %s in style form, and the operation left out", (_what, schema) => {
     const form = { type: "object", properties: { a: schema } };
-    for (const encoding of [{ style: "form" }, { style: "form", explode: false }, { contentType: "text/plain" }]) {
+    const encodings = [{ style: "form" }, { allowReserved: true }, { contentType: "text/plain" }];
+    const joined = [{ style: "form", explode: false }, { style: "spaceDelimited" }];
+    for (const encoding of schema === object ? encodings : [...encodings, ...joined]) {
       const { said } = buildModel(withForm(form, { a: encoding }));
       expect(said).toEqual([
         `warning unsupported-keyword ${formPointer}/encoding/a`,
