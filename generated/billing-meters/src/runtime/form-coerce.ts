@@ -1,5 +1,5 @@
 import { MalformedInput } from "./decoded.js";
-import type { FormField, StyledFormField, WireShape } from "./form-field.js";
+import type { OwnFormField, StyledFormField, WireShape } from "./form-field.js";
 import { allowsArrays, allowsObjects, itemPlaces, propertyPlace, type WirePlace } from "./form-place.js";
 import { parseScalar } from "./form-scalar.js";
 import type { FormBranch, FormNode } from "./form-tree.js";
@@ -11,7 +11,12 @@ const index = /^(?:0|[1-9][0-9]*)$/;
  *
  * @throws MalformedInput for a scalar that is given twice, array indexes with gaps, and broken JSON in a JSON field.
  */
-export function coerceForm(root: FormBranch, shape: WireShape, fields: readonly FormField[], parse: Parse): object {
+export function coerceForm(
+  root: FormBranch,
+  shape: WireShape,
+  fields: readonly OwnFormField[],
+  parse: Parse,
+): Record<string, unknown> {
   const form: Record<string, unknown> = {};
   for (const [name, node] of root.children) {
     const field = fields.find((candidate) => candidate.name === name);

@@ -1,7 +1,7 @@
 import { decoding, type Decoded } from "./decoded.js";
-import { coerceForm } from "./form-coerce.js";
-import type { FormField, WireShape } from "./form-field.js";
-import { parsePairs, type FormPair } from "./form-pairs.js";
+import { coerceForm, define, givenTwice } from "./form-coerce.js";
+import type { FormField, OwnFormField, QueryFormField, WireShape } from "./form-field.js";
+import { parsePairs, type ReceivedPair } from "./form-pairs.js";
 import { nestPairs } from "./form-tree.js";
 
 /** What a form may cost, and how it is read. A form beyond a limit is malformed. */
@@ -37,13 +37,39 @@ export function decodeForm(
 
 /** The value that the pairs of a form stand for; throws `MalformedInput`. */
 export function formOf(
-  pairs: readonly FormPair[],
+  pairs: readonly ReceivedPair[],
   shape: WireShape,
   fields: readonly FormField[],
   { maxDepth = 32, parse = JSON.parse }: FormOptions,
 ): object {
-  const root = nestPairs(pairs, maxDepth, (name) => isDeclared(name, shape, fields));
-  return coerceForm(root, shape, fields, parse);
+  const queries = fields.filter(isQuery);
+  const others = queries.length === 0 ? pairs : pairs.filter((pair) => !queries.some(({ name }) => name === pair.name));
+  const root = nestPairs(others, maxDepth, (name) => isDeclared(name, shape, fields));
+  const form = coerceForm(root, shape, fields.filter(isOwn), parse);
+  for (const field of queries) readQuery(form, field, pairs, shape);
+  return form;
+}
+
+function isQuery(field: FormField): field is QueryFormField {
+  return field.style === "query";
+}
+
+function isOwn(field: FormField): field is OwnFormField {
+  return field.style !== "query";
+}
+
+/** A field that is also there in brackets has been read as such: senders that write all arrays so are understood. */
+function readQuery(
+  form: Record<string, unknown>,
+  { name, read }: QueryFormField,
+  pairs: readonly ReceivedPair[],
+  shape: WireShape,
+): void {
+  const own = pairs.filter((pair) => pair.name === name);
+  if (read === undefined || own.length === 0) return;
+  if (Object.hasOwn(form, name)) throw givenTwice(name);
+  const query = own.map(({ raw }) => raw).join("&");
+  for (const [key, value] of Object.entries(read(query, shape))) define(form, key, value);
 }
 
 /** A declared name such as `ids[]` is a name like any other, not a nested parameter. */

@@ -1,4 +1,4 @@
-import type { FormField, StyledFormField } from "./form-field.js";
+import type { FormField, QueryFormField, StyledFormField } from "./form-field.js";
 import { jsonText } from "./form-json.js";
 
 type Pair = [name: string, value: string];
@@ -26,6 +26,7 @@ export function encodeForm(
   fields: readonly FormField[],
   stringify?: (content: unknown) => string | undefined,
 ): string {
+  const written: string[] = [];
   const pairs: Pair[] = [];
   for (const [name, content] of Object.entries(value)) {
     const field = fields.find((candidate) => candidate.name === name);
@@ -37,9 +38,20 @@ export function encodeForm(
       if (content !== undefined) pairs.push([name, jsonText(content, name, stringify)]);
       continue;
     }
+    if (field?.style === "query") {
+      written.push(new URLSearchParams(pairs.splice(0)).toString(), queryText(field, content));
+      continue;
+    }
     writeField(pairs, name, content, field);
   }
-  return new URLSearchParams(pairs).toString();
+  return [...written, new URLSearchParams(pairs).toString()].filter((text) => text !== "").join("&");
+}
+
+/** A query lets `=` stand in a value where reserved characters may; in a form it must not (OpenAPI 3.2.1, appendix E). */
+function queryText({ name, write }: QueryFormField, content: unknown): string {
+  const pairs = (write?.({ [name]: content }) ?? "").split("&");
+  const valuesAt = pairs.map((pair) => [pair, pair.indexOf("=") + 1] as const);
+  return valuesAt.map(([pair, at]) => pair.slice(0, at) + pair.slice(at).replaceAll("=", "%3D")).join("&");
 }
 
 function writeField(pairs: Pair[], name: string, content: unknown, field: StyledFormField | undefined): void {

@@ -13,8 +13,12 @@
  * | `form`, not exploded | `["x", "y"]`   | `a=x,y`                              |
  * | `deepObject`         | `{ b: ["x"] }` | `a[b][0]=x`                          |
  * | `json`               | `{ b: ["x"] }` | `a={"b":["x"]}`                      |
+ * | `query`              |                | as a query parameter of that name    |
  */
-export type FormField = StyledFormField | JsonFormField;
+export type FormField = OwnFormField | QueryFormField;
+
+/** A field in a style of which forms know by themselves. */
+export type OwnFormField = StyledFormField | JsonFormField;
 
 export interface StyledFormField {
   readonly name: string;
@@ -25,6 +29,19 @@ export interface StyledFormField {
 export interface JsonFormField {
   readonly name: string;
   readonly style: "json";
+}
+
+/**
+ * A field that is written as a query parameter is, in a style or with reserved characters that most forms do not have
+ * (OpenAPI 3.2.1 section 4.16.1.2). Functions, so that only packages with such fields carry what writes and reads them.
+ */
+export interface QueryFormField {
+  readonly name: string;
+  readonly style: "query";
+  /** What stands for the field's value, which is a property of `values`: `a=x%7Cy`. */
+  readonly write?: (values: object) => string;
+  /** The inverse, for a server: an object with the value under its name, or an empty one. */
+  readonly read?: (query: string, shape: WireShape) => object;
 }
 
 /** What a form may hold at one place. The facets stand beside each other because a union may allow several. */

@@ -6,6 +6,12 @@ export interface FormPair {
   readonly value: string;
 }
 
+/** The same as it has been received. */
+export interface ReceivedPair extends FormPair {
+  /** The pair as it stood in the form, since some separators count only while they are escaped. */
+  readonly raw: string;
+}
+
 // A byte order mark is part of the first name, as in the URL standard's "UTF-8 decode without BOM".
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -15,13 +21,13 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  *
  * @throws MalformedInput for broken percent-encoding or UTF-8, NUL, a pair without a name, more than `maxPairs` pairs.
  */
-export function parsePairs(body: Uint8Array, maxPairs: number): readonly FormPair[] {
+export function parsePairs(body: Uint8Array, maxPairs: number): readonly ReceivedPair[] {
   return pairsIn(decodedText(body), maxPairs);
 }
 
 /** The same of a text, as the query of a URL is one. */
-export function pairsIn(text: string, maxPairs: number): readonly FormPair[] {
-  const pairs: FormPair[] = [];
+export function pairsIn(text: string, maxPairs: number): readonly ReceivedPair[] {
+  const pairs: ReceivedPair[] = [];
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
     end = text.indexOf("&", start);
     if (end === -1) end = text.length;
@@ -40,11 +46,11 @@ function decodedText(body: Uint8Array): string {
   }
 }
 
-function parsePair(text: string): FormPair {
-  const equals = text.indexOf("=");
-  const name = formDecoded(equals === -1 ? text : text.slice(0, equals), undefined);
+function parsePair(raw: string): ReceivedPair {
+  const equals = raw.indexOf("=");
+  const name = formDecoded(equals === -1 ? raw : raw.slice(0, equals), undefined);
   if (name === "") throw new MalformedInput("A parameter has no name.");
-  return { name, value: equals === -1 ? "" : formDecoded(text.slice(equals + 1), name) };
+  return { name, value: equals === -1 ? "" : formDecoded(raw.slice(equals + 1), name), raw };
 }
 
 /**

@@ -57,11 +57,18 @@ export function decodeQuery(
   fields: readonly ParameterField[],
   limits: ParameterLimits = {},
 ): Decoded {
-  const { maxPairs = 1_000, maxDepth = 32, others = [] } = limits;
-  return decoding(() => {
-    const pairs = splitPairs(query, "&", maxPairs, formDecoded);
-    return valuesOf(fields, (field) => readPairs(field, pairs, { shape, fields, others, maxDepth, read: formDecoded }));
-  });
+  return decoding(() => queryValues(query, shape, fields, limits));
+}
+
+/** The same for what reads a form, which fields may be a part of; throws `MalformedInput`. */
+export function queryValues(
+  query: string,
+  shape: WireShape,
+  fields: readonly ParameterField[],
+  { maxPairs = 1_000, maxDepth = 32, others = [] }: ParameterLimits = {},
+): object {
+  const pairs = splitPairs(query, "&", maxPairs, formDecoded);
+  return valuesOf(fields, (field) => readPairs(field, pairs, { shape, fields, others, maxDepth, read: formDecoded }));
 }
 
 /** Reads a `Cookie` header. */
