@@ -1,6 +1,6 @@
 /** Declared statuses, as the runtime and the compiler know them. */
 import type { Api, Response, ResponseStatus } from "../model/api.js";
-import { contentlessCodes, hundredsOf, spelledStatus } from "../model/response-status.js";
+import { contentlessCodes, hundredsOf, redirectCodes, spelledStatus } from "../model/response-status.js";
 import type { FileScope } from "../plan/file-scope.js";
 import { stringLiteral } from "./literal.js";
 import type { RuntimeName } from "./runtime-index.js";
@@ -14,7 +14,8 @@ export function statusLiteral(status: ResponseStatus): string {
 /**
  * The statuses that a declaration covers, as a type: `200`, `StatusIn<"4XX">`, `number`. A range is without those that are
  * declared by themselves, `Exclude<StatusIn<"4XX">, 404 | 409>`, and a default without all others that are declared:
- * `OtherStatus<200 | "4XX">`. Neither covers with content what has none: `Exclude<StatusIn<"2XX">, 204 | 205>`.
+ * `OtherStatus<200 | "4XX">`. Neither covers with content what has none: `Exclude<StatusIn<"2XX">, 204 | 205>`; nor does a
+ * default with content cover redirects.
  */
 export function statusType(response: Response, declared: readonly Response[], scope: FileScope): string {
   const { status } = response;
@@ -36,7 +37,8 @@ function otherStatuses({ contents }: Response, declared: readonly Response[], sc
   if (others.length === 0 && contents.length === 0) return "number";
   const listed = others.map(statusLiteral).join(" | ");
   const withContent = `${scope.runtime("OtherStatus")}${listed === "" ? "" : `<${listed}>`}`;
-  const covered = contentlessCodes.filter((code) => !others.some((other) => isOf(code, other)));
+  const left = [...contentlessCodes, ...redirectCodes].sort((one, other) => one - other);
+  const covered = left.filter((code) => !others.some((other) => isOf(code, other)));
   return [withContent, ...(contents.length === 0 ? covered : [])].join(" | ");
 }
 

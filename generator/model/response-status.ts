@@ -21,3 +21,6 @@ export function hundredsOf(status: ResponseStatus): number | undefined {
 
 /** The statuses of answers that have no content (RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5). */
 export const contentlessCodes: readonly number[] = [204, 205, 304];
+
+/** The statuses that `fetch` follows by itself (Fetch standard, "redirect status"), which a default with content leaves out. */
+export const redirectCodes: readonly number[] = [301, 302, 303, 307, 308];

@@ -456,6 +456,7 @@ export const answered: readonly ReadHeadersResponse[] = [
 export const nothing: readonly ReadNothingResponse[] = [
   { status: 200, body: { name: "Rex" } },
   { status: 304 },
+  { status: 302 },
   { status: 404 },
   // @ts-expect-error: 204 has no content, and 2XX has some
   { status: 204, body: { name: "Rex" } },
@@ -468,6 +469,8 @@ export const anything: readonly ReadAnyResponse[] = [
   { status: 599, body: { name: "Rex" } },
   // @ts-expect-error: 304 has no content
   { status: 304, body: { name: "Rex" } },
+  // @ts-expect-error: clients follow a redirect that only a default could mean
+  { status: 302, body: { name: "Rex" } },
   // @ts-expect-error: it could be one of those that have no content
   { status: some, body: { name: "Rex" } },
 ];

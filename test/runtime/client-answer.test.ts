@@ -111,6 +111,38 @@ describe("an undeclared status", () => {
   });
 });
 
+describe("a redirect that was not followed", () => {
+  const body = { validate: validatePet, mediaType: "application/json" };
+
+  it.each([301, 302, 303, 307, 308])("is not declared by a default with content: %i", async (status) => {
+    const operation = { ...listPetsOperation, failure: [{ status: "default" as const, ...body }] };
+    const error = await failure(
+      send(
+        operation,
+        stubFetch(json(status, pet)),
+        undefined,
+      ),
+    );
+    expect(error).toMatchObject({ kind: "undeclared-status", status, body: pet });
+  });
+
+  it.each([
+    ["default", 300],
+    ["3XX", 302],
+    [302, 302],
+  ] as const)("is what %s declares with content: %i", async (declared, status) => {
+    const operation = { ...listPetsOperation, failure: [{ status: declared, ...body }] };
+    const error = await failure(
+      send(
+        operation,
+        stubFetch(json(status, pet)),
+        undefined,
+      ),
+    );
+    expect(error).toMatchObject({ kind: "api", status, body: pet });
+  });
+});
+
 describe("a redirect that a browser hides", () => {
   // Like it, of status 0 and without headers and body (Fetch standard, "opaque-redirect filtered response").
   const hidden = (): Response => Response.error();

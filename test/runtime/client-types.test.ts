@@ -33,14 +33,14 @@ describe("StatusIn", () => {
 });
 
 describe("OtherStatus", () => {
-  it("is the statuses of answers with content but those that are declared, as numbers", () => {
+  it("is the statuses of answers with content but redirects and those that are declared, as numbers", () => {
     type Others = OtherStatus<200 | 429 | "5XX">;
-    expectTypeOf<201 | 303 | 404 | 499>().toExtend<Others>();
-    expectTypeOf<199 | 200 | 429 | 500 | 599 | 600>()
+    expectTypeOf<201 | 300 | 404 | 499>().toExtend<Others>();
+    expectTypeOf<199 | 200 | 301 | 302 | 303 | 307 | 308 | 429 | 500 | 599 | 600>()
       .exclude<Others>()
-      .toEqualTypeOf<199 | 200 | 429 | 500 | 599 | 600>();
+      .toEqualTypeOf<199 | 200 | 301 | 302 | 303 | 307 | 308 | 429 | 500 | 599 | 600>();
     expectTypeOf<OtherStatus<"2XX" | "3XX" | "4XX">>().toEqualTypeOf<StatusIn<"5XX">>();
-    type Contents = Exclude<StatusIn<"2XX" | "3XX" | "4XX" | "5XX">, 204 | 205 | 304>;
+    type Contents = Exclude<StatusIn<"2XX" | "3XX" | "4XX" | "5XX">, 204 | 205 | 301 | 302 | 303 | 304 | 307 | 308>;
     expectTypeOf<OtherStatus<101>>().toEqualTypeOf<Contents>();
     expectTypeOf<OtherStatus>().toEqualTypeOf<Contents>();
   });

@@ -92,6 +92,23 @@ describe("HEAD", () => {
   });
 });
 
+describe.each([301, 302, 303, 307, 308])("the redirect %i", (status) => {
+  const redirecting = { ...route("GET", () => ({ status, headers: { location: "/pets" } })) };
+
+  it("is not covered by a default with content, since clients would follow it", async () => {
+    const errors: unknown[] = [];
+    const handler = router([route("GET", () => ({ status, body: pet }))], { onError: (error) => errors.push(error) });
+    expect(await handler(get)).toMatchObject({ status: 500 });
+    const message = `getPet answered ${status} by a default, which declares no redirects: clients would follow it.`;
+    expect(errors).toMatchObject([{ kind: "broken-contract", message }]);
+  });
+
+  it.each([status, "3XX", "default"] as const)("is covered by %s without content", async (declared) => {
+    const bare = { ...redirecting, responses: [{ status: declared }] };
+    expect(await router([bare])(get)).toMatchObject({ status, headers: { location: "/pets" } });
+  });
+});
+
 describe.each([204, 205, 304])("%i", (status) => {
   it.each([{ body: pet }, {}])("is not covered by a default with content: %j", async (reply) => {
     const errors: unknown[] = [];

@@ -99,7 +99,7 @@ export class ApiError<Status extends number = number, Body = unknown, TypedHeade
 
 /**
  * The server answered with a status that the description does not declare; `body` is its JSON or its text. A range or a
- * `default` with content does not declare 204, 205 and 304, which have none.
+ * `default` with content does not declare 204, 205 and 304, which have none; nor does such a `default` declare redirects.
  */
 export class UndeclaredStatusError extends AnswerError<number, unknown> {
   override readonly name: string = "UndeclaredStatusError";

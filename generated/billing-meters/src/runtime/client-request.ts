@@ -2,7 +2,7 @@ import type { TypedContent, WireContent } from "./client-content.js";
 import type { SendableOperation, WrittenCredential } from "./client-operation.js";
 import type { ClientSettings, Credentials, FetchInit, RequestOptions, RuntimeClientOptions } from "./client-options.js";
 import { isIdempotent, retryPolicy, type RetryPolicy } from "./retry.js";
-import type { DeclaredStatus } from "./status.js";
+import { isRedirect } from "./status.js";
 
 /** A client of any API. One without `auth` serves operations that need none. */
 export type SendableClient = ClientSettings &
@@ -68,12 +68,9 @@ export function prepareRequest<Params, Result>(
     headers,
     ...(body === undefined ? {} : { body: body.content }),
     policy: isSentOnce(body) || !(repeatable || headers.has(keyHeader)) ? { ...policy, retries: 0 } : policy,
-    ...(operation.failure.some(({ status }) => redirects.has(status)) ? { redirect: "manual" } : {}),
+    ...(operation.failure.some(({ status }) => status === "3XX" || isRedirect(status)) ? { redirect: "manual" } : {}),
   };
 }
-
-/** What `fetch` would follow unseen (Fetch standard, "redirect status"): where it is declared, it is an answer. */
-const redirects: ReadonlySet<DeclaredStatus> = new Set<DeclaredStatus>([301, 302, 303, 307, 308, "3XX"]);
 
 function contentOf<Params, Result>(
   { body }: SendableOperation<Params, Result>,

@@ -3,7 +3,7 @@ import { essenceOf } from "./media-type.js";
 import type { ResponseHeaders, ServerResponse } from "./server-message.js";
 import { problemHeaders, type Problem, type ProblemReply } from "./server-problem.js";
 import type { DeclaredContent, DeclaredResponse, HandlerReply, HeadersWriter, WrittenContent } from "./server-route.js";
-import { allDeclared, hasContent } from "./status.js";
+import { allDeclared, canBeOf, hasContent } from "./status.js";
 import { encodeText } from "./text-encode.js";
 
 /** A handler answered what the description does not allow. The answer is not sent; `onError` is given this. */
@@ -23,8 +23,9 @@ export class BrokenContractError extends Error {
 /**
  * Turns a handler's answer into a response.
  *
- * @throws BrokenContractError for a status that is not declared, or has no content where some is, for a media type that is not declared, a body that breaks its schema, headers
- *   that cannot be sent; and whatever `JSON.stringify` throws.
+ * @throws BrokenContractError for a status that is not declared, or has no content where some is, for a redirect by a default
+ *   with content, for a media type that is not declared, a body that breaks its schema, headers that cannot be sent; and
+ *   whatever `JSON.stringify` throws.
  */
 export function writeReply(id: string, reply: HandlerReply, declared: readonly DeclaredResponse[]): ServerResponse {
   // A handler in plain JavaScript may answer anything.
@@ -41,6 +42,10 @@ export function writeReply(id: string, reply: HandlerReply, declared: readonly D
   if (!hasContent(status))
     throw new BrokenContractError(
       `${id} answered ${status}, which has no content, where the description declares some.`,
+    );
+  if (!contents.every((content) => canBeOf(content, status)))
+    throw new BrokenContractError(
+      `${id} answered ${status} by a default, which declares no redirects: clients would follow it.`,
     );
   const content = chosenContent(id, reply, contents);
   const { body: sent, contentType = content.mediaType, length } = writtenBody(id, reply, content);

@@ -11,26 +11,37 @@ export type StatusIn<Range extends StatusRange> = Range extends `${infer Hundred
 
 /**
  * The statuses of answers with content that a `default` covers beside others that are declared: `OtherStatus<200 | "4XX">`
- * is `201 | … | 399 | 500 | … | 599`, without 204, 205 and 304.
+ * is `201 | … | 399 | 500 | … | 599`, without 204, 205 and 304, and without the redirects that `fetch` follows.
  */
 export type OtherStatus<Declared extends number | StatusRange = never> = Exclude<
   StatusIn<"2XX" | "3XX" | "4XX" | "5XX">,
-  StatusOf<Declared> | ContentlessStatus
+  StatusOf<Declared> | ContentlessStatus | RedirectStatus
 >;
 
 type ContentlessStatus = 204 | 205 | 304;
+type RedirectStatus = 301 | 302 | 303 | 307 | 308;
 
 /** Whether answers of a status can have content; these have none (RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5). */
 export function hasContent(status: number): boolean {
   return status !== 204 && status !== 205 && status !== 304;
 }
 
+/** Whether `fetch` follows answers of a status, so that no caller sees them (Fetch standard, "redirect status"). */
+export function isRedirect(status: DeclaredStatus): boolean {
+  return status === 301 || status === 302 || status === 303 || status === 307 || status === 308;
+}
+
 /**
  * Whether an answer of a status is as its declaration has it, as far as there can be content. A range or a default that
- * declares some speaks of the statuses that have some: what else it may mean by a 204, nobody knows.
+ * declares some speaks of the statuses that have some: what else it may mean by a 204, nobody knows. Nor does a default with
+ * content, which mostly describes errors, mean redirects: these are declared by themselves, or as `3XX`.
  */
-export function canBeOf({ mediaType }: { readonly mediaType?: string }, status: number): boolean {
-  return mediaType === undefined || hasContent(status);
+export function canBeOf(
+  declared: { readonly status: DeclaredStatus; readonly mediaType?: string },
+  status: number,
+): boolean {
+  if (declared.mediaType === undefined) return true;
+  return hasContent(status) && !(declared.status === "default" && isRedirect(status));
 }
 
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;

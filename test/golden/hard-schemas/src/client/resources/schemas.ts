@@ -11,7 +11,10 @@ import { validateEverythingReceived } from "../../validators/schemas/everything.
 import type { ClientOptions } from "../client.js";
 
 /** The error answers that `exchangeSchemas` declares. */
-export type ExchangeSchemasError = ApiError<OtherStatus<200> | 204 | 205 | 304, undefined>;
+export type ExchangeSchemasError = ApiError<
+  OtherStatus<200> | 204 | 205 | 301 | 302 | 303 | 304 | 307 | 308,
+  undefined
+>;
 
 /** True for a declared error answer of `exchangeSchemas`. */
 export function isExchangeSchemasError(error: unknown): error is ExchangeSchemasError {

@@ -22,7 +22,10 @@ export interface ExchangeSchemasRequest extends HandlerRequest<undefined> {
 /** The answers that `PUT /schemas` declares. */
 export type ExchangeSchemasResponse =
   | { readonly status: 200; readonly headers?: ResponseHeaders; readonly body: Everything }
-  | { readonly status: OtherStatus<200> | 204 | 205 | 304; readonly headers?: ResponseHeaders };
+  | {
+      readonly status: OtherStatus<200> | 204 | 205 | 301 | 302 | 303 | 304 | 307 | 308;
+      readonly headers?: ResponseHeaders;
+    };
 
 export function exchangeSchemasRoute(handlers: SchemasHandlers): Route {
   return defineRoute<undefined, object, Everything>({
