@@ -267,7 +267,16 @@ export const plainField: fc.Arbitrary<Field> = fc.oneof(
   plainScalar,
   plainScalar.map((item) => listOf(item, 1)),
   fc.tuple(plainScalar, plainScalar, plainScalar).map(([first, second, rest]) => tupleOf(first, second, rest)),
-  noComma.map((item) => ({ ...listOf(item, 1), encoding: { style: "form", explode: false } })),
+  fc
+    .tuple(
+      noComma,
+      fc.constantFrom<JsonObject>(
+        { style: "form", explode: false },
+        { style: "spaceDelimited" },
+        { style: "pipeDelimited", allowReserved: true },
+      ),
+    )
+    .map(([item, encoding]) => ({ ...listOf(item, 1), encoding })),
   // Without an Encoding Object, an object is JSON text.
   entriesOf(lossyScalar).map((entries) =>
     drawn({ type: "object", properties: schemasOf(entries) }, objectsOf(entries, [])),

@@ -106,9 +106,9 @@ describe("a field of a form", () => {
     },
   );
 
-  it("that is broken percent-encoding, or comes twice, is refused by name", async () => {
+  it("that is broken percent-encoding, or comes twice or in two ways, is refused by name", async () => {
     const { id = "" } = cases.find(({ what }) => what === "pipeDelimited, an array") ?? {};
-    for (const body of ["color=%zz", "color=a&color=b"]) {
+    for (const body of ["color=%zz", "color=a&color=b", "color[]=a&color=b"]) {
       const headers = { "content-type": "application/x-www-form-urlencoded" };
       const refusal = await answer(new Request(`http://localhost/${id}`, { method: "POST", headers, body }));
       expect(refusal.status).toBe(400);
