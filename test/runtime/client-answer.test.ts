@@ -116,13 +116,7 @@ describe("a redirect that was not followed", () => {
 
   it.each([301, 302, 303, 307, 308])("is not declared by a default with content: %i", async (status) => {
     const operation = { ...listPetsOperation, failure: [{ status: "default" as const, ...body }] };
-    const error = await failure(
-      send(
-        operation,
-        stubFetch(json(status, pet)),
-        undefined,
-      ),
-    );
+    const error = await failure(send(operation, stubFetch(json(status, pet)), undefined));
     expect(error).toMatchObject({ kind: "undeclared-status", status, body: pet });
   });
 
@@ -132,13 +126,7 @@ describe("a redirect that was not followed", () => {
     [302, 302],
   ] as const)("is what %s declares with content: %i", async (declared, status) => {
     const operation = { ...listPetsOperation, failure: [{ status: declared, ...body }] };
-    const error = await failure(
-      send(
-        operation,
-        stubFetch(json(status, pet)),
-        undefined,
-      ),
-    );
+    const error = await failure(send(operation, stubFetch(json(status, pet)), undefined));
     expect(error).toMatchObject({ kind: "api", status, body: pet });
   });
 });
