@@ -24,7 +24,11 @@ const importRules: readonly ImportRule[] = [
     values: ["config", "package", "generate", "failure", "print/print-memory.ts"],
     types: ["emit/emitter.ts", "print", "progress"],
   },
-  { area: "config", values: ["emit/emitter.ts", "failure", "diagnostics/edit-distance.ts"], types: ["generate", "print"] },
+  {
+    area: "config",
+    values: ["emit/emitter.ts", "failure", "diagnostics/edit-distance.ts"],
+    types: ["generate", "print"],
+  },
   { area: "package", values: ["generate", "fingerprint", "print", "package-root", "progress"], types: ["config"] },
   { area: "lock-remotes", values: ["load", "model"], types: ["generate", "package"] },
   { area: "fingerprint", values: ["print", "package-root"], types: ["config", "generate"] },
