@@ -20,16 +20,17 @@ export function formFieldsText(side: Side, { fields }: Pick<FormContent, "fields
 type Styled = Extract<Serialization, { readonly kind: "style" }>;
 
 /** Reserved characters are read alike, however they were written. */
-function isAsInQuery(side: Side, { style, explode, reserved, joined }: Styled): boolean {
-  if (reserved !== undefined && side === "client") return true;
+function isAsInQuery(side: Side, { style, explode, reserved, joined, spread }: Styled): boolean {
+  if (spread !== undefined || (reserved !== undefined && side === "client")) return true;
   return joined !== undefined || (!explode && (style === "spaceDelimited" || style === "pipeDelimited"));
 }
 
 /** Functions, so that only packages with such fields carry what writes and reads parameters of a query. */
-function queryText(side: Side, name: string, { style, explode, reserved }: Styled, scope: FileScope): string {
+function queryText(side: Side, name: string, { style, explode, reserved, spread }: Styled, scope: FileScope): string {
   const isReserved = reserved === undefined ? "" : `, reserved: ${stringLiteral(reserved)}`;
   const field = `{ ${name}, style: ${stringLiteral(style)}, explode: ${String(explode)}${isReserved} }`;
+  const names = spread === undefined ? "" : `spread: [${spread.map(stringLiteral).join(", ")}], `;
   return side === "client"
-    ? `write: (values) => ${scope.runtime("encodeQuery")}([${field}], values)`
-    : `read: (query, shape) => ${scope.runtime("queryValues")}(query, shape, [${field}])`;
+    ? `${names}write: (values) => ${scope.runtime("encodeQuery")}([${field}], values)`
+    : `${names}read: (query, shape) => ${scope.runtime("queryValues")}(query, shape, [${field}])`;
 }

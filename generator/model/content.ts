@@ -118,5 +118,7 @@ export type Serialization =
       readonly reserved?: "allowed";
       /** The value is an object, whose names and values stand between separators. */
       readonly joined?: "members";
+      /** The value is an object, whose properties, these, are fields of the form. */
+      readonly spread?: readonly string[];
     }
   | { readonly kind: "content"; readonly mediaType: string };

@@ -27,8 +27,7 @@ export function completeFields(content: FormContent, context: FormContext): Form
   const { project, report } = context;
   const object = formObject(content.schema, context);
   if (object === undefined) return undefined;
-  const edgeOf = propertyEdges(object);
-  const impossible = content.fields.filter((field) => !canBeWritten(field, edgeOf(field.wireName), project));
+  const impossible = content.fields.filter((field) => !canBeWritten(field, object, content.fields, project));
   for (const { location } of impossible) report.add("unsupported-keyword", location, ...nestedInStyleForm);
   if (impossible.length > 0) return undefined;
   reportStrayEncodings(content.fields, object, report);
@@ -37,7 +36,7 @@ export function completeFields(content: FormContent, context: FormContext): Form
   const fields = object.properties.map(({ wireName, edge }): FormField => {
     const field = declared.get(wireName);
     if (field === undefined) return { wireName, serialization: defaultSerialization(edge, project) };
-    return joined(field, edge, project);
+    return asObject(field, edge, project);
   });
   const known = new Set(fields.map(({ wireName }) => wireName));
   return { ...content, fields: [...fields, ...content.fields.filter(({ wireName }) => !known.has(wireName))] };
@@ -52,12 +51,12 @@ export function formObject(schema: SchemaId, { drafts, project, report }: FormCo
 }
 
 /**
- * Exploded, an object's properties stand among the form's own (RFC 6570, section 3.2.8), where two may share a name; and
- * but for `deepObject` no style has room for more than one level.
+ * Exploded, an object's properties stand among the form's own (RFC 6570, section 3.2.8), so that they must be known, and
+ * none of them called as another field; and but for `deepObject` no style has room for more than one level.
  */
 const nestedInStyleForm = [
   "encoding",
-  "objects need explode: false, style: deepObject or contentType: application/json; what is nested deeper one of the last two",
+  "an exploded object needs properties of its own names and no others, and what is nested deeper style: deepObject or contentType: application/json",
 ] as const;
 
 function defaultSerialization(edge: WireEdge, project: WireProjection): Serialization {
@@ -66,9 +65,38 @@ function defaultSerialization(edge: WireEdge, project: WireProjection): Serializ
     : { kind: "style", style: "form", explode: true };
 }
 
-function canBeWritten({ serialization }: FormField, edge: WireEdge, project: WireProjection): boolean {
+function canBeWritten(
+  { wireName, serialization }: FormField,
+  form: WireObject,
+  fields: readonly FormField[],
+  project: WireProjection,
+): boolean {
+  const edgeOf = propertyEdges(form);
+  const edge = edgeOf(wireName);
   if (serialization.kind === "content" || serialization.style === "deepObject" || !isNested(edge, project)) return true;
-  return !serialization.explode && isFlatObject(edge, project);
+  if (!isFlatObject(edge, project)) return false;
+  if (!serialization.explode) return true;
+  const names = listedNames(edge, project);
+  const others = form.properties.flatMap((property) => (property.wireName === wireName ? [] : property.wireName));
+  const spreads = fields.flatMap((other) =>
+    other.wireName !== wireName && isSpread(other, edgeOf(other.wireName), project)
+      ? (listedNames(edgeOf(other.wireName), project) ?? [])
+      : [],
+  );
+  return names !== undefined && names.every((name) => ![wireName, ...others, ...spreads].includes(name));
+}
+
+function isSpread({ serialization }: FormField, edge: WireEdge, project: WireProjection): boolean {
+  if (serialization.kind === "content" || serialization.style === "deepObject") return false;
+  return serialization.explode && isFlatObject(edge, project);
+}
+
+/** The properties of an object that has no others that are declared; undefined where it has. */
+function listedNames(edge: WireEdge, project: WireProjection): readonly string[] | undefined {
+  const objects = edge.map(project).flatMap(({ object }) => object ?? []);
+  if (objects.some(({ patterns, additional }) => patterns.length + additional.length > 0)) return undefined;
+  const names = objects.flatMap(({ properties }) => properties.map(({ wireName }) => wireName));
+  return names.length === 0 ? undefined : [...new Set(names)];
 }
 
 /** Whether it is an object and nothing else, with nothing nested in it. */
@@ -77,10 +105,14 @@ function isFlatObject(edge: WireEdge, project: WireProjection): boolean {
   return drafts.length > 0 && drafts.every(({ id, kinds }) => allowsOnlyObjects(kinds) && isFlat(id, project));
 }
 
-function joined(field: FormField, edge: WireEdge, project: WireProjection): FormField {
+/** What an object of one level is, where its style does not nest it. */
+function asObject(field: FormField, edge: WireEdge, project: WireProjection): FormField {
   const { serialization } = field;
-  if (serialization.kind === "content" || serialization.explode || !isFlatObject(edge, project)) return field;
-  return { ...field, serialization: { ...serialization, joined: "members" } };
+  if (serialization.kind === "content" || serialization.style === "deepObject" || !isFlatObject(edge, project)) {
+    return field;
+  }
+  if (!serialization.explode) return { ...field, serialization: { ...serialization, joined: "members" } };
+  return { ...field, serialization: { ...serialization, spread: listedNames(edge, project) ?? [] } };
 }
 
 /** What `a=x` and `a=x&a=y` have no room for: an object, or an array of more than scalars. */

@@ -268,3 +268,29 @@ describe("a form of any size", () => {
     expect(new Set(said)).toContain("warning ambiguous-form-value #/components/schemas/T1");
   });
 });
+
+describe("an exploded object of a form", () => {
+  const numbers = (...names: readonly string[]): JsonObject => ({
+    type: "object",
+    required: names,
+    properties: Object.fromEntries(names.map((name) => [name, { type: "integer" }])),
+  });
+  const exploded = { style: "form", explode: true };
+  const saidOf = (properties: JsonObject, encoding: JsonObject): readonly string[] =>
+    buildModel(withForm({ type: "object", properties }, encoding)).said.filter((line) => !line.startsWith("note"));
+
+  it("is written where its properties are known and no other field is called as they are", () => {
+    expect(saidOf({ a: numbers("x", "y"), b: { type: "string" } }, { a: exploded })).toEqual([]);
+    expect(saidOf({ a: numbers("x"), b: numbers("y") }, { a: exploded, b: exploded })).toEqual([]);
+  });
+
+  it.each<[string, JsonObject, JsonObject]>([
+    ["may have properties that are not listed", { type: "object", additionalProperties: { type: "integer" } }, {}],
+    ["has one that is called as another field", numbers("x", "b"), { type: "string" }],
+    ["has one that another exploded object has, too", numbers("x"), numbers("y", "x")],
+    ["holds what is nested deeper", { type: "object", properties: { x: numbers("y") } }, { type: "string" }],
+  ])("that %s leaves its operation out", (_, a, b) => {
+    const said = saidOf({ a, b }, { a: exploded, ...(b["properties"] === undefined ? {} : { b: exploded }) });
+    expect(said[0]).toBe(`warning unsupported-keyword ${formPointer}/encoding/a`);
+  });
+});
