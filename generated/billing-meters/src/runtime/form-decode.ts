@@ -43,7 +43,8 @@ export function formOf(
   { maxDepth = 32, parse = JSON.parse }: FormOptions,
 ): object {
   const queries = fields.filter(isQuery);
-  const others = queries.length === 0 ? pairs : pairs.filter((pair) => !queries.some(({ name }) => name === pair.name));
+  const taken = new Set(queries.flatMap(namesOf));
+  const others = queries.length === 0 ? pairs : pairs.filter(({ name }) => !taken.has(name));
   const root = nestPairs(others, maxDepth, (name) => isDeclared(name, shape, fields));
   const form = coerceForm(root, shape, fields.filter(isOwn), parse);
   for (const field of queries) readQuery(form, field, pairs, shape);
@@ -58,14 +59,20 @@ function isOwn(field: FormField): field is OwnFormField {
   return field.style !== "query";
 }
 
+function namesOf({ name, spread }: QueryFormField): readonly string[] {
+  return spread ?? [name];
+}
+
 /** A field that is also there in brackets has been read as such: senders that write all arrays so are understood. */
 function readQuery(
   form: Record<string, unknown>,
-  { name, read }: QueryFormField,
+  field: QueryFormField,
   pairs: readonly ReceivedPair[],
   shape: WireShape,
 ): void {
-  const own = pairs.filter((pair) => pair.name === name);
+  const { name, read } = field;
+  const names = namesOf(field);
+  const own = pairs.filter((pair) => names.includes(pair.name));
   if (read === undefined || own.length === 0) return;
   if (Object.hasOwn(form, name)) throw givenTwice(name);
   const query = own.map(({ raw }) => raw).join("&");

@@ -39,12 +39,20 @@ export function encodeForm(
       continue;
     }
     if (field?.style === "query") {
+      refuseUnlisted(field, content);
       written.push(new URLSearchParams(pairs.splice(0)).toString(), queryText(field, content));
       continue;
     }
     writeField(pairs, name, content, field);
   }
   return [...written, new URLSearchParams(pairs).toString()].filter((text) => text !== "").join("&");
+}
+
+/** What an exploded object has beyond its fields would be read as another field of the form. */
+function refuseUnlisted({ name, spread }: QueryFormField, content: unknown): void {
+  if (spread === undefined || typeof content !== "object" || content === null) return;
+  const unlisted = Object.keys(content).find((key) => !spread.includes(key));
+  if (unlisted !== undefined) throw cannotHold(name, `has a property ${JSON.stringify(unlisted)}, which is not listed`);
 }
 
 /** A query lets `=` stand in a value where reserved characters may; in a form it must not (OpenAPI 3.2.1, appendix E). */

@@ -38,6 +38,8 @@ export interface JsonFormField {
 export interface QueryFormField {
   readonly name: string;
   readonly style: "query";
+  /** The value is an object with these properties, which are fields of the form in its place. */
+  readonly spread?: readonly string[];
   /** What stands for the field's value, which is a property of `values`: `a=x%7Cy`. */
   readonly write?: (values: object) => string;
   /** The inverse, for a server: an object with the value under its name, or an empty one. */
