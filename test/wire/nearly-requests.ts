@@ -163,6 +163,7 @@ function textOf({ start, fields, content, announced }: Parts): string {
 /** By the first segment of a path. */
 const mediaTypes: ReadonlyMap<string, string> = new Map([
   ["parts", "multipart/form-data; boundary=b"],
+  ["streamed", "multipart/form-data; boundary=b"],
   ["lines", "application/jsonl"],
   ["sequence", "application/json-seq"],
   ["events", "text/event-stream"],

@@ -18,6 +18,21 @@ function taking(operationId: string, mediaType: string, media: JsonObject): Json
   return { post: { operationId, requestBody: { required: true, content: { [mediaType]: media } }, responses: done } };
 }
 
+const parts: JsonObject = {
+  schema: {
+    type: "object",
+    properties: {
+      name: string,
+      size: { type: "integer" },
+      tags: list,
+      tree: { $ref: "#/components/schemas/Tree" },
+      file: { type: "string", format: "binary" },
+      a: { type: "array", items: {} },
+    },
+  },
+  encoding: { name: { headers: { "X-Count": { schema: { type: "integer" } } } } },
+};
+
 export const parameterKinds: JsonObject = {
   openapi: "3.2.0",
   info: { title: "Kinds", version: "1.0.0" },
@@ -98,20 +113,8 @@ export const parameterKinds: JsonObject = {
       ...{ name: "whole", in: "querystring" },
       content: { "application/x-www-form-urlencoded": { schema: texts } },
     }),
-    "/parts": taking("sendParts", "multipart/form-data", {
-      schema: {
-        type: "object",
-        properties: {
-          name: string,
-          size: { type: "integer" },
-          tags: list,
-          tree: { $ref: "#/components/schemas/Tree" },
-          file: { type: "string", format: "binary" },
-          a: { type: "array", items: {} },
-        },
-      },
-      encoding: { name: { headers: { "X-Count": { schema: { type: "integer" } } } } },
-    }),
+    "/parts": taking("sendParts", "multipart/form-data", parts),
+    "/streamed": taking("streamParts", "multipart/form-data", parts),
     "/lines": taking("sendLines", "application/jsonl", { itemSchema: { $ref: "#/components/schemas/Tree" } }),
     "/sequence": taking("sendSequence", "application/json-seq", { itemSchema: {} }),
     "/events": taking("sendEvents", "text/event-stream", { itemSchema: { type: "object", required: ["data"] } }),

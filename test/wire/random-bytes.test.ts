@@ -26,6 +26,7 @@ import { createServer } from "node:http";
 import { createRouter, toNodeListener } from "./src/index.js";
 const readAll = async (body) => {
   if (typeof body !== "object" || body === null) return;
+  if (body.file?.content !== undefined) return readAll(body.file.content);
   if (Symbol.asyncIterator in body) for await (const _ of body);
   else if (typeof body.bytes === "function") await body.bytes();
 };
@@ -41,7 +42,7 @@ server.listen(0, "127.0.0.1", () => console.log("http://127.0.0.1:" + server.add
 const kindsOfPath = [
   ...["/files/", "/files/a/lines/", "/archives/a.", "/simple/", "/label/", "/matrix/", "/list/", "/search", "/search?"],
   ...["/search?filter", "/spread", "/headers", "/cookies", "/form", "/json", "/whole?"],
-  ...["/parts", "/parts", "/parts", "/lines", "/lines", "/sequence", "/events", "/text", "/bytes"],
+  ...["/parts", "/parts", "/streamed", "/streamed", "/lines", "/lines", "/sequence", "/events", "/text", "/bytes"],
 ];
 
 interface Served {
@@ -148,7 +149,8 @@ describe("random bytes", () => {
   let folder: string;
 
   beforeAll(async () => {
-    const { files } = await generateText(JSON.stringify(parameterKinds));
+    const streamedParts = { streamParts: "file" };
+    const { files } = await generateText(JSON.stringify(parameterKinds), { streamedParts });
     const sources = files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts"));
     folder = writeModules([...sources.map(({ path, text }) => [path, text] as const), ["serve.ts", serveKinds]]);
     kinds = await started(folder, [join(folder, "serve.js")], kindsOfPath);

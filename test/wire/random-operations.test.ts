@@ -132,7 +132,7 @@ function replyOf({ body, broken: _, ...head }: Call["answer"]): object {
 }
 
 /** What is said of schemas that no value suffers from, drawn as they are. */
-const harmless = new Set(["overlapping-members", "name-collision", "missing-type"]);
+const harmless = new Set(["overlapping-members", "name-collision", "illegible-name", "missing-type"]);
 
 /** The files of the package whose operations keep the law. */
 async function holdsOf(operations: readonly DrawnOperation[]): Promise<ReadonlyMap<string, string>> {
