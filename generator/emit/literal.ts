@@ -18,6 +18,11 @@ export function propertyName(wireName: string): string {
   return isIdentifier(wireName) ? wireName : stringLiteral(wireName);
 }
 
+/** The same for a method of an interface, where `new()` would be what constructs it. */
+export function methodPropertyName(name: string): string {
+  return name === "new" ? stringLiteral(name) : propertyName(name);
+}
+
 /** The access to a property: `.create`, `["on-call"]`. */
 export function memberAccess(name: string): string {
   return isIdentifier(name) ? `.${name}` : `[${stringLiteral(name)}]`;

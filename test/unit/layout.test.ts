@@ -93,6 +93,11 @@ describe("our layout", () => {
     }
   });
 
+  it("keeps the quotes of a method called new, which would construct without, as prettier does", async () => {
+    const text = 'interface A { "new"(a: string): void; "b"(): void; "new"?(): void }\ntype B = { "new": () => void };';
+    expect(await comparison(text, defaultStyle)).toBeUndefined();
+  });
+
   it.each([
     ["a class", "class A {}"],
     ["a comment after code", "f(); // why"],

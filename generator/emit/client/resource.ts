@@ -3,7 +3,7 @@ import type { Operation } from "../../model/api.js";
 import type { Resource } from "../../plan/plan.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
-import { propertyName } from "../literal.js";
+import { methodPropertyName, propertyName } from "../literal.js";
 import { operationDocs } from "../operation-text.js";
 import { operationsOf, resourceId } from "../resources.js";
 import { interfaceStructure, type MethodParts } from "../structures.js";
@@ -18,15 +18,20 @@ export function resourceInterface(resource: Resource, context: EmitContext): Sta
   });
 }
 
-export function methodName(operation: Operation, { plan }: EmitContext): string {
+/** The name of an operation's member in an object. */
+export function methodName(operation: Operation, context: EmitContext): string {
+  return propertyName(plannedName(operation, context));
+}
+
+function plannedName(operation: Operation, { plan }: EmitContext): string {
   const name = plan.methods.get(operation.id);
   if (name === undefined) throw new Error(`The plan has no method for ${operation.id}.`);
-  return propertyName(name.method);
+  return name.method;
 }
 
 function method(operation: Operation, context: EmitContext): MethodParts {
   return {
-    name: methodName(operation, context),
+    name: methodPropertyName(plannedName(operation, context)),
     docs: operationDocs(operation),
     parameters: callParameters(operation, context),
     returnType: `${context.scope.runtime("ApiCall")}<${resultText(operation, context)}>`,

@@ -5,7 +5,7 @@ import { servedByRequest } from "../../model/recognition.js";
 import type { Resource } from "../../plan/plan.js";
 import { docText } from "../doc-text.js";
 import type { EmitContext, Statement } from "../emitter.js";
-import { memberAccess, propertyName, stringLiteral } from "../literal.js";
+import { memberAccess, methodPropertyName, propertyName, stringLiteral } from "../literal.js";
 import { lastWord, operationsOf, resourceId } from "../resources.js";
 import { problemMediaType, renderProblemText } from "../routes/problem-bodies.js";
 import { functionStructure, interfaceStructure, typeAlias, type PropertyParts } from "../structures.js";
@@ -107,7 +107,7 @@ export function handlersInterface(resource: Resource, context: EmitContext): Sta
     }),
     typeParameters: principalParameters(operationsOf(resource, context.api), context.api),
     methods: operationsOf(resource, context.api).map((operation) =>
-      handlerMethod(operation, propertyName(plan.methods.get(operation.id)?.method ?? ""), context),
+      handlerMethod(operation, methodPropertyName(plan.methods.get(operation.id)?.method ?? ""), context),
     ),
   });
 }

@@ -1,6 +1,7 @@
 /** Members of interfaces and object types as Docs. */
 import { type Doc, group, hardLine, ifBroken, indent, line, softLine } from "../doc.js";
 import { itemsDoc } from "./comments.js";
+import { stringText } from "../literals.js";
 import { keyDoc } from "./keys.js";
 import { parametersDoc, sharesGroup } from "./parameters.js";
 import type { Rules, TypeRole } from "./rules.js";
@@ -58,8 +59,19 @@ function memberDoc(member: TypeMember, keys: readonly Key[], style: Rules): Doc 
         style.typeDoc(member.type, "annotation"),
       ]);
     case "method signature":
-      return methodDoc(member, member.key === undefined ? "" : keyDoc(member.key, keys, style), member.optional, style);
+      return methodDoc(
+        member,
+        member.key === undefined ? "" : methodKeyDoc(member.key, keys, style),
+        member.optional,
+        style,
+      );
   }
+}
+
+/** Without quotes, `new()` would say what constructs an object. */
+function methodKeyDoc(key: Key, keys: readonly Key[], style: Rules): Doc {
+  const isNew = key.kind === "string" && key.text.slice(1, -1) === "new";
+  return isNew ? stringText(key.text, style) : keyDoc(key, keys, style);
 }
 
 function methodDoc(signature: Signature, name: Doc, optional: boolean, style: Rules): Doc {
