@@ -12,7 +12,7 @@ export function answersMany({ responses }: Operation, word: string, schemas: Sch
   for (const content of success?.contents ?? []) {
     if (content.kind === "items") return true;
     if (content.kind !== "json") continue;
-    const assertions = assertionsOf(content.schema, schemas, deepest);
+    const assertions = assertionsOf(content.schema, schemas);
     if (assertions.some(isOfArrays)) return true;
     const listed = assertions.flatMap((assertion) => (assertion.kind === "properties" ? assertion.properties : []));
     if (listed.length === 0) continue;
@@ -33,23 +33,24 @@ function hasPages(properties: readonly { readonly wireName: string }[], word: st
 }
 
 function isArray(id: SchemaId, schemas: Schemas): boolean {
-  return assertionsOf(id, schemas, deepest).some(isOfArrays);
+  return assertionsOf(id, schemas).some(isOfArrays);
 }
 
 function isOfArrays(assertion: Assertion): boolean {
   return assertion.kind === "items" || (assertion.kind === "type" && assertion.types.includes("array"));
 }
 
-/** Nothing that a person wrote is composed more deeply, but for what is composed of itself. */
-const deepest = 8;
-
-/** What a schema says by itself, by what it refers to, and by what it is composed of, be it one of several. */
-function assertionsOf(id: SchemaId, schemas: Schemas, depth: number): readonly Assertion[] {
-  const assertions: readonly Assertion[] = depth === 0 ? [] : (schemas.get(id)?.assertions ?? []);
-  return assertions.flatMap((assertion) => {
-    if (assertion.kind === "ref") return assertionsOf(assertion.target, schemas, depth - 1);
+/**
+ * What a schema says by itself, by what it refers to, and by what it is composed of, be it one of several. Each schema is
+ * looked at once: large unions refer to each other.
+ */
+function assertionsOf(id: SchemaId, schemas: Schemas, seen: Set<SchemaId> = new Set()): readonly Assertion[] {
+  if (seen.has(id)) return [];
+  seen.add(id);
+  return (schemas.get(id)?.assertions ?? []).flatMap((assertion) => {
+    if (assertion.kind === "ref") return assertionsOf(assertion.target, schemas, seen);
     if (assertion.kind === "allOf" || assertion.kind === "anyOf" || assertion.kind === "oneOf")
-      return assertion.schemas.flatMap((part) => assertionsOf(part, schemas, depth - 1));
+      return assertion.schemas.flatMap((part) => assertionsOf(part, schemas, seen));
     return [assertion];
   });
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { Report } from "../../generator/diagnostics/report.js";
 import type { JsonObject, JsonValue } from "../../generator/load/json.js";
+import { answersMany } from "../../generator/plan/many-or-one.js";
 import { makePlan } from "../../generator/plan/make-plan.js";
 import { buildModel, withPaths } from "./build-model.js";
 
@@ -67,6 +68,23 @@ describe("GET lists what is many, and retrieves what is one", () => {
     ["GET /status", undefined, "status.retrieve"],
     ["GET /statistics", thing, "statistics.retrieve"],
   ])("%s with %j: %s", (line, schema, call) => expect(callOf(line, schema)).toBe(call));
+});
+
+it("looks once at unions that refer to each other, however many", () => {
+  const names = Array.from({ length: 24 }, (_, index) => `U${String(index)}`);
+  const anyOf = names.map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  const schemas = Object.fromEntries(names.map((name) => [name, { anyOf: [...anyOf, { type: "object" }] }]));
+  const paths = { "/account": { get: operation({ $ref: "#/components/schemas/U0" }) } };
+  const { api } = buildModel(withPaths(paths, { components: { schemas } }));
+  let looks = 0;
+  const counted = new Map(api?.schemas);
+  counted.get = (id) => {
+    looks += 1;
+    if (looks > 10_000) throw new Error("Schemas are looked at again and again.");
+    return api?.schemas.get(id);
+  };
+  const [first] = api?.operations ?? [];
+  expect(first && answersMany(first, "account", counted)).toBe(false);
 });
 
 describe("a word that says what is done is the method", () => {
