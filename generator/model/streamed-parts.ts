@@ -3,6 +3,7 @@ import type { Report } from "../diagnostics/report.js";
 import { nearestWord } from "../diagnostics/edit-distance.js";
 import type { Operation, RequestBody } from "./api.js";
 import type { MultipartContent } from "./content.js";
+import { settingNames } from "./setting-names.js";
 
 /** The part of each operation, by its operationId or its method and path: `{ createVideo: "video", "POST /scans": "scan" }`. */
 export type StreamedParts = { readonly [operation: string]: string };
@@ -17,9 +18,9 @@ export function withStreamedParts(
   const answered = operations.filter(({ origin }) => origin === undefined);
   const streamed = new Map<Operation, string>();
   for (const [key, wireName] of Object.entries(settings)) {
-    const operation = answered.find((each) => namesOf(each).includes(key));
+    const operation = answered.find((each) => settingNames(each).includes(key));
     if (operation === undefined) {
-      const nearest = nearestWord(key, answered.flatMap(namesOf));
+      const nearest = nearestWord(key, answered.flatMap(settingNames));
       report.add(
         "unusable-streamed-part",
         undefined,
@@ -36,10 +37,6 @@ export function withStreamedParts(
     if (requestBody === undefined || wireName === undefined) return operation;
     return { ...operation, requestBody: withStreamed(requestBody, wireName) };
   });
-}
-
-function namesOf({ operationId, method, path }: Operation): readonly string[] {
-  return [...(operationId === undefined ? [] : [operationId]), `${method} ${path}`];
 }
 
 function withStreamed(body: RequestBody, streamed: string): RequestBody {

@@ -2,6 +2,7 @@
 import type { Report } from "../diagnostics/report.js";
 import { nearestWord } from "../diagnostics/edit-distance.js";
 import type { Api, OperationId } from "../model/api.js";
+import { settingNames } from "../model/setting-names.js";
 import type { MethodName } from "./plan.js";
 
 /** Finds what each entry names: an operationId, or a method and a path: `{ "POST /pets/{id}/home": "pets.adopt" }`. */
@@ -10,11 +11,7 @@ export function configuredMethods(
   { operations }: Api,
   report: Report,
 ): ReadonlyMap<OperationId, MethodName> {
-  const idOf = new Map<string, OperationId>();
-  for (const { id, method, path, fragment } of operations) {
-    idOf.set(`${method} ${path}${fragment === undefined ? "" : `#${fragment}`}`, id);
-  }
-  for (const { id, operationId } of operations) if (operationId !== undefined) idOf.set(operationId, id);
+  const idOf = new Map(operations.flatMap((operation) => settingNames(operation).map((name) => [name, operation.id])));
   const configured = new Map<OperationId, MethodName>();
   for (const [key, call] of Object.entries(methods)) {
     const id = idOf.get(key);
